@@ -1,0 +1,22 @@
+package dev.foldnet.dsl;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Average pooling; stride defaults to the kernel. */
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.FIELD)
+public @interface AvgPool {
+
+  int[] kernel() default 2;
+
+  int[] stride() default {};
+
+  int[] padding() default 0;
+
+  boolean ceil() default false;
+
+  boolean includePad() default true;
+}

@@ -1,0 +1,16 @@
+package dev.foldnet.dsl;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Batch normalisation. */
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.FIELD)
+public @interface BatchNorm {
+
+  double eps() default 1e-5;
+
+  boolean affine() default true;
+}

@@ -1,0 +1,8 @@
+package dev.foldnet.dsl;
+
+/** How {@link Upsample} interpolates. */
+public enum Interpolation {
+  NEAREST,
+  BILINEAR,
+  BILINEAR_ALIGNED
+}

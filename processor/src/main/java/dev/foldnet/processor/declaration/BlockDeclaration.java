@@ -1,0 +1,54 @@
+package dev.foldnet.processor.declaration;
+
+import dev.foldnet.processor.problem.Origin;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A class marked {@code @Sequential} or {@code @Parallel}.
+ *
+ * @param qualifiedName canonical name, such as {@code a.b.ResNet.Stage}
+ * @param simpleName such as {@code Stage}
+ * @param packageName such as {@code a.b}
+ * @param enclosing canonical names of the enclosing classes, innermost first
+ * @param inner whether it belongs to an instance of the innermost enclosing class, whose fields its
+ *     expressions see then
+ * @param layout how its members are connected
+ * @param names block classes that expressions reach by simple name: nested classes of this and the
+ *     enclosing classes (the nearest first), then what their {@code @Uses} list; simple name to
+ *     canonical name
+ * @param fields instance fields from top to bottom
+ * @param origin the class
+ */
+public record BlockDeclaration(
+    String qualifiedName,
+    String simpleName,
+    String packageName,
+    List<String> enclosing,
+    boolean inner,
+    Layout layout,
+    Map<String, String> names,
+    List<Field> fields,
+    Origin origin) {
+
+  public BlockDeclaration {
+    enclosing = List.copyOf(enclosing);
+    names = Map.copyOf(names);
+    fields = List.copyOf(fields);
+  }
+
+  /** How a block's members are connected. */
+  public sealed interface Layout {
+    /** {@code @Sequential}. */
+    record Sequential() implements Layout {}
+
+    /**
+     * {@code @Parallel}.
+     *
+     * @param join CONCAT, ADD or STACK
+     * @param axis as given
+     * @param axisGiven whether the axis was typed
+     */
+    record Parallel(String join, int axis, boolean axisGiven, Origin origin) implements Layout {}
+  }
+}

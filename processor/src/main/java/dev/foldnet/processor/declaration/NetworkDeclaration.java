@@ -1,0 +1,28 @@
+package dev.foldnet.processor.declaration;
+
+import dev.foldnet.processor.problem.Origin;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One {@code @Network} row.
+ *
+ * @param name the class to generate, in the block's package
+ * @param id the name in zoos and on the command line
+ * @param input the input's shape without batch, where it is typed
+ * @param with arguments for the block's parameters
+ * @param block canonical name of the block
+ * @param origin the {@code @Network} annotation
+ */
+public record NetworkDeclaration(
+    Text name,
+    Optional<Text> id,
+    Optional<Field.Attribute> input,
+    List<Text> with,
+    String block,
+    Origin origin) {
+
+  public NetworkDeclaration {
+    with = List.copyOf(with);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.foldnet.processor.graph;
+
+import dev.foldnet.processor.op.Op;
+import dev.foldnet.processor.op.Shape;
+import dev.foldnet.processor.problem.Origin;
+import dev.foldnet.processor.weight.Weight;
+import java.util.List;
+
+/**
+ * One value of a graph and how it is computed. An op with several values (a split) is several
+ * nodes.
+ *
+ * @param id unique in its graph
+ * @param op resolved: attributes have one entry per axis they concern, axes count from 0
+ * @param inputs ids of earlier nodes
+ * @param weights one for each slot of the op, in its order
+ * @param shape what the op's shape rule gives
+ * @param scope the block use it was declared in
+ * @param name the field it comes from, for people: {@code conv1}, {@code sum}
+ * @param key the layer's name in the state dict; a weight's name at run time is this, a dot and the
+ *     slot's name. For a free weight the key itself. Empty for ops without slots
+ * @param origin the member
+ */
+public record Node(
+    int id,
+    Op op,
+    List<Integer> inputs,
+    List<Weight> weights,
+    Shape shape,
+    Scope scope,
+    String name,
+    String key,
+    Origin origin) {
+
+  public Node {
+    inputs = List.copyOf(inputs);
+    weights = List.copyOf(weights);
+  }
+}

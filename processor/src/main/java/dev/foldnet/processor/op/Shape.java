@@ -1,0 +1,63 @@
+package dev.foldnet.processor.op;
+
+import java.util.List;
+
+/**
+ * The shape of a value.
+ *
+ * @param batched whether a batch axis stands first; values made of weights and numbers alone have
+ *     none
+ * @param sizes the sizes of all axes but the batch
+ */
+public record Shape(boolean batched, List<Integer> sizes) {
+  public Shape {
+    sizes = List.copyOf(sizes);
+  }
+
+  /** A batched shape, such as {@code batched(3, 224, 224)} for (N, 3, 224, 224). */
+  public static Shape batched(Integer... sizes) {
+    return new Shape(true, List.of(sizes));
+  }
+
+  /** The shape of a weight. */
+  public static Shape unbatched(Integer... sizes) {
+    return new Shape(false, List.of(sizes));
+  }
+
+  /** Number of axes, the batch included. */
+  public int rank() {
+    return sizes.size() + (batched ? 1 : 0);
+  }
+
+  /**
+   * Size of an axis, counted as PyTorch counts: 0 is the batch of a batched value.
+   *
+   * @param axis from 0 to rank - 1, the batch excepted
+   */
+  public int size(int axis) {
+    return sizes.get(batched ? axis - 1 : axis);
+  }
+
+  /** Size of the channel axis, which is axis 1. */
+  public int channels() {
+    return size(1);
+  }
+
+  /** The sizes behind the channels: D, H, W or what there is of them. */
+  public List<Integer> spatial() {
+    return sizes.subList(batched ? 1 : 2, sizes.size());
+  }
+
+  /** As it stands in messages: {@code (N, 64, 7, 7)}. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder("(");
+    if (batched) {
+      text.append('N');
+    }
+    for (int size : sizes) {
+      text.append(text.length() > 1 ? ", " : "").append(size);
+    }
+    return text.append(')').toString();
+  }
+}

@@ -1,0 +1,40 @@
+package dev.foldnet.runtime;
+
+import ai.djl.Model;
+import java.util.List;
+import java.util.Map;
+
+/** A DJL engine that runs programs. Found by {@link java.util.ServiceLoader}. Thread safe. */
+public interface Backend {
+  /** The engine's name in DJL, such as {@code OnnxRuntime}. */
+  String engine();
+
+  /** Whether the engine and its native library are on the class path. */
+  boolean isAvailable();
+
+  /** The order of choice where none is named; the lowest wins. */
+  int rank();
+
+  /**
+   * A model that holds the weights as they are now.
+   *
+   * @param weights by the names that the program asks for; not written to afterwards
+   * @param options the engine's options as DJL names them: {@code intraOpNumThreads}, {@code
+   *     interOpNumThreads}, {@code optLevel} …
+   * @return closes its native session when it is closed; its predictors may run on many threads
+   */
+  Model newModel(Program program, Map<String, FloatTensor> weights, Map<String, String> options);
+
+  /** The same without DJL's arrays. */
+  Session newSession(
+      Program program, Map<String, FloatTensor> weights, Map<String, String> options);
+
+  /** Runs a program on plain arrays. Thread safe. */
+  interface Session extends AutoCloseable {
+    /** Outputs for inputs (N, C, H, W), one tensor each. */
+    List<FloatTensor> run(List<FloatTensor> inputs);
+
+    @Override
+    void close();
+  }
+}

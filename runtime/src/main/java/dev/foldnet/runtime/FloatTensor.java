@@ -1,0 +1,47 @@
+package dev.foldnet.runtime;
+
+import java.util.Arrays;
+
+/**
+ * A dense float32 tensor in row-major order. Safe to share as long as nobody writes to the array
+ * that {@link #values} gives, which is not copied.
+ */
+public final class FloatTensor {
+  private final int[] shape;
+  private final float[] values;
+
+  /**
+   * Wraps an array.
+   *
+   * @param shape all sizes, for images (N, C, H, W)
+   * @param values as many as the product of the sizes; not copied
+   * @throws IllegalArgumentException if the numbers differ
+   */
+  public FloatTensor(int[] shape, float[] values) {
+    long count = 1;
+    for (int size : shape) {
+      count = Math.multiplyExact(count, size);
+    }
+    if (count != values.length) {
+      throw new IllegalArgumentException(
+          values.length + " values for shape " + Arrays.toString(shape));
+    }
+    this.shape = shape.clone();
+    this.values = values;
+  }
+
+  /** All sizes. */
+  public int[] shape() {
+    return shape.clone();
+  }
+
+  /** The values, not copied. */
+  public float[] values() {
+    return values;
+  }
+
+  @Override
+  public String toString() {
+    return "FloatTensor" + Arrays.toString(shape);
+  }
+}
