@@ -64,6 +64,14 @@ public sealed interface Field {
   record Member(String name, Type type, Maker maker, Modifiers modifiers, Origin origin)
       implements Field {}
 
+  /**
+   * A field that is wrong in itself and reported already, or whose type is missing, which javac
+   * reports. What refers to it stays silent, and a network that reaches it comes to nothing.
+   *
+   * @param type as far as it can be told, else TENSOR
+   */
+  record Broken(String name, Type type, Origin origin) implements Field {}
+
   /** What a {@link Member} is made from. */
   sealed interface Maker {
     /**

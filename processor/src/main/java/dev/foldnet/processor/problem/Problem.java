@@ -25,6 +25,11 @@ public record Problem(
     trail = List.copyOf(trail);
   }
 
+  /** A mistake at one place that is in no string, found without elaborating a network. */
+  public static Problem at(Origin origin, ProblemKind kind, String message) {
+    return new Problem(kind, message, List.of(origin), Optional.empty(), Optional.empty());
+  }
+
   /**
    * A position in an annotation's string.
    *

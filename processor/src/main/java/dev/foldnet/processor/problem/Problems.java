@@ -1,17 +1,16 @@
 package dev.foldnet.processor.problem;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Collects problems; each is kept once. Not thread safe. */
 public final class Problems {
-  private final List<Problem> all = new ArrayList<>();
+  private final Set<Problem> all = new LinkedHashSet<>();
 
   /** Adds a problem unless an equal one is there already. */
   public void add(Problem problem) {
-    if (!all.contains(problem)) {
-      all.add(problem);
-    }
+    all.add(problem);
   }
 
   /** The problems so far, in the order they were found. */
