@@ -1,0 +1,174 @@
+package dev.foldnet.runtime;
+
+import ai.djl.Model;
+import dev.foldnet.runtime.checkpoint.Checkpoint;
+import dev.foldnet.runtime.checkpoint.Declared;
+import dev.foldnet.runtime.checkpoint.LoadOptions;
+import dev.foldnet.runtime.checkpoint.StateDict;
+import dev.foldnet.runtime.checkpoint.WeightsException;
+import dev.foldnet.runtime.weight.TensorSource;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Base of every generated network. A new one has no weights and costs next to nothing; {@link
+ * #load} gives it some. Thread safe: models and sessions keep the weights they were made with, and
+ * a further load is seen by those made after it.
+ */
+public abstract class Network implements Program {
+  private final NetworkInfo info;
+
+  /** Null before the first load. */
+  private volatile Map<String, FloatTensor> weights;
+
+  /**
+   * Called by generated code.
+   *
+   * @throws IllegalStateException if it was generated for another version of the runtime
+   */
+  protected Network(NetworkInfo info) {
+    this.info = info;
+  }
+
+  /** What the network says of itself. */
+  public final NetworkInfo info() {
+    return info;
+  }
+
+  @Override
+  public final String name() {
+    return getClass().getSimpleName();
+  }
+
+  @Override
+  public final List<int[]> inputs() {
+    return info.inputs().stream().map(Network::sizes).toList();
+  }
+
+  /** The network as its batch norms are folded away; itself if it is that. Without weights. */
+  public abstract Network fused();
+
+  /** Says which tensors of the checkpoint the network wants and what it makes of them. */
+  protected abstract void weights(WeightPlan plan);
+
+  /** The tensors that a checkpoint must hold, in the order of the declaration. */
+  public final List<Declared> stateDict() {
+    return plan().declared();
+  }
+
+  /** What became of each batch norm in the fused network. */
+  public Report report() {
+    return Report.read(fused().getClass());
+  }
+
+  /**
+   * Reads a checkpoint: a torch file (zip or older), a pytorchcv release, or safetensors.
+   *
+   * @throws WeightsException if the file is none of these, or does not fit the network; the network
+   *     keeps what it had
+   */
+  public final void load(Path file) throws WeightsException {
+    load(file, LoadOptions.defaults());
+  }
+
+  /** The same with options. */
+  public final void load(Path file, LoadOptions options) throws WeightsException {
+    try (Checkpoint checkpoint = Checkpoint.open(file)) {
+      load(checkpoint, options);
+    }
+  }
+
+  /**
+   * The same from a channel, which is left open.
+   *
+   * @param name of the source, for messages
+   */
+  public final void load(SeekableByteChannel channel, String name, LoadOptions options)
+      throws WeightsException {
+    load(Checkpoint.open(channel, name), options);
+  }
+
+  private void load(Checkpoint checkpoint, LoadOptions options) throws WeightsException {
+    WeightPlan plan = plan();
+    StateDict stateDict = StateDict.of(checkpoint, plan.declared(), options);
+    weights = plan.evaluate(source(stateDict, checkpoint.name()));
+  }
+
+  /** Whether weights were loaded. */
+  public final boolean isLoaded() {
+    return weights != null;
+  }
+
+  /**
+   * The loaded weights by the names that {@link #forward} asks for.
+   *
+   * @throws IllegalStateException before {@link #load}
+   */
+  public final Map<String, FloatTensor> weights() {
+    Map<String, FloatTensor> present = weights;
+    if (present == null) {
+      throw new IllegalStateException(name() + " has no weights yet: call load first");
+    }
+    return present;
+  }
+
+  /** A DJL model on the engine found: OnnxRuntime before PyTorch. The caller closes it. */
+  public final Model newModel() {
+    return Backends.preferred().newModel(this, weights(), Map.of());
+  }
+
+  /**
+   * A DJL model on the engine of that name.
+   *
+   * @param options as DJL names them, such as {@code intraOpNumThreads}
+   */
+  public final Model newModel(String engine, Map<String, String> options) {
+    return Backends.named(engine).newModel(this, weights(), options);
+  }
+
+  /** Runs on plain arrays, on the engine found. The caller closes it. */
+  public final Backend.Session newSession() {
+    return Backends.preferred().newSession(this, weights(), Map.of());
+  }
+
+  /** Runs on plain arrays, on the engine of that name. */
+  public final Backend.Session newSession(String engine, Map<String, String> options) {
+    return Backends.named(engine).newSession(this, weights(), options);
+  }
+
+  /** An array, as generated code writes it. */
+  protected static int[] ints(int... values) {
+    return values;
+  }
+
+  private static TensorSource source(StateDict stateDict, String name) {
+    return new TensorSource() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public float[] floats(String key) throws WeightsException {
+        return stateDict.floats(key);
+      }
+    };
+  }
+
+  private WeightPlan plan() {
+    WeightPlan plan = new WeightPlan();
+    weights(plan);
+    return plan;
+  }
+
+  private static int[] sizes(List<Integer> shape) {
+    return shape.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  @Override
+  public String toString() {
+    return name() + (info.id().isEmpty() ? "" : " (" + info.id() + ")");
+  }
+}

@@ -1,0 +1,45 @@
+package dev.foldnet.runtime.checkpoint;
+
+import java.util.function.UnaryOperator;
+
+/**
+ * How a file's keys are matched with the declared ones. Immutable.
+ *
+ * @param strict whether a key that nothing declares refuses the file; else it is only listed
+ * @param prefix keys that start with it are used, without it; others are left out. Empty: all
+ * @param keys applied to each key (after the prefix is taken off) before it is matched
+ * @param nonFinite whether NaN and infinity are let through, also doubles beyond float's range
+ */
+public record LoadOptions(
+    boolean strict, String prefix, UnaryOperator<String> keys, boolean nonFinite) {
+
+  /** Every key must match, every number be finite. The default. */
+  public static LoadOptions defaults() {
+    return new LoadOptions(true, "", UnaryOperator.identity(), false);
+  }
+
+  /** Like {@link #defaults}, but keys that nothing declares are listed and left out. */
+  public static LoadOptions lenient() {
+    return defaults().withStrict(false);
+  }
+
+  /** With another {@code strict}. */
+  public LoadOptions withStrict(boolean value) {
+    return new LoadOptions(value, prefix, keys, nonFinite);
+  }
+
+  /** With another {@code prefix}. */
+  public LoadOptions withPrefix(String value) {
+    return new LoadOptions(strict, value, keys, nonFinite);
+  }
+
+  /** With another mapping of keys. */
+  public LoadOptions withKeys(UnaryOperator<String> value) {
+    return new LoadOptions(strict, prefix, value, nonFinite);
+  }
+
+  /** With NaN and infinity let through or not. */
+  public LoadOptions withNonFinite(boolean value) {
+    return new LoadOptions(strict, prefix, keys, value);
+  }
+}

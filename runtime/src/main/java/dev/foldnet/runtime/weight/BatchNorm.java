@@ -1,0 +1,123 @@
+package dev.foldnet.runtime.weight;
+
+import dev.foldnet.runtime.checkpoint.Declared;
+import dev.foldnet.runtime.checkpoint.WeightsException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * A batch norm over C channels as the map y = s x + t per channel, with s = gamma /
+ * sqrt(running_var + eps) and t = beta - s running_mean (Ioffe and Szegedy 2015, inference).
+ * Immutable.
+ */
+public final class BatchNorm {
+  private final String prefix;
+  private final int channels;
+  private final double eps;
+  private final boolean affine;
+
+  BatchNorm(String prefix, int channels, double eps, boolean affine) {
+    this.prefix = prefix;
+    this.channels = channels;
+    this.eps = eps;
+    this.affine = affine;
+  }
+
+  /** s = gamma / sqrt(running_var + eps), shape (C). */
+  public Weight scale() {
+    return new Coefficient() {
+      @Override
+      public double[] evaluate(TensorSource source) throws WeightsException {
+        return scales(source);
+      }
+    };
+  }
+
+  /** t = beta - s running_mean, shape (C). */
+  public Weight shift() {
+    return new Coefficient() {
+      @Override
+      public double[] evaluate(TensorSource source) throws WeightsException {
+        double[] scale = scales(source);
+        float[] mean = source.floats(prefix + ".running_mean");
+        float[] beta = affine ? source.floats(prefix + ".bias") : new float[channels];
+        double[] shift = new double[channels];
+        for (int c = 0; c < channels; c++) {
+          shift[c] = beta[c] - scale[c] * mean[c];
+        }
+        return shift;
+      }
+    };
+  }
+
+  /** Its tensors as they stand, by key; the variance is refused where eps leaves it below 0. */
+  public Map<String, Weight> stored() {
+    Map<String, Weight> tensors = new LinkedHashMap<>();
+    if (affine) {
+      tensors.put(prefix + ".weight", new Key(declared("weight")));
+      tensors.put(prefix + ".bias", new Key(declared("bias")));
+    }
+    tensors.put(prefix + ".running_mean", new Key(declared("running_mean")));
+    tensors.put(
+        prefix + ".running_var",
+        new Coefficient() {
+          @Override
+          public double[] evaluate(TensorSource source) throws WeightsException {
+            return variances(source);
+          }
+        });
+    return tensors;
+  }
+
+  /** A tensor of this batch norm, by its last name. */
+  private Declared declared(String name) {
+    return new Declared(prefix + "." + name, List.of(channels), false);
+  }
+
+  private double[] scales(TensorSource source) throws WeightsException {
+    double[] scale = variances(source);
+    float[] gamma = affine ? source.floats(prefix + ".weight") : null;
+    for (int c = 0; c < channels; c++) {
+      scale[c] = (gamma == null ? 1 : gamma[c]) / Math.sqrt(scale[c] + eps);
+    }
+    return scale;
+  }
+
+  private double[] variances(TensorSource source) throws WeightsException {
+    String key = prefix + ".running_var";
+    float[] values = source.floats(key);
+    double[] variance = new double[channels];
+    for (int c = 0; c < channels; c++) {
+      if (!(values[c] + eps > 0)) {
+        throw WeightsException.about(source.name())
+            .key(key)
+            .problem("the variance in channel " + c + " is not positive with " + eps + " added")
+            .expected("more than " + -eps)
+            .found(Float.toString(values[c]))
+            .build();
+      }
+      variance[c] = values[c];
+    }
+    return variance;
+  }
+
+  /** A vector over the channels that needs all of the batch norm's tensors. */
+  private abstract class Coefficient implements Weight {
+    @Override
+    public List<Integer> shape() {
+      return List.of(channels);
+    }
+
+    @Override
+    public void declare(Consumer<Declared> keys) {
+      if (affine) {
+        keys.accept(declared("weight"));
+        keys.accept(declared("bias"));
+      }
+      keys.accept(declared("running_mean"));
+      keys.accept(declared("running_var"));
+    }
+  }
+}

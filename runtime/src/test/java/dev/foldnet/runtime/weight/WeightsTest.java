@@ -1,0 +1,115 @@
+package dev.foldnet.runtime.weight;
+
+import static dev.foldnet.runtime.weight.Weights.batchNorm;
+import static dev.foldnet.runtime.weight.Weights.key;
+import static dev.foldnet.runtime.weight.Weights.plainBatchNorm;
+import static dev.foldnet.runtime.weight.Weights.scaleOut;
+import static dev.foldnet.runtime.weight.Weights.scaleOutTransposed;
+import static dev.foldnet.runtime.weight.Weights.scaleShiftBias;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.foldnet.runtime.checkpoint.Declared;
+import dev.foldnet.runtime.checkpoint.WeightsException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class WeightsTest {
+  private static final TensorSource BN =
+      source(
+          Map.of(
+              "bn.weight", new float[] {2, -3},
+              "bn.bias", new float[] {0.5f, 1},
+              "bn.running_mean", new float[] {4, 5},
+              "bn.running_var", new float[] {3, 8},
+              "conv.weight", new float[] {1, 2, 3, 4},
+              "conv.bias", new float[] {10, 20}));
+
+  @Test
+  void batchNormIsScaleAndShift() throws WeightsException {
+    BatchNorm bn = batchNorm("bn", 2, 1);
+    assertThat(bn.scale().evaluate(BN)).containsExactly(2 / 2.0, -3 / 3.0);
+    assertThat(bn.shift().evaluate(BN)).containsExactly(0.5 - 1 * 4, 1 + 1 * 5);
+  }
+
+  @Test
+  void withoutAffineGammaIsOneAndBetaZero() throws WeightsException {
+    BatchNorm bn = plainBatchNorm("bn", 2, 1);
+    assertThat(bn.scale().evaluate(BN)).containsExactly(0.5, 1 / 3.0);
+    assertThat(bn.shift().evaluate(BN)).containsExactly(-2, -5 * (1 / 3.0));
+    List<String> keys = new ArrayList<>();
+    bn.shift().declare(tensor -> keys.add(tensor.key()));
+    assertThat(keys).containsExactly("bn.running_mean", "bn.running_var");
+  }
+
+  @Test
+  void scaleOutTakesTheFirstAxis() throws WeightsException {
+    Weight folded = scaleOut(key("conv.weight", 2, 2), batchNorm("bn", 2, 1).scale());
+    assertThat(folded.round(BN)).containsExactly(1, 2, -3, -4);
+    assertThat(folded.evaluate(BN)).containsExactly(1, 2, -3, -4);
+  }
+
+  @Test
+  void transposedOutputChannelsStandOnTheSecondAxisGroupByGroup() throws WeightsException {
+    TensorSource source =
+        source(
+            Map.of(
+                "w", new float[] {1, 1, 1, 1, 1, 1, 1, 1},
+                "s", new float[] {1, 2, 3, 4}));
+    Weight folded = scaleOutTransposed(key("w", 4, 2, 1, 1), key("s", 4), 2);
+    assertThat(folded.round(source)).containsExactly(1, 2, 1, 2, 3, 4, 3, 4);
+  }
+
+  @Test
+  void biasIsScaledThenShifted() throws WeightsException {
+    BatchNorm bn = batchNorm("bn", 2, 1);
+    Weight bias = scaleShiftBias(key("conv.bias", 2), bn.scale(), bn.shift());
+    assertThat(bias.round(BN)).containsExactly(10 - 3.5f, -20 + 6);
+  }
+
+  @Test
+  void roundsOnceAtTheEnd() throws WeightsException {
+    TensorSource source = source(Map.of("w", new float[] {3}, "a", new float[] {0.1f}));
+    Weight twice = scaleOut(scaleOut(key("w", 1, 1), key("a", 1)), key("a", 1));
+    double exact = 3 * (double) 0.1f * (double) 0.1f;
+    assertThat(twice.round(source)).containsExactly((float) exact);
+  }
+
+  @Test
+  void varianceThatEpsLeavesNegativeIsRefused() {
+    TensorSource source =
+        source(Map.of("bn.running_var", new float[] {1, -2}, "bn.running_mean", new float[2]));
+    assertThatThrownBy(() -> plainBatchNorm("bn", 2, 1e-5).scale().evaluate(source))
+        .isInstanceOf(WeightsException.class)
+        .hasMessageContaining("bn.running_var")
+        .hasMessageContaining("channel 1")
+        .hasMessageContaining("-2.0");
+    assertThatThrownBy(
+            () -> plainBatchNorm("bn", 2, 1e-5).stored().get("bn.running_var").evaluate(source))
+        .isInstanceOf(WeightsException.class);
+  }
+
+  @Test
+  void declaresWithShapes() {
+    List<Declared> keys = new ArrayList<>();
+    scaleOut(key("conv.weight", 2, 2), batchNorm("bn", 2, 1).scale()).declare(keys::add);
+    assertThat(keys).contains(new Declared("conv.weight", List.of(2, 2), false));
+    assertThat(keys).hasSize(5);
+  }
+
+  private static TensorSource source(Map<String, float[]> tensors) {
+    return new TensorSource() {
+      @Override
+      public String name() {
+        return "test";
+      }
+
+      @Override
+      public float[] floats(String key) {
+        return tensors.get(key).clone();
+      }
+    };
+  }
+}
