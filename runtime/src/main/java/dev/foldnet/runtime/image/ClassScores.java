@@ -1,0 +1,80 @@
+package dev.foldnet.runtime.image;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What a classifier's output becomes: probabilities, the likeliest first, with names. Immutable.
+ *
+ * @param labels a name for each class in order, or none: then classes are numbers
+ * @param softmax whether the network's output still has to become probabilities
+ * @param top how many classes are wanted
+ */
+public record ClassScores(List<String> labels, boolean softmax, int top) {
+
+  /** Checks the number. */
+  public ClassScores {
+    labels = List.copyOf(labels);
+    if (top < 1) {
+      throw new PictureException("topK must be positive, not " + top);
+    }
+  }
+
+  /** Softmax, the best five, no names. */
+  public static ClassScores unnamed() {
+    return new ClassScores(List.of(), true, 5);
+  }
+
+  /**
+   * A class and how likely it is.
+   *
+   * @param index from 0
+   * @param label its name, or its index as text
+   * @param probability from 0 to 1, if the output was one or softmax is on
+   */
+  public record Score(int index, String label, double probability) {}
+
+  /** All classes' names, in order. */
+  public List<String> names(int classes) {
+    if (!labels.isEmpty() && labels.size() != classes) {
+      throw new PictureException(
+          labels.size() + " labels for an output of " + classes + " classes");
+    }
+    return labels.isEmpty()
+        ? IntStream.range(0, classes).mapToObj(Integer::toString).toList()
+        : labels;
+  }
+
+  /** The probabilities of all classes, in order. */
+  public List<Double> probabilities(float[] outputs) {
+    List<Double> result = new ArrayList<>(outputs.length);
+    double max = Double.NEGATIVE_INFINITY;
+    for (float output : outputs) {
+      max = Math.max(max, output);
+    }
+    double sum = 0;
+    for (float output : outputs) {
+      double value = softmax ? Math.exp(output - max) : output;
+      sum += value;
+      result.add(value);
+    }
+    if (softmax) {
+      double whole = sum;
+      result.replaceAll(value -> value / whole);
+    }
+    return result;
+  }
+
+  /** The likeliest classes for a network's output, best first; equals in the classes' order. */
+  public List<Score> best(float[] outputs) {
+    List<String> names = names(outputs.length);
+    List<Double> probabilities = probabilities(outputs);
+    return IntStream.range(0, outputs.length)
+        .mapToObj(i -> new Score(i, names.get(i), probabilities.get(i)))
+        .sorted(Comparator.comparingDouble(Score::probability).reversed())
+        .limit(top)
+        .toList();
+  }
+}

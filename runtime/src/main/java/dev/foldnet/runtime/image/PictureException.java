@@ -1,0 +1,14 @@
+package dev.foldnet.runtime.image;
+
+/** A picture, or the settings that say what becomes of it, cannot be used. The message says why. */
+public final class PictureException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  PictureException(String message) {
+    super(message);
+  }
+
+  PictureException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

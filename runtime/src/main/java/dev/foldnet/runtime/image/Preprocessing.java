@@ -1,0 +1,142 @@
+package dev.foldnet.runtime.image;
+
+import dev.foldnet.runtime.FloatTensor;
+import java.util.List;
+
+/**
+ * What a picture becomes before a network sees it: resized, bordered, cut, divided by 255, its
+ * channels normalised. It belongs to the weights, which were trained on such pictures, more than to
+ * the network. Immutable.
+ *
+ * @param resize how the picture is scaled first
+ * @param padding pixels of black then added on each side
+ * @param centreCrop whether the middle is then cut out; if not, the size must be right by now
+ * @param width of the result, pixels
+ * @param height of the result, pixels
+ * @param mean subtracted from each channel, in units of the full range; its length, 1 or 3, says
+ *     whether the network takes grey or RGB
+ * @param std divided by afterwards
+ */
+public record Preprocessing(
+    Resize resize,
+    int padding,
+    boolean centreCrop,
+    int width,
+    int height,
+    List<Double> mean,
+    List<Double> std) {
+
+  /** Means of ImageNet's red, green and blue. */
+  static final List<Double> IMAGENET_MEAN = List.of(0.485, 0.456, 0.406);
+
+  /** Standard deviations of ImageNet's red, green and blue. */
+  static final List<Double> IMAGENET_STD = List.of(0.229, 0.224, 0.225);
+
+  private static final List<Double> CIFAR_MEAN = List.of(0.4914, 0.4822, 0.4465);
+  private static final List<Double> CIFAR_STD = List.of(0.2023, 0.1994, 0.2010);
+  private static final double IMAGENET_SCALE = 0.875;
+
+  /** Checks the numbers. */
+  public Preprocessing {
+    mean = List.copyOf(mean);
+    std = List.copyOf(std);
+    if (mean.size() != std.size() || (mean.size() != 1 && mean.size() != 3)) {
+      throw new PictureException(
+          "mean and std must have 1 or 3 values each, not " + mean.size() + " and " + std.size());
+    }
+    if (width < 1 || height < 1 || padding < 0) {
+      throw new PictureException(
+          "no size for a picture: " + width + "x" + height + ", padding " + padding);
+    }
+    for (double value : std) {
+      if (!(value > 0) || Double.isInfinite(value)) {
+        throw new PictureException("std must be positive, not " + value);
+      }
+    }
+  }
+
+  /**
+   * pytorchcv's settings for networks of that input: those of CIFAR at 32x32, else ImageNet's, of
+   * whose pictures the shorter side is resized to 1 / 0.875 of the network's.
+   *
+   * @param input (C, H, W), C being 1 or 3
+   * @throws PictureException if a picture cannot be such an input
+   */
+  public static Preprocessing forInput(List<Integer> input) {
+    if (input.size() != 3 || (input.get(0) != 1 && input.get(0) != 3)) {
+      throw new PictureException(
+          "the network takes an input of shape " + input + ": no picture of 1 or 3 channels");
+    }
+    boolean grey = input.get(0) == 1;
+    int height = input.get(1);
+    int width = input.get(2);
+    if (width == 32 && height == 32) {
+      return new Preprocessing(
+          new Resize.None(), 0, false, 32, 32, pick(CIFAR_MEAN, grey), pick(CIFAR_STD, grey));
+    }
+    int side = (int) Math.ceil(Math.min(width, height) / IMAGENET_SCALE);
+    return new Preprocessing(
+        new Resize.ShortSide(side),
+        0,
+        true,
+        width,
+        height,
+        pick(IMAGENET_MEAN, grey),
+        pick(IMAGENET_STD, grey));
+  }
+
+  /** Of three channels' numbers, all, or for grey their mean. */
+  private static List<Double> pick(List<Double> rgb, boolean grey) {
+    return grey ? List.of((rgb.get(0) + rgb.get(1) + rgb.get(2)) / 3) : rgb;
+  }
+
+  /**
+   * The network's input for a picture.
+   *
+   * @return shape (1, C, H, W), channels in the order red, green, blue
+   * @throws PictureException if the picture has not the size that is left to it
+   */
+  public FloatTensor apply(Picture picture) {
+    int[] shape = {1, mean.size(), height, width};
+    float[] values = new float[mean.size() * height * width];
+    apply(picture, values, 0);
+    return new FloatTensor(shape, values);
+  }
+
+  /** Writes the input for a picture, C H W values, into an array from an offset on. */
+  void apply(Picture picture, float[] values, int offset) {
+    Picture ready = prepare(mean.size() == 1 ? picture.toGrey() : picture.toRgb());
+    int at = offset;
+    for (int c = 0; c < mean.size(); c++) {
+      float[] levels = levels(c);
+      for (int y = 0; y < height; y++) {
+        for (int x = 0; x < width; x++) {
+          values[at++] = levels[ready.sample(x, y, c)];
+        }
+      }
+    }
+  }
+
+  private Picture prepare(Picture picture) {
+    Picture padded = resize.apply(picture).pad(padding);
+    Picture ready = centreCrop ? padded.centreCrop(width, height) : padded;
+    if (ready.width() != width || ready.height() != height) {
+      throw new PictureException(
+          "the picture is %dx%d, and %dx%d once resized and padded; the network takes %dx%d"
+              .formatted(
+                  picture.width(), picture.height(), ready.width(), ready.height(), width, height));
+    }
+    return ready;
+  }
+
+  /** What each of the 256 levels of a channel becomes, in the float steps of torchvision. */
+  private float[] levels(int channel) {
+    float channelMean = mean.get(channel).floatValue();
+    float channelStd = std.get(channel).floatValue();
+    float[] levels = new float[256];
+    for (int i = 0; i < 256; i++) {
+      levels[i] = (i / 255f - channelMean) / channelStd;
+    }
+    return levels;
+  }
+}
