@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.FIELD)
 public @interface Upsample {
 
-  int[] scale() default 1;
+  int[] scale() default {};
 
   int[] size() default {};
 

@@ -1,21 +1,96 @@
 package dev.foldnet.processor.op;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * An operation of the graph. Each is a record in a file of its own whose components are the
  * attributes, named as in the annotation of the same name and as in the runtime's {@code Ops}.
+ *
+ * <p>An op comes from {@link LayerSchema#create} with attributes in their ranges, and is then
+ * resolved against its inputs. Everything behind elaboration sees resolved ops only.
  */
-public sealed interface Op permits Conv, Relu, Input {
+public sealed interface Op
+    permits Abs,
+        AdaptiveAvgPool,
+        AdaptiveMaxPool,
+        Add,
+        AvgPool,
+        BatchNorm,
+        Call,
+        ChannelShuffle,
+        Clamp,
+        Concat,
+        Constant,
+        Conv,
+        Deconv,
+        Div,
+        Dropout,
+        Elu,
+        Exp,
+        Flatten,
+        FreeWeight,
+        Gather,
+        Gelu,
+        GroupNorm,
+        HSigmoid,
+        HSwish,
+        Identity,
+        Input,
+        InstanceNorm,
+        LayerNorm,
+        LeakyRelu,
+        Linear,
+        Log,
+        LogSoftmax,
+        Lrn,
+        MatMul,
+        Max,
+        MaxOf,
+        MaxPool,
+        MaxUnpool,
+        Mean,
+        Mul,
+        Normalize,
+        PRelu,
+        Pad,
+        Permute,
+        PixelShuffle,
+        Relu,
+        Relu6,
+        Reshape,
+        ScaleShift,
+        Sigmoid,
+        Sign,
+        Slice,
+        Softmax,
+        Split,
+        Sqrt,
+        Stack,
+        Sub,
+        Sum,
+        Swish,
+        Tanh,
+        Upsample {
   /**
    * This op with its attributes brought to the form its inputs demand: one entry per spatial axis,
-   * axes counted from 0, defaults that depend on the inputs filled in. Shape rules, slots and
+   * axes counted from 0, defaults that depend on the inputs filled in. Shape rules, laws, slots and
    * everything behind elaboration see resolved ops only.
    *
    * @throws OpException if an attribute is out of its range or does not fit the inputs
    */
   default Op resolve(List<Shape> inputs) {
     return this;
+  }
+
+  /**
+   * The resolved ops of all values of this op, in order: one, but for {@link Split}.
+   *
+   * @throws OpException if an attribute is out of its range or does not fit the inputs
+   */
+  default List<Op> values(List<Shape> inputs) {
+    return List.of(resolve(inputs));
   }
 
   /**
@@ -30,8 +105,50 @@ public sealed interface Op permits Conv, Relu, Input {
     return List.of();
   }
 
-  /** What it does to a per-channel affine map. */
-  default ChannelLaw law() {
+  /**
+   * What it does to a per-channel affine map of the given inputs, if they have a batch and
+   * channels.
+   */
+  default ChannelLaw law(List<Shape> inputs) {
     return ChannelLaw.OPAQUE;
+  }
+
+  /** Which channel of the value each channel of an input goes to, where its law lets one pass. */
+  default List<ChannelLink> links(List<Shape> inputs) {
+    List<ChannelLink> links = new ArrayList<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      for (int c = 0; c < inputs.get(i).channels(); c++) {
+        links.add(new ChannelLink(i, c, c));
+      }
+    }
+    return links;
+  }
+
+  /**
+   * The method of the runtime's {@code Ops} that computes it, called as {@code method(inputs…,
+   * weightArguments…, arguments…)}. Inputs, constants, free weights and calls have none.
+   */
+  default String method() {
+    String name = getClass().getSimpleName();
+    int capitals = name.length() > 1 && Character.isUpperCase(name.charAt(1)) ? 2 : 1;
+    return name.substring(0, capitals).toLowerCase(Locale.ROOT) + name.substring(capitals);
+  }
+
+  /** The components that its method takes, in the method's order. */
+  default List<String> arguments() {
+    return Components.names(getClass());
+  }
+
+  /**
+   * The slots that its method takes, in the method's order; one that it has not ({@link #slots}) is
+   * passed as null.
+   */
+  default List<String> weightArguments() {
+    return List.of();
+  }
+
+  /** The value of the component of that name. */
+  default Object component(String name) {
+    return Components.value(this, name);
   }
 }

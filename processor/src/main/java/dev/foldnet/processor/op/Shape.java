@@ -1,5 +1,6 @@
 package dev.foldnet.processor.op;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -35,7 +36,7 @@ public record Shape(boolean batched, List<Integer> sizes) {
    * @param axis from 0 to rank - 1, the batch excepted
    */
   public int size(int axis) {
-    return sizes.get(batched ? axis - 1 : axis);
+    return sizes.get(index(axis));
   }
 
   /** Size of the channel axis, which is axis 1. */
@@ -46,6 +47,38 @@ public record Shape(boolean batched, List<Integer> sizes) {
   /** The sizes behind the channels: D, H, W or what there is of them. */
   public List<Integer> spatial() {
     return sizes.subList(batched ? 1 : 2, sizes.size());
+  }
+
+  /** The number of elements, of one sample if there is a batch. */
+  public long elements() {
+    long product = 1;
+    for (int size : sizes) {
+      product = Math.multiplyExact(product, (long) size);
+    }
+    return product;
+  }
+
+  /** Whether some axis has size 0, so that there is nothing in it. */
+  public boolean empty() {
+    return sizes.contains(0);
+  }
+
+  /** This shape with another size on one axis, counted as in {@link #size}. */
+  public Shape with(int axis, int size) {
+    List<Integer> changed = new ArrayList<>(sizes);
+    changed.set(index(axis), size);
+    return new Shape(batched, changed);
+  }
+
+  /** This shape, batched, with other spatial sizes. */
+  Shape withSpatial(List<Integer> spatial) {
+    List<Integer> changed = new ArrayList<>(spatial);
+    changed.add(0, channels());
+    return new Shape(true, changed);
+  }
+
+  private int index(int axis) {
+    return batched ? axis - 1 : axis;
   }
 
   /** As it stands in messages: {@code (N, 64, 7, 7)}. */

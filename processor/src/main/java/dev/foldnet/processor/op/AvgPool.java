@@ -1,0 +1,52 @@
+package dev.foldnet.processor.op;
+
+import dev.foldnet.processor.op.ChannelLaw.Scale;
+import java.util.List;
+
+/**
+ * The mean of windows of (N, C, [D, [H,]] W).
+ *
+ * @param kernel sizes of the window
+ * @param stride steps of the window; empty before it is resolved for the kernel
+ * @param padding on both sides of each spatial axis, at most half the kernel
+ * @param ceil whether a last window may reach over the end
+ * @param includePad whether the padding counts in the mean
+ */
+public record AvgPool(
+    List<Integer> kernel,
+    List<Integer> stride,
+    List<Integer> padding,
+    boolean ceil,
+    boolean includePad)
+    implements Op {
+  public AvgPool {
+    kernel = List.copyOf(kernel);
+    stride = List.copyOf(stride);
+    padding = List.copyOf(padding);
+  }
+
+  @Override
+  public AvgPool resolve(List<Shape> inputs) {
+    Shape in = Spatial.input(inputs);
+    List<Integer> window = Spatial.spread("kernel", kernel, in);
+    return new AvgPool(
+        window,
+        Window.stride(stride, window, in),
+        Window.padding(padding, window, in),
+        ceil,
+        includePad);
+  }
+
+  @Override
+  public Shape shape(List<Shape> inputs) {
+    Shape in = Spatial.input(inputs);
+    return in.withSpatial(Window.pool(in, kernel, stride, padding, ceil));
+  }
+
+  /** Zeros of the padding that are counted are no zeros behind a shift. */
+  @Override
+  public ChannelLaw law(List<Shape> inputs) {
+    boolean padded = padding.stream().anyMatch(p -> p > 0);
+    return ChannelLaw.through(Scale.ANY, !(padded && includePad));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.foldnet.processor.op;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** The components of an op's record by name. */
+final class Components {
+  private Components() {}
+
+  /** Their names, in order. */
+  static List<String> names(Class<? extends Op> op) {
+    return Arrays.stream(op.getRecordComponents()).map(RecordComponent::getName).toList();
+  }
+
+  /** The value of one. */
+  static Object value(Op op, String name) {
+    for (RecordComponent component : op.getClass().getRecordComponents()) {
+      if (component.getName().equals(name)) {
+        try {
+          return component.getAccessor().invoke(op);
+        } catch (ReflectiveOperationException e) {
+          throw new IllegalStateException(op.getClass() + "." + name, e);
+        }
+      }
+    }
+    throw new IllegalArgumentException(op.getClass() + " has no component " + name);
+  }
+
+  /** A record from the values of all components. */
+  static Op create(Class<? extends Op> op, Map<String, Object> values) {
+    RecordComponent[] components = op.getRecordComponents();
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new);
+    Object[] arguments = Arrays.stream(components).map(c -> values.get(c.getName())).toArray();
+    try {
+      return op.getDeclaredConstructor(types).newInstance(arguments);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof OpException mistake) {
+        throw mistake;
+      }
+      throw new IllegalStateException(op.toString(), e);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(op.toString(), e);
+    }
+  }
+}

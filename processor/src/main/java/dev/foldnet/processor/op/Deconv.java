@@ -1,0 +1,122 @@
+package dev.foldnet.processor.op;
+
+import dev.foldnet.processor.op.ChannelLaw.In;
+import dev.foldnet.processor.op.OpException.Cause;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Transposed convolution of (N, C, [D, [H,]] W).
+ *
+ * @param out channels of the value
+ * @param kernel sizes of the window
+ * @param stride distances between the windows of neighbouring elements
+ * @param padding what is cut off on both sides of each spatial axis
+ * @param outPadding what is added behind each spatial axis, less than stride or dilation
+ * @param dilation distances between the window's elements
+ * @param groups groups of channels that do not see each other; divides C and out
+ * @param bias whether a bias is added
+ */
+public record Deconv(
+    int out,
+    List<Integer> kernel,
+    List<Integer> stride,
+    List<Integer> padding,
+    List<Integer> outPadding,
+    List<Integer> dilation,
+    int groups,
+    boolean bias)
+    implements Op {
+  public Deconv {
+    kernel = List.copyOf(kernel);
+    stride = List.copyOf(stride);
+    padding = List.copyOf(padding);
+    outPadding = List.copyOf(outPadding);
+    dilation = List.copyOf(dilation);
+  }
+
+  @Override
+  public Deconv resolve(List<Shape> inputs) {
+    Shape in = Spatial.input(inputs);
+    Groups.divide(groups, "channels of the input " + in, in.channels());
+    Groups.divide(groups, "channels out", out);
+    Deconv resolved =
+        new Deconv(
+            out,
+            Spatial.spread("kernel", kernel, in),
+            Spatial.spread("stride", stride, in),
+            Spatial.spread("padding", padding, in),
+            Spatial.spread("outPadding", outPadding, in),
+            Spatial.spread("dilation", dilation, in),
+            groups,
+            bias);
+    resolved.checkOutPadding();
+    return resolved;
+  }
+
+  private void checkOutPadding() {
+    for (int i = 0; i < outPadding.size(); i++) {
+      int limit = Math.max(stride.get(i), dilation.get(i));
+      if (outPadding.get(i) >= limit) {
+        throw new OpException(
+            Cause.OUT_OF_RANGE,
+            "outPadding",
+            "outPadding is less than stride or dilation, here "
+                + limit
+                + ", but found "
+                + outPadding.get(i));
+      }
+    }
+  }
+
+  @Override
+  public Shape shape(List<Shape> inputs) {
+    Shape in = Spatial.input(inputs);
+    List<Integer> sizes = new ArrayList<>();
+    for (int i = 0; i < kernel.size(); i++) {
+      long extent = (long) dilation.get(i) * (kernel.get(i) - 1) + 1;
+      long size = (in.spatial().get(i) - 1L) * stride.get(i) - 2L * padding.get(i) + extent;
+      if (size + outPadding.get(i) < 1) {
+        throw new OpException(
+            Cause.SHAPE,
+            "padding",
+            "padding "
+                + padding.get(i)
+                + " cuts off all that a window of "
+                + extent
+                + " makes of "
+                + in
+                + ": take less");
+      }
+      sizes.add(Spatial.size(size + outPadding.get(i)));
+    }
+    return in.withSpatial(sizes).with(1, out);
+  }
+
+  @Override
+  public List<Slot> slots(List<Shape> inputs) {
+    List<Integer> sizes = new ArrayList<>(List.of(inputs.get(0).channels(), out / groups));
+    sizes.addAll(kernel);
+    return Slot.weighted(sizes, bias, out);
+  }
+
+  @Override
+  public List<String> weightArguments() {
+    return List.of("weight", "bias");
+  }
+
+  @Override
+  public List<String> arguments() {
+    return List.of("stride", "padding", "outPadding", "dilation", "groups");
+  }
+
+  /** A shift of the input makes another map on the borders and with each phase of the stride. */
+  @Override
+  public ChannelLaw law(List<Shape> inputs) {
+    boolean pointwise =
+        Stream.of(kernel, stride).flatMap(List::stream).allMatch(n -> n == 1)
+            && Stream.of(padding, outPadding).flatMap(List::stream).allMatch(n -> n == 0);
+    return ChannelLaw.absorbing(pointwise ? In.SCALE_AND_SHIFT : In.SCALE);
+  }
+}

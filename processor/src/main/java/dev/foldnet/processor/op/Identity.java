@@ -1,0 +1,16 @@
+package dev.foldnet.processor.op;
+
+import java.util.List;
+
+/** The value itself. */
+public record Identity() implements Op {
+  @Override
+  public Shape shape(List<Shape> inputs) {
+    return Arity.one(inputs);
+  }
+
+  @Override
+  public ChannelLaw law(List<Shape> inputs) {
+    return ChannelLaw.TRANSPARENT;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.foldnet.processor.op;
+
+import dev.foldnet.processor.op.OpException.Cause;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The same elements in another shape.
+ *
+ * @param shape the sizes, without the batch; one may be -1 before it is resolved
+ */
+public record Reshape(List<Integer> shape) implements Op {
+  public Reshape {
+    shape = List.copyOf(shape);
+  }
+
+  @Override
+  public Reshape resolve(List<Shape> inputs) {
+    Shape in = Arity.one(inputs);
+    long known = 1;
+    int open = -1;
+    for (int i = 0; i < shape.size(); i++) {
+      int size = shape.get(i);
+      if (size == -1 && open < 0) {
+        open = i;
+      } else if (size < 1) {
+        throw mistake(Cause.OUT_OF_RANGE, "sizes are at least 1, and one may be -1");
+      } else {
+        known = Math.multiplyExact(known, (long) size);
+      }
+    }
+    if (open < 0 ? known != in.elements() : in.empty() || in.elements() % known != 0) {
+      String held = in.batched() ? " elements a sample" : " elements";
+      throw mistake(Cause.SHAPE, in + " has " + in.elements() + held);
+    }
+    List<Integer> sizes = new ArrayList<>(shape);
+    if (open >= 0) {
+      sizes.set(open, Spatial.size(in.elements() / known));
+    }
+    return new Reshape(sizes);
+  }
+
+  private OpException mistake(Cause cause, String why) {
+    return new OpException(cause, "shape", "cannot take the shape " + shape + ": " + why);
+  }
+
+  @Override
+  public Shape shape(List<Shape> inputs) {
+    return new Shape(Arity.one(inputs).batched(), shape);
+  }
+
+  /** Where the channels stay as they are, only the other axes change. */
+  @Override
+  public ChannelLaw law(List<Shape> inputs) {
+    return Channels.all(inputs.get(0), shape(inputs)) ? ChannelLaw.TRANSPARENT : ChannelLaw.OPAQUE;
+  }
+}
