@@ -1,16 +1,22 @@
 package dev.foldnet.runtime;
 
 import ai.djl.Model;
+import ai.djl.modality.Classifications;
+import ai.djl.modality.cv.Image;
+import ai.djl.translate.Translator;
 import dev.foldnet.runtime.checkpoint.Checkpoint;
 import dev.foldnet.runtime.checkpoint.Declared;
 import dev.foldnet.runtime.checkpoint.LoadOptions;
 import dev.foldnet.runtime.checkpoint.StateDict;
 import dev.foldnet.runtime.checkpoint.WeightsException;
+import dev.foldnet.runtime.image.PictureSettings;
+import dev.foldnet.runtime.image.PictureTranslator;
 import dev.foldnet.runtime.weight.TensorSource;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Base of every generated network. A new one has no weights and costs next to nothing; {@link
@@ -21,7 +27,7 @@ public abstract class Network implements Program {
   private final NetworkInfo info;
 
   /** Null before the first load. */
-  private volatile Map<String, FloatTensor> weights;
+  private volatile Loaded loaded;
 
   /**
    * Called by generated code.
@@ -76,7 +82,7 @@ public abstract class Network implements Program {
   /** The same with options. */
   public final void load(Path file, LoadOptions options) throws WeightsException {
     try (Checkpoint checkpoint = Checkpoint.open(file)) {
-      load(checkpoint, options);
+      loaded = new Loaded(read(checkpoint, options), Optional.of(file));
     }
   }
 
@@ -87,18 +93,19 @@ public abstract class Network implements Program {
    */
   public final void load(SeekableByteChannel channel, String name, LoadOptions options)
       throws WeightsException {
-    load(Checkpoint.open(channel, name), options);
+    loaded = new Loaded(read(Checkpoint.open(channel, name), options), Optional.empty());
   }
 
-  private void load(Checkpoint checkpoint, LoadOptions options) throws WeightsException {
+  private Map<String, FloatTensor> read(Checkpoint checkpoint, LoadOptions options)
+      throws WeightsException {
     WeightPlan plan = plan();
     StateDict stateDict = StateDict.of(checkpoint, plan.declared(), options);
-    weights = plan.evaluate(source(stateDict, checkpoint.name()));
+    return plan.evaluate(source(stateDict, checkpoint.name()));
   }
 
   /** Whether weights were loaded. */
   public final boolean isLoaded() {
-    return weights != null;
+    return loaded != null;
   }
 
   /**
@@ -107,11 +114,27 @@ public abstract class Network implements Program {
    * @throws IllegalStateException before {@link #load}
    */
   public final Map<String, FloatTensor> weights() {
-    Map<String, FloatTensor> present = weights;
-    if (present == null) {
-      throw new IllegalStateException(name() + " has no weights yet: call load first");
-    }
-    return present;
+    return present().weights();
+  }
+
+  /**
+   * What turns a picture into the first input and the first output into classes: as a properties
+   * file beside the loaded weights says, else as pytorchcv does for networks of that input size.
+   *
+   * @throws IllegalStateException before {@link #load}
+   * @throws dev.foldnet.runtime.image.PictureException if the properties file is broken
+   */
+  public final PictureSettings pictureSettings() {
+    List<Integer> input = info.inputs().get(0);
+    return present()
+        .file()
+        .map(file -> PictureSettings.beside(file, input))
+        .orElseGet(() -> PictureSettings.forInput(input));
+  }
+
+  /** A translator for a predictor of this network's models, by {@link #pictureSettings}. */
+  public final Translator<Image, Classifications> translator() {
+    return new PictureTranslator(pictureSettings());
   }
 
   /** A DJL model on the engine found: OnnxRuntime before PyTorch. The caller closes it. */
@@ -157,6 +180,14 @@ public abstract class Network implements Program {
     };
   }
 
+  private Loaded present() {
+    Loaded present = loaded;
+    if (present == null) {
+      throw new IllegalStateException(name() + " has no weights yet: call load first");
+    }
+    return present;
+  }
+
   private WeightPlan plan() {
     WeightPlan plan = new WeightPlan();
     weights(plan);
@@ -166,6 +197,9 @@ public abstract class Network implements Program {
   private static int[] sizes(List<Integer> shape) {
     return shape.stream().mapToInt(Integer::intValue).toArray();
   }
+
+  /** Weights and where they came from, exchanged together. */
+  private record Loaded(Map<String, FloatTensor> weights, Optional<Path> file) {}
 
   @Override
   public String toString() {
