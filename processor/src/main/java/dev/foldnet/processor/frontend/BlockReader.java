@@ -1,0 +1,141 @@
+package dev.foldnet.processor.frontend;
+
+import dev.foldnet.processor.declaration.BlockDeclaration;
+import dev.foldnet.processor.declaration.BlockDeclaration.Layout;
+import dev.foldnet.processor.declaration.Field;
+import dev.foldnet.processor.problem.ProblemKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+
+/** Reads one block, alone. */
+final class BlockReader {
+  private final Elements elements;
+  private final FieldOrder order;
+  private final FieldReader fields;
+  private final BlockNames names;
+  private final Complaints complaints;
+
+  BlockReader(
+      Elements elements,
+      FieldOrder order,
+      FieldReader fields,
+      BlockNames names,
+      Complaints complaints) {
+    this.elements = elements;
+    this.order = order;
+    this.fields = fields;
+    this.names = names;
+    this.complaints = complaints;
+  }
+
+  /** Whether a class is marked as a block. */
+  static boolean isBlock(Element type) {
+    return Mark.isOn(type, "Sequential", "Parallel");
+  }
+
+  /** Whether a block belongs to an instance of the block around it. */
+  static boolean isInner(TypeElement type) {
+    return type.getKind() == ElementKind.CLASS
+        && !type.getModifiers().contains(Modifier.STATIC)
+        && isBlock(type.getEnclosingElement());
+  }
+
+  /** Reads a class that is marked as a block. */
+  BlockDeclaration read(TypeElement type) {
+    checkClass(type);
+    boolean parallel = Mark.isOn(type, "Parallel");
+    List<VariableElement> instance = order.of(type, instanceFields(type));
+    boolean inputs = instance.stream().anyMatch(field -> Mark.isOn(field, "Input"));
+    List<Field> read = new ArrayList<>();
+    instance.forEach(field -> read.add(fields.read(field, parallel, inputs)));
+    return new BlockDeclaration(
+        type.getQualifiedName().toString(),
+        type.getSimpleName().toString(),
+        elements.getPackageOf(type).getQualifiedName().toString(),
+        BlockNames.enclosing(type).stream()
+            .map(outer -> outer.getQualifiedName().toString())
+            .toList(),
+        isInner(type),
+        layout(type),
+        names.reachableFrom(type),
+        read,
+        JavacOrigin.of(type));
+  }
+
+  /** Leaves the order of a block's fields for those who see its class file only. */
+  void fileOrder(TypeElement type, BlockDeclaration read) {
+    order.write(type, read.fields().stream().map(Field::name).toList());
+  }
+
+  private List<VariableElement> instanceFields(TypeElement type) {
+    List<VariableElement> instance = new ArrayList<>();
+    for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
+      if (!field.getModifiers().contains(Modifier.STATIC)) {
+        if (!field.getSimpleName().toString().startsWith("this$")) {
+          instance.add(field);
+        }
+      } else if (!Mark.on(field).isEmpty() && field.getKind() == ElementKind.FIELD) {
+        complaints.add(
+            JavacOrigin.of(field),
+            Complaint.misplaced(
+                "a static field is none of the block's: drop static, or @"
+                    + Mark.on(field).get(0).name()));
+      }
+    }
+    return instance;
+  }
+
+  private static Layout layout(TypeElement type) {
+    return Mark.on(type).stream()
+        .filter(mark -> mark.name().equals("Parallel"))
+        .findFirst()
+        .<Layout>map(
+            mark ->
+                new Layout.Parallel(
+                    mark.attribute("value").map(join -> join.value().toString()).orElse("CONCAT"),
+                    mark.attribute("axis").map(axis -> (int) axis.value()).orElse(1),
+                    mark.attribute("axis").isPresent(),
+                    mark.origin()))
+        .orElseGet(Layout.Sequential::new);
+  }
+
+  private void checkClass(TypeElement type) {
+    JavacOrigin origin = JavacOrigin.of(type);
+    if (type.getKind() != ElementKind.CLASS) {
+      String kind = type.getKind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+      complaints.add(
+          origin,
+          new Complaint(ProblemKind.NOT_A_BLOCK, "a block is a class, not a kind of " + kind));
+    }
+    if (Mark.isOn(type, "Sequential") && Mark.isOn(type, "Parallel")) {
+      complaints.add(
+          origin, Complaint.misplaced("@Sequential and @Parallel on one block: keep one of them"));
+    }
+    if (inheritsFields(type.getSuperclass())) {
+      complaints.add(
+          origin,
+          Complaint.misplaced(
+              "a block inherits no fields: declare them here, or use "
+                  + TypeReader.name(type.getSuperclass())
+                  + " as a member"));
+    }
+  }
+
+  private static boolean inheritsFields(TypeMirror superclass) {
+    return superclass instanceof DeclaredType declared
+        && declared.asElement() instanceof TypeElement type
+        && (ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
+                .anyMatch(field -> !field.getModifiers().contains(Modifier.STATIC))
+            || inheritsFields(type.getSuperclass()));
+  }
+}

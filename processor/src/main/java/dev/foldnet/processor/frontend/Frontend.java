@@ -1,0 +1,92 @@
+package dev.foldnet.processor.frontend;
+
+import dev.foldnet.processor.declaration.BlockDeclaration;
+import dev.foldnet.processor.problem.Problem;
+import dev.foldnet.processor.problem.ProblemKind;
+import dev.foldnet.processor.problem.Problems;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+
+/** Reads what the language's annotations say, in one round. */
+public final class Frontend {
+  private final Elements elements;
+  private final Problems problems;
+  private final Complaints complaints;
+  private final BlockNames names;
+  private final JavacBlocks blocks;
+
+  /**
+   * A front end for the environment's present round.
+   *
+   * @param problems takes what is wrong with what is read
+   */
+  public Frontend(ProcessingEnvironment environment, SourceClasses sources, Problems problems) {
+    this.elements = environment.getElementUtils();
+    this.problems = problems;
+    this.complaints = new Complaints(sources, problems);
+    this.names = new BlockNames(complaints);
+    this.blocks = new JavacBlocks(environment, sources, names, complaints);
+  }
+
+  /** All blocks that can be seen. */
+  public JavacBlocks blocks() {
+    return blocks;
+  }
+
+  /** Reads those of the classes that are blocks. */
+  public List<BlockDeclaration> readBlocks(Collection<String> classes) {
+    List<BlockDeclaration> read = new ArrayList<>();
+    for (TypeElement type : types(classes)) {
+      names.checkUses(type);
+      blocks.block(type.getQualifiedName().toString()).ifPresent(read::add);
+    }
+    return read;
+  }
+
+  /** Reads the networks that stand on the classes. */
+  public List<NetworkRow> readNetworks(Collection<String> classes) {
+    NetworkReader reader = new NetworkReader(elements, complaints);
+    return types(classes).stream().flatMap(type -> reader.read(type).stream()).toList();
+  }
+
+  /**
+   * Finds classes with members that nobody marked as blocks. To be called last: where one is used,
+   * it is reported there.
+   */
+  public void checkUnmarked(Collection<String> classes) {
+    if (problems.all().stream().map(Problem::kind).anyMatch(ProblemKind.NOT_A_BLOCK::equals)) {
+      return;
+    }
+    for (TypeElement type : types(classes)) {
+      Optional<Mark> member = member(type);
+      if (!BlockReader.isBlock(type) && member.isPresent()) {
+        complaints.add(
+            JavacOrigin.of(type),
+            new Complaint(
+                ProblemKind.NOT_A_BLOCK,
+                type.getSimpleName()
+                    + " has a field with @"
+                    + member.get().name()
+                    + " but is no block: mark the class @Sequential or @Parallel"));
+      }
+    }
+  }
+
+  private static Optional<Mark> member(TypeElement type) {
+    return ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
+        .filter(field -> !field.getModifiers().contains(Modifier.STATIC))
+        .flatMap(field -> Mark.on(field).stream())
+        .findFirst();
+  }
+
+  private List<TypeElement> types(Collection<String> classes) {
+    return classes.stream().map(elements::getTypeElement).filter(type -> type != null).toList();
+  }
+}

@@ -1,0 +1,85 @@
+package dev.foldnet.processor.frontend;
+
+import dev.foldnet.processor.declaration.Text;
+import dev.foldnet.processor.problem.Problem;
+import dev.foldnet.processor.problem.ProblemKind;
+import dev.foldnet.processor.problem.Problems;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The classes to generate and the ids of networks, each for one row. Names that differ only in case
+ * count as equal: their files would be one on some systems. Lives through all rounds; not thread
+ * safe.
+ */
+public final class NetworkNames {
+  private final Map<String, NetworkRow> classes = new HashMap<>();
+  private final Map<String, NetworkRow> ids = new HashMap<>();
+
+  /**
+   * Claims a row's names.
+   *
+   * @param sources no generated class may have the name of one of these
+   * @return whether all were free, or the row's own; else a problem says whose they are
+   */
+  public boolean claim(NetworkRow row, SourceClasses sources, Problems problems) {
+    Text name = row.declaration().name();
+    boolean free =
+        Stream.of(row.className(), fused(row.className()))
+            .allMatch(
+                generated ->
+                    claim(classes, generated, name, row, "generates the class", problems)
+                        && isNew(generated, name, sources, problems));
+    return row.declaration()
+            .id()
+            .map(id -> claim(ids, id.value(), id, row, "has the id", problems))
+            .orElse(true)
+        && free;
+  }
+
+  private static boolean isNew(
+      String generated, Text name, SourceClasses sources, Problems problems) {
+    if (sources.contain(generated)) {
+      problems.add(duplicate(name, "there is a class " + generated + " already"));
+      return false;
+    }
+    return true;
+  }
+
+  private static boolean claim(
+      Map<String, NetworkRow> taken,
+      String name,
+      Text place,
+      NetworkRow row,
+      String does,
+      Problems problems) {
+    NetworkRow owner = taken.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> row);
+    if (owner.id().equals(row.id())) {
+      return true;
+    }
+    problems.add(
+        duplicate(
+            place,
+            "another network "
+                + does
+                + " "
+                + name.substring(name.lastIndexOf('.') + 1)
+                + ", upper and lower case alike: "
+                + owner.declaration().name().value()
+                + " of "
+                + owner.declaration().block()));
+    return false;
+  }
+
+  private static Problem duplicate(Text place, String message) {
+    return Problem.at(
+        place.origin(), ProblemKind.DUPLICATE_NETWORK, message + "; choose another name");
+  }
+
+  private static String fused(String className) {
+    int dot = className.lastIndexOf('.') + 1;
+    return className.substring(0, dot) + "Fused" + className.substring(dot);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.foldnet.processor.frontend;
+
+import dev.foldnet.processor.declaration.NetworkDeclaration;
+import dev.foldnet.processor.declaration.Text;
+import dev.foldnet.processor.problem.ProblemKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/** Reads the {@code @Network} rows of a class. */
+final class NetworkReader {
+  private final Elements elements;
+  private final Complaints complaints;
+
+  NetworkReader(Elements elements, Complaints complaints) {
+    this.elements = elements;
+    this.complaints = complaints;
+  }
+
+  /** The sound rows of a class in their order. */
+  List<NetworkRow> read(TypeElement type) {
+    List<Mark> marks = rows(type);
+    List<NetworkRow> networks = new ArrayList<>();
+    for (int i = 0; i < marks.size(); i++) {
+      Mark mark = marks.get(i);
+      Optional<Text> name = mark.text("name");
+      if (mark.unresolved()) {
+        complaints.missing(JavacOrigin.of(type, mark.mirror()), "a constant");
+      } else if (name.isPresent() && isSound(type, mark, name.get())) {
+        networks.add(row(type, i, mark, name.get()));
+      }
+    }
+    return networks;
+  }
+
+  private static List<Mark> rows(TypeElement type) {
+    List<Mark> rows = new ArrayList<>();
+    for (Mark mark : Mark.on(type)) {
+      if (mark.name().equals("Network")) {
+        rows.add(mark);
+      } else if (mark.name().equals("Networks")) {
+        for (AnnotationMirror row : ValueReader.annotations(mark.elements("value"))) {
+          rows.add(new Mark(type, row));
+        }
+      }
+    }
+    return rows;
+  }
+
+  private boolean isSound(TypeElement type, Mark mark, Text name) {
+    JavacOrigin row = JavacOrigin.of(type, mark.mirror());
+    if (!SourceVersion.isIdentifier(name.value()) || SourceVersion.isKeyword(name.value())) {
+      complaints.add(
+          (JavacOrigin) name.origin(),
+          new Complaint(
+              ProblemKind.OUT_OF_RANGE,
+              "\"" + name.value() + "\" is no name for a class: use letters, digits and _"));
+      return false;
+    }
+    if (!BlockReader.isBlock(type)) {
+      complaints.add(
+          row,
+          new Complaint(
+              ProblemKind.NOT_A_BLOCK,
+              type.getSimpleName() + " is no block: mark the class @Sequential or @Parallel"));
+      return false;
+    }
+    if (BlockReader.isInner(type)) {
+      complaints.add(
+          row,
+          Complaint.misplaced(
+              "an inner block depends on the one around it: make "
+                  + type.getSimpleName()
+                  + " static, or a class of its own"));
+      return false;
+    }
+    return true;
+  }
+
+  private NetworkRow row(TypeElement type, int index, Mark mark, Text name) {
+    String block = type.getQualifiedName().toString();
+    String home = elements.getPackageOf(type).getQualifiedName().toString();
+    return new NetworkRow(
+        block + "#" + index,
+        home.isEmpty() ? name.value() : home + "." + name.value(),
+        new NetworkDeclaration(
+            name,
+            mark.text("id").filter(id -> !id.value().isEmpty()),
+            mark.attribute("input"),
+            mark.texts("with"),
+            block,
+            mark.origin()));
+  }
+}

@@ -1,0 +1,55 @@
+package dev.foldnet.processor.frontend;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+
+/** The classes that this compilation reads from sources, over all rounds. Not thread safe. */
+public final class SourceClasses {
+  private final Set<String> topLevel = new LinkedHashSet<>();
+  private final Set<String> marked = new LinkedHashSet<>();
+
+  /** Adds the root elements of a round. */
+  public void add(Collection<? extends Element> roots) {
+    for (TypeElement type : ElementFilter.typesIn(roots)) {
+      topLevel.add(type.getQualifiedName().toString());
+      addMarked(type);
+    }
+  }
+
+  /** Canonical names of all classes with annotations of the language on themselves or a field. */
+  public Set<String> marked() {
+    return Collections.unmodifiableSet(marked);
+  }
+
+  /** Whether an element stands in one of the sources. */
+  boolean contain(Element element) {
+    Element outermost = element;
+    while (outermost.getEnclosingElement() != null
+        && outermost.getEnclosingElement().getKind() != ElementKind.PACKAGE) {
+      outermost = outermost.getEnclosingElement();
+    }
+    return outermost instanceof TypeElement type
+        && topLevel.contains(type.getQualifiedName().toString());
+  }
+
+  /** Whether a top-level class of that canonical name is among them. */
+  boolean contain(String qualifiedName) {
+    return topLevel.contains(qualifiedName);
+  }
+
+  private void addMarked(TypeElement type) {
+    boolean fields =
+        ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
+            .anyMatch(field -> !Mark.on(field).isEmpty());
+    if (fields || !Mark.on(type).isEmpty()) {
+      marked.add(type.getQualifiedName().toString());
+    }
+    ElementFilter.typesIn(type.getEnclosedElements()).forEach(this::addMarked);
+  }
+}
