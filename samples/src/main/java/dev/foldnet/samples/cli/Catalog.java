@@ -1,0 +1,61 @@
+package dev.foldnet.samples.cli;
+
+import dev.foldnet.runtime.Network;
+import dev.foldnet.runtime.Networks;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.stream.Collectors;
+
+/** The networks on the class path. */
+final class Catalog {
+  private Catalog() {}
+
+  /** All of them, as declared. */
+  static List<Network> all() {
+    try {
+      return Networks.all(Catalog.class.getClassLoader());
+    } catch (ServiceConfigurationError e) {
+      throw new Refusal("a network on the class path cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The network of that id, else of that class.
+   *
+   * @throws Refusal if there is none, or several of one id
+   */
+  static Network find(String model) {
+    List<Network> all = all();
+    List<Network> matches = all.stream().filter(net -> net.info().id().equals(model)).toList();
+    if (matches.size() > 1) {
+      throw new Refusal(
+          "%s is the id of several networks: %s; name one by its class"
+              .formatted(
+                  model,
+                  matches.stream()
+                      .map(net -> net.getClass().getName())
+                      .collect(Collectors.joining(", "))));
+    }
+    if (matches.size() == 1) {
+      return matches.get(0);
+    }
+    return all.stream()
+        .filter(net -> net.getClass().getName().equals(model))
+        .findFirst()
+        .orElseThrow(() -> unknown(model, all));
+  }
+
+  private static Refusal unknown(String model, List<Network> all) {
+    List<String> near =
+        NearNames.of(model, all.stream().map(net -> net.info().id()).distinct().toList());
+    String hint =
+        near.isEmpty() ? "see foldnet models" : "did you mean " + String.join(", ", near) + "?";
+    return new Refusal("no network " + model + "; " + hint);
+  }
+
+  /** How a network is called on the command line. */
+  static String label(Network network) {
+    String id = network.info().id();
+    return id.isEmpty() ? network.getClass().getName() : id;
+  }
+}

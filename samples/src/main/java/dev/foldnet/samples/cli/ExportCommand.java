@@ -1,0 +1,34 @@
+package dev.foldnet.samples.cli;
+
+import dev.foldnet.runtime.Network;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Writes a network with its weights as an ONNX file. */
+@Command(
+    name = "export",
+    description = {
+      "Writes an ONNX file.",
+      "The original has one BatchNormalization node for each batch norm."
+    })
+final class ExportCommand implements Callable<Integer> {
+  @Mixin ModelArgument model;
+  @Mixin WeightsOption weights;
+
+  @Option(names = "--variant", paramLabel = "V", description = "original or fused (the default).")
+  Variant variant = Variant.FUSED;
+
+  @Option(names = "--output", paramLabel = "X.onnx", required = true, description = "The file.")
+  Path output;
+
+  @Override
+  public Integer call() {
+    NewFiles.requireFolder(output);
+    Network network = variant.of(model.network());
+    weights.load(network);
+    throw new Refusal(output + ": export is not there yet");
+  }
+}

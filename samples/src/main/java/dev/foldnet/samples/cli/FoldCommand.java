@@ -1,0 +1,68 @@
+package dev.foldnet.samples.cli;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.foldnet.runtime.Network;
+import dev.foldnet.runtime.Report;
+import dev.foldnet.runtime.Verdict;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Says what becomes of a network's batch norms. */
+@Command(
+    name = "fold",
+    description = {
+      "Says what becomes of each batch norm: F gone whatever the weights, S gone under a condition"
+          + " on them, K stays.",
+      "With weights, the conditions are decided."
+    })
+final class FoldCommand implements Callable<Integer> {
+  @Mixin ModelArgument model;
+  @Mixin JsonOption output;
+
+  @Option(names = "--weights", paramLabel = "F", description = "A checkpoint.")
+  Path weights;
+
+  @Override
+  public Integer call() {
+    Network fused = model.network().fused();
+    if (weights != null) {
+      WeightsOption.load(fused, weights);
+    }
+    Report report = fused.report();
+    if (output.json) {
+      output.print(json(report));
+    } else {
+      output.command.commandLine().getOut().print(report);
+    }
+    return ExitCode.FINE;
+  }
+
+  private JsonObject json(Report report) {
+    JsonObject object = new JsonObject();
+    object.addProperty("model", model.model);
+    object.addProperty("n", report.batchNorms().size());
+    object.addProperty("f", report.count(Verdict.Fate.F));
+    object.addProperty("s", report.count(Verdict.Fate.S));
+    object.addProperty("k", report.count(Verdict.Fate.K));
+    object.addProperty("left", report.left());
+    object.addProperty("ops", report.ops());
+    JsonArray rows = new JsonArray();
+    report.batchNorms().forEach(verdict -> rows.add(json(verdict)));
+    object.add("batchNorms", rows);
+    return object;
+  }
+
+  private static JsonObject json(Verdict verdict) {
+    JsonObject row = new JsonObject();
+    row.addProperty("key", verdict.key());
+    row.addProperty("verdict", verdict.fate().name());
+    row.addProperty("form", verdict.form());
+    row.addProperty("reason", verdict.reason());
+    row.addProperty("left", verdict.left());
+    return row;
+  }
+}

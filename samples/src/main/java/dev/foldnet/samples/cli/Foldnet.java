@@ -1,0 +1,95 @@
+package dev.foldnet.samples.cli;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command {@code foldnet}. Its commands are classes of this package. */
+@Command(
+    name = "foldnet",
+    description = "Convolutional networks with their batch norms folded away.",
+    subcommands = {
+      ModelsCommand.class,
+      KeysCommand.class,
+      InspectCommand.class,
+      FoldCommand.class,
+      ForwardCommand.class,
+      CompareCommand.class,
+      ClassifyCommand.class,
+      ExportCommand.class,
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:fine", "1:a check failed", "2:bad usage or input"},
+    footer = {
+      "",
+      "MODEL is a network's id (see models) or its class's full name.",
+      "FOLDNET_CLASSPATH adds classes of your own, JAVA_OPTS goes to the JVM."
+    })
+public final class Foldnet {
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Shows this text.")
+  boolean help;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Shows where an error comes from.")
+  boolean debug;
+
+  /** Runs a command and ends the JVM with its exit code. */
+  public static void main(String[] args) {
+    System.exit(run(System.out, System.err, args));
+  }
+
+  /**
+   * Runs a command. What it prints appears when it is done; of a refused one, nothing.
+   *
+   * @return the exit code
+   */
+  static int run(PrintStream out, PrintStream err, String... args) {
+    StringWriter text = new StringWriter();
+    PrintWriter errors = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
+    CommandLine line = commandLine(new PrintWriter(text, true), errors);
+    int code;
+    try {
+      code = line.execute(args);
+    } catch (OutOfMemoryError e) {
+      errors.println("foldnet: out of memory; give the JVM more: JAVA_OPTS=-Xmx4g");
+      code = ExitCode.REFUSED;
+    }
+    if (code != ExitCode.REFUSED) {
+      out.writeBytes(text.toString().getBytes(StandardCharsets.UTF_8));
+      out.flush();
+    }
+    errors.flush();
+    return code;
+  }
+
+  private static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+    CommandLine line = new CommandLine(new Foldnet());
+    line.setOut(out);
+    line.setErr(err);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler(ErrorLine::usage);
+    line.setExecutionExceptionHandler(ErrorLine::failure);
+    line.setExecutionStrategy(
+        parsed -> {
+          if (!parsed.hasSubcommand() && !parsed.isUsageHelpRequested()) {
+            throw new CommandLine.ParameterException(line, "no command given");
+          }
+          return new CommandLine.RunLast().execute(parsed);
+        });
+    return line;
+  }
+}

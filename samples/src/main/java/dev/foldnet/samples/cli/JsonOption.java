@@ -1,0 +1,41 @@
+package dev.foldnet.samples.cli;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonPrimitive;
+import java.util.Collection;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The option {@code --json}, and printing one value. */
+final class JsonOption {
+  @Option(names = "--json", description = "Prints one JSON value.")
+  boolean json;
+
+  @Spec(Spec.Target.MIXEE)
+  CommandSpec command;
+
+  /** Prints the value. */
+  void print(JsonElement value) {
+    command
+        .commandLine()
+        .getOut()
+        .println(new GsonBuilder().disableHtmlEscaping().serializeNulls().create().toJson(value));
+  }
+
+  /** A number; JSON has none that is infinite or not a number, they become texts. */
+  static JsonElement number(double value) {
+    return Double.isFinite(value)
+        ? new JsonPrimitive(value)
+        : new JsonPrimitive(Double.toString(value));
+  }
+
+  /** A list of numbers. */
+  static JsonArray numbers(Collection<? extends Number> values) {
+    JsonArray array = new JsonArray();
+    values.forEach(array::add);
+    return array;
+  }
+}

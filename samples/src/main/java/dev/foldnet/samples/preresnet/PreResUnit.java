@@ -1,0 +1,28 @@
+package dev.foldnet.samples.preresnet;
+
+import dev.foldnet.dsl.*;
+import dev.foldnet.samples.common.PreConvBlock;
+
+/** Pre-activated residual unit; where the shape changes, the identity starts from the first activation of the body. */
+@Sequential
+public class PreResUnit {
+  @Param int out;
+  @Param final int stride = 1;
+  @Param final boolean bottleneck = false, conv1Stride = false;
+
+  @Use("bottleneck ? Bottleneck : Basic") Block body;
+  @When(value = "stride != 1 || in.channels != out", otherwise = "in") @From("body.conv1.activ")
+  @Conv(bias = false) @With("out, stride") Tensor identity_conv;
+  @Add({"body", "identity_conv"}) Tensor sum;
+
+  @Sequential class Basic {
+    @With("out, kernel = 3, stride") PreConvBlock conv1;
+    @With("out, kernel = 3") PreConvBlock conv2;
+  }
+
+  @Sequential class Bottleneck {
+    @With("out = out / 4, stride = conv1Stride ? stride : 1") PreConvBlock conv1;
+    @With("out = out / 4, kernel = 3, stride = conv1Stride ? 1 : stride") PreConvBlock conv2;
+    @With("out") PreConvBlock conv3;
+  }
+}

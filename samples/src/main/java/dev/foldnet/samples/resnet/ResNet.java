@@ -1,0 +1,60 @@
+package dev.foldnet.samples.resnet;
+
+import dev.foldnet.dsl.*;
+
+/**
+ * He, Zhang, Ren, Sun: Deep residual learning for image recognition (arXiv:1512.03385). In the names, {@code b} puts
+ * a bottleneck's stride on its 3x3 convolution, {@code wd4} is a width of 1/4, {@code w3d4} of 3/4.
+ */
+@Networks({
+  @Network(name = "ResNet10",     id = "resnet10",      input = {3, 224, 224}, with = "layers = [1, 1, 1, 1]"),
+  @Network(name = "ResNet12",     id = "resnet12",      input = {3, 224, 224}, with = "layers = [2, 1, 1, 1]"),
+  @Network(name = "ResNet14",     id = "resnet14",      input = {3, 224, 224}, with = "layers = [2, 2, 1, 1]"),
+  @Network(name = "ResNetBc14b",  id = "resnetbc14b",   input = {3, 224, 224}, with = "layers = [1, 1, 1, 1], bottleneck = true, conv1Stride = false"),
+  @Network(name = "ResNet16",     id = "resnet16",      input = {3, 224, 224}, with = "layers = [2, 2, 2, 1]"),
+  @Network(name = "ResNet18Wd4",  id = "resnet18_wd4",  input = {3, 224, 224}, with = "layers = [2, 2, 2, 2], width = 0.25"),
+  @Network(name = "ResNet18Wd2",  id = "resnet18_wd2",  input = {3, 224, 224}, with = "layers = [2, 2, 2, 2], width = 0.5"),
+  @Network(name = "ResNet18W3d4", id = "resnet18_w3d4", input = {3, 224, 224}, with = "layers = [2, 2, 2, 2], width = 0.75"),
+  @Network(name = "ResNet18",     id = "resnet18",      input = {3, 224, 224}, with = "layers = [2, 2, 2, 2]"),
+  @Network(name = "ResNet26",     id = "resnet26",      input = {3, 224, 224}, with = "layers = [3, 3, 3, 3]"),
+  @Network(name = "ResNetBc26b",  id = "resnetbc26b",   input = {3, 224, 224}, with = "layers = [2, 2, 2, 2], bottleneck = true, conv1Stride = false"),
+  @Network(name = "ResNet34",     id = "resnet34",      input = {3, 224, 224}, with = "layers = [3, 4, 6, 3]"),
+  @Network(name = "ResNetBc38b",  id = "resnetbc38b",   input = {3, 224, 224}, with = "layers = [3, 3, 3, 3], bottleneck = true, conv1Stride = false"),
+  @Network(name = "ResNet50",     id = "resnet50",      input = {3, 224, 224}, with = "layers = [3, 4, 6, 3], bottleneck = true"),
+  @Network(name = "ResNet50b",    id = "resnet50b",     input = {3, 224, 224}, with = "layers = [3, 4, 6, 3], bottleneck = true, conv1Stride = false"),
+  @Network(name = "ResNet101",    id = "resnet101",     input = {3, 224, 224}, with = "layers = [3, 4, 23, 3], bottleneck = true"),
+  @Network(name = "ResNet101b",   id = "resnet101b",    input = {3, 224, 224}, with = "layers = [3, 4, 23, 3], bottleneck = true, conv1Stride = false"),
+  @Network(name = "ResNet152",    id = "resnet152",     input = {3, 224, 224}, with = "layers = [3, 8, 36, 3], bottleneck = true"),
+  @Network(name = "ResNet152b",   id = "resnet152b",    input = {3, 224, 224}, with = "layers = [3, 8, 36, 3], bottleneck = true, conv1Stride = false"),
+  @Network(name = "ResNet200",    id = "resnet200",     input = {3, 224, 224}, with = "layers = [3, 24, 36, 3], bottleneck = true"),
+  @Network(name = "ResNet200b",   id = "resnet200b",    input = {3, 224, 224}, with = "layers = [3, 24, 36, 3], bottleneck = true, conv1Stride = false"),
+})
+@Sequential
+public class ResNet {
+  /** Units in each stage. */
+  @Param int[] layers;
+  @Param final boolean bottleneck = false, conv1Stride = true;
+  @Param final double width = 1;
+  @Param final int classes = 1000;
+
+  Features features;
+  @Flatten Tensor flat;
+  @Linear @With("out = classes") Tensor output;
+
+  @Sequential class Features {
+    @With("out = int(64 * width)") ResInitBlock init_block;
+    @Repeat("layers.size") @With("s = i") Stage stage;
+    @AvgPool(kernel = 7, stride = 1) Tensor final_pool;
+  }
+
+  /** All units are as wide as the width says, but for the network's last. */
+  @Sequential class Stage {
+    @Param int s;
+    @Let("64 * pow(2, s) * (bottleneck ? 4 : 1)") int full;
+    @Let("s == layers.size - 1") boolean last;
+
+    @Repeat("layers[s]")
+    @With({"out = last && i == layers[s] - 1 ? full : int(full * width)",
+           "stride = i == 0 && s > 0 ? 2 : 1", "bottleneck, conv1Stride"}) ResUnit unit;
+  }
+}

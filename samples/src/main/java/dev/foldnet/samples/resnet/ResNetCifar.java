@@ -1,0 +1,41 @@
+package dev.foldnet.samples.resnet;
+
+import dev.foldnet.dsl.*;
+import dev.foldnet.samples.common.ConvBlock;
+
+/** {@link ResNet} for pictures of 32x32: three stages, as deep as the depth says. */
+@Networks({
+  @Network(name = "ResNet20Cifar10",    id = "resnet20_cifar10",    input = {3, 32, 32}, with = "depth = 20"),
+  @Network(name = "ResNet56Cifar10",    id = "resnet56_cifar10",    input = {3, 32, 32}, with = "depth = 56"),
+  @Network(name = "ResNet110Cifar10",   id = "resnet110_cifar10",   input = {3, 32, 32}, with = "depth = 110"),
+  @Network(name = "ResNet164bnCifar10", id = "resnet164bn_cifar10", input = {3, 32, 32}, with = "depth = 164, bottleneck = true"),
+  @Network(name = "ResNet272bnCifar10", id = "resnet272bn_cifar10", input = {3, 32, 32}, with = "depth = 272, bottleneck = true"),
+  @Network(name = "ResNet542bnCifar10", id = "resnet542bn_cifar10", input = {3, 32, 32}, with = "depth = 542, bottleneck = true"),
+  @Network(name = "ResNet1001Cifar10",  id = "resnet1001_cifar10",  input = {3, 32, 32}, with = "depth = 1001, bottleneck = true"),
+  @Network(name = "ResNet1202Cifar10",  id = "resnet1202_cifar10",  input = {3, 32, 32}, with = "depth = 1202"),
+})
+@Sequential
+public class ResNetCifar {
+  /** Layers with weights, of which a unit has two, or three if it is a bottleneck. */
+  @Param int depth;
+  @Param final boolean bottleneck = false;
+  @Param final int classes = 10;
+  @Let("(depth - 2) / (bottleneck ? 9 : 6)") int units;
+
+  Features features;
+  @Flatten Tensor flat;
+  @Linear @With("out = classes") Tensor output;
+
+  @Sequential class Features {
+    @With("out = 16, kernel = 3") ConvBlock init_block;
+    @Repeat("3") @With("s = i") Stage stage;
+    @AvgPool(kernel = 8, stride = 1) Tensor final_pool;
+  }
+
+  @Sequential class Stage {
+    @Param int s;
+
+    @Repeat("units")
+    @With("out = 16 * pow(2, s) * (bottleneck ? 4 : 1), stride = i == 0 && s > 0 ? 2 : 1, bottleneck") ResUnit unit;
+  }
+}

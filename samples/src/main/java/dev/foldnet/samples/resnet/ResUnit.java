@@ -1,0 +1,21 @@
+package dev.foldnet.samples.resnet;
+
+import dev.foldnet.dsl.*;
+import dev.foldnet.samples.common.ConvBlock;
+
+/** Residual unit: body plus identity (projected where the shape changes), then the activation. */
+@Sequential
+public class ResUnit {
+  @Param int out;
+  @Param final int stride = 1, dilation = 1, factor = 4;
+  @Param final boolean bottleneck = false, conv1Stride = false, bias = false;
+  @Param("BatchNorm") Block norm;
+  @Param("Relu") Block act;
+
+  @Use("bottleneck ? ResBottleneck(conv1Stride = conv1Stride, dilation = dilation, factor = factor, act = act) : ResBlock(bias = bias, norm = norm, act = act)")
+  @With("out, stride") Block body;
+  @When("stride != 1 || in.channels != out") @From("in")
+  @With("out, stride, bias, norm, act = none") ConvBlock identity_conv;
+  @Add({"body", "identity_conv"}) Tensor sum;
+  @Use("act") Block activ;
+}
