@@ -10,6 +10,9 @@ import java.util.List;
  * made of weights alone have no batch, and broadcast from the right as in NumPy. Lists that concern
  * spatial axes have one entry an axis. All of it is as PyTorch 1.13 computes it in evaluation mode.
  *
+ * <p>What is made of other operations here is a default method, rounded as PyTorch rounds it; a
+ * backend overrides what it has natively.
+ *
  * <p>An {@code Ops} is used by one thread for one run through a network.
  *
  * @param <T> a tensor of the backend
@@ -21,7 +24,10 @@ public interface Ops<T> {
   /** The shape, the batch as -1 where it is open. */
   int[] shape(T x);
 
-  /** A constant of the given shape (row-major). */
+  /** Whether axis 0 of x is the batch; not so for what is made of weights and constants alone. */
+  boolean batched(T x);
+
+  /** A constant of the given shape (row-major), unbatched; no sizes for a scalar. */
   T constant(double[] values, int... shape);
 
   /**
@@ -52,20 +58,39 @@ public interface Ops<T> {
   T scaleShift(T x, T scale, T shift);
 
   /** Instance normalisation over the spatial axes; weight and bias (C), null for none. */
-  T instanceNorm(T x, T weight, T bias, double eps);
+  default T instanceNorm(T x, T weight, T bias, double eps) {
+    return Normalizations.groupNorm(this, x, weight, bias, shape(x)[1], eps);
+  }
 
   /** Group normalisation; weight and bias (C). */
-  T groupNorm(T x, T weight, T bias, int groups, double eps);
+  default T groupNorm(T x, T weight, T bias, int groups, double eps) {
+    return Normalizations.groupNorm(this, x, weight, bias, groups, eps);
+  }
 
   /** Layer normalisation over the last axis; weight and bias of its size. */
-  T layerNorm(T x, T weight, T bias, double eps);
+  default T layerNorm(T x, T weight, T bias, double eps) {
+    return Normalizations.layerNorm(this, x, weight, bias, eps);
+  }
+
+  /**
+   * Local response normalisation: x / (k + alpha / size * s)^beta, s the sum of the squares over
+   * the {@code size / 2} channels before, the channel itself and {@code (size - 1) / 2} behind.
+   */
+  default T lrn(T x, int size, double alpha, double beta, double k) {
+    return Normalizations.lrn(this, x, size, alpha, beta, k);
+  }
 
   /** max(x, 0) + slope min(x, 0); slopes (1) or (C), over axis 1. */
-  T prelu(T x, T slopes);
+  default T prelu(T x, T slopes) {
+    T positive = relu(x);
+    return add(positive, mul(Shapes.perChannel(this, slopes, x), sub(x, positive)));
+  }
 
   T relu(T x);
 
-  T relu6(T x);
+  default T relu6(T x) {
+    return clamp(x, 0, 6);
+  }
 
   T leakyRelu(T x, double slope);
 
@@ -76,13 +101,19 @@ public interface Ops<T> {
   T tanh(T x);
 
   /** x sigmoid(x). */
-  T swish(T x);
+  default T swish(T x) {
+    return mul(x, sigmoid(x));
+  }
 
   /** x relu6(x + 3) / 6. */
-  T hswish(T x);
+  default T hswish(T x) {
+    return div(mul(x, relu6(add(x, constant(new double[] {3})))), constant(new double[] {6}));
+  }
 
   /** relu6(x + 3) / 6. */
-  T hsigmoid(T x);
+  default T hsigmoid(T x) {
+    return div(relu6(add(x, constant(new double[] {3}))), constant(new double[] {6}));
+  }
 
   /** x (1 + erf(x / sqrt 2)) / 2. */
   T gelu(T x);
@@ -104,7 +135,10 @@ public interface Ops<T> {
   T logSoftmax(T x, int axis);
 
   /** x / max(||x||_2, 1e-12) along an axis. */
-  T normalize(T x, int axis);
+  default T normalize(T x, int axis) {
+    T norm = sqrt(sum(mul(x, x), new int[] {axis}, true));
+    return div(x, clamp(norm, 1e-12, Double.POSITIVE_INFINITY));
+  }
 
   /** Max pooling; with ceil, no window starts in the padding. */
   T maxPool(T x, int[] kernel, int[] stride, int[] padding, boolean ceil);
@@ -112,9 +146,27 @@ public interface Ops<T> {
   /** Average pooling. */
   T avgPool(T x, int[] kernel, int[] stride, int[] padding, boolean ceil, boolean includePad);
 
-  T adaptiveAvgPool(T x, int[] size);
+  /** Average pooling to a size: output i sees the inputs floor(i n / s) to ceil((i + 1) n / s). */
+  default T adaptiveAvgPool(T x, int[] size) {
+    return AdaptivePools.average(this, x, size);
+  }
 
-  T adaptiveMaxPool(T x, int[] size);
+  /** Max pooling to a size, over the same windows. */
+  default T adaptiveMaxPool(T x, int[] size) {
+    return AdaptivePools.max(this, x, size);
+  }
+
+  /**
+   * Undoes a max pooling whose stride was its kernel, without padding: each value of x goes where
+   * the maximum of its window in {@code pooled} was (the first, if several), zeros elsewhere.
+   *
+   * @param x (N, C, sizes), what the pooling gave, maybe processed further
+   * @param pooled (N, C, sizes), what was pooled
+   * @return (N, C, sizes of x times kernel)
+   */
+  default T maxUnpool(T x, T pooled, int[] kernel) {
+    return Unpooling.maxUnpool(this, x, pooled, kernel);
+  }
 
   T add(T a, T b);
 
@@ -145,7 +197,14 @@ public interface Ops<T> {
   T maxOf(T x, int[] axis, boolean keep);
 
   /** (N, …) to (N, product of the rest). */
-  T flatten(T x);
+  default T flatten(T x) {
+    int[] shape = shape(x);
+    int rest = 1;
+    for (int axis = 1; axis < shape.length; axis++) {
+      rest *= shape[axis];
+    }
+    return Shapes.reshape(this, x, shape[0], rest);
+  }
 
   /** Another shape, given without the batch if x is batched; all sizes positive. */
   T reshape(T x, int[] shape);
@@ -155,17 +214,26 @@ public interface Ops<T> {
   /** x[from:to:step] along each of the axes; step at least 1. */
   T slice(T x, int[] axis, int[] from, int[] to, int[] step);
 
-  /** Padding of the last two axes and of axis 1 (before and behind; only with zeros). */
+  /**
+   * Padding of the last two axes (at rank 3 of the last alone) and of axis 1, the latter before and
+   * behind, and only with zeros.
+   */
   T pad(T x, int top, int bottom, int left, int right, int before, int channels, PadMode mode);
 
   /** Interpolation of the spatial axes to a size. */
-  T upsample(T x, int[] size, Interpolation mode);
+  default T upsample(T x, int[] size, Interpolation mode) {
+    return Resampling.upsample(this, x, size, mode);
+  }
 
   /** (N, C r r, H, W) to (N, C, H r, W r). */
-  T pixelShuffle(T x, int factor);
+  default T pixelShuffle(T x, int factor) {
+    return Shuffles.pixelShuffle(this, x, factor);
+  }
 
   /** (N, g n, H, W) to the channels' order g-fastest. */
-  T channelShuffle(T x, int groups);
+  default T channelShuffle(T x, int groups) {
+    return Shuffles.channelShuffle(this, x, groups);
+  }
 
   /** How {@link #pad} fills. */
   enum PadMode {

@@ -1,0 +1,24 @@
+package dev.foldnet.runtime.onnx;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** Writes into a buffer that is large enough. */
+final class BufferSink implements Message.Sink {
+  private final ByteBuffer buffer;
+
+  BufferSink(ByteBuffer buffer) {
+    this.buffer = buffer.order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  @Override
+  public void bytes(byte[] bytes) {
+    buffer.put(bytes);
+  }
+
+  @Override
+  public void floats(float[] values) {
+    buffer.asFloatBuffer().put(values);
+    buffer.position(buffer.position() + 4 * values.length);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.foldnet.runtime.onnx;
+
+import dev.foldnet.runtime.FloatTensor;
+import java.util.Arrays;
+
+/** A value of the model: its name and what is known of it. Immutable. */
+final class ModelValue {
+  private final String name;
+  private final int[] shape;
+  private final boolean batched;
+  private final FloatTensor stored;
+
+  private ModelValue(String name, int[] shape, boolean batched, FloatTensor stored) {
+    this.name = name;
+    this.shape = shape;
+    this.batched = batched;
+    this.stored = stored;
+  }
+
+  /** Computed when the model runs; the batch is -1 if there is one. */
+  static ModelValue computed(String name, int[] shape, boolean batched) {
+    return new ModelValue(name, shape, batched, null);
+  }
+
+  /** Stored in the model, if a node uses it. */
+  static ModelValue stored(String name, FloatTensor values) {
+    return new ModelValue(name, values.shape(), false, values);
+  }
+
+  String name() {
+    return name;
+  }
+
+  int[] shape() {
+    return shape.clone();
+  }
+
+  int size(int axis) {
+    return shape[axis];
+  }
+
+  int rank() {
+    return shape.length;
+  }
+
+  boolean batched() {
+    return batched;
+  }
+
+  /** The values, or null if they are computed. */
+  FloatTensor stored() {
+    return stored;
+  }
+
+  @Override
+  public String toString() {
+    return name + Arrays.toString(shape);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.foldnet.runtime.onnx;
+
+import dev.foldnet.runtime.FloatTensor;
+import dev.foldnet.runtime.Program;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+
+/** Writes programs as ONNX files: opset 17, float32, the batch axis open under the name N. */
+public final class OnnxExport {
+  private OnnxExport() {}
+
+  /**
+   * Writes a model to a stream, which stays open.
+   *
+   * @param weights by the names that the program asks for
+   * @throws IllegalArgumentException if the model has more than 2 GB
+   * @throws IOException if the stream fails
+   */
+  public static void write(Program program, Map<String, FloatTensor> weights, OutputStream out)
+      throws IOException {
+    OnnxModel model = OnnxModel.of(program, weights);
+    try {
+      model.writeTo(out);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /**
+   * Writes a model to a file: under another name beside it first, so that no half file is left.
+   *
+   * @param weights by the names that the program asks for
+   * @throws IllegalArgumentException if the model has more than 2 GB
+   * @throws IOException if the file cannot be written
+   */
+  public static void write(Program program, Map<String, FloatTensor> weights, Path file)
+      throws IOException {
+    Path absolute = file.toAbsolutePath();
+    Path part = Files.createTempFile(absolute.getParent(), file.getFileName() + ".", ".part");
+    try {
+      try (OutputStream out = Files.newOutputStream(part)) {
+        write(program, weights, out);
+      }
+      Files.move(part, absolute, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package dev.foldnet.runtime.onnx;
+
+import dev.foldnet.runtime.FloatTensor;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The nodes and constants of a model while it is written down. Used by one thread. */
+final class OnnxGraph {
+  private static final int FLOAT = 1;
+  private static final int INT64 = 7;
+
+  private final Set<String> names = new HashSet<>();
+  private final Map<String, Integer> counters = new HashMap<>();
+  private final List<OnnxNode> nodes = new ArrayList<>();
+  private final Map<String, Message> constants = new LinkedHashMap<>();
+  private final Map<String, String> integers = new HashMap<>();
+  private final List<ModelValue> inputs = new ArrayList<>();
+
+  /** A name that no other value or node has: the text itself if it is still free. */
+  String unique(String text) {
+    String name = text;
+    while (!names.add(name)) {
+      name = text + "_" + counters.merge(text, 1, Integer::sum);
+    }
+    return name;
+  }
+
+  NodeBuilder node(String operator) {
+    return new NodeBuilder(this, operator);
+  }
+
+  ModelValue input(String name, int[] sample) {
+    int[] shape = new int[sample.length + 1];
+    shape[0] = -1;
+    System.arraycopy(sample, 0, shape, 1, sample.length);
+    ModelValue value = ModelValue.computed(unique(name), shape, true);
+    inputs.add(value);
+    return value;
+  }
+
+  /** The value's name; what is stored enters the model with its first use. */
+  String use(ModelValue value) {
+    FloatTensor stored = value.stored();
+    if (stored != null && !constants.containsKey(value.name())) {
+      Message tensor = tensor(stored.shape(), FLOAT, value.name());
+      constants.put(value.name(), tensor.floats(9, stored.values()));
+    }
+    return value.name();
+  }
+
+  /** The name of a constant of whole numbers (int64, one axis). */
+  String integers(long... values) {
+    return integers.computeIfAbsent(
+        Arrays.toString(values),
+        text -> {
+          String name = unique("integers");
+          ByteBuffer raw = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+          raw.asLongBuffer().put(values);
+          Message tensor = tensor(new int[] {values.length}, INT64, name);
+          constants.put(name, tensor.bytes(9, raw.array()));
+          return name;
+        });
+  }
+
+  private static Message tensor(int[] shape, int type, String name) {
+    Message tensor = new Message();
+    for (int size : shape) {
+      tensor.integer(1, size);
+    }
+    return tensor.integer(2, type).text(8, name);
+  }
+
+  ModelValue add(
+      String operator,
+      String label,
+      List<String> taken,
+      List<Message> attributes,
+      int[] shape,
+      boolean batched) {
+    String name = unique(label);
+    nodes.add(new OnnxNode(operator, name, List.copyOf(taken), List.of(name), attributes));
+    return ModelValue.computed(name, shape, batched);
+  }
+
+  ModelValue addTwo(
+      String operator,
+      String label,
+      List<String> taken,
+      List<Message> attributes,
+      int[] shape,
+      boolean batched) {
+    String name = unique(label);
+    String second = unique(label + ":1");
+    nodes.add(new OnnxNode(operator, name, List.copyOf(taken), List.of(name, second), attributes));
+    return ModelValue.computed(second, shape, batched);
+  }
+
+  /**
+   * The whole model.
+   *
+   * @param name of the graph
+   * @param results the outputs; their names become {@code output}, {@code output1} …
+   */
+  OnnxModel model(String name, List<ModelValue> results) {
+    List<ModelValue> outputs = new ArrayList<>();
+    Map<String, String> renamed = new HashMap<>();
+    for (ModelValue result : results) {
+      ModelValue own = ownNode(result, renamed);
+      String output = unique(outputs.isEmpty() ? "output" : "output" + outputs.size());
+      renamed.put(own.name(), output);
+      outputs.add(ModelValue.computed(output, own.shape(), own.batched()));
+    }
+    Set<String> needed = new HashSet<>(renamed.keySet());
+    List<OnnxNode> kept = needed(needed);
+    Message graph = new Message();
+    for (OnnxNode node : kept) {
+      graph.message(1, node.message(renamed));
+    }
+    graph.text(2, name);
+    for (Map.Entry<String, Message> constant : constants.entrySet()) {
+      if (needed.contains(constant.getKey())) {
+        graph.message(5, constant.getValue());
+      }
+    }
+    inputs.forEach(input -> graph.message(11, valueInfo(input)));
+    outputs.forEach(output -> graph.message(12, valueInfo(output)));
+    return new OnnxModel(name, graph, List.copyOf(inputs), outputs);
+  }
+
+  /** An output must come from a node, and from one place among the outputs. */
+  private ModelValue ownNode(ModelValue result, Map<String, String> taken) {
+    boolean fromNode = nodes.stream().anyMatch(node -> node.outputs().contains(result.name()));
+    if (fromNode && !taken.containsKey(result.name())) {
+      return result;
+    }
+    return node("Identity").in(result).to(result.shape());
+  }
+
+  /** The nodes that the values need; adds all that these need in turn. */
+  private List<OnnxNode> needed(Set<String> values) {
+    List<OnnxNode> kept = new ArrayList<>();
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      OnnxNode node = nodes.get(i);
+      if (node.outputs().stream().anyMatch(values::contains)) {
+        values.addAll(node.inputs());
+        kept.add(node);
+      }
+    }
+    Collections.reverse(kept);
+    return kept;
+  }
+
+  private static Message valueInfo(ModelValue value) {
+    Message shape = new Message();
+    for (int size : value.shape()) {
+      shape.message(1, size < 0 ? new Message().text(2, "N") : new Message().integer(1, size));
+    }
+    Message tensor = new Message().integer(1, FLOAT).message(2, shape);
+    return new Message().text(1, value.name()).message(2, new Message().message(1, tensor));
+  }
+}

@@ -1,0 +1,507 @@
+package dev.foldnet.runtime.onnx;
+
+import dev.foldnet.runtime.FloatTensor;
+import dev.foldnet.runtime.Ops;
+import dev.foldnet.runtime.Program;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes an ONNX model down instead of computing. Each operation comes in the form that ONNX
+ * Runtime keeps in its blocked layout or fuses: what is left of a batch norm is a
+ * BatchNormalization, a hard swish HardSigmoid and Mul, a mean over all pixels a GlobalAveragePool,
+ * and nothing computes a shape.
+ */
+final class OnnxOps implements Ops<ModelValue> {
+  private final OnnxGraph graph = new OnnxGraph();
+  private final Map<String, FloatTensor> weights;
+  private final Map<String, ModelValue> stored = new HashMap<>();
+
+  OnnxOps(Map<String, FloatTensor> weights) {
+    this.weights = weights;
+  }
+
+  /** The program's model. */
+  OnnxModel model(Program program) {
+    List<ModelValue> inputs = new ArrayList<>();
+    for (int[] sample : program.inputs()) {
+      inputs.add(graph.input(inputs.isEmpty() ? "input" : "input" + inputs.size(), sample));
+    }
+    return graph.model(program.name(), program.forward(this, inputs));
+  }
+
+  private NodeBuilder node(String operator, ModelValue... inputs) {
+    NodeBuilder node = graph.node(operator);
+    for (ModelValue input : inputs) {
+      node.in(input);
+    }
+    return node;
+  }
+
+  private ModelValue same(String operator, ModelValue x) {
+    return node(operator, x).to(x.shape());
+  }
+
+  private ModelValue pair(String operator, ModelValue a, ModelValue b) {
+    return node(operator, a, b).to(OnnxShapes.broadcast(a.shape(), b.shape()));
+  }
+
+  private ModelValue filled(int size, double value) {
+    double[] values = new double[size];
+    Arrays.fill(values, value);
+    return constant(values, size);
+  }
+
+  @Override
+  public ModelValue weight(String name) {
+    return stored.computeIfAbsent(
+        name,
+        key -> {
+          FloatTensor weight = weights.get(key);
+          if (weight == null) {
+            throw new IllegalArgumentException("no weight " + key);
+          }
+          return ModelValue.stored(graph.unique(key), weight);
+        });
+  }
+
+  @Override
+  public int[] shape(ModelValue x) {
+    return x.shape();
+  }
+
+  @Override
+  public boolean batched(ModelValue x) {
+    return x.batched();
+  }
+
+  @Override
+  public ModelValue constant(double[] values, int... shape) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    String key = "constant " + Arrays.toString(shape) + Arrays.toString(floats);
+    return stored.computeIfAbsent(
+        key, k -> ModelValue.stored(graph.unique("constant"), new FloatTensor(shape, floats)));
+  }
+
+  @Override
+  public ModelValue conv(
+      ModelValue x,
+      ModelValue weight,
+      ModelValue bias,
+      int[] stride,
+      int[] padding,
+      int[] dilation,
+      int groups) {
+    int[] shape = x.shape();
+    shape[1] = weight.size(0);
+    int[] kernel = new int[stride.length];
+    for (int i = 0; i < kernel.length; i++) {
+      kernel[i] = weight.size(i + 2);
+      int span = shape[i + 2] + 2 * padding[i] - dilation[i] * (kernel[i] - 1) - 1;
+      shape[i + 2] = Math.floorDiv(span, stride[i]) + 1;
+    }
+    return node("Conv", x, weight, bias)
+        .integers("kernel_shape", kernel)
+        .integers("strides", stride)
+        .integers("pads", OnnxShapes.joined(padding, padding))
+        .integers("dilations", dilation)
+        .integer("group", groups)
+        .to(shape);
+  }
+
+  @Override
+  public ModelValue deconv(
+      ModelValue x,
+      ModelValue weight,
+      ModelValue bias,
+      int[] stride,
+      int[] padding,
+      int[] outPadding,
+      int[] dilation,
+      int groups) {
+    int[] shape = x.shape();
+    shape[1] = weight.size(1) * groups;
+    int[] kernel = new int[stride.length];
+    for (int i = 0; i < kernel.length; i++) {
+      kernel[i] = weight.size(i + 2);
+      int reach = dilation[i] * (kernel[i] - 1) + 1;
+      shape[i + 2] = (shape[i + 2] - 1) * stride[i] - 2 * padding[i] + reach + outPadding[i];
+    }
+    return node("ConvTranspose", x, weight, bias)
+        .integers("kernel_shape", kernel)
+        .integers("strides", stride)
+        .integers("pads", OnnxShapes.joined(padding, padding))
+        .integers("output_padding", outPadding)
+        .integers("dilations", dilation)
+        .integer("group", groups)
+        .to(shape);
+  }
+
+  @Override
+  public ModelValue linear(ModelValue x, ModelValue weight, ModelValue bias) {
+    int[] shape = x.shape();
+    shape[shape.length - 1] = weight.size(0);
+    if (x.rank() == 2) {
+      return node("Gemm", x, weight, bias).integer("transB", 1).to(shape);
+    }
+    ModelValue product = node("MatMul", x, permute(weight, new int[] {1, 0})).to(shape);
+    return bias == null ? product : add(product, bias);
+  }
+
+  @Override
+  public ModelValue batchNorm(
+      ModelValue x,
+      ModelValue weight,
+      ModelValue bias,
+      ModelValue mean,
+      ModelValue var,
+      double eps) {
+    int channels = x.size(1);
+    return node("BatchNormalization", x)
+        .in(weight == null ? filled(channels, 1) : weight)
+        .in(bias == null ? filled(channels, 0) : bias)
+        .in(mean)
+        .in(var)
+        .real("epsilon", eps)
+        .to(x.shape());
+  }
+
+  @Override
+  public ModelValue scaleShift(ModelValue x, ModelValue scale, ModelValue shift) {
+    int channels = x.size(1);
+    return batchNorm(x, scale, shift, filled(channels, 0), filled(channels, 1), 0);
+  }
+
+  @Override
+  public ModelValue instanceNorm(ModelValue x, ModelValue weight, ModelValue bias, double eps) {
+    return node("InstanceNormalization", x)
+        .in(weight == null ? filled(x.size(1), 1) : weight)
+        .in(bias == null ? filled(x.size(1), 0) : bias)
+        .real("epsilon", eps)
+        .to(x.shape());
+  }
+
+  @Override
+  public ModelValue layerNorm(ModelValue x, ModelValue weight, ModelValue bias, double eps) {
+    return node("LayerNormalization", x)
+        .in(weight == null ? filled(x.size(x.rank() - 1), 1) : weight)
+        .in(bias)
+        .integer("axis", -1)
+        .real("epsilon", eps)
+        .to(x.shape());
+  }
+
+  /** ONNX Runtime knows odd sizes alone. */
+  @Override
+  public ModelValue lrn(ModelValue x, int size, double alpha, double beta, double k) {
+    if (size % 2 == 0) {
+      return Ops.super.lrn(x, size, alpha, beta, k);
+    }
+    return node("LRN", x)
+        .integer("size", size)
+        .real("alpha", alpha)
+        .real("beta", beta)
+        .real("bias", k)
+        .to(x.shape());
+  }
+
+  @Override
+  public ModelValue prelu(ModelValue x, ModelValue slopes) {
+    ModelValue shaped = slopes;
+    if (x.rank() > 2) {
+      int[] sizes = OnnxShapes.ones(x.rank() - 1);
+      sizes[0] = slopes.size(0);
+      shaped = reshape(slopes, sizes);
+    }
+    return node("PRelu", x, shaped).to(x.shape());
+  }
+
+  @Override
+  public ModelValue relu(ModelValue x) {
+    return same("Relu", x);
+  }
+
+  @Override
+  public ModelValue leakyRelu(ModelValue x, double slope) {
+    return node("LeakyRelu", x).real("alpha", slope).to(x.shape());
+  }
+
+  @Override
+  public ModelValue elu(ModelValue x, double alpha) {
+    return node("Elu", x).real("alpha", alpha).to(x.shape());
+  }
+
+  @Override
+  public ModelValue sigmoid(ModelValue x) {
+    return same("Sigmoid", x);
+  }
+
+  @Override
+  public ModelValue tanh(ModelValue x) {
+    return same("Tanh", x);
+  }
+
+  @Override
+  public ModelValue hswish(ModelValue x) {
+    return mul(x, hsigmoid(x));
+  }
+
+  @Override
+  public ModelValue hsigmoid(ModelValue x) {
+    return node("HardSigmoid", x).real("alpha", 1.0 / 6).real("beta", 0.5).to(x.shape());
+  }
+
+  /** The five nodes that ONNX Runtime fuses into one. */
+  @Override
+  public ModelValue gelu(ModelValue x) {
+    ModelValue erf = same("Erf", div(x, constant(new double[] {Math.sqrt(2)})));
+    ModelValue doubled = mul(x, add(erf, constant(new double[] {1})));
+    return mul(doubled, constant(new double[] {0.5}));
+  }
+
+  @Override
+  public ModelValue clamp(ModelValue x, double min, double max) {
+    NodeBuilder node = node("Clip", x);
+    for (double bound : new double[] {min, max}) {
+      if (Double.isInfinite(bound)) {
+        node.absent();
+      } else {
+        node.in(constant(new double[] {bound}));
+      }
+    }
+    return node.to(x.shape());
+  }
+
+  @Override
+  public ModelValue exp(ModelValue x) {
+    return same("Exp", x);
+  }
+
+  @Override
+  public ModelValue log(ModelValue x) {
+    return same("Log", x);
+  }
+
+  @Override
+  public ModelValue sqrt(ModelValue x) {
+    return same("Sqrt", x);
+  }
+
+  @Override
+  public ModelValue abs(ModelValue x) {
+    return same("Abs", x);
+  }
+
+  @Override
+  public ModelValue sign(ModelValue x) {
+    return same("Sign", x);
+  }
+
+  @Override
+  public ModelValue softmax(ModelValue x, int axis) {
+    return node("Softmax", x).integer("axis", axis).to(x.shape());
+  }
+
+  @Override
+  public ModelValue logSoftmax(ModelValue x, int axis) {
+    return node("LogSoftmax", x).integer("axis", axis).to(x.shape());
+  }
+
+  @Override
+  public ModelValue maxPool(ModelValue x, int[] kernel, int[] stride, int[] padding, boolean ceil) {
+    return OnnxPools.max(graph, x, kernel, stride, padding, ceil);
+  }
+
+  @Override
+  public ModelValue avgPool(
+      ModelValue x, int[] kernel, int[] stride, int[] padding, boolean ceil, boolean includePad) {
+    return OnnxPools.average(graph, x, kernel, stride, padding, ceil, includePad);
+  }
+
+  @Override
+  public ModelValue adaptiveAvgPool(ModelValue x, int[] size) {
+    return Arrays.stream(size).allMatch(s -> s == 1)
+        ? OnnxPools.global(graph, "GlobalAveragePool", x)
+        : Ops.super.adaptiveAvgPool(x, size);
+  }
+
+  @Override
+  public ModelValue adaptiveMaxPool(ModelValue x, int[] size) {
+    return Arrays.stream(size).allMatch(s -> s == 1)
+        ? OnnxPools.global(graph, "GlobalMaxPool", x)
+        : Ops.super.adaptiveMaxPool(x, size);
+  }
+
+  @Override
+  public ModelValue maxUnpool(ModelValue x, ModelValue pooled, int[] kernel) {
+    ModelValue covered = pooled;
+    for (int i = 0; i < kernel.length; i++) {
+      int size = x.size(i + 2) * kernel[i];
+      if (covered.size(i + 2) != size) {
+        int[] axis = {i + 2};
+        covered = slice(covered, axis, new int[] {0}, new int[] {size}, new int[] {1});
+      }
+    }
+    return OnnxPools.unpool(graph, x, covered, kernel);
+  }
+
+  @Override
+  public ModelValue add(ModelValue a, ModelValue b) {
+    return pair("Add", a, b);
+  }
+
+  @Override
+  public ModelValue sub(ModelValue a, ModelValue b) {
+    return pair("Sub", a, b);
+  }
+
+  @Override
+  public ModelValue mul(ModelValue a, ModelValue b) {
+    return pair("Mul", a, b);
+  }
+
+  @Override
+  public ModelValue div(ModelValue a, ModelValue b) {
+    return pair("Div", a, b);
+  }
+
+  @Override
+  public ModelValue max(ModelValue a, ModelValue b) {
+    return pair("Max", a, b);
+  }
+
+  @Override
+  public ModelValue concat(List<ModelValue> xs, int axis) {
+    NodeBuilder node = graph.node("Concat");
+    int size = 0;
+    for (ModelValue x : xs) {
+      node.in(x);
+      size += x.size(axis);
+    }
+    return node.integer("axis", axis).to(OnnxShapes.with(xs.get(0).shape(), axis, size));
+  }
+
+  @Override
+  public ModelValue stack(List<ModelValue> xs, int axis) {
+    List<ModelValue> rows = new ArrayList<>();
+    for (ModelValue x : xs) {
+      rows.add(node("Unsqueeze", x).in(axis).to(OnnxShapes.inserted(x.shape(), axis, 1)));
+    }
+    return concat(rows, axis);
+  }
+
+  @Override
+  public ModelValue matMul(ModelValue a, ModelValue b) {
+    int[] before =
+        OnnxShapes.broadcast(
+            Arrays.copyOf(a.shape(), a.rank() - 2), Arrays.copyOf(b.shape(), b.rank() - 2));
+    int[] last = {a.size(a.rank() - 2), b.size(b.rank() - 1)};
+    return node("MatMul", a, b).to(OnnxShapes.joined(before, last));
+  }
+
+  @Override
+  public ModelValue gather(ModelValue x, ModelValue index, int axis) {
+    NodeBuilder node = node("Gather", x);
+    if (index.stored() == null) {
+      node.in(node("Cast", index).integer("to", 7).to(index.shape()));
+    } else {
+      float[] values = index.stored().values();
+      long[] whole = new long[values.length];
+      Arrays.setAll(whole, i -> (long) values[i]);
+      node.in(whole);
+    }
+    return node.integer("axis", axis).to(OnnxShapes.with(x.shape(), axis, index.size(0)));
+  }
+
+  @Override
+  public ModelValue mean(ModelValue x, int[] axis, boolean keep) {
+    return OnnxPools.reduce(graph, "Mean", x, axis, keep);
+  }
+
+  @Override
+  public ModelValue sum(ModelValue x, int[] axis, boolean keep) {
+    return node("ReduceSum", x)
+        .in(OnnxShapes.longs(axis))
+        .integer("keepdims", keep ? 1 : 0)
+        .to(OnnxShapes.reduced(x.shape(), axis, keep));
+  }
+
+  @Override
+  public ModelValue maxOf(ModelValue x, int[] axis, boolean keep) {
+    return OnnxPools.reduce(graph, "Max", x, axis, keep);
+  }
+
+  @Override
+  public ModelValue flatten(ModelValue x) {
+    int rest = 1;
+    for (int axis = 1; axis < x.rank(); axis++) {
+      rest *= x.size(axis);
+    }
+    return node("Flatten", x).integer("axis", 1).to(x.size(0), rest);
+  }
+
+  @Override
+  public ModelValue reshape(ModelValue x, int[] shape) {
+    int[] full = x.batched() ? OnnxShapes.inserted(shape, 0, -1) : shape;
+    long[] sizes = OnnxShapes.longs(full);
+    if (x.batched()) {
+      sizes[0] = 0; // as it is
+    }
+    return node("Reshape", x).in(sizes).to(full);
+  }
+
+  @Override
+  public ModelValue permute(ModelValue x, int[] axes) {
+    int[] shape = new int[axes.length];
+    Arrays.setAll(shape, i -> x.size(axes[i]));
+    return node("Transpose", x).integers("perm", axes).to(shape);
+  }
+
+  @Override
+  public ModelValue slice(ModelValue x, int[] axis, int[] from, int[] to, int[] step) {
+    int[] shape = x.shape();
+    for (int i = 0; i < axis.length; i++) {
+      shape[axis[i]] = Math.max(0, (to[i] - from[i] + step[i] - 1) / step[i]);
+    }
+    return node("Slice", x)
+        .in(OnnxShapes.longs(from))
+        .in(OnnxShapes.longs(to))
+        .in(OnnxShapes.longs(axis))
+        .in(OnnxShapes.longs(step))
+        .to(shape);
+  }
+
+  @Override
+  public ModelValue pad(
+      ModelValue x,
+      int top,
+      int bottom,
+      int left,
+      int right,
+      int before,
+      int channels,
+      PadMode mode) {
+    return OnnxPads.pad(graph, x, top, bottom, left, right, before, channels, mode);
+  }
+
+  @Override
+  public ModelValue upsample(ModelValue x, int[] size, Interpolation mode) {
+    return OnnxResizes.fits(x, size, mode)
+        ? OnnxResizes.resize(graph, x, size, mode)
+        : Ops.super.upsample(x, size, mode);
+  }
+
+  @Override
+  public ModelValue pixelShuffle(ModelValue x, int factor) {
+    return node("DepthToSpace", x)
+        .integer("blocksize", factor)
+        .text("mode", "CRD")
+        .to(x.size(0), x.size(1) / (factor * factor), x.size(2) * factor, x.size(3) * factor);
+  }
+}

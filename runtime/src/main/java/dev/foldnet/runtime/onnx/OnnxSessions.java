@@ -1,0 +1,53 @@
+package dev.foldnet.runtime.onnx;
+
+import ai.djl.Device;
+import ai.djl.Model;
+import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+import ai.djl.onnxruntime.engine.OrtNDManager;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import dev.foldnet.runtime.Backend;
+import dev.foldnet.runtime.FloatTensor;
+import dev.foldnet.runtime.Program;
+import java.util.Map;
+
+/** Makes sessions. The only place that needs ONNX Runtime's classes to be loaded. */
+final class OnnxSessions {
+  private OnnxSessions() {}
+
+  static Model newModel(
+      Program program, Map<String, FloatTensor> weights, Map<String, String> options) {
+    Engine engine = Engine.getEngine(OnnxBackend.ENGINE);
+    OnnxModel written = OnnxModel.of(program, weights);
+    OrtSession session = open(written, options);
+    Model model = engine.newModel(program.name(), Device.cpu());
+    model.setBlock(new OnnxBlock(session, (OrtNDManager) model.getNDManager(), written));
+    return model;
+  }
+
+  static Backend.Session newSession(
+      Program program, Map<String, FloatTensor> weights, Map<String, String> options) {
+    OnnxModel written = OnnxModel.of(program, weights);
+    return new OnnxSession(environment(), open(written, options), written);
+  }
+
+  /**
+   * DJL makes the one environment of the process; made before its engine, the engine would fail.
+   */
+  private static OrtEnvironment environment() {
+    Engine.getEngine(OnnxBackend.ENGINE);
+    return OrtEnvironment.getEnvironment();
+  }
+
+  private static OrtSession open(OnnxModel model, Map<String, String> options) {
+    OrtEnvironment environment = environment();
+    try (SessionOptions settings = OnnxOptions.of(options)) {
+      return environment.createSession(model.toBuffer(), settings);
+    } catch (OrtException e) {
+      throw new EngineException("ONNX Runtime refuses the model: " + e.getMessage(), e);
+    }
+  }
+}
