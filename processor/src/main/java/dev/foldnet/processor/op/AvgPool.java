@@ -1,6 +1,7 @@
 package dev.foldnet.processor.op;
 
 import dev.foldnet.processor.op.ChannelLaw.Scale;
+import dev.foldnet.processor.op.OpException.Cause;
 import java.util.List;
 
 /**
@@ -40,7 +41,25 @@ public record AvgPool(
   @Override
   public Shape shape(List<Shape> inputs) {
     Shape in = Spatial.input(inputs);
+    if (in.rank() == 5) {
+      checkVolume(in);
+    }
     return in.withSpatial(Window.pool(in, kernel, stride, padding, ceil));
+  }
+
+  /** PyTorch's avg_pool3d, unlike the others, does not count the padding here. */
+  private void checkVolume(Shape in) {
+    for (int i = 0; i < kernel.size(); i++) {
+      if (in.spatial().get(i) < kernel.get(i)) {
+        throw new OpException(
+            Cause.SHAPE,
+            "kernel",
+            "a mean over D, H and W takes a kernel no larger than the input, but found kernel "
+                + kernel
+                + " for "
+                + in);
+      }
+    }
   }
 
   /** Zeros of the padding that are counted are no zeros behind a shift. */

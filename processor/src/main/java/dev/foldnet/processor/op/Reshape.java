@@ -17,7 +17,7 @@ public record Reshape(List<Integer> shape) implements Op {
   @Override
   public Reshape resolve(List<Shape> inputs) {
     Shape in = Arity.one(inputs);
-    long known = 1;
+    List<Integer> sizes = new ArrayList<>();
     int open = -1;
     for (int i = 0; i < shape.size(); i++) {
       int size = shape.get(i);
@@ -25,15 +25,16 @@ public record Reshape(List<Integer> shape) implements Op {
         open = i;
       } else if (size < 1) {
         throw mistake(Cause.OUT_OF_RANGE, "sizes are at least 1, and one may be -1");
-      } else {
-        known = Math.multiplyExact(known, (long) size);
       }
+      sizes.add(size == -1 ? 1 : size);
     }
+    long known = new Shape(false, sizes).elements();
     if (open < 0 ? known != in.elements() : in.empty() || in.elements() % known != 0) {
-      String held = in.batched() ? " elements a sample" : " elements";
-      throw mistake(Cause.SHAPE, in + " has " + in.elements() + held);
+      String sample = in.batched() ? " elements a sample" : " elements";
+      throw mistake(
+          Cause.SHAPE,
+          in + " has " + in.elements() + sample + ", which has to be the product of the sizes");
     }
-    List<Integer> sizes = new ArrayList<>(shape);
     if (open >= 0) {
       sizes.set(open, Spatial.size(in.elements() / known));
     }

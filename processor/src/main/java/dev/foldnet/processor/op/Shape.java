@@ -49,11 +49,18 @@ public record Shape(boolean batched, List<Integer> sizes) {
     return sizes.subList(batched ? 1 : 2, sizes.size());
   }
 
-  /** The number of elements, of one sample if there is a batch. */
+  /**
+   * The number of elements, of one sample if there is a batch.
+   *
+   * @throws OpException if there are too many to count
+   */
   public long elements() {
     long product = 1;
     for (int size : sizes) {
-      product = Math.multiplyExact(product, (long) size);
+      if (product > Long.MAX_VALUE / Math.max(size, 1)) {
+        throw new OpException("the shape " + this + " has too many elements");
+      }
+      product *= size;
     }
     return product;
   }

@@ -1,0 +1,139 @@
+package dev.foldnet.processor.op;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foldnet.dsl.Tensor;
+import dev.foldnet.runtime.Ops;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Annotation, record and the runtime's method say the same. */
+class SchemaAgreementTest {
+  /** Ops that no method of the runtime computes. */
+  private static final Set<Class<?>> NOT_CALLED =
+      Set.of(
+          Input.class,
+          Constant.class,
+          FreeWeight.class,
+          Call.class,
+          Identity.class,
+          Dropout.class,
+          Split.class,
+          Lrn.class,
+          MaxUnpool.class);
+
+  /**
+   * How many tensors an op takes that is not of one: the runtime's methods for n values take two.
+   */
+  private static final Map<Class<?>, Integer> TENSORS =
+      Map.of(
+          Add.class,
+          2,
+          Sub.class,
+          2,
+          Mul.class,
+          2,
+          Div.class,
+          2,
+          Max.class,
+          2,
+          MatMul.class,
+          2,
+          Gather.class,
+          2,
+          MaxUnpool.class,
+          2);
+
+  /** Annotations of fields that are no layers. */
+  private static final Set<String> STRUCTURE =
+      Set.of(
+          "Call", "From", "Input", "Let", "Name", "Param", "Repeat", "Returns", "Same", "Use",
+          "Weight", "When", "With");
+
+  static Stream<LayerSchema> layers() {
+    return Layers.all().stream();
+  }
+
+  static Stream<Class<?>> called() {
+    return Arrays.stream(Op.class.getPermittedSubclasses()).filter(op -> !NOT_CALLED.contains(op));
+  }
+
+  @ParameterizedTest
+  @MethodSource("layers")
+  void componentsAreAttributes(LayerSchema layer) {
+    List<String> set =
+        layer.attributes().stream()
+            .filter(attribute -> attribute.type() != AttributeType.Basic.TENSORS)
+            .map(Attribute::component)
+            .toList();
+    assertThat(set).isEqualTo(Components.names(layer.op()));
+    assertThat(layer.attributes())
+        .filteredOn(attribute -> !attribute.name().equals(attribute.component()))
+        .allSatisfy(attribute -> assertThat(attribute.name()).isEqualTo("value"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("called")
+  void parametersAreInputsWeightsAndArguments(Class<?> op) {
+    Op instance = Instances.of(op.asSubclass(Op.class));
+    List<Method> methods =
+        Arrays.stream(Ops.class.getMethods())
+            .filter(method -> method.getName().equals(instance.method()))
+            .toList();
+    assertThat(methods).as(instance.method()).hasSize(1);
+    Parameter[] parameters = methods.get(0).getParameters();
+    int tensors = parameters.length - instance.arguments().size();
+    List<String> last = Arrays.stream(parameters).skip(tensors).map(Parameter::getName).toList();
+    assertThat(last).isEqualTo(instance.arguments());
+    int weights = instance.weightArguments().size();
+    assertThat(tensors).isEqualTo(TENSORS.getOrDefault(op, 1) + weights);
+    for (Parameter parameter : Arrays.asList(parameters).subList(tensors, parameters.length)) {
+      assertThat(runtimeType(instance, parameter.getName()))
+          .as(instance.method() + " " + parameter)
+          .isEqualTo(parameter.getType().getSimpleName());
+    }
+  }
+
+  private static String runtimeType(Op op, String component) {
+    for (RecordComponent each : op.getClass().getRecordComponents()) {
+      if (each.getName().equals(component)) {
+        Class<?> type = each.getType();
+        return type == List.class ? "int[]" : type.getSimpleName();
+      }
+    }
+    throw new AssertionError(component);
+  }
+
+  @Test
+  void slotsAreWeightArguments() {
+    for (ShapeTable.Row row : ShapeTable.read()) {
+      if (!row.slots().isEmpty()) {
+        Op op = row.create().resolve(row.inputs());
+        List<String> slots = op.slots(row.inputs()).stream().map(Slot::name).toList();
+        assertThat(op.weightArguments()).containsSubsequence(slots);
+      }
+    }
+  }
+
+  @Test
+  void everyLayerAnnotationHasItsOp() throws Exception {
+    Set<String> annotations = new TreeSet<>();
+    for (Class<?> type : DslClasses.all(Tensor.class)) {
+      if (type.isAnnotation() && DslClasses.standsOnFields(type)) {
+        annotations.add(type.getSimpleName());
+      }
+    }
+    annotations.removeAll(STRUCTURE);
+    assertThat(Layers.all()).extracting(LayerSchema::name).containsExactlyElementsOf(annotations);
+  }
+}
