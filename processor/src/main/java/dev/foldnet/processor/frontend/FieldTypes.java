@@ -70,14 +70,9 @@ final class FieldTypes {
     if (isBlock(field) && !isAnyBlock(field)) {
       return member(field, true, 0, "");
     }
-    if (field.javaType() instanceof JavaType.Unfit unfit) {
-      boolean member = field.marks().isEmpty();
-      return Optional.of(
-          new Complaint(
-              member && unfit.kind() == ProblemKind.WRONG_TYPE
-                  ? ProblemKind.MISPLACED
-                  : unfit.kind(),
-              unfit.message()));
+    if (field.javaType() instanceof JavaType.Unfit unfit
+        && unfit.kind() == ProblemKind.NOT_A_BLOCK) {
+      return Optional.of(new Complaint(unfit.kind(), unfit.message()));
     }
     String mend =
         isTensor(field)

@@ -112,7 +112,7 @@ final class TypeReader {
             || (type instanceof JavaType.Known known
                 && known.blockClass().isEmpty()
                 && JavaType.innermost(known.type()) != Type.Basic.TENSOR);
-    if (fits) {
+    if (fits || isRecord(component.asType())) {
       return type;
     }
     String where = "column " + component.getSimpleName() + " of record " + record;
@@ -122,6 +122,13 @@ final class TypeReader {
             + " is "
             + name(component.asType())
             + "; a column is int, double, boolean, String, Block, a record or an array of these");
+  }
+
+  private static boolean isRecord(TypeMirror type) {
+    return type instanceof ArrayType array
+        ? isRecord(array.getComponentType())
+        : type instanceof DeclaredType declared
+            && declared.asElement().getKind() == ElementKind.RECORD;
   }
 
   private static JavaType array(JavaType element) {
