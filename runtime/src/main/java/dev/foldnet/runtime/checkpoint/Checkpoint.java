@@ -1,32 +1,183 @@
 package dev.foldnet.runtime.checkpoint;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/** Placeholder until the readers land. */
+/**
+ * A described checkpoint: container and pickle or header are parsed and checked, no weight byte is
+ * read yet. The format is told by the content, never by the name: torch's zip format, the one
+ * before torch 1.6, safetensors, and a released archive around any of these. Not thread safe; to be
+ * closed.
+ */
 public final class Checkpoint implements Closeable {
-  private final String name;
+  private final Source source;
+  private final List<Source> opened;
+  private final Description description;
+  private final Set<String> verified = new HashSet<>();
+  private final ByteBuffer buffer = ByteBuffer.allocateDirect(StorageScan.CHUNK);
 
-  private Checkpoint(String name) {
-    this.name = name;
+  private Checkpoint(Source source, List<Source> opened, Description description) {
+    this.source = source;
+    this.opened = opened;
+    this.description = description;
   }
 
-  /** Placeholder. */
+  /**
+   * Opens and describes a file.
+   *
+   * @throws WeightsException if it is no regular file, or no sound checkpoint of a known format
+   */
   public static Checkpoint open(Path file) throws WeightsException {
-    return new Checkpoint(file.toString());
+    return open(file, null);
   }
 
-  /** Placeholder. */
+  /**
+   * Opens and describes a file that holds several state dicts.
+   *
+   * @param nested the one to take, such as {@code model_ema}; null to search, and refuse several
+   * @throws WeightsException if it is no regular file, or no sound checkpoint of a known format
+   */
+  public static Checkpoint open(Path file, String nested) throws WeightsException {
+    return describe(ChannelSource.open(file), nested);
+  }
+
+  /**
+   * Describes what a channel holds from its beginning; the channel belongs to the result, and is
+   * closed also where this fails.
+   *
+   * @param name what errors call it
+   * @throws WeightsException if it is no sound checkpoint of a known format
+   */
   public static Checkpoint open(SeekableByteChannel channel, String name) throws WeightsException {
-    return new Checkpoint(name);
+    return describe(ChannelSource.of(channel, name), null);
   }
 
-  /** Placeholder. */
+  private static Checkpoint describe(Source source, String nested) throws WeightsException {
+    List<Source> opened = new ArrayList<>();
+    opened.add(source);
+    try {
+      Description description = new Describer(opened, nested).describe();
+      return new Checkpoint(source, opened, description);
+    } catch (WeightsException | RuntimeException | Error e) {
+      closeAll(opened, e);
+      throw e;
+    }
+  }
+
+  private static void closeAll(List<Source> opened, Throwable reason) {
+    for (int i = opened.size() - 1; i >= 0; i--) {
+      try {
+        opened.get(i).close();
+      } catch (WeightsException e) {
+        reason.addSuppressed(e);
+      }
+    }
+  }
+
+  /** The file, as it was named when opened. */
   public String name() {
-    return name;
+    return source.where().file();
+  }
+
+  /** The format; of a released archive, that of the checkpoint in it. */
+  public Format format() {
+    return description.format();
+  }
+
+  /** The tensors that can be read, in the file's order, under the keys as in the file. */
+  public List<TensorInfo> tensors() {
+    List<TensorInfo> tensors = new ArrayList<>();
+    description
+        .items()
+        .forEach(
+            (key, item) -> {
+              if (item instanceof Item.Stored stored) {
+                tensors.add(new TensorInfo(key, stored.dtype(), stored.shape()));
+              }
+            });
+    return tensors;
+  }
+
+  /** The text of safetensors' {@code __metadata__}; empty for other formats. */
+  public Map<String, String> metadata() {
+    return description.metadata();
+  }
+
+  /**
+   * The bytes of torch's {@code tensor.contiguous()}: row-major, little-endian.
+   *
+   * @throws WeightsException if the key is absent, or the file broken, or the tensor over 2 GiB
+   */
+  public byte[] bytes(String key) throws WeightsException {
+    Item.Stored stored = stored(key);
+    long bytes = stored.view().elements() * stored.dtype().itemSize();
+    if (bytes > Integer.MAX_VALUE - 8) {
+      throw source.where().entry(key).refuse("a tensor of " + bytes + " bytes is too large");
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream((int) bytes);
+    try {
+      copyTo(key, out);
+    } catch (WeightsException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return out.toByteArray();
+  }
+
+  /**
+   * Writes the bytes of torch's {@code tensor.contiguous()}: row-major, little-endian; memory stays
+   * bounded whatever the tensor's size.
+   *
+   * @throws WeightsException if the key is absent or the file broken
+   * @throws IOException if {@code out} fails
+   */
+  public void copyTo(String key, OutputStream out) throws IOException {
+    Where where = source.where().entry(key);
+    new TensorCopy(this, where, stored(key), out).run();
+  }
+
+  private Item.Stored stored(String key) throws WeightsException {
+    if (description.items().get(key) instanceof Item.Stored stored) {
+      return stored;
+    }
+    throw source.where().entry(key).refuse("the checkpoint has no such tensor");
+  }
+
+  Where where() {
+    return source.where();
+  }
+
+  Map<String, Item> items() {
+    return description.items();
+  }
+
+  /** Whether storages should be read in the file's order: reading backwards begins anew. */
+  boolean isSequential() {
+    return opened.get(opened.size() - 1).isSequential();
+  }
+
+  /** Reads a storage's tensors; its CRC is checked the first time. */
+  void read(Segment segment, StorageScan scan) throws WeightsException {
+    String storage = segment.where().entry();
+    scan.run(buffer, !verified.contains(storage));
+    verified.add(storage);
   }
 
   @Override
-  public void close() {}
+  public void close() throws WeightsException {
+    for (int i = opened.size() - 1; i >= 0; i--) {
+      opened.get(i).close();
+    }
+  }
 }

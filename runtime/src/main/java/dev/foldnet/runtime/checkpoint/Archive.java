@@ -1,0 +1,106 @@
+package dev.foldnet.runtime.checkpoint;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A checked zip archive: what kind it is, and its entries by name below the one root folder. */
+final class Archive {
+  private final Where where;
+  private final String root;
+  private final List<ZipPart> parts;
+  private final Map<String, ZipPart> byName = new HashMap<>();
+
+  private Archive(Where where, List<ZipPart> parts) {
+    this.where = where;
+    this.parts = parts;
+    String first = parts.get(0).member().name();
+    int slash = first.indexOf('/');
+    this.root = slash < 0 ? "" : first.substring(0, slash);
+  }
+
+  /** Walks the archive: everything that can be wrong with it as a zip is refused here. */
+  static Archive read(Source source, Budget budget) throws WeightsException {
+    ZipEnd end = ZipEnd.read(source);
+    if (end.entries() == 0) {
+      throw source.where().refuse("an empty zip archive");
+    }
+    List<ZipMember> members = ZipDirectory.read(source, end, budget);
+    return new Archive(source.where(), ZipLayout.check(source, members, end.directory()));
+  }
+
+  /** The root folder's name. */
+  String root() {
+    return root;
+  }
+
+  /** The entry of that name below the root, null where there is none. */
+  ZipPart part(String name) {
+    return byName.get(name);
+  }
+
+  /** The one checkpoint of a released archive, null where this is no such archive. */
+  ZipPart released() throws WeightsException {
+    ZipPart released = null;
+    boolean torch = false;
+    for (ZipPart part : parts) {
+      String name = part.member().name();
+      torch |= name.endsWith("/data.pkl");
+      if (name.endsWith(".pth") || name.endsWith(".pth.zip")) {
+        if (released != null) {
+          throw where.refuse("a zip archive of several checkpoints");
+        }
+        released = part;
+      }
+    }
+    return torch ? null : released;
+  }
+
+  /** Requires the layout of {@code torch.save}: all in one folder, one data.pkl. */
+  void requireTorch() throws WeightsException {
+    if (!holds("data.pkl")) {
+      throw where.refuse(whatElse());
+    }
+    for (ZipPart part : parts) {
+      String name = part.member().name();
+      if (root.isEmpty() || !name.startsWith(root + "/")) {
+        throw where.entry(name).refuse("lies outside the archive's one root folder " + root);
+      }
+      byName.put(name.substring(root.length() + 1), part);
+    }
+    if (part("constants.pkl") != null || holdsCode()) {
+      throw where.refuse(
+          "a TorchScript archive, not a checkpoint: save model.state_dict() instead");
+    }
+    if (part("data.pkl") == null) {
+      throw where.entry(root + "/data.pkl").refuse("the archive has no such entry");
+    }
+    for (ZipPart part : parts) {
+      String name = part.member().name();
+      if (name.endsWith("/data.pkl") && !part.equals(part("data.pkl"))) {
+        throw where.entry(name).refuse("a second data.pkl");
+      }
+    }
+  }
+
+  private boolean holdsCode() {
+    return byName.keySet().stream().anyMatch(name -> name.startsWith("code/"));
+  }
+
+  private boolean holds(String file) {
+    return parts.stream()
+        .map(part -> part.member().name())
+        .anyMatch(name -> name.equals(file) || name.endsWith("/" + file));
+  }
+
+  private String whatElse() {
+    boolean arrays = parts.stream().allMatch(part -> part.member().name().endsWith(".npy"));
+    if (arrays) {
+      return "a NumPy npz archive, not a checkpoint";
+    }
+    if (holds("data.pkl/")) {
+      return "a zip archive whose data.pkl is a folder";
+    }
+    return "a zip archive of " + parts.size() + " entries without data.pkl, not a checkpoint";
+  }
+}

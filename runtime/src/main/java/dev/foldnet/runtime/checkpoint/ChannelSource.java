@@ -1,0 +1,105 @@
+package dev.foldnet.runtime.checkpoint;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** A channel's bytes. Its size is asked once; a file that shrinks afterwards is refused. */
+final class ChannelSource extends Source {
+  private final SeekableByteChannel channel;
+
+  private ChannelSource(Where where, long size, SeekableByteChannel channel) {
+    super(where, size);
+    this.channel = channel;
+  }
+
+  /** Opens a regular file; anything else (a pipe would block) is refused unopened. */
+  static Source open(Path file) throws WeightsException {
+    Where where = Where.file(file.toString());
+    if (!Files.isRegularFile(file)) {
+      throw where.refuse(whatElse(file));
+    }
+    FileChannel channel = null;
+    try {
+      channel = FileChannel.open(file, StandardOpenOption.READ);
+      return new ChannelSource(where, channel.size(), channel);
+    } catch (IOException e) {
+      closeQuietly(channel, e);
+      throw where.refuse("cannot be opened (" + e.getClass().getSimpleName() + ")", e);
+    }
+  }
+
+  /** Takes over {@code channel}. */
+  static Source of(SeekableByteChannel channel, String name) throws WeightsException {
+    Where where = Where.file(name);
+    try {
+      return new ChannelSource(where, channel.size(), channel);
+    } catch (IOException e) {
+      throw where.refuse("cannot be read (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private static String whatElse(Path file) {
+    if (Files.isDirectory(file)) {
+      return "is a folder, not a file";
+    }
+    if (Files.exists(file)) {
+      return "is not a regular file (a pipe, a device or a socket)";
+    }
+    return Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? "is a link to nothing" : "no such file";
+  }
+
+  private static void closeQuietly(FileChannel channel, IOException reason) {
+    if (channel != null) {
+      try {
+        channel.close();
+      } catch (IOException e) {
+        reason.addSuppressed(e);
+      }
+    }
+  }
+
+  @Override
+  void readInside(long position, ByteBuffer target) throws WeightsException {
+    long at = position;
+    try {
+      while (target.hasRemaining()) {
+        int count = readSome(at, target);
+        if (count <= 0) {
+          throw where().refuse("truncated at byte " + at + " while it was read");
+        }
+        at += count;
+      }
+    } catch (WeightsException e) {
+      throw e;
+    } catch (IOException e) {
+      throw where().refuse("cannot be read at byte " + at + " (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private int readSome(long position, ByteBuffer target) throws IOException {
+    if (channel instanceof FileChannel file) {
+      return file.read(target, position);
+    }
+    return channel.position(position).read(target);
+  }
+
+  @Override
+  boolean isSequential() {
+    return false;
+  }
+
+  @Override
+  public void close() throws WeightsException {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw where().refuse("cannot be closed (" + e.getMessage() + ")", e);
+    }
+  }
+}

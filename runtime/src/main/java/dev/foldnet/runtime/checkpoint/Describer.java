@@ -1,0 +1,79 @@
+package dev.foldnet.runtime.checkpoint;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.zip.CRC32;
+
+/** Tells the format by the content and hands the file to that format's reader. */
+final class Describer {
+  private static final int HEAD = 1024;
+
+  private final List<Source> opened;
+  private final String nested;
+
+  /** {@code opened}: the file, to which sources that have to be closed with it are added. */
+  Describer(List<Source> opened, String nested) {
+    this.opened = opened;
+    this.nested = nested;
+  }
+
+  Description describe() throws WeightsException {
+    return describe(opened.get(0), false);
+  }
+
+  private Description describe(Source source, boolean released) throws WeightsException {
+    byte[] head = source.bytes(0, (int) Math.min(HEAD, source.size())).array();
+    Format format = Sniffer.sniff(source.where(), head, source.size());
+    Budget budget = new Budget(source.where(), source.size());
+    return switch (format) {
+      case TORCH_ZIP -> zip(source, released, budget);
+      case TORCH_LEGACY -> TorchLegacy.describe(source, nested, budget);
+      case SAFETENSORS -> Safetensors.describe(source, budget);
+    };
+  }
+
+  private Description zip(Source source, boolean released, Budget budget) throws WeightsException {
+    Archive archive = Archive.read(source, budget);
+    ZipPart member = archive.released();
+    if (member == null) {
+      archive.requireTorch();
+      return TorchZip.describe(source, archive, nested, budget);
+    }
+    if (released) {
+      throw source.where().refuse("a released archive in a released archive");
+    }
+    return describe(open(source, member), true);
+  }
+
+  private Source open(Source source, ZipPart part) throws WeightsException {
+    Where where = source.where();
+    Source raw = source.slice(where, part.data(), part.member().compressed());
+    if (!part.isDeflated()) {
+      requireCrc(raw, part.member().crc());
+      return raw;
+    }
+    Source inflated =
+        new InflatedSource(raw, part.member().size(), part.member().crc(), InflatedSource.ARCHIVE);
+    opened.add(inflated);
+    return inflated;
+  }
+
+  /** Checks the CRC of a checkpoint that is stored in an archive as it is. */
+  static void requireCrc(Source source, long wanted) throws WeightsException {
+    if (wanted == 0) {
+      return;
+    }
+    CRC32 crc = new CRC32();
+    ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(1 << 16, source.size()));
+    for (long at = 0; at < source.size(); at += chunk.capacity()) {
+      chunk.clear().limit((int) Math.min(chunk.capacity(), source.size() - at));
+      source.read(at, chunk);
+      crc.update(chunk.flip());
+    }
+    if (wanted != crc.getValue()) {
+      throw source
+          .where()
+          .refuse("CRC-32", Long.toHexString(wanted), Long.toHexString(crc.getValue()));
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.foldnet.runtime.checkpoint;
+
+import java.nio.ByteBuffer;
+
+/** Collects floating-point elements of any width as float32, and refuses NaN and infinity. */
+final class FloatSink implements TensorSink {
+  private final Where where;
+  private final DType dtype;
+  private final boolean nonFinite;
+  private final float[] values;
+
+  FloatSink(Where where, DType dtype, int count, boolean nonFinite) {
+    this.where = where;
+    this.dtype = dtype;
+    this.nonFinite = nonFinite;
+    this.values = new float[count];
+  }
+
+  float[] values() {
+    return values;
+  }
+
+  @Override
+  public void put(ByteBuffer chunk, int at, int stride, int count, long target, long targetStride)
+      throws WeightsException {
+    int to = (int) target;
+    if (dtype == DType.FLOAT32 && stride == 1 && targetStride == 1) {
+      chunk.slice(at * 4, count * 4).order(chunk.order()).asFloatBuffer().get(values, to, count);
+      for (int i = to; i < to + count; i++) {
+        requireFinite(i, values[i]);
+      }
+      return;
+    }
+    int from = at;
+    for (int i = 0; i < count; i++) {
+      double value = element(chunk, from);
+      values[to] = (float) value;
+      requireFinite(to, values[to], value);
+      from += stride;
+      to += (int) targetStride;
+    }
+  }
+
+  private double element(ByteBuffer chunk, int at) {
+    return switch (dtype) {
+      case FLOAT32 -> chunk.getFloat(at * 4);
+      case FLOAT64 -> chunk.getDouble(at * 8);
+      case FLOAT16 -> Half.toFloat(chunk.getShort(at * 2));
+      case BFLOAT16 -> Float.intBitsToFloat(chunk.getShort(at * 2) << 16);
+      default -> throw new IllegalStateException(dtype.toString());
+    };
+  }
+
+  private void requireFinite(int index, float value) throws WeightsException {
+    if (!(Math.abs(value) <= Float.MAX_VALUE)) {
+      requireFinite(index, value, value);
+    }
+  }
+
+  private void requireFinite(int index, float value, double original) throws WeightsException {
+    if (nonFinite || Math.abs(value) <= Float.MAX_VALUE) {
+      return;
+    }
+    boolean beyond = Math.abs(original) <= Double.MAX_VALUE;
+    throw where.refuse(
+        (beyond ? "a number beyond the range of float32" : "a number that is not finite")
+            + " at flat index "
+            + index
+            + ": "
+            + original);
+  }
+}

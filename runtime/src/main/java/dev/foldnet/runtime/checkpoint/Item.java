@@ -1,0 +1,31 @@
+package dev.foldnet.runtime.checkpoint;
+
+import java.util.List;
+
+/** What a state dict holds under a key. */
+sealed interface Item {
+  /** Type and shape, or the kind of the value, for messages. */
+  String describe();
+
+  /**
+   * A tensor that can be read.
+   *
+   * @param dtype the elements' type
+   * @param view its geometry in the storage
+   * @param count the storage's elements
+   * @param segment the storage's bytes
+   */
+  record Stored(DType dtype, View view, long count, Segment segment) implements Item {
+    List<Long> shape() {
+      return view.shape();
+    }
+
+    @Override
+    public String describe() {
+      return dtype + " " + shape();
+    }
+  }
+
+  /** Anything else: a number, a sparse tensor. */
+  record Other(String describe) implements Item {}
+}

@@ -1,0 +1,197 @@
+package dev.foldnet.runtime.checkpoint;
+
+/**
+ * What REDUCE, NEWOBJ and BUILD come to: a rule for each listed name, with its arguments checked.
+ */
+final class PickleCalls {
+
+  private final ByteCursor cursor;
+  private final Budget budget;
+  private final TensorCalls tensors;
+
+  PickleCalls(ByteCursor cursor, Budget budget) {
+    this.cursor = cursor;
+    this.budget = budget;
+    this.tensors = new TensorCalls(cursor, budget);
+  }
+
+  Value reduce(Value callable, Value arguments) throws WeightsException {
+    if (!(callable instanceof KnownGlobal global)) {
+      throw refuse("REDUCE calls " + callable.kind());
+    }
+    if (!(arguments instanceof ListValue list) || !list.isTuple()) {
+      throw refuse(global.fullName() + " is called with " + arguments.kind() + ", not a tuple");
+    }
+    Arguments given = new Arguments(cursor, global.fullName(), list);
+    return switch (global.rule()) {
+      case TENSOR_V2,
+          TENSOR,
+          PARAMETER,
+          PARAMETER_WITH_STATE,
+          UNREADABLE_SPARSE,
+          UNREADABLE_QUANTISED,
+          UNREADABLE_META ->
+          tensors.call(global.rule(), given);
+      case ORDERED_DICT, COUNTER, DEFAULT_DICT -> dictionary(global.rule(), given);
+      case NUMPY_SCALAR, NUMPY_ARRAY, NUMPY_BUFFER, NUMPY_DTYPE -> numpy(global.rule(), given);
+      case STORAGE, CONSTANT, NUMPY_CLASS ->
+          throw refuse(global.fullName() + " is called, which no checkpoint needs");
+      default -> plain(global.rule(), given);
+    };
+  }
+
+  Value newObject(Value type, Value arguments) throws WeightsException {
+    if (type instanceof KnownGlobal global
+        && global.rule() == KnownGlobal.Rule.NAMESPACE
+        && arguments instanceof ListValue list
+        && list.isTuple()
+        && list.size() == 0) {
+      return Inert.NAMESPACE;
+    }
+    throw refuse("NEWOBJ of " + type.kind() + " with " + arguments.kind());
+  }
+
+  void build(Value target, Value state) throws WeightsException {
+    boolean allowed;
+    if (target instanceof DictValue dict) {
+      allowed = dict.type() == DictValue.Type.ORDERED_DICT && isMetadata(state);
+    } else if (target == Inert.NAMESPACE) {
+      allowed = state instanceof DictValue;
+    } else {
+      boolean numpy = target == Inert.NUMPY_DTYPE || target == Inert.NUMPY_ARRAY;
+      allowed = numpy && state instanceof ListValue list && list.isTuple();
+    }
+    if (!allowed) {
+      throw refuse("BUILD on " + target.kind() + " with " + state.kind());
+    }
+  }
+
+  private static boolean isMetadata(Value state) {
+    return state instanceof DictValue dict
+        && dict.size() == 1
+        && dict.key(0) instanceof Value.Text text
+        && text.text().equals("_metadata");
+  }
+
+  private Value dictionary(KnownGlobal.Rule kind, Arguments given) throws WeightsException {
+    given.requireCount(0, 1);
+    budget.charge(DictValue.COST);
+    switch (kind) {
+      case COUNTER -> {
+        if (given.count() == 1) {
+          given.dictionary(0);
+        }
+        return new DictValue(DictValue.Type.COUNTER);
+      }
+      case DEFAULT_DICT -> {
+        if (given.count() == 1 && given.get(0) != Inert.NONE) {
+          given.name(0);
+        }
+        return new DictValue(DictValue.Type.DEFAULT_DICT);
+      }
+      default -> {
+        DictValue dict = new DictValue(DictValue.Type.ORDERED_DICT);
+        if (given.count() == 1) {
+          addPairs(dict, given.list(0));
+        }
+        return dict;
+      }
+    }
+  }
+
+  /** Python 2 gave an OrderedDict's items as the argument: [[key, value], ...]. */
+  private void addPairs(DictValue dict, ListValue pairs) throws WeightsException {
+    for (int i = 0; i < pairs.size(); i++) {
+      if (!(pairs.get(i) instanceof ListValue pair) || pair.size() != 2) {
+        throw refuse("an OrderedDict of " + pairs.get(i).kind() + " instead of pairs");
+      }
+      budget.charge(12);
+      dict.put(pair.get(0), pair.get(1));
+    }
+  }
+
+  private Value numpy(KnownGlobal.Rule kind, Arguments given) throws WeightsException {
+    switch (kind) {
+      case NUMPY_SCALAR -> {
+        given.requireCount(2, 2);
+        given.require(0, given.get(0) == Inert.NUMPY_DTYPE, "a numpy dtype");
+        given.requireBytes(1);
+        return Inert.NUMPY_SCALAR;
+      }
+      case NUMPY_ARRAY -> {
+        given.requireCount(3, 3);
+        given.name(0);
+        given.tuple(1);
+        given.requireBytes(2);
+        return Inert.NUMPY_ARRAY;
+      }
+      case NUMPY_BUFFER -> {
+        given.requireCount(4, 4);
+        given.requireBytes(0);
+        given.require(1, given.get(1) == Inert.NUMPY_DTYPE, "a numpy dtype");
+        given.tuple(2);
+        given.text(3);
+        return Inert.NUMPY_ARRAY;
+      }
+      default -> {
+        given.requireCount(1, 3);
+        given.text(0);
+        return Inert.NUMPY_DTYPE;
+      }
+    }
+  }
+
+  private Value plain(KnownGlobal.Rule kind, Arguments given) throws WeightsException {
+    given.requireCount(0, 2);
+    switch (kind) {
+      case SET, FROZENSET -> {
+        given.requireCount(0, 1);
+        if (given.count() == 1) {
+          given.list(0);
+        }
+        return kind == KnownGlobal.Rule.SET ? Inert.SET : Inert.FROZENSET;
+      }
+      case BYTEARRAY -> {
+        if (given.count() > 0) {
+          given.requireBytes(0);
+        }
+        return Inert.BYTEARRAY;
+      }
+      case ENCODE -> {
+        given.requireCount(2, 2);
+        given.text(0);
+        given.text(1);
+        return Inert.BYTES;
+      }
+      case SIZE -> {
+        given.requireCount(1, 1);
+        return given.tuple(0);
+      }
+      case DEVICE -> {
+        given.requireCount(1, 2);
+        given.text(0);
+        return Inert.DEVICE;
+      }
+      case LAYOUT -> {
+        given.requireCount(1, 1);
+        given.text(0);
+        return Inert.LAYOUT;
+      }
+      case NUMBER -> {
+        return Inert.NUMBER;
+      }
+      case COLLECTION -> {
+        given.requireCount(0, 1);
+        return Inert.COLLECTION;
+      }
+      default -> {
+        given.requireCount(0, 0);
+        return Inert.NAMESPACE;
+      }
+    }
+  }
+
+  private WeightsException refuse(String problem) {
+    return cursor.where().refuse("pickle, byte " + cursor.position() + ": " + problem);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.foldnet.runtime.checkpoint;
+
+import java.math.BigInteger;
+
+/**
+ * Reads a pickle's numbers, text and bytes. Bytes and floats are not kept: no weight is made of
+ * them.
+ */
+final class PickleLiterals {
+  private static final int MAX_INTEGER = 16;
+  private static final int TEXT_COST = 56;
+  private static final int NUMBER_COST = 16;
+  private static final Value[] SMALL = new Value[256];
+
+  static {
+    for (int i = 0; i < SMALL.length; i++) {
+      SMALL[i] = new Value.Int(i);
+    }
+  }
+
+  private final ByteCursor cursor;
+  private final Budget budget;
+
+  PickleLiterals(ByteCursor cursor, Budget budget) {
+    this.cursor = cursor;
+    this.budget = budget;
+  }
+
+  Value read(Opcode opcode) throws WeightsException {
+    return switch (opcode) {
+      case NONE -> Inert.NONE;
+      case NEWTRUE -> Inert.TRUE;
+      case NEWFALSE -> Inert.FALSE;
+      case BININT -> integer(cursor.i32());
+      case BININT1 -> integer(cursor.u8());
+      case BININT2 -> integer(cursor.u16());
+      case LONG1 -> big(cursor.u8());
+      case BINFLOAT -> dropped(8, Inert.FLOAT);
+      case BINUNICODE -> text(cursor.u32());
+      case SHORT_BINUNICODE -> text(cursor.u8());
+      case BINUNICODE8 -> text(cursor.i64());
+      case BINSTRING -> string(cursor.i32());
+      case SHORT_BINSTRING -> string(cursor.u8());
+      case BINBYTES -> dropped(cursor.u32(), Inert.BYTES);
+      case SHORT_BINBYTES -> dropped(cursor.u8(), Inert.BYTES);
+      case BINBYTES8 -> dropped(cursor.i64(), Inert.BYTES);
+      case BYTEARRAY8 -> dropped(cursor.i64(), Inert.BYTEARRAY);
+      default -> throw new IllegalArgumentException(opcode.toString());
+    };
+  }
+
+  private Value integer(long value) throws WeightsException {
+    if (value >= 0 && value < SMALL.length) {
+      return SMALL[(int) value];
+    }
+    budget.charge(NUMBER_COST);
+    return new Value.Int(value);
+  }
+
+  /** A two's complement little-endian integer. */
+  private Value big(int length) throws WeightsException {
+    if (length > MAX_INTEGER) {
+      throw cursor
+          .where()
+          .refuse("pickle, byte " + cursor.position() + ": an integer of " + length + " bytes");
+    }
+    byte[] bytes = cursor.bytes(length);
+    for (int i = 0; i < length / 2; i++) {
+      byte swapped = bytes[i];
+      bytes[i] = bytes[length - 1 - i];
+      bytes[length - 1 - i] = swapped;
+    }
+    if (length == 0) {
+      return integer(0);
+    }
+    BigInteger value = new BigInteger(bytes);
+    if (value.bitLength() < Long.SIZE) {
+      return integer(value.longValue());
+    }
+    budget.charge(TEXT_COST);
+    return new Value.BigInt(value);
+  }
+
+  private Value text(long length) throws WeightsException {
+    cursor.requireLeft(length);
+    budget.charge(TEXT_COST + length);
+    return new Value.Text(cursor.utf8(length));
+  }
+
+  /** Python 2's byte string: text where it is UTF-8, else bytes. */
+  private Value string(long length) throws WeightsException {
+    cursor.requireLeft(length);
+    budget.charge(TEXT_COST + length);
+    String text = ByteCursor.utf8OrNull(cursor.bytes(length));
+    return text == null ? Inert.BYTES : new Value.Text(text);
+  }
+
+  private Value dropped(long length, Value value) throws WeightsException {
+    cursor.skip(length);
+    return value;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.foldnet.runtime.checkpoint;
+
+import java.nio.ByteOrder;
+
+/**
+ * Where a storage's bytes are.
+ *
+ * @param archive what {@code part} lies in, or the source of the bytes themselves
+ * @param part the archive's entry; null outside archives
+ * @param start the first byte in the source; unused in archives
+ * @param length the storage's bytes
+ * @param order the numbers' byte order
+ * @param where what an error names
+ */
+record Segment(
+    Source archive, ZipPart part, long start, long length, ByteOrder order, Where where) {
+
+  /** The storage's bytes. To be closed by the caller; that leaves the file open. */
+  Source open() throws WeightsException {
+    return part == null ? archive.slice(where, start, length) : part.open(archive);
+  }
+
+  /** The CRC-32 that a reader has to check; 0 where there is none, or the source checks it. */
+  long crc() {
+    return part == null || part.isDeflated() ? 0 : part.member().crc();
+  }
+
+  boolean isDeflated() {
+    return part != null && part.isDeflated();
+  }
+
+  /** Where it begins in the file, to read segments front to back. */
+  long position() {
+    return part == null ? start : part.data();
+  }
+}

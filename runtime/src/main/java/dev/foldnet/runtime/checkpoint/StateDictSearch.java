@@ -1,0 +1,136 @@
+package dev.foldnet.runtime.checkpoint;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds the state dict in what a pickle holds: the value itself, or a dict in it by the names that
+ * training scripts use, two levels down and no further.
+ */
+final class StateDictSearch {
+  private static final Set<String> USUAL =
+      Set.of(
+          "state_dict",
+          "model",
+          "model_state_dict",
+          "model_state",
+          "net",
+          "network",
+          "module",
+          "weights",
+          "params",
+          "ema",
+          "model_ema",
+          "state_dict_ema",
+          "ema_state_dict",
+          "model_ema_state_dict");
+
+  private final Where where;
+  private final Map<String, DictValue> usual = new LinkedHashMap<>();
+  private final Map<String, DictValue> others = new LinkedHashMap<>();
+
+  private StateDictSearch(Where where) {
+    this.where = where;
+  }
+
+  /** The state dict; {@code nested}: the dotted name of the one to take, null to search. */
+  static Map<String, Value> find(Where where, Value root, String nested) throws WeightsException {
+    if (!(root instanceof DictValue dict)) {
+      throw where.refuse("not a state dict but " + root.kind());
+    }
+    if (dict.size() == 0) {
+      throw where.refuse("an empty dict, not a state dict");
+    }
+    StateDictSearch search = new StateDictSearch(where);
+    search.collect(dict);
+    return search.entries(nested == null ? search.choose(dict) : search.named(nested));
+  }
+
+  private void collect(DictValue root) throws WeightsException {
+    requireTextOnce(root);
+    for (int i = 0; i < root.size(); i++) {
+      if (!(root.key(i) instanceof Value.Text name) || !(root.value(i) instanceof DictValue dict)) {
+        continue;
+      }
+      boolean known = USUAL.contains(name.text());
+      if (holdsTensor(dict)) {
+        (known ? usual : others).put(name.text(), dict);
+      } else if (known) {
+        collectBelow(name.text(), dict);
+      }
+    }
+  }
+
+  private void collectBelow(String parent, DictValue dict) {
+    for (int i = 0; i < dict.size(); i++) {
+      if (dict.key(i) instanceof Value.Text name
+          && dict.value(i) instanceof DictValue below
+          && holdsTensor(below)) {
+        usual.put(parent + "." + name.text(), below);
+      }
+    }
+  }
+
+  private DictValue choose(DictValue root) throws WeightsException {
+    if (usual.size() == 1) {
+      return usual.values().iterator().next();
+    }
+    if (usual.isEmpty() && holdsTensor(root)) {
+      return root;
+    }
+    Map<String, DictValue> left = usual.isEmpty() ? others : usual;
+    if (left.size() == 1) {
+      return left.values().iterator().next();
+    }
+    if (left.isEmpty()) {
+      throw where.refuse("not a state dict but " + root.kind() + " entries without a tensor");
+    }
+    throw where.refuse("several state dicts, say which one: " + String.join(", ", left.keySet()));
+  }
+
+  private DictValue named(String nested) throws WeightsException {
+    DictValue dict = usual.getOrDefault(nested, others.get(nested));
+    if (dict == null) {
+      List<String> names = new ArrayList<>(usual.keySet());
+      names.addAll(others.keySet());
+      throw where.refuse("no state dict '" + nested + "'; there are: " + String.join(", ", names));
+    }
+    return dict;
+  }
+
+  private Map<String, Value> entries(DictValue dict) throws WeightsException {
+    Map<String, Value> entries = new LinkedHashMap<>();
+    for (int i = 0; i < dict.size(); i++) {
+      if (!(dict.key(i) instanceof Value.Text key)) {
+        throw where.refuse("a state dict's key is not text but " + dict.key(i).kind());
+      }
+      if (entries.put(key.text(), dict.value(i)) != null) {
+        throw where.entry(key.text()).refuse("the key is there twice");
+      }
+    }
+    return entries;
+  }
+
+  private void requireTextOnce(DictValue dict) throws WeightsException {
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < dict.size(); i++) {
+      if (dict.key(i) instanceof Value.Text key && !seen.add(key.text())) {
+        throw where.entry(key.text()).refuse("the key is there twice");
+      }
+    }
+  }
+
+  private static boolean holdsTensor(DictValue dict) {
+    for (int i = 0; i < dict.size(); i++) {
+      Value value = dict.value(i);
+      if (value instanceof TensorValue || value instanceof Value.Unreadable) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

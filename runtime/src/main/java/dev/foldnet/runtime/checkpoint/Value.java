@@ -1,0 +1,54 @@
+package dev.foldnet.runtime.checkpoint;
+
+import java.math.BigInteger;
+
+/**
+ * What a pickle is read into. No value is ever compared, hashed, printed or walked in depth: a
+ * pickle may hold itself, or be as deep as it is long.
+ */
+sealed interface Value
+    permits ListValue,
+        DictValue,
+        KnownGlobal,
+        TensorValue,
+        Value.Text,
+        Value.Int,
+        Value.BigInt,
+        Inert,
+        Value.Unreadable,
+        StorageView {
+  /** What it is, for messages. */
+  String kind();
+
+  /** How deep containers nest in it, as far as was known when it was put together. */
+  default int depth() {
+    return 0;
+  }
+
+  /** Text. */
+  record Text(String text) implements Value {
+    @Override
+    public String kind() {
+      return "the text '" + text + "'";
+    }
+  }
+
+  /** An integer of up to 64 bits. */
+  record Int(long value) implements Value {
+    @Override
+    public String kind() {
+      return "the number " + value;
+    }
+  }
+
+  /** An integer of more than 64 bits and up to 128. */
+  record BigInt(BigInteger value) implements Value {
+    @Override
+    public String kind() {
+      return "the number " + value;
+    }
+  }
+
+  /** A tensor of a kind that cannot be read: sparse, quantised, without storage. */
+  record Unreadable(String kind) implements Value {}
+}

@@ -1,0 +1,146 @@
+package dev.foldnet.runtime.checkpoint;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Checks that local headers agree with the central directory and that the entries cover the file
+ * from byte 0 to the directory without gap or overlap: PKWARE's APPNOTE 6.3.10, sections 4.3.7 to
+ * 4.3.9.
+ */
+final class ZipLayout {
+  private static final int HEADER = 0x04034b50;
+  private static final int HEADER_SIZE = 30;
+  private static final int DESCRIPTOR = 0x08074b50;
+  private static final long ALL32 = 0xFFFFFFFFL;
+
+  private final Source source;
+
+  private ZipLayout(Source source) {
+    this.source = source;
+  }
+
+  /** The members in the file's order, each with the place of its data. */
+  static List<ZipPart> check(Source source, List<ZipMember> members, long directory)
+      throws WeightsException {
+    ZipLayout layout = new ZipLayout(source);
+    List<ZipMember> ordered = new ArrayList<>(members);
+    ordered.sort(Comparator.comparingLong(ZipMember::header));
+    List<ZipPart> parts = new ArrayList<>();
+    long at = 0;
+    for (int i = 0; i < ordered.size(); i++) {
+      ZipMember member = ordered.get(i);
+      Where where = source.where().entry(member.name());
+      if (member.header() != at) {
+        throw member.header() < at
+            ? where.refuse("zip entries share bytes: header at " + member.header())
+            : source
+                .where()
+                .refuse("bytes " + at + " to " + member.header() + " belong to no zip entry");
+      }
+      long end = i + 1 < ordered.size() ? ordered.get(i + 1).header() : directory;
+      if (end > directory) {
+        throw where.refuse("a zip entry's header lies past the directory, at byte " + end);
+      }
+      parts.add(layout.part(where, member, end));
+      at = end;
+    }
+    if (at != directory) {
+      throw source.where().refuse("bytes " + at + " to " + directory + " belong to no zip entry");
+    }
+    return parts;
+  }
+
+  private ZipPart part(Where where, ZipMember member, long end) throws WeightsException {
+    long start = member.header();
+    if (end - start < HEADER_SIZE) {
+      throw where.refuse("zip entries share bytes at " + end);
+    }
+    ByteBuffer header = source.bytes(start, HEADER_SIZE);
+    if (header.getInt(0) != HEADER) {
+      throw where.refuse("no local zip header at byte " + start);
+    }
+    int flags = Short.toUnsignedInt(header.getShort(6));
+    ZipDirectory.requirePlainFlags(where, flags);
+    int method = Short.toUnsignedInt(header.getShort(8));
+    if (flags != member.flags() || method != member.method()) {
+      throw where.refuse("local and central zip header differ in flags or method");
+    }
+    int nameLength = Short.toUnsignedInt(header.getShort(26));
+    int extraLength = Short.toUnsignedInt(header.getShort(28));
+    long data = start + HEADER_SIZE + nameLength + extraLength;
+    if (member.compressed() > end - data) {
+      throw where.refuse("the zip entry's " + member.compressed() + " bytes share others' bytes");
+    }
+    byte[] name = source.bytes(start + HEADER_SIZE, nameLength).array();
+    if (!Arrays.equals(name, member.name().getBytes(StandardCharsets.UTF_8))) {
+      throw where.refuse("local and central zip header differ in the name");
+    }
+    byte[] extra = source.bytes(start + HEADER_SIZE + nameLength, extraLength).array();
+    boolean large = requireSameSizes(where, member, header, ZipExtra.read(where, extra));
+    requireDescriptor(where, member, data + member.compressed(), end, large);
+    return new ZipPart(member, data);
+  }
+
+  private static boolean requireSameSizes(
+      Where where, ZipMember member, ByteBuffer header, ZipExtra extra) throws WeightsException {
+    long crc = Integer.toUnsignedLong(header.getInt(14));
+    long compressed = Integer.toUnsignedLong(header.getInt(18));
+    long size = Integer.toUnsignedLong(header.getInt(22));
+    boolean unknown = member.hasDescriptor() && crc == 0;
+    if (unknown && compressed == 0 && size == 0) {
+      return extra.hasZip64();
+    }
+    Zip64Values local = extra.zip64(where, size, compressed, 0, 0);
+    boolean none = unknown && local.size() == 0 && local.compressed() == 0;
+    boolean same =
+        crc == member.crc()
+            && local.size() == member.size()
+            && local.compressed() == member.compressed();
+    if (!none && !same) {
+      throw where.refuse(
+          "local and central zip header differ in CRC or size",
+          member.compressed() + " of " + member.size() + " bytes",
+          local.compressed() + " of " + local.size() + " bytes");
+    }
+    return size == ALL32 || compressed == ALL32 || extra.hasZip64();
+  }
+
+  /** What lies between the data and the next header is the descriptor, or nothing. */
+  private void requireDescriptor(Where where, ZipMember member, long start, long end, boolean large)
+      throws WeightsException {
+    long length = end - start;
+    if (!member.hasDescriptor()) {
+      if (length != 0) {
+        throw source.where().refuse("bytes " + start + " to " + end + " belong to no zip entry");
+      }
+      return;
+    }
+    boolean fits = length == 12 || length == 16 || length == 20 || length == 24;
+    if (fits) {
+      ByteBuffer bytes = source.bytes(start, (int) length).order(ByteOrder.LITTLE_ENDIAN);
+      fits = isDescriptor(member, bytes);
+    }
+    if (!fits) {
+      String kind = large ? "zip64 descriptor" : "descriptor";
+      throw where.refuse("the zip entry's " + kind + " of " + length + " bytes is wrong");
+    }
+  }
+
+  private static boolean isDescriptor(ZipMember member, ByteBuffer bytes) {
+    boolean signed = bytes.remaining() == 16 || bytes.remaining() == 24;
+    boolean wide = bytes.remaining() >= 20;
+    if (signed && bytes.getInt() != DESCRIPTOR) {
+      return false;
+    }
+    long crc = Integer.toUnsignedLong(bytes.getInt());
+    long compressed = wide ? bytes.getLong() : Integer.toUnsignedLong(bytes.getInt());
+    long size = wide ? bytes.getLong() : Integer.toUnsignedLong(bytes.getInt());
+    return crc == member.crc() && compressed == member.compressed() && size == member.size();
+  }
+}

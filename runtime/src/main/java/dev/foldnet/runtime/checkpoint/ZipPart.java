@@ -1,0 +1,17 @@
+package dev.foldnet.runtime.checkpoint;
+
+/** An entry and the place in the file where its data begin. */
+record ZipPart(ZipMember member, long data) {
+  /** The entry's content, inflated where it is compressed. To be closed by the caller. */
+  Source open(Source archive) throws WeightsException {
+    Where where = archive.where().entry(member.name());
+    Source raw = archive.slice(where, data, member.compressed());
+    return member.method() == ZipMember.STORED
+        ? raw
+        : new InflatedSource(raw, member.size(), member.crc(), InflatedSource.ENTRY);
+  }
+
+  boolean isDeflated() {
+    return member.method() == ZipMember.DEFLATED;
+  }
+}
