@@ -12,10 +12,12 @@ import java.nio.file.StandardOpenOption;
 /** A channel's bytes. Its size is asked once; a file that shrinks afterwards is refused. */
 final class ChannelSource extends Source {
   private final SeekableByteChannel channel;
+  private final boolean owned;
 
-  private ChannelSource(Where where, long size, SeekableByteChannel channel) {
+  private ChannelSource(Where where, long size, SeekableByteChannel channel, boolean owned) {
     super(where, size);
     this.channel = channel;
+    this.owned = owned;
   }
 
   /** Opens a regular file; anything else (a pipe would block) is refused unopened. */
@@ -27,18 +29,18 @@ final class ChannelSource extends Source {
     FileChannel channel = null;
     try {
       channel = FileChannel.open(file, StandardOpenOption.READ);
-      return new ChannelSource(where, channel.size(), channel);
+      return new ChannelSource(where, channel.size(), channel, true);
     } catch (IOException e) {
       closeQuietly(channel, e);
       throw where.refuse("cannot be opened (" + e.getClass().getSimpleName() + ")", e);
     }
   }
 
-  /** Takes over {@code channel}. */
+  /** Reads {@code channel}, which stays the caller's to close. */
   static Source of(SeekableByteChannel channel, String name) throws WeightsException {
     Where where = Where.file(name);
     try {
-      return new ChannelSource(where, channel.size(), channel);
+      return new ChannelSource(where, channel.size(), channel, false);
     } catch (IOException e) {
       throw where.refuse("cannot be read (" + e.getMessage() + ")", e);
     }
@@ -96,6 +98,9 @@ final class ChannelSource extends Source {
 
   @Override
   public void close() throws WeightsException {
+    if (!owned) {
+      return;
+    }
     try {
       channel.close();
     } catch (IOException e) {

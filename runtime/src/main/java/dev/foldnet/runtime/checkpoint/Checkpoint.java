@@ -52,8 +52,8 @@ public final class Checkpoint implements Closeable {
   }
 
   /**
-   * Describes what a channel holds from its beginning; the channel belongs to the result, and is
-   * closed also where this fails.
+   * Describes what a channel holds from its beginning. The channel has to stay open until this is
+   * closed, and stays the caller's to close.
    *
    * @param name what errors call it
    * @throws WeightsException if it is no sound checkpoint of a known format
