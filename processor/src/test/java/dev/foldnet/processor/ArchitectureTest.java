@@ -1,0 +1,166 @@
+package dev.foldnet.processor;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.foldnet.processor.problem.Origin;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Which package may know which. */
+class ArchitectureTest {
+  private static final String ROOT = "dev.foldnet.processor";
+
+  /** Who may import whom; what is not here may not be. */
+  private static final Map<String, Set<String>> IMPORTS =
+      Map.ofEntries(
+          Map.entry("problem", Set.of()),
+          Map.entry("declaration", Set.of("problem")),
+          Map.entry("expression", Set.of("declaration", "problem")),
+          Map.entry("frontend", Set.of("declaration", "problem")),
+          Map.entry("check", Set.of("declaration", "expression", "op", "problem")),
+          Map.entry("op", Set.of("dsl")),
+          Map.entry("weight", Set.of()),
+          Map.entry("graph", Set.of("op", "problem", "weight")),
+          Map.entry(
+              "elaborate", Set.of("declaration", "expression", "graph", "op", "problem", "weight")),
+          Map.entry("fold", Set.of("graph", "op", "weight")),
+          Map.entry(
+              "writer", Set.of("declaration", "elaborate", "graph", "op", "problem", "weight")));
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(ROOT);
+
+  static Stream<String> packages() {
+    return IMPORTS.keySet().stream().sorted();
+  }
+
+  @ParameterizedTest
+  @MethodSource("packages")
+  void packageImportsOnlyWhatItMay(String name) {
+    String[] allowed =
+        Stream.concat(Stream.of(name), IMPORTS.get(name).stream())
+            .map(ArchitectureTest::qualified)
+            .toArray(String[]::new);
+    noClasses()
+        .that()
+        .resideInAPackage(qualified(name))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("dev.foldnet..").and(not(resideInAnyPackage(allowed))))
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void everyPackageIsInTheTable() {
+    List<String> unknown =
+        CLASSES.stream()
+            .map(JavaClass::getPackageName)
+            .distinct()
+            .filter(name -> !name.equals(ROOT))
+            .filter(name -> !IMPORTS.containsKey(name.substring(ROOT.length() + 1)))
+            .toList();
+    assertThat(unknown).isEmpty();
+  }
+
+  @Test
+  void graphAndWriterKnowOfProblemsOnlyTheirOrigin() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(qualified("graph"), qualified("writer"))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(qualified("problem")).and(not(equivalentTo(Origin.class))))
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void noPackageImportsTheProcessorItself() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".*")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT)
+        .check(CLASSES);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  /** JavaPoet's methods take the compiler's {@code Modifier}, so the writer names it. */
+  @Test
+  void theCompilerIsKnownToTheFrontEndOnly() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.foldnet..")
+        .and()
+        .resideOutsideOfPackage(qualified("frontend"))
+        .and()
+        .doNotHaveFullyQualifiedName(FoldnetProcessor.class.getName())
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                    "javax.lang.model..",
+                    "javax.annotation.processing..",
+                    "javax.tools..",
+                    "com.sun.source..",
+                    "com.google.auto..")
+                .and(not(resideInAnyPackage("com.google.auto.service..")))
+                .and(not(equivalentTo(Modifier.class))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void javaPoetIsKnownToTheWriterOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(qualified("writer"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.squareup.javapoet..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void nothingKnowsTheRuntime() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.foldnet.runtime..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void classesAreNamedForWhatTheyDo() {
+    classes()
+        .should()
+        .haveNameNotMatching(".*\\.[A-Za-z]*(Util|Utils|Helper|Manager)(\\$.*)?")
+        .check(CLASSES);
+  }
+
+  private static String qualified(String name) {
+    return name.equals("dsl") ? "dev.foldnet.dsl" : ROOT + "." + name;
+  }
+}

@@ -1,0 +1,104 @@
+package dev.foldnet.runtime;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Which package may know which. */
+class ArchitectureTest {
+  private static final String ROOT = "dev.foldnet.runtime";
+
+  /** The runtime's own package, which generated code names. */
+  private static final String BASE = "";
+
+  /** Who may import whom; what is not here may not be. */
+  private static final Map<String, Set<String>> IMPORTS =
+      Map.ofEntries(
+          Map.entry(BASE, Set.of("checkpoint", "weight", "image")),
+          Map.entry("checkpoint", Set.of()),
+          Map.entry("weight", Set.of("checkpoint")),
+          Map.entry("eager", Set.of(BASE, "weight")),
+          Map.entry("onnx", Set.of(BASE, "weight")),
+          Map.entry("reference", Set.of(BASE, "weight")),
+          Map.entry("djl", Set.of(BASE, "checkpoint")),
+          Map.entry("image", Set.of(BASE, "checkpoint")),
+          Map.entry("store", Set.of(BASE, "checkpoint")));
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(ROOT);
+
+  static Stream<String> packages() {
+    return IMPORTS.keySet().stream().sorted();
+  }
+
+  @ParameterizedTest
+  @MethodSource("packages")
+  void packageImportsOnlyWhatItMay(String name) {
+    String[] allowed =
+        Stream.concat(Stream.of(name), IMPORTS.get(name).stream())
+            .map(ArchitectureTest::qualified)
+            .toArray(String[]::new);
+    noClasses()
+        .that()
+        .resideInAPackage(qualified(name))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("dev.foldnet..").and(not(resideInAnyPackage(allowed))))
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void everyPackageIsInTheTable() {
+    List<String> unknown =
+        CLASSES.stream()
+            .map(JavaClass::getPackageName)
+            .distinct()
+            .filter(
+                name -> IMPORTS.keySet().stream().noneMatch(known -> qualified(known).equals(name)))
+            .toList();
+    assertThat(unknown).isEmpty();
+  }
+
+  /** A tensor of plain floats is a value that all may know. */
+  @Test
+  void packagesHaveNoCycles() {
+    slices()
+        .matching("dev.foldnet.(**)")
+        .should()
+        .beFreeOfCycles()
+        .ignoreDependency(resideInAPackage(qualified("image")), equivalentTo(FloatTensor.class))
+        .check(CLASSES);
+  }
+
+  @Test
+  void classesAreNamedForWhatTheyDo() {
+    classes()
+        .should()
+        .haveNameNotMatching(".*\\.[A-Za-z]*(Util|Utils|Helper|Manager)(\\$.*)?")
+        .check(CLASSES);
+  }
+
+  private static String qualified(String name) {
+    return name.equals(BASE) ? ROOT : ROOT + "." + name;
+  }
+}
