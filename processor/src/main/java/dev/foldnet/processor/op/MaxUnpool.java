@@ -3,11 +3,11 @@ package dev.foldnet.processor.op;
 import dev.foldnet.processor.op.ChannelLaw.Operands;
 import dev.foldnet.processor.op.ChannelLaw.Scale;
 import dev.foldnet.processor.op.OpException.Cause;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Undoes a max pool whose windows do not overlap: each element of the first input goes where the
+ * Undoes a max pool whose windows tile its input: each element of the first input goes where the
  * pool found its maximum in the second, the pool's input; all else is 0. Of equal maxima the first
  * counts.
  *
@@ -50,11 +50,20 @@ public record MaxUnpool(List<Integer> kernel) implements Op {
 
   @Override
   public Shape shape(List<Shape> inputs) {
-    Shape in = Arity.exactly(2, inputs).get(0);
+    Shape in = Spatial.check(Arity.exactly(2, inputs).get(0));
     Shape pooled = inputs.get(1);
-    Shape expected =
-        pooled.withSpatial(
-            Window.pool(pooled, kernel, kernel, Collections.nCopies(kernel.size(), 0), false));
+    List<Integer> sizes = new ArrayList<>();
+    for (int i = 0; i < kernel.size(); i++) {
+      int size = pooled.spatial().get(i);
+      if (size % kernel.get(i) != 0) {
+        throw new OpException(
+            Cause.SHAPE,
+            "value",
+            "the windows " + kernel + " of the pool leave a rest of its input " + pooled);
+      }
+      sizes.add(size / kernel.get(i));
+    }
+    Shape expected = pooled.withSpatial(sizes);
     if (!in.equals(expected)) {
       throw new OpException("undoes a pool of " + pooled + " to " + expected + ", but takes " + in);
     }

@@ -64,10 +64,10 @@ class ParticularOpsTest {
   @Test
   void unpoolUndoesThePool() {
     MaxPool pool = (MaxPool) create("MaxPool", Map.of("kernel", List.of(2, 3)));
-    List<Shape> inputs = List.of(Shape.batched(4, 4, 3), Shape.batched(4, 9, 9));
+    List<Shape> inputs = List.of(Shape.batched(4, 4, 3), Shape.batched(4, 8, 9));
     Op unpool = create("MaxUnpool", Map.of("value", pool)).resolve(inputs);
     assertThat(unpool).isEqualTo(new MaxUnpool(List.of(2, 3)));
-    assertThat(unpool.shape(inputs)).isEqualTo(Shape.batched(4, 9, 9));
+    assertThat(unpool.shape(inputs)).isEqualTo(Shape.batched(4, 8, 9));
   }
 
   @Test
@@ -76,6 +76,14 @@ class ParticularOpsTest {
     assertThatThrownBy(() -> new MaxUnpool(List.of(2)).resolve(inputs).shape(inputs))
         .isInstanceOf(OpException.class)
         .hasMessageContaining("a pool of (N, 4, 8, 8) to (N, 4, 4, 4), but takes (N, 4, 3, 3)");
+  }
+
+  @Test
+  void unpoolRefusesARest() {
+    List<Shape> inputs = List.of(Shape.batched(4, 4, 4), Shape.batched(4, 8, 9));
+    assertThatThrownBy(() -> new MaxUnpool(List.of(2)).resolve(inputs).shape(inputs))
+        .isInstanceOf(OpException.class)
+        .hasMessageContaining("the windows [2, 2] of the pool leave a rest of its input (N, 4, 8");
   }
 
   @ParameterizedTest

@@ -28,9 +28,7 @@ class SchemaAgreementTest {
           Call.class,
           Identity.class,
           Dropout.class,
-          Split.class,
-          Lrn.class,
-          MaxUnpool.class);
+          Split.class);
 
   /**
    * How many tensors an op takes that is not of one: the runtime's methods for n values take two.

@@ -1,0 +1,84 @@
+package dev.foldnet.processor.op;
+
+import dev.foldnet.dsl.PadMode;
+import dev.foldnet.runtime.reference.DoubleTensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A resolved op and the shapes it is put to. */
+record Case(Op op, List<Shape> inputs) {
+  /** All that {@link ShapeTable} has of values with something in them, and what it lacks. */
+  static List<Case> all() {
+    List<Case> cases = new ArrayList<>(more().toList());
+    for (ShapeTable.Row row : ShapeTable.read()) {
+      if (!row.value().equals("error")) {
+        cases.add(of(row.create(), row.inputs()));
+      }
+    }
+    cases.removeIf(each -> each.op.shape(each.inputs).empty());
+    return cases;
+  }
+
+  private static Stream<Case> more() {
+    List<Shape> image = List.of(Shape.batched(4, 5, 6));
+    List<Shape> pair = List.of(image.get(0), image.get(0));
+    List<Shape> gate = List.of(image.get(0), Shape.batched(4, 1, 1));
+    List<Shape> mask = List.of(image.get(0), Shape.batched(1, 5, 6));
+    return Stream.of(
+        of(new Sub(), pair),
+        of(new Sub(), mask),
+        of(new Div(), gate),
+        of(new Div(), mask),
+        of(new Div(), List.of(mask.get(1), mask.get(0))),
+        of(new Mul(), gate),
+        of(new Mul(), mask),
+        of(new Add(), gate),
+        of(new Add(), mask),
+        of(new Max(), mask),
+        of(new ScaleShift(), image),
+        of(new MaxUnpool(List.of(2)), List.of(Shape.batched(4, 2, 3), Shape.batched(4, 4, 6))),
+        of(
+            new Conv(4, List.of(3), List.of(1), List.of(0), List.of(1), 2, true, true)
+                .resolve(List.of(image.get(0), Shape.unbatched(4, 2, 3, 3))),
+            List.of(image.get(0), Shape.unbatched(4, 2, 3, 3))),
+        of(new Split(2, List.of(), 1).values(image).get(1), image),
+        of(new Slice(List.of(2, 1), List.of(1, 1), List.of(4, 4), List.of(1, 2)), image),
+        of(new Reshape(List.of(4, -1)), image),
+        of(new Reshape(List.of(2, 2, -1)), image),
+        of(new Pad(1, 0, 0, 2, 3, 1, PadMode.ZERO), image));
+  }
+
+  private static Case of(Op op, List<Shape> inputs) {
+    return new Case(op.resolve(inputs), inputs);
+  }
+
+  /** Whether its law says something: all values have a batch and channels, but for an index. */
+  boolean hasChannels() {
+    return op.shape(inputs).rank() > 1
+        && inputs.get(0).rank() > 1
+        && (op instanceof Gather || inputs.stream().allMatch(Shape::batched))
+        && inputs.get(0).batched();
+  }
+
+  List<DoubleTensor> values(Reference reference) {
+    List<DoubleTensor> values = new ArrayList<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      values.add(
+          i == 1 && op instanceof Gather gather
+              ? reference.index(inputs.get(1), inputs.get(0).size(gather.axis()))
+              : reference.input(inputs.get(i)));
+    }
+    return values;
+  }
+
+  Map<String, DoubleTensor> weights(Reference reference) {
+    return reference.weights(op, inputs);
+  }
+
+  @Override
+  public String toString() {
+    return op + " of " + inputs;
+  }
+}

@@ -1,0 +1,106 @@
+package dev.foldnet.processor.op;
+
+import dev.foldnet.runtime.Ops;
+import dev.foldnet.runtime.reference.DoubleTensor;
+import dev.foldnet.runtime.reference.ReferenceOps;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Computes one op with the runtime's reference, as generated code would. */
+final class Reference {
+  static final int BATCH = 2;
+
+  private final Random random;
+  private final ReferenceOps ops = new ReferenceOps(Map.of());
+
+  Reference(long seed) {
+    random = new Random(seed);
+  }
+
+  /** Values of three magnitudes and both signs, so that every kink of an op is met. */
+  DoubleTensor input(Shape shape) {
+    List<Integer> sizes = new ArrayList<>(shape.sizes());
+    if (shape.batched()) {
+      sizes.add(0, BATCH);
+    }
+    int[] all = sizes.stream().mapToInt(Integer::intValue).toArray();
+    double[] values = new double[Arrays.stream(all).reduce(1, (a, b) -> a * b)];
+    Arrays.setAll(values, i -> random.nextGaussian() * Math.pow(10, random.nextInt(3) - 1));
+    return new DoubleTensor(all, values, shape.batched());
+  }
+
+  /** What {@code @Gather} picks: whole numbers below a limit. */
+  DoubleTensor index(Shape shape, int limit) {
+    double[] values = new double[(int) shape.elements()];
+    Arrays.setAll(values, i -> random.nextInt(limit));
+    return new DoubleTensor(new int[] {values.length}, values, false);
+  }
+
+  /** Tensors for the op's slots; variances are positive. */
+  Map<String, DoubleTensor> weights(Op op, List<Shape> inputs) {
+    Map<String, DoubleTensor> weights = new HashMap<>();
+    for (Slot slot : op.slots(inputs)) {
+      DoubleTensor weight = input(new Shape(false, slot.shape()));
+      if (slot.name().equals("running_var")) {
+        double[] values = Arrays.stream(weight.values()).map(v -> v * v + 0.1).toArray();
+        weight = new DoubleTensor(weight.shape(), values, false);
+      }
+      weights.put(slot.name(), weight);
+    }
+    return weights;
+  }
+
+  DoubleTensor run(Op op, List<DoubleTensor> inputs, Map<String, DoubleTensor> weights) {
+    if (op instanceof Identity || op instanceof Dropout) {
+      return inputs.get(0);
+    }
+    boolean folded = op instanceof Add || op instanceof Mul || op instanceof Max;
+    if (folded && inputs.size() != 2) {
+      DoubleTensor joint = inputs.get(0);
+      for (DoubleTensor next : inputs.subList(1, inputs.size())) {
+        joint = run(op, List.of(joint, next), weights);
+      }
+      return joint;
+    }
+    List<Object> arguments = new ArrayList<>();
+    if (op instanceof Concat || op instanceof Stack) {
+      arguments.add(inputs);
+    } else {
+      arguments.addAll(inputs);
+    }
+    op.weightArguments().forEach(name -> arguments.add(weights.get(name)));
+    op.arguments().forEach(name -> arguments.add(runtimeValue(op.component(name))));
+    return call(op.method(), arguments);
+  }
+
+  private DoubleTensor call(String name, List<Object> arguments) {
+    for (Method method : Ops.class.getMethods()) {
+      if (method.getName().equals(name)) {
+        try {
+          return (DoubleTensor) method.invoke(ops, arguments.toArray());
+        } catch (ReflectiveOperationException e) {
+          throw new LinkageError(name + arguments, e);
+        }
+      }
+    }
+    throw new AssertionError("no method " + name);
+  }
+
+  private static Object runtimeValue(Object component) {
+    if (component instanceof List<?> list) {
+      return list.stream().mapToInt(Integer.class::cast).toArray();
+    }
+    if (component instanceof dev.foldnet.dsl.PadMode mode) {
+      return Ops.PadMode.valueOf(mode.name());
+    }
+    if (component instanceof dev.foldnet.dsl.Interpolation mode) {
+      return Ops.Interpolation.valueOf(mode.name());
+    }
+    return component;
+  }
+}
