@@ -2,7 +2,9 @@ package dev.foldnet.processor.graph;
 
 import dev.foldnet.processor.op.Op;
 import dev.foldnet.processor.op.Shape;
+import dev.foldnet.processor.op.Slot;
 import dev.foldnet.processor.problem.Origin;
+import dev.foldnet.processor.weight.Key;
 import dev.foldnet.processor.weight.Weight;
 import java.util.List;
 
@@ -35,5 +37,35 @@ public record Node(
   public Node {
     inputs = List.copyOf(inputs);
     weights = List.copyOf(weights);
+  }
+
+  /** Where it stands, for people: {@code features.stage1.unit1.sum}. */
+  public String path() {
+    return key.isEmpty() ? scope.prefix() + name : key;
+  }
+
+  /** A weight's name at run time. */
+  public String stored(Slot slot) {
+    return slot.name().isEmpty() ? key : key + "." + slot.name();
+  }
+
+  /** The tensor of this layer in the checkpoint. */
+  public Key own(Slot slot) {
+    return new Key(stored(slot), slot.shape(), slot.integer());
+  }
+
+  /** The same node with other inputs. */
+  public Node withInputs(List<Integer> changed) {
+    return new Node(id, op, changed, weights, shape, scope, name, key, origin);
+  }
+
+  /** The same value, computed by another op with other weights. */
+  public Node computedBy(Op changed, List<Integer> from, List<Weight> with) {
+    return new Node(id, changed, from, with, shape, scope, name, key, origin);
+  }
+
+  /** The same node with its weights under another name. */
+  public Node withKey(String changed) {
+    return new Node(id, op, inputs, weights, shape, scope, name, changed, origin);
   }
 }

@@ -8,4 +8,14 @@ public record BatchNormScale(BatchNormKeys bn) implements Weight {
   public List<Integer> shape() {
     return List.of(bn.channels());
   }
+
+  @Override
+  public List<BatchNormKeys> batchNorms() {
+    return List.of(bn);
+  }
+
+  @Override
+  public List<Key> keys() {
+    return bn.keys();
+  }
 }

@@ -12,4 +12,9 @@ public record Key(String key, List<Integer> shape, boolean integer) implements W
   public Key {
     shape = List.copyOf(shape);
   }
+
+  @Override
+  public List<Key> keys() {
+    return List.of(this);
+  }
 }

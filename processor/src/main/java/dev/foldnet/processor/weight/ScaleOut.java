@@ -17,4 +17,9 @@ public record ScaleOut(Weight weight, Weight scale, boolean transposed, int grou
   public List<Integer> shape() {
     return weight.shape();
   }
+
+  @Override
+  public List<Weight> operands() {
+    return List.of(weight, scale);
+  }
 }

@@ -8,4 +8,9 @@ public record ScaleShiftBias(Weight bias, Weight scale, Weight shift) implements
   public List<Integer> shape() {
     return bias.shape();
   }
+
+  @Override
+  public List<Weight> operands() {
+    return List.of(bias, scale, shift);
+  }
 }

@@ -11,4 +11,22 @@ public sealed interface Weight
     permits Key, BatchNormScale, BatchNormShift, ScaleOut, ScaleShiftBias {
   /** All sizes. */
   List<Integer> shape();
+
+  /** The weights it is computed from, in order. */
+  default List<Weight> operands() {
+    return List.of();
+  }
+
+  /** The batch norms in it, each once. */
+  default List<BatchNormKeys> batchNorms() {
+    return operands().stream()
+        .flatMap(operand -> operand.batchNorms().stream())
+        .distinct()
+        .toList();
+  }
+
+  /** The tensors of the checkpoint that it needs, each once. */
+  default List<Key> keys() {
+    return operands().stream().flatMap(operand -> operand.keys().stream()).distinct().toList();
+  }
 }

@@ -1,0 +1,66 @@
+package dev.foldnet.processor.fold;
+
+import dev.foldnet.processor.graph.Folded;
+import dev.foldnet.processor.graph.Graph;
+import dev.foldnet.processor.graph.Node;
+import dev.foldnet.processor.graph.Verdict;
+import dev.foldnet.processor.graph.Verdict.Fate;
+import dev.foldnet.processor.graph.Verifier;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Takes a network's batch norms away as far as its structure allows. */
+public final class Folds {
+  /** All passes; the list is the order. */
+  private static final List<Pass> PASSES =
+      List.of(
+          new Canonicalize(), new FoldIntoProducer(), new KeepBatchNorm(), new NameSharedWeights());
+
+  private Folds() {}
+
+  /**
+   * The graph that computes the same without most batch norms, and what became of each.
+   *
+   * @throws IllegalStateException if a pass is wrong, naming it
+   */
+  public static Folded fold(Graph declared) {
+    return fold(declared, PASSES);
+  }
+
+  /** The graph as declared, each batch norm kept because folding is off. */
+  public static Folded off(Graph declared) {
+    Folding clean = run(new Canonicalize(), Folding.of(declared));
+    Map<Integer, Verdict> kept = new HashMap<>();
+    for (Node bn : clean.open()) {
+      kept.put(bn.id(), new Verdict(bn.key(), Fate.K, "batch norm", "folding is off", 1));
+    }
+    return finish(declared, clean.with(clean.graph(), kept));
+  }
+
+  /** Folds by some passes only. */
+  static Folded fold(Graph declared, List<Pass> passes) {
+    Folding folding = Folding.of(declared);
+    for (Pass pass : passes) {
+      folding = run(pass, folding);
+    }
+    return finish(declared, folding);
+  }
+
+  private static Folding run(Pass pass, Folding before) {
+    try {
+      Folding after = pass.apply(before);
+      Verifier.verify(after.graph());
+      return after;
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      throw new IllegalStateException(
+          "pass " + pass.getClass().getSimpleName() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Folded finish(Graph declared, Folding folding) {
+    Folded folded = new Folded(folding.graph(), Verdicts.merge(declared, folding.decided()));
+    Verifier.verify(folded);
+    return folded;
+  }
+}

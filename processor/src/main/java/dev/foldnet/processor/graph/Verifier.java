@@ -1,0 +1,120 @@
+package dev.foldnet.processor.graph;
+
+import dev.foldnet.processor.op.BatchNorm;
+import dev.foldnet.processor.op.Op;
+import dev.foldnet.processor.op.ScaleShift;
+import dev.foldnet.processor.op.Shape;
+import dev.foldnet.processor.op.Slot;
+import dev.foldnet.processor.weight.Weight;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Checks that a graph is sound. Runs after elaboration and after every pass, in users' builds too,
+ * because a wrong graph would give wrong numbers in silence. What it finds is a defect of Foldnet,
+ * never of a declaration.
+ */
+public final class Verifier {
+  private final Map<Integer, Node> known = new HashMap<>();
+  private final Set<Integer> left = new HashSet<>();
+  private Optional<Scope> current = Optional.empty();
+
+  private Verifier() {}
+
+  /**
+   * Checks that values are computed before they are read; that shapes are those of the shape rules;
+   * that weights fit the slots; that the nodes of each block use stand together; that ops and
+   * values exist.
+   *
+   * @throws IllegalStateException naming the node
+   */
+  public static void verify(Graph graph) {
+    Verifier verifier = new Verifier();
+    graph.nodes().forEach(verifier::node);
+    for (int output : graph.outputs()) {
+      check(verifier.known.containsKey(output), () -> "output %" + output + " does not exist");
+    }
+  }
+
+  /**
+   * Checks a graph after folding, that one name means one weight, and that every batch norm left
+   * has a verdict that agrees.
+   *
+   * @throws IllegalStateException naming the node or the batch norm
+   */
+  public static void verify(Folded folded) {
+    verify(folded.graph());
+    Map<String, Verdict> verdicts = new HashMap<>();
+    for (Verdict verdict : folded.verdicts()) {
+      check(verdicts.put(verdict.key(), verdict) == null, () -> "two verdicts on " + verdict.key());
+    }
+    Map<String, List<Weight>> weights = new HashMap<>();
+    for (Node node : folded.graph().nodes()) {
+      List<Weight> other = weights.putIfAbsent(node.key(), node.weights());
+      boolean same = node.key().isEmpty() || other == null || other.equals(node.weights());
+      check(same, () -> node.key() + " names two sets of weights");
+      if (node.op() instanceof BatchNorm || node.op() instanceof ScaleShift) {
+        Verdict verdict = verdicts.get(node.key());
+        boolean stays = verdict != null && verdict.fate() != Verdict.Fate.F && verdict.ops() > 0;
+        check(stays, () -> node.path() + " remains, its verdict is " + verdict);
+      }
+    }
+  }
+
+  private void node(Node node) {
+    List<Shape> inputs = new ArrayList<>();
+    for (int input : node.inputs()) {
+      check(
+          known.containsKey(input), () -> node.path() + " reads %" + input + " before it is there");
+      inputs.add(known.get(input).shape());
+    }
+    check(known.put(node.id(), node) == null, () -> "two nodes %" + node.id());
+    Op op = node.op();
+    Shape shape = op.shape(inputs);
+    check(shape.equals(node.shape()), () -> node.path() + " is " + shape + ", not " + node.shape());
+    slots(node, op.slots(inputs));
+    scope(node);
+  }
+
+  private void slots(Node node, List<Slot> slots) {
+    List<List<Integer>> wanted = slots.stream().map(Slot::shape).toList();
+    List<List<Integer>> found = node.weights().stream().map(Weight::shape).toList();
+    check(wanted.equals(found), () -> node.path() + " takes weights " + wanted + ", has " + found);
+  }
+
+  /** Once a block use has been left, no node of it may follow. */
+  private void scope(Node node) {
+    if (current.isPresent() && current.get().id() != node.scope().id()) {
+      Set<Integer> around = new HashSet<>(ids(node.scope()));
+      for (int id : ids(current.get())) {
+        if (!around.contains(id)) {
+          left.add(id);
+        }
+      }
+    }
+    current = Optional.of(node.scope());
+    for (int id : ids(node.scope())) {
+      check(!left.contains(id), () -> node.path() + " stands apart from the rest of its block");
+    }
+  }
+
+  private static List<Integer> ids(Scope scope) {
+    List<Integer> ids = new ArrayList<>();
+    for (Optional<Scope> at = Optional.of(scope); at.isPresent(); at = at.get().parent()) {
+      ids.add(at.get().id());
+    }
+    return ids;
+  }
+
+  private static void check(boolean holds, Supplier<String> message) {
+    if (!holds) {
+      throw new IllegalStateException(message.get());
+    }
+  }
+}

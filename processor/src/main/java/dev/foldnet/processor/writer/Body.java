@@ -1,0 +1,117 @@
+package dev.foldnet.processor.writer;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What one use of a block does, statement by statement.
+ *
+ * @param block simple name of its class, after which the method is called
+ * @param place prefix of the keys of this use, for people
+ * @param statements in order
+ * @param inputs values from outside, in the order of the method's parameters
+ * @param outputs values for others
+ * @param names of the outputs, for people
+ */
+record Body(
+    String block,
+    String place,
+    List<Statement> statements,
+    List<Integer> inputs,
+    List<Integer> outputs,
+    List<String> names) {
+
+  Body {
+    statements = List.copyOf(statements);
+    inputs = List.copyOf(inputs);
+    outputs = List.copyOf(outputs);
+    names = List.copyOf(names);
+  }
+
+  /** The same with other statements. */
+  Body with(List<Statement> changed) {
+    return new Body(block, place, changed, inputs, outputs, names);
+  }
+
+  /** All numbers, in order. */
+  List<Hole> holes() {
+    return statements.stream().flatMap(statement -> statement.holes().stream()).toList();
+  }
+
+  /** Whether names of tensors occur in it. */
+  boolean usesPrefix() {
+    return statements.stream().anyMatch(Body::usesPrefix);
+  }
+
+  private static boolean usesPrefix(Statement statement) {
+    if (statement instanceof Statement.Line line) {
+      return line.tokens().stream().anyMatch(Token.Name.class::isInstance);
+    }
+    if (statement instanceof Statement.Loop loop) {
+      return usesPrefix(loop.first());
+    }
+    return ((Statement.Call) statement).method().usesPrefix();
+  }
+
+  /** Values that are read but not computed by some of the statements. */
+  static Set<Integer> free(List<Statement> statements) {
+    Set<Integer> free = new LinkedHashSet<>();
+    Set<Integer> defined = new HashSet<>();
+    for (Statement statement : statements) {
+      statement.reads().stream().filter(value -> !defined.contains(value)).forEach(free::add);
+      defined.addAll(statement.defines());
+    }
+    return free;
+  }
+
+  /** Equal for two bodies that differ in nothing but numbers and the ids of values. */
+  String structure() {
+    Map<Integer, Integer> locals = new HashMap<>();
+    StringBuilder text = new StringBuilder(block).append('(');
+    inputs.forEach(value -> text.append(local(value, locals)).append(','));
+    text.append(")\n");
+    for (Statement statement : statements) {
+      statement.defines().forEach(value -> text.append(local(value, locals)).append(','));
+      describe(statement, locals, text);
+      text.append('\n');
+    }
+    outputs.forEach(value -> text.append(local(value, locals)).append(','));
+    return text.toString();
+  }
+
+  private static int local(int value, Map<Integer, Integer> locals) {
+    return locals.computeIfAbsent(value, id -> locals.size());
+  }
+
+  private static void describe(
+      Statement statement, Map<Integer, Integer> locals, StringBuilder text) {
+    if (statement instanceof Statement.Line line) {
+      text.append('=');
+      for (Token token : line.tokens()) {
+        if (token instanceof Token.Ref ref) {
+          text.append('#').append(local(ref.value(), locals));
+        } else if (token instanceof Token.Open) {
+          text.append('?');
+        } else {
+          text.append(token);
+        }
+      }
+    } else if (statement instanceof Statement.Loop loop) {
+      text.append("loop ").append(loop.numbering()).append(loop.chained());
+      call(loop.first(), locals, text);
+    } else {
+      call((Statement.Call) statement, locals, text);
+      text.append(((Statement.Call) statement).rest());
+    }
+  }
+
+  private static void call(Statement.Call call, Map<Integer, Integer> locals, StringBuilder text) {
+    text.append(" call ").append(call.method().id()).append('(');
+    call.inputs().forEach(value -> text.append(local(value, locals)).append(','));
+    text.append(')');
+  }
+}

@@ -1,0 +1,122 @@
+package dev.foldnet.processor.writer;
+
+import com.squareup.javapoet.ClassName;
+import com.squareup.javapoet.CodeBlock;
+import dev.foldnet.processor.graph.Folded;
+import dev.foldnet.processor.graph.Graph;
+import dev.foldnet.processor.graph.Node;
+import dev.foldnet.processor.graph.Verdict;
+import dev.foldnet.processor.op.BatchNorm;
+import dev.foldnet.processor.op.Input;
+import dev.foldnet.processor.op.Shape;
+import dev.foldnet.processor.weight.Key;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What is known of a network as a whole, for its constructor and its Javadoc.
+ *
+ * @param name as declared
+ * @param id in zoos; empty if none
+ * @param family simple name of its block
+ * @param graph as declared
+ */
+record Facts(String name, String id, String family, Graph graph, Folded folded) {
+  /** The version of the runtime's interface that generated code is written for. */
+  private static final int RUNTIME_VERSION = 1;
+
+  private static final ClassName INFO = ClassName.get("dev.foldnet.runtime", "NetworkInfo");
+
+  /** {@code new NetworkInfo(1, "ResNet18", "resnet18", "ResNet", …)} */
+  CodeBlock info() {
+    CodeBlock.Builder code = CodeBlock.builder().add("new $T(", INFO);
+    code.add("$L,$W$S,$W$S,$W$S,$W", RUNTIME_VERSION, name, id, family);
+    code.add("$L,$W$L,$W", shapes(inputs()), shapes(outputs()));
+    code.add("$LL,$W$L", parameters(), folded.verdicts().size());
+    for (Verdict.Fate fate : Verdict.Fate.values()) {
+      code.add(",$W$L", count(fate));
+    }
+    return code.add(")").build();
+  }
+
+  /** What stands above the class. */
+  CodeBlock javadoc(ClassName twin, boolean fused) {
+    CodeBlock.Builder text = CodeBlock.builder();
+    if (fused) {
+      text.add("{@link $T} with its batch norms folded away.\n", twin);
+    } else {
+      text.add(
+          "$L as declared by {@code $L}; {@link $T} is its folded twin.\n", name, family, twin);
+    }
+    text.add("\n<ul>\n");
+    text.add("<li>input: $L\n<li>output: $L\n", words(inputs()), words(outputs()));
+    text.add("<li>parameters: $L\n", String.format(Locale.ROOT, "%,d", parameters()));
+    text.add("<li>batch norms: $L, of which", folded.verdicts().size());
+    text.add(" $L go for all weights (F),\n", count(Verdict.Fate.F));
+    text.add("    $L under a condition on the weights (S),", count(Verdict.Fate.S));
+    text.add(" $L stay (K)\n", count(Verdict.Fate.K));
+    text.add("<li>ops left of batch norms: $L\n", ops());
+    return text.add("</ul>\n").build();
+  }
+
+  private int ops() {
+    return folded.verdicts().stream().mapToInt(Verdict::ops).sum();
+  }
+
+  private long count(Verdict.Fate fate) {
+    return folded.verdicts().stream().filter(verdict -> verdict.fate() == fate).count();
+  }
+
+  private List<Shape> inputs() {
+    return graph.nodes().stream()
+        .filter(node -> node.op() instanceof Input)
+        .sorted(Comparator.comparing(node -> ((Input) node.op()).index()))
+        .map(Node::shape)
+        .toList();
+  }
+
+  private List<Shape> outputs() {
+    Map<Integer, Node> nodes =
+        graph.nodes().stream().collect(Collectors.toMap(Node::id, Function.identity()));
+    return graph.outputs().stream().map(id -> nodes.get(id).shape()).toList();
+  }
+
+  /** Numbers of the checkpoint that are trained: no running statistics, no indices. */
+  private long parameters() {
+    Set<String> buffers = new HashSet<>();
+    for (Node node : graph.nodes()) {
+      if (node.op() instanceof BatchNorm) {
+        buffers.add(node.key() + ".running_mean");
+        buffers.add(node.key() + ".running_var");
+      }
+    }
+    return graph.stateDict().stream()
+        .filter(key -> !key.integer() && !buffers.contains(key.key()))
+        .mapToLong(Facts::size)
+        .sum();
+  }
+
+  private static long size(Key key) {
+    return key.shape().stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+  }
+
+  private static CodeBlock shapes(List<Shape> shapes) {
+    CodeBlock lists = shapes.stream().map(Facts::sizes).collect(CodeBlock.joining(",$W"));
+    return CodeBlock.of("$T.of($L)", List.class, lists);
+  }
+
+  private static CodeBlock sizes(Shape shape) {
+    String sizes = shape.sizes().stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return CodeBlock.of("$T.of($L)", List.class, sizes);
+  }
+
+  private static String words(List<Shape> shapes) {
+    return shapes.stream().map(Shape::toString).collect(Collectors.joining(", "));
+  }
+}

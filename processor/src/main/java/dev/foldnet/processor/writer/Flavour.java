@@ -1,0 +1,47 @@
+package dev.foldnet.processor.writer;
+
+import com.squareup.javapoet.ClassName;
+import com.squareup.javapoet.MethodSpec;
+import com.squareup.javapoet.ParameterizedTypeName;
+import com.squareup.javapoet.TypeName;
+import com.squareup.javapoet.TypeVariableName;
+
+/** The two kinds of generated methods: those that compute and those that load. */
+enum Flavour {
+  /** {@code private static <T> T convBlock(Ops<T> ops, String p, T in)}. */
+  FORWARD("ops"),
+  /** {@code private static void convBlock(WeightPlan plan, String p, int out)}. */
+  LOADER("plan");
+
+  static final TypeVariableName T = TypeVariableName.get("T");
+  static final ClassName OPS = ClassName.get("dev.foldnet.runtime", "Ops");
+  static final ClassName PLAN = ClassName.get("dev.foldnet.runtime", "WeightPlan");
+  static final ClassName BATCH_NORM = ClassName.get("dev.foldnet.runtime.weight", "BatchNorm");
+
+  private final String leading;
+
+  Flavour(String leading) {
+    this.leading = leading;
+  }
+
+  /** The first argument of all methods. */
+  String leading() {
+    return leading;
+  }
+
+  /** A new method with its first parameter. */
+  MethodSpec.Builder method(String name) {
+    MethodSpec.Builder method = MethodSpec.methodBuilder(name);
+    if (this == FORWARD) {
+      method.addTypeVariable(T).addParameter(ParameterizedTypeName.get(OPS, T), leading);
+    } else {
+      method.addParameter(PLAN, leading);
+    }
+    return method;
+  }
+
+  /** The type of a variable. */
+  TypeName type(Statement.Type type) {
+    return type == Statement.Type.TENSOR ? T : BATCH_NORM;
+  }
+}

@@ -1,0 +1,152 @@
+package dev.foldnet.processor.writer;
+
+import dev.foldnet.processor.graph.DefUse;
+import dev.foldnet.processor.graph.Graph;
+import dev.foldnet.processor.graph.Node;
+import dev.foldnet.processor.op.Add;
+import dev.foldnet.processor.op.Call;
+import dev.foldnet.processor.op.Concat;
+import dev.foldnet.processor.op.Constant;
+import dev.foldnet.processor.op.FreeWeight;
+import dev.foldnet.processor.op.Input;
+import dev.foldnet.processor.op.Max;
+import dev.foldnet.processor.op.Mul;
+import dev.foldnet.processor.op.Slot;
+import dev.foldnet.processor.op.Stack;
+import dev.foldnet.processor.writer.Statement.Variable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The computation. Each node is a call of {@code Ops}:
+ *
+ * <pre>
+ * T conv = ops.conv(in, ops.weight(p + "conv.weight"), null, ints(2, 2), ints(3, 3), ints(1, 1), 1);
+ * </pre>
+ */
+final class ForwardLines implements Methods.Lines {
+  private static final String LIST = "java.util.List";
+
+  private final DefUse values;
+
+  ForwardLines(Graph graph) {
+    values = DefUse.of(graph);
+  }
+
+  @Override
+  public Body body(Region region, Map<Region, Statement.Call> calls) {
+    List<Statement> statements = new ArrayList<>();
+    for (Region.Item item : region.items()) {
+      if (item instanceof Region.Item.Inner inner) {
+        Optional.ofNullable(calls.get(inner.region())).ifPresent(statements::add);
+      } else {
+        Node node = ((Region.Item.Own) item).node();
+        if (!(node.op() instanceof Input)) {
+          statements.add(line(node, region.scope().prefix()));
+        }
+      }
+    }
+    return new Body(
+        region.scope().block(),
+        region.scope().prefix(),
+        statements,
+        region.inputs(),
+        region.outputs(),
+        region.outputs().stream().map(value -> values.node(value).name()).toList());
+  }
+
+  private Statement.Line line(Node node, String prefix) {
+    boolean read = !values.users(node.id()).isEmpty() || values.isOutput(node.id());
+    return new Statement.Line(
+        expression(node, prefix),
+        read ? Optional.of(new Variable(node.id(), node.name())) : Optional.empty(),
+        Statement.Type.TENSOR);
+  }
+
+  private List<Token> expression(Node node, String prefix) {
+    List<List<Token>> inputs =
+        node.inputs().stream().map(value -> Code.of(new Token.Ref(value))).toList();
+    if (node.op() instanceof FreeWeight) {
+      return weight(node.key(), prefix);
+    }
+    if (node.op() instanceof Constant constant) {
+      String number = Hole.literal(constant.value());
+      return new Code().text("ops.constant(new double[] {" + number + "})").done();
+    }
+    if (node.op() instanceof Call call) {
+      return new Code()
+          .token(new Token.Type(call.className().replace('$', '.')))
+          .text(".apply(ops")
+          .token(new Token.Comma())
+          .tokens(listOf(inputs))
+          .text(")")
+          .done();
+    }
+    if (node.op() instanceof Add || node.op() instanceof Mul || node.op() instanceof Max) {
+      return nested(node.op().method(), inputs);
+    }
+    boolean takesList = node.op() instanceof Concat || node.op() instanceof Stack;
+    List<List<Token>> arguments = new ArrayList<>();
+    arguments.addAll(takesList ? List.of(listOf(inputs)) : inputs);
+    arguments.addAll(weights(node, prefix));
+    for (String name : node.op().arguments()) {
+      arguments.add(attribute(name, node.op().component(name), node.name()));
+    }
+    return new Code().text("ops." + node.op().method() + "(").list(arguments).text(")").done();
+  }
+
+  private List<List<Token>> weights(Node node, String prefix) {
+    List<Slot> slots = values.slots(node);
+    List<List<Token>> weights = new ArrayList<>();
+    for (String name : node.op().weightArguments()) {
+      weights.add(
+          slots.stream()
+              .filter(slot -> slot.name().equals(name))
+              .findFirst()
+              .map(slot -> weight(node.stored(slot), prefix))
+              .orElse(Code.of(new Token.Text("null"))));
+    }
+    return weights;
+  }
+
+  private static List<Token> weight(String stored, String prefix) {
+    String rest = stored.substring(prefix.length());
+    return new Code().text("ops.weight(").token(new Token.Name(rest)).text(")").done();
+  }
+
+  /** add(add(a, b), c) */
+  private static List<Token> nested(String method, List<List<Token>> operands) {
+    List<Token> left = operands.get(0);
+    for (List<Token> right : operands.subList(1, operands.size())) {
+      left = new Code().text("ops." + method + "(").list(List.of(left, right)).text(")").done();
+    }
+    return left;
+  }
+
+  private static List<Token> listOf(List<List<Token>> values) {
+    return new Code().token(new Token.Type(LIST)).text(".of(").list(values).text(")").done();
+  }
+
+  private static List<Token> attribute(String name, Object value, String owner) {
+    if (value instanceof List<?> list) {
+      return new Code()
+          .text("ints(")
+          .tight(Code.numbers(list, name, false, owner))
+          .text(")")
+          .done();
+    }
+    if (value instanceof Number number) {
+      return Code.of(new Token.Open(new Hole(number, Hole.Label.of(name), owner)));
+    }
+    if (value instanceof Enum<?> constant) {
+      String type = constant.getDeclaringClass().getSimpleName();
+      return new Code()
+          .token(new Token.Type("dev.foldnet.runtime.Ops." + type))
+          .text("." + constant.name())
+          .done();
+    }
+    return Code.of(new Token.Text(value.toString()));
+  }
+}

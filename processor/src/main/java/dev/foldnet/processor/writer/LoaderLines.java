@@ -1,0 +1,144 @@
+package dev.foldnet.processor.writer;
+
+import dev.foldnet.processor.graph.DefUse;
+import dev.foldnet.processor.graph.Graph;
+import dev.foldnet.processor.graph.Node;
+import dev.foldnet.processor.op.BatchNorm;
+import dev.foldnet.processor.op.Slot;
+import dev.foldnet.processor.weight.BatchNormKeys;
+import dev.foldnet.processor.weight.Key;
+import dev.foldnet.processor.weight.Weight;
+import dev.foldnet.processor.writer.Statement.Variable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The loader: what is stored under each name that the computation asks for, and how it comes from
+ * the checkpoint.
+ *
+ * <pre>
+ * BatchNorm bn = batchNorm(p + "bn", out, 1e-5);
+ * plan.put(p + "conv.weight", scaleOut(key(p + "conv.weight", out, in, 7, 7), bn.scale()));
+ * plan.put(p + "conv.bias", bn.shift());
+ * </pre>
+ *
+ * <p>A layer that takes in a batch norm of another block is written where both are seen.
+ */
+final class LoaderLines implements Methods.Lines {
+  /** For each region the nodes whose weights it writes, by the node or region they stand at. */
+  private final Map<Region, Map<Object, List<Node>>> placed = new HashMap<>();
+
+  private final WeightCode code = new WeightCode();
+  private final List<Key> unused;
+  private final Region root;
+  private final DefUse values;
+
+  LoaderLines(Graph graph, Region root) {
+    values = DefUse.of(graph);
+    this.root = root;
+    Set<String> used = new HashSet<>();
+    graph
+        .nodes()
+        .forEach(
+            node ->
+                node.weights()
+                    .forEach(weight -> weight.keys().forEach(key -> used.add(key.key()))));
+    unused = graph.stateDict().stream().filter(key -> !used.contains(key.key())).toList();
+    place(root, new HashSet<>());
+  }
+
+  /** Finds for each node the innermost region whose prefix all keys have that it needs. */
+  private void place(Region region, Set<String> stored) {
+    for (Region.Item item : region.items()) {
+      if (item instanceof Region.Item.Inner inner) {
+        place(inner.region(), stored);
+        continue;
+      }
+      Node node = ((Region.Item.Own) item).node();
+      if (node.weights().isEmpty() || !stored.add(node.key())) {
+        continue; // no weights, or those of a layer applied before
+      }
+      Region home = region;
+      Object at = node.id();
+      while (!seesKeys(home, node)) {
+        at = home;
+        home = home.parent().orElseThrow();
+      }
+      placed
+          .computeIfAbsent(home, key -> new HashMap<>())
+          .computeIfAbsent(at, key -> new ArrayList<>())
+          .add(node);
+    }
+  }
+
+  private static boolean seesKeys(Region region, Node node) {
+    String prefix = region.scope().prefix();
+    return node.weights().stream()
+        .flatMap(weight -> weight.keys().stream())
+        .allMatch(key -> key.key().startsWith(prefix));
+  }
+
+  @Override
+  public Body body(Region region, Map<Region, Statement.Call> calls) {
+    List<Statement> statements = new ArrayList<>();
+    Set<Integer> declared = new HashSet<>();
+    String prefix = region.scope().prefix();
+    Map<Object, List<Node>> here = placed.getOrDefault(region, Map.of());
+    for (Region.Item item : region.items()) {
+      Object at =
+          item instanceof Region.Item.Inner inner
+              ? inner.region()
+              : ((Region.Item.Own) item).node().id();
+      for (Node node : here.getOrDefault(at, List.of())) {
+        statements.addAll(lines(node, prefix, declared));
+      }
+      if (item instanceof Region.Item.Inner inner && calls.containsKey(inner.region())) {
+        statements.add(calls.get(inner.region()));
+      }
+    }
+    if (region == root) {
+      unused.forEach(key -> statements.add(line(code.require(key))));
+    }
+    return new Body(region.scope().block(), prefix, statements, List.of(), List.of(), List.of());
+  }
+
+  private List<Statement> lines(Node node, String prefix, Set<Integer> declared) {
+    if (node.op() instanceof BatchNorm op) {
+      BatchNormKeys bn =
+          new BatchNormKeys(node.key(), node.shape().channels(), op.eps(), op.affine());
+      return List.of(
+          line(new Code().text("plan.put(").tokens(code.batchNorm(bn, prefix)).text(")")));
+    }
+    List<Statement> lines = new ArrayList<>();
+    for (Weight weight : node.weights()) {
+      for (BatchNormKeys bn : weight.batchNorms()) {
+        Variable variable = code.variable(bn);
+        if (declared.add(variable.value())) {
+          List<Token> made = code.batchNorm(bn, prefix);
+          lines.add(new Statement.Line(made, Optional.of(variable), Statement.Type.BATCH_NORM));
+        }
+      }
+    }
+    List<Slot> slots = values.slots(node);
+    for (int i = 0; i < slots.size(); i++) {
+      lines.add(
+          line(
+              new Code()
+                  .text("plan.put(")
+                  .token(new Token.Name(node.stored(slots.get(i)).substring(prefix.length())))
+                  .token(new Token.Comma())
+                  .tokens(code.weight(node.weights().get(i), node, prefix))
+                  .text(")")));
+    }
+    return lines;
+  }
+
+  private static Statement line(Code code) {
+    return new Statement.Line(code.done(), Optional.empty(), Statement.Type.TENSOR);
+  }
+}

@@ -1,0 +1,125 @@
+package dev.foldnet.processor.writer;
+
+import dev.foldnet.processor.writer.Method.Parameter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The numbers of bodies of one structure: which of them are the same in all, which have to be
+ * parameters, and which parameters are always equal and so are one.
+ */
+final class Parameters {
+  private final List<Column> columns = new ArrayList<>();
+  private final List<Optional<Column>> chosen = new ArrayList<>();
+
+  /** A parameter to be: its first place in the bodies and its value in each of them. */
+  private record Column(Hole hole, List<Number> values) {
+    boolean serves(Column other) {
+      Hole.Label mine = hole.label();
+      Hole.Label others = other.hole.label();
+      boolean kind = mine.channels() ? others.channels() : mine.name().equals(others.name());
+      return kind && values.equals(other.values);
+    }
+  }
+
+  private Parameters(List<Body> bodies) {
+    List<List<Hole>> rows = bodies.stream().map(Body::holes).toList();
+    for (int i = 0; i < rows.get(0).size(); i++) {
+      int at = i;
+      List<Number> values = rows.stream().map(row -> row.get(at).value()).toList();
+      boolean constant = values.stream().distinct().count() == 1;
+      Column column = new Column(rows.get(0).get(i), values);
+      chosen.add(constant ? Optional.empty() : Optional.of(shared(column)));
+    }
+  }
+
+  /** Of at least one body, all of one structure. */
+  static Parameters of(List<Body> bodies) {
+    return new Parameters(bodies);
+  }
+
+  private Column shared(Column column) {
+    for (Column known : columns) {
+      if (known.serves(column)) {
+        return known;
+      }
+    }
+    columns.add(column);
+    return column;
+  }
+
+  /** How many there are. */
+  int count() {
+    return columns.size();
+  }
+
+  /** What one of the bodies gives for each parameter. */
+  List<Number> arguments(int body) {
+    return columns.stream().map(column -> column.values.get(body)).toList();
+  }
+
+  /** The method for the bodies. */
+  Method method(int id, Body sample, int uses) {
+    List<String> names = names();
+    Map<Column, Parameter> parameters = new LinkedHashMap<>();
+    for (int i = 0; i < columns.size(); i++) {
+      Column column = columns.get(i);
+      Class<?> type = column.hole.value() instanceof Double ? double.class : int.class;
+      Hole.Label label = new Hole.Label(names.get(i), "", column.hole.label().channels());
+      parameters.put(column, new Parameter(names.get(i), type, label));
+    }
+    return new Method(
+        id,
+        sample,
+        List.copyOf(parameters.values()),
+        chosen.stream().map(column -> column.map(parameters::get)).toList(),
+        uses);
+  }
+
+  /** The shortest names that tell the parameters of one label apart. */
+  private List<String> names() {
+    Map<String, List<Column>> alike =
+        columns.stream().collect(Collectors.groupingBy(column -> column.hole.label().name()));
+    List<String> names = new ArrayList<>();
+    for (Column column : columns) {
+      List<Column> group = alike.get(column.hole.label().name());
+      names.add(unique(pick(group).apply(column.hole), names));
+    }
+    return names;
+  }
+
+  private static Function<Hole, String> pick(List<Column> group) {
+    List<Function<Hole, String>> ways =
+        List.of(
+            hole -> hole.label().name(),
+            hole -> hole.label().name() + hole.label().axis(),
+            hole -> owned(hole),
+            hole -> owned(hole) + hole.label().axis());
+    for (Function<Hole, String> way : ways) {
+      Set<String> distinct = new HashSet<>();
+      if (group.stream().allMatch(column -> distinct.add(way.apply(column.hole)))) {
+        return way;
+      }
+    }
+    return ways.get(0);
+  }
+
+  private static String owned(Hole hole) {
+    return Names.camel(hole.owner() + "_" + hole.label().name());
+  }
+
+  private static String unique(String name, List<String> taken) {
+    String candidate = Names.identifier(name);
+    for (int i = 2; taken.contains(candidate); i++) {
+      candidate = name + i;
+    }
+    return candidate;
+  }
+}

@@ -1,0 +1,100 @@
+package dev.foldnet.processor.writer;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Cuts a body into parts, so that no method is longer than the 8,000 bytes up to which the virtual
+ * machine compiles it. Sizes are estimated, on the safe side.
+ */
+final class Parts {
+  private static final int MOST_BYTES = 6000;
+
+  /**
+   * Bytes per token: a name is a concatenation and a call, a number in a list four instructions.
+   */
+  private static final int TOKEN = 8;
+
+  private Parts() {}
+
+  /** Whether a body has to be cut. */
+  static boolean tooLong(Body body) {
+    return body.statements().size() > 1
+        && body.statements().stream().mapToInt(Parts::bytes).sum() > MOST_BYTES;
+  }
+
+  /** At least two parts, which do what the body does if they run in order. */
+  static List<Body> of(Body body) {
+    int total = body.statements().stream().mapToInt(Parts::bytes).sum();
+    int parts = Math.max(2, (total + MOST_BYTES * 3 / 4 - 1) / (MOST_BYTES * 3 / 4));
+    List<Body> cut = new ArrayList<>();
+    List<Statement> statements = body.statements();
+    int start = 0;
+    int bytes = 0;
+    for (int end = 1; end <= statements.size(); end++) {
+      bytes += bytes(statements.get(end - 1));
+      boolean full = bytes >= total / parts && cut.size() < parts - 1;
+      if (end == statements.size() || (full && canCut(statements, end))) {
+        cut.add(part(body, start, end, cut.size() + 1));
+        start = end;
+        bytes = 0;
+      }
+    }
+    return cut;
+  }
+
+  private static Body part(Body body, int start, int end, int number) {
+    List<Statement> own = body.statements().subList(start, end);
+    Set<Integer> wanted = new HashSet<>(body.outputs());
+    wanted.addAll(Body.free(body.statements().subList(end, body.statements().size())));
+    List<Integer> outputs =
+        own.stream()
+            .flatMap(statement -> statement.defines().stream())
+            .filter(wanted::contains)
+            .distinct()
+            .toList();
+    return new Body(
+        body.block() + "Part" + number,
+        body.place(),
+        own,
+        List.copyOf(Body.free(own)),
+        outputs,
+        outputs.stream().map(value -> name(value, own)).toList());
+  }
+
+  private static String name(int value, List<Statement> statements) {
+    for (Statement statement : statements) {
+      if (statement instanceof Statement.Line line && line.defines().contains(value)) {
+        return line.result().orElseThrow().name();
+      }
+      if (statement instanceof Statement.Call call && call.defines().contains(value)) {
+        return call.member();
+      }
+    }
+    return "value";
+  }
+
+  /** Variables of other types than tensors are not handed from part to part. */
+  private static boolean canCut(List<Statement> statements, int end) {
+    Set<Integer> defined = new HashSet<>();
+    for (Statement statement : statements.subList(0, end)) {
+      if (statement instanceof Statement.Line line && line.type() == Statement.Type.BATCH_NORM) {
+        defined.addAll(line.defines());
+      }
+    }
+    return Body.free(statements.subList(end, statements.size())).stream()
+        .noneMatch(defined::contains);
+  }
+
+  private static int bytes(Statement statement) {
+    if (statement instanceof Statement.Line line) {
+      return TOKEN * (line.tokens().size() + 1);
+    }
+    Statement.Call call =
+        statement instanceof Statement.Loop loop ? loop.first() : (Statement.Call) statement;
+    int values = call.inputs().size() + call.outputs().size() + call.arguments().size();
+    return TOKEN * (4 + values) + (statement instanceof Statement.Loop ? 3 * TOKEN : 0);
+  }
+}

@@ -1,0 +1,148 @@
+package dev.foldnet.processor.writer;
+
+import dev.foldnet.processor.graph.Graph;
+import dev.foldnet.processor.graph.Node;
+import dev.foldnet.processor.graph.Scope;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One use of a block: the nodes of its own and the regions of the blocks inside it, in order.
+ * Knows, after {@link #of}, which values it takes from outside and which it hands out.
+ */
+final class Region {
+  private final Scope scope;
+  private final Optional<Region> parent;
+  private final List<Item> items = new ArrayList<>();
+  private final Set<Integer> inputs = new LinkedHashSet<>();
+  private final Set<Integer> outputs = new LinkedHashSet<>();
+
+  /** A node or a region. */
+  sealed interface Item {
+    /** A node of the region's own. */
+    record Own(Node node) implements Item {}
+
+    /** A block used inside. */
+    record Inner(Region region) implements Item {}
+  }
+
+  private Region(Scope scope, Optional<Region> parent) {
+    this.scope = scope;
+    this.parent = parent;
+  }
+
+  /** The region of a whole network. */
+  static Region of(Graph graph) {
+    Map<Integer, Region> regions = new HashMap<>();
+    Map<Integer, Region> homes = new HashMap<>();
+    for (Node node : graph.nodes()) {
+      Region home = region(node.scope(), regions);
+      home.items.add(new Item.Own(node));
+      homes.put(node.id(), home);
+    }
+    for (Node node : graph.nodes()) {
+      for (int value : node.inputs()) {
+        handOver(value, homes.get(value), homes.get(node.id()));
+      }
+    }
+    Region root = homes.get(graph.nodes().get(0).id()).root();
+    for (int value : graph.outputs()) {
+      handOver(value, homes.get(value), root);
+    }
+    List<Integer> order = graph.nodes().stream().map(Node::id).toList();
+    root.innerFirst().forEach(region -> region.sortOutputs(order));
+    return root;
+  }
+
+  private static Region region(Scope scope, Map<Integer, Region> regions) {
+    Region known = regions.get(scope.id());
+    if (known != null) {
+      return known;
+    }
+    Optional<Region> parent = scope.parent().map(outer -> region(outer, regions));
+    Region region = new Region(scope, parent);
+    regions.put(scope.id(), region);
+    parent.ifPresent(outer -> outer.items.add(new Item.Inner(region)));
+    return region;
+  }
+
+  private void sortOutputs(List<Integer> order) {
+    if (outputs.size() > 1) {
+      List<Integer> sorted = order.stream().filter(outputs::contains).toList();
+      outputs.clear();
+      outputs.addAll(sorted);
+    }
+  }
+
+  /** Passes a value out of its regions and into those of its reader, as far as they differ. */
+  private static void handOver(int value, Region from, Region to) {
+    for (Region at = from; !at.contains(to); at = at.parent.orElseThrow()) {
+      at.outputs.add(value);
+    }
+    for (Region at = to; !at.contains(from); at = at.parent.orElseThrow()) {
+      at.inputs.add(value);
+    }
+  }
+
+  private boolean contains(Region other) {
+    Optional<Region> at = Optional.of(other);
+    while (at.isPresent() && at.get() != this) {
+      at = at.get().parent;
+    }
+    return at.isPresent();
+  }
+
+  private Region root() {
+    return parent.map(Region::root).orElse(this);
+  }
+
+  Scope scope() {
+    return scope;
+  }
+
+  Optional<Region> parent() {
+    return parent;
+  }
+
+  List<Item> items() {
+    return items;
+  }
+
+  /** Ids of the values from outside, in the order of their first use. */
+  List<Integer> inputs() {
+    return List.copyOf(inputs);
+  }
+
+  /** Ids of the values that others need, in the order of the nodes that compute them. */
+  List<Integer> outputs() {
+    return List.copyOf(outputs);
+  }
+
+  /** All regions of a network, those inside before those around them. */
+  List<Region> innerFirst() {
+    List<Region> regions = new ArrayList<>();
+    for (Item item : items) {
+      if (item instanceof Item.Inner inner) {
+        regions.addAll(inner.region().innerFirst());
+      }
+    }
+    regions.add(this);
+    return regions;
+  }
+
+  /** How many levels of blocks are inside. */
+  int height() {
+    int height = 0;
+    for (Item item : items) {
+      if (item instanceof Item.Inner inner) {
+        height = Math.max(height, inner.region().height() + 1);
+      }
+    }
+    return height;
+  }
+}

@@ -1,0 +1,171 @@
+package dev.foldnet.processor.writer;
+
+import dev.foldnet.processor.writer.Statement.Call;
+import dev.foldnet.processor.writer.Statement.Loop;
+import dev.foldnet.processor.writer.Statement.Numbering;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * Finds calls that a loop can make: one behind the other, of one method, their prefixes counting
+ * up, their numbers equal or growing evenly, each taking the value of the one before.
+ *
+ * <pre>
+ * T unit1 = resUnit(ops, p + "unit1.", in);        T unit = in;
+ * T unit2 = resUnit(ops, p + "unit2.", unit1);     for (int i = 1; i &lt;= 3; i++) {
+ * T unit3 = resUnit(ops, p + "unit3.", unit2);       unit = resUnit(ops, p + "unit" + i + ".", unit);
+ *                                                  }
+ * </pre>
+ *
+ * A lone call with a number is a loop of one, so that bodies can share a method which have
+ * different numbers of copies.
+ */
+final class Runs {
+  private static final Pattern NUMBERED = Pattern.compile("(.*?\\D)?(0|[1-9]\\d{0,5})(\\D*)");
+
+  private final List<Statement> joined = new ArrayList<>();
+  private final Body body;
+  private final Set<String> uneven;
+  private final List<Call> run = new ArrayList<>();
+
+  private Runs(Body body, Set<String> uneven) {
+    this.body = body;
+    this.uneven = uneven;
+  }
+
+  /**
+   * The bodies with loops. What cannot be a loop in one body is none in any other, so that they can
+   * still share a method.
+   */
+  static List<Body> join(List<Body> bodies) {
+    Set<String> uneven = new HashSet<>();
+    bodies.forEach(body -> new Runs(body, uneven).look());
+    return bodies.stream().map(body -> body.with(new Runs(body, uneven).look())).toList();
+  }
+
+  private List<Statement> look() {
+    body.statements().forEach(this::add);
+    finish();
+    return joined;
+  }
+
+  private void add(Statement statement) {
+    if (!(statement instanceof Call call) || call.outputs().size() > 1 || !numbered(call)) {
+      finish();
+      joined.add(statement);
+      return;
+    }
+    if (!run.isEmpty() && !follows(call)) {
+      finish();
+    }
+    run.add(call);
+  }
+
+  private void finish() {
+    if (!run.isEmpty()) {
+      Optional<Integer> chained = chained();
+      String kind = kind();
+      if (!evenly()) {
+        uneven.add(kind);
+      }
+      boolean connected = run.get(0).outputs().isEmpty() || chained.isPresent();
+      if (connected && !uneven.contains(kind)) {
+        joined.add(new Loop(run, numbering(run.get(0)).orElseThrow(), chained));
+      } else {
+        joined.addAll(run);
+      }
+      run.clear();
+    }
+  }
+
+  /** Runs of one kind are loops in all bodies or in none. */
+  private String kind() {
+    Call first = run.get(0);
+    Numbering numbering = numbering(first).orElseThrow();
+    return body.block() + ' ' + numbering.stem() + '#' + numbering.tail();
+  }
+
+  private static boolean numbered(Call call) {
+    return numbering(call).isPresent();
+  }
+
+  private static Optional<Numbering> numbering(Call call) {
+    Matcher matcher = NUMBERED.matcher(call.rest());
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    String stem = Objects.requireNonNullElse(matcher.group(1), "");
+    return Optional.of(new Numbering(stem, Integer.parseInt(matcher.group(2)), matcher.group(3)));
+  }
+
+  private boolean follows(Call call) {
+    Call last = run.get(run.size() - 1);
+    Numbering expected = numbering(last).orElseThrow();
+    Numbering next = new Numbering(expected.stem(), expected.first() + 1, expected.tail());
+    return call.method().equals(last.method())
+        && numbering(call).orElseThrow().equals(next)
+        && (call.outputs().isEmpty() || continues(call));
+  }
+
+  /** Whether all numbers are equal, or, over three turns and more, grow by the same steps. */
+  private boolean evenly() {
+    for (int i = 0; i < run.get(0).arguments().size(); i++) {
+      int at = i;
+      List<Number> values = run.stream().map(call -> call.arguments().get(at)).toList();
+      boolean equal = values.stream().distinct().count() == 1;
+      boolean counted = values.size() > 2 && values.get(0) instanceof Integer;
+      if (!equal && !(counted && steps(values) == 1)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static long steps(List<Number> values) {
+    return IntStream.range(1, values.size())
+        .map(k -> values.get(k).intValue() - values.get(k - 1).intValue())
+        .distinct()
+        .count();
+  }
+
+  /** Whether the call takes the value of the last where that took the one before it. */
+  private boolean continues(Call call) {
+    Call last = run.get(run.size() - 1);
+    int value = last.outputs().get(0);
+    int at = call.inputs().indexOf(value);
+    if (at < 0 || at != call.inputs().lastIndexOf(value) || readElsewhere(value, call)) {
+      return false;
+    }
+    if (run.size() > 1 && chained().orElseThrow() != at) {
+      return false;
+    }
+    for (int i = 0; i < call.inputs().size(); i++) {
+      if (i != at && !call.inputs().get(i).equals(last.inputs().get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean readElsewhere(int value, Call reader) {
+    return body.outputs().contains(value)
+        || body.statements().stream()
+            .anyMatch(other -> other != reader && other.reads().contains(value));
+  }
+
+  private Optional<Integer> chained() {
+    if (run.get(0).outputs().isEmpty() || run.get(0).inputs().isEmpty()) {
+      return Optional.empty();
+    }
+    return run.size() == 1
+        ? Optional.of(0)
+        : Optional.of(run.get(1).inputs().indexOf(run.get(0).outputs().get(0)));
+  }
+}

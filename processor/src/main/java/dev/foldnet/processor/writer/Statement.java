@@ -1,0 +1,172 @@
+package dev.foldnet.processor.writer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A statement of a body. Values are named by their ids in the graph. */
+sealed interface Statement {
+  /** The values it computes. */
+  List<Integer> defines();
+
+  /** The values it reads, in order, maybe some twice. */
+  List<Integer> reads();
+
+  /** The numbers in it, in order. */
+  List<Hole> holes();
+
+  /**
+   * An expression, and the variable it is put into if it has one.
+   *
+   * @param type of the variable
+   */
+  record Line(List<Token> tokens, Optional<Variable> result, Type type) implements Statement {
+    public Line {
+      tokens = List.copyOf(tokens);
+    }
+
+    @Override
+    public List<Integer> defines() {
+      return result.map(Variable::value).stream().toList();
+    }
+
+    @Override
+    public List<Integer> reads() {
+      return tokens.stream()
+          .filter(Token.Ref.class::isInstance)
+          .map(token -> ((Token.Ref) token).value())
+          .toList();
+    }
+
+    @Override
+    public List<Hole> holes() {
+      return tokens.stream()
+          .filter(Token.Open.class::isInstance)
+          .map(token -> ((Token.Open) token).hole())
+          .toList();
+    }
+  }
+
+  /** Types of variables. */
+  enum Type {
+    /** The backend's tensor. */
+    TENSOR,
+    /** A batch norm of the checkpoint. */
+    BATCH_NORM
+  }
+
+  /** A value and what its variable should be called. */
+  record Variable(int value, String name) {}
+
+  /**
+   * A call of another body's method.
+   *
+   * @param method for the body
+   * @param member what the result should be called
+   * @param rest what comes behind the prefix here to give the prefix there
+   * @param inputs the values it takes
+   * @param outputs the values it gives
+   * @param arguments one for each of the method's parameters
+   */
+  record Call(
+      Method method,
+      String member,
+      String rest,
+      List<Integer> inputs,
+      List<Integer> outputs,
+      List<Number> arguments)
+      implements Statement {
+    @Override
+    public List<Integer> defines() {
+      return outputs;
+    }
+
+    @Override
+    public List<Integer> reads() {
+      return inputs;
+    }
+
+    @Override
+    public List<Hole> holes() {
+      List<Hole> holes = new ArrayList<>();
+      for (int i = 0; i < arguments.size(); i++) {
+        holes.add(new Hole(arguments.get(i), method.parameters().get(i).label(), member));
+      }
+      return holes;
+    }
+  }
+
+  /**
+   * The same call again and again, each taking what the one before gave.
+   *
+   * @param calls at least one
+   * @param numbering how their prefixes are numbered
+   * @param chained which input is the value of the call before; absent if none is
+   */
+  record Loop(List<Call> calls, Numbering numbering, Optional<Integer> chained)
+      implements Statement {
+    public Loop {
+      calls = List.copyOf(calls);
+    }
+
+    Call first() {
+      return calls.get(0);
+    }
+
+    Call last() {
+      return calls.get(calls.size() - 1);
+    }
+
+    @Override
+    public List<Integer> defines() {
+      return last().defines();
+    }
+
+    @Override
+    public List<Integer> reads() {
+      return first().reads();
+    }
+
+    /** The last number, then for each argument its first value and by how much it grows. */
+    @Override
+    public List<Hole> holes() {
+      List<Hole> holes = new ArrayList<>();
+      int last = numbering.first() + calls.size() - 1;
+      holes.add(new Hole(last, Hole.Label.of(numbering.plural()), first().member()));
+      List<Hole> firsts = first().holes();
+      for (int i = 0; i < firsts.size(); i++) {
+        Hole hole = firsts.get(i);
+        Number step = calls.size() > 1 ? step(i) : 0;
+        holes.add(hole);
+        holes.add(new Hole(step, Hole.Label.of(hole.label().name() + "Step"), first().member()));
+      }
+      return holes;
+    }
+
+    private Number step(int argument) {
+      Number a = calls.get(0).arguments().get(argument);
+      Number b = calls.get(1).arguments().get(argument);
+      return a instanceof Integer ? b.intValue() - a.intValue() : 0;
+    }
+  }
+
+  /**
+   * Prefixes such as {@code unit1.}, {@code unit2.}.
+   *
+   * @param stem before the number
+   * @param first number
+   * @param tail behind the number
+   */
+  record Numbering(String stem, int first, String tail) {
+    /** What they number: {@code unit}. */
+    String word() {
+      String word = stem.substring(stem.lastIndexOf('.') + 1);
+      return word.isEmpty() || !Character.isJavaIdentifierStart(word.charAt(0)) ? "value" : word;
+    }
+
+    /** What a parameter for the last number is called: {@code units}. */
+    String plural() {
+      return word() + "s";
+    }
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Writes networks as Java source that a careful person would write: one method for each distinct
+ * block body, everything that differs between its uses an argument. The only place with JavaPoet.
+ *
+ * <p>The way of the data: the graph's block uses become {@code Region}s; each region becomes a
+ * {@code Body}, once by {@code ForwardLines} and once by {@code LoaderLines}; {@code Methods} lets
+ * equal bodies share a {@code Method}; {@code MethodText} prints it.
+ */
+package dev.foldnet.processor.writer;
