@@ -1,13 +1,13 @@
 package dev.foldnet.runtime.checkpoint;
 
 /** Text of files made fit for a terminal: escaped, and of bounded length. */
-final class MessageText {
+public final class MessageText {
   private static final String ELLIPSIS = "...";
 
   private MessageText() {}
 
   /** Escapes control, format (bidi marks among them), separator and lone surrogate characters. */
-  static String escape(String text) {
+  public static String escape(String text) {
     StringBuilder out = new StringBuilder(Math.min(text.length(), 4096) + 16);
     int at = 0;
     while (at < text.length()) {
@@ -23,7 +23,7 @@ final class MessageText {
   }
 
   /** Escapes {@code text} and replaces its middle where it is longer than {@code limit}. */
-  static String shorten(String text, int limit) {
+  public static String shorten(String text, int limit) {
     int half = (limit - ELLIPSIS.length()) / 2;
     if (text.length() > limit) {
       int tail = text.length() - half;
@@ -34,7 +34,7 @@ final class MessageText {
   }
 
   /** Cuts {@code text} at {@code limit} characters, with an ellipsis inside the limit. */
-  static String cut(String text, int limit) {
+  public static String cut(String text, int limit) {
     if (text.length() <= limit) {
       return text;
     }

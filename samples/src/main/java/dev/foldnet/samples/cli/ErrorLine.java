@@ -1,5 +1,6 @@
 package dev.foldnet.samples.cli;
 
+import dev.foldnet.runtime.checkpoint.MessageText;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 
@@ -33,31 +34,7 @@ final class ErrorLine {
 
   private static void print(PrintWriter err, String message, String after) {
     int room = MAX - PREFIX.length() - after.length();
-    err.println(PREFIX + shorten(escape(message), room) + after);
+    err.println(PREFIX + MessageText.cut(MessageText.escape(message.strip()), room) + after);
     err.flush();
-  }
-
-  /** Control, format (bidirectional marks among them), separator and unpaired characters spelt. */
-  static String escape(String text) {
-    StringBuilder plain = new StringBuilder();
-    text.strip().codePoints().forEach(point -> append(plain, point));
-    return plain.toString();
-  }
-
-  private static void append(StringBuilder plain, int point) {
-    switch (Character.getType(point)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE,
-          Character.UNASSIGNED ->
-          plain.append("\\u{%x}".formatted(point));
-      default -> plain.appendCodePoint(point);
-    }
-  }
-
-  private static String shorten(String text, int room) {
-    return text.length() <= room ? text : text.substring(0, room - 1) + "…";
   }
 }

@@ -1,6 +1,10 @@
 package dev.foldnet.samples.cli;
 
 import dev.foldnet.runtime.Network;
+import dev.foldnet.runtime.onnx.OnnxExport;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,6 +33,16 @@ final class ExportCommand implements Callable<Integer> {
     NewFiles.requireFolder(output);
     Network network = variant.of(model.network());
     weights.load(network);
-    throw new Refusal(output + ": export is not there yet");
+    try (NewFiles files = new NewFiles()) {
+      files.add(output, file -> write(network, file));
+      files.publish();
+    }
+    return ExitCode.FINE;
+  }
+
+  private static void write(Network network, Path file) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      OnnxExport.write(network, network.weights(), out);
+    }
   }
 }

@@ -1,13 +1,28 @@
 package dev.foldnet.samples.cli;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.foldnet.runtime.checkpoint.Checkpoint;
+import dev.foldnet.runtime.checkpoint.MessageText;
+import dev.foldnet.runtime.checkpoint.TensorInfo;
+import dev.foldnet.runtime.checkpoint.WeightsException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Lists what a checkpoint holds. */
-@Command(name = "inspect", description = "Lists what a checkpoint holds.")
+@Command(
+    name = "inspect",
+    description = "Lists what a checkpoint holds, with the SHA-256 of each tensor's bytes.")
 final class InspectCommand implements Callable<Integer> {
   @Mixin JsonOption output;
 
@@ -15,7 +30,52 @@ final class InspectCommand implements Callable<Integer> {
   Path file;
 
   @Override
-  public Integer call() {
-    throw new Refusal(file + ": inspect is not there yet");
+  public Integer call() throws IOException {
+    try (Checkpoint checkpoint = Checkpoint.open(file)) {
+      if (output.json) {
+        output.print(json(checkpoint));
+      } else {
+        print(checkpoint, output.command.commandLine().getOut());
+      }
+    }
+    return ExitCode.FINE;
+  }
+
+  private static JsonArray json(Checkpoint checkpoint) throws IOException {
+    JsonArray rows = new JsonArray();
+    for (TensorInfo tensor : checkpoint.tensors()) {
+      JsonObject row = new JsonObject();
+      row.addProperty("key", tensor.key());
+      row.addProperty("dtype", tensor.dtype().toString());
+      row.add("shape", JsonOption.numbers(tensor.shape()));
+      row.addProperty("sha256", sha256(checkpoint, tensor));
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private static void print(Checkpoint checkpoint, PrintWriter out) throws IOException {
+    out.println(checkpoint.name() + ": " + checkpoint.format());
+    for (TensorInfo tensor : checkpoint.tensors()) {
+      out.printf(
+          "%s  %s %s  %s%n",
+          MessageText.escape(tensor.key()),
+          tensor.dtype(),
+          tensor.shape(),
+          sha256(checkpoint, tensor));
+    }
+  }
+
+  private static String sha256(Checkpoint checkpoint, TensorInfo tensor) throws IOException {
+    try (DigestOutputStream out =
+        new DigestOutputStream(
+            OutputStream.nullOutputStream(), MessageDigest.getInstance("SHA-256"))) {
+      checkpoint.copyTo(tensor.key(), out);
+      return HexFormat.of().formatHex(out.getMessageDigest().digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    } catch (WeightsException e) {
+      throw new Refusal(e.getMessage(), e);
+    }
   }
 }

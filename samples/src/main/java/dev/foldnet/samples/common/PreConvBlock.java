@@ -8,8 +8,10 @@ public class PreConvBlock {
   @Param int out;
   @Param("1") int[] kernel, stride, dilation;
   @Param("[k / 2 for k : kernel]") int[] padding;
+  @Param final boolean bias = false;
+  @Param("BatchNorm") Block norm;
 
-  @BatchNorm Tensor bn;
+  @Use("norm") Block bn;
   @Relu Tensor activ;
-  @Conv(bias = false) @With("out, kernel, stride, padding, dilation") Tensor conv;
+  @Conv @With("out, kernel, stride, padding, dilation, bias") Tensor conv;
 }

@@ -8,16 +8,17 @@ import dev.foldnet.samples.common.PreConvBlock;
 public class PreResUnit {
   @Param int out;
   @Param final int stride = 1;
-  @Param final boolean bottleneck = false, conv1Stride = false;
+  @Param final boolean bottleneck = false, conv1Stride = false, bias = false;
+  @Param("BatchNorm") Block norm;
 
   @Use("bottleneck ? Bottleneck : Basic") Block body;
   @When(value = "stride != 1 || in.channels != out", otherwise = "in") @From("body.conv1.activ")
-  @Conv(bias = false) @With("out, stride") Tensor identity_conv;
+  @Conv @With("out, stride, bias") Tensor identity_conv;
   @Add({"body", "identity_conv"}) Tensor sum;
 
   @Sequential class Basic {
-    @With("out, kernel = 3, stride") PreConvBlock conv1;
-    @With("out, kernel = 3") PreConvBlock conv2;
+    @With("out, kernel = 3, stride, bias, norm") PreConvBlock conv1;
+    @With("out, kernel = 3, bias, norm") PreConvBlock conv2;
   }
 
   @Sequential class Bottleneck {

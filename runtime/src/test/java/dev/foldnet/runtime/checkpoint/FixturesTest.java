@@ -1,0 +1,126 @@
+package dev.foldnet.runtime.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Files that real torch wrote, in every format, type and layout, read as torch reads them. */
+class FixturesTest {
+  private static final List<String> OTHER_NETWORKS =
+      List.of("views.pth", "views_legacy.pth", "every_dtype.pth", "every_dtype_legacy.pth");
+
+  static Stream<String> files() {
+    return Fixtures.expected().keySet().stream();
+  }
+
+  static Stream<String> networkFiles() {
+    return files().filter(file -> !OTHER_NETWORKS.contains(file));
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void everyTensorHasTorchsBytes(String file) throws Exception {
+    try (Checkpoint checkpoint = Checkpoint.open(Fixtures.path(file))) {
+      assertThat(lines(checkpoint)).containsExactlyElementsOf(Fixtures.expected().get(file));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("networkFiles")
+  void everyFileOfTheNetworkLoadsAsTheBase(String file) throws Exception {
+    try (StateDict base = open("base.pth");
+        StateDict dict = open(file)) {
+      for (Declared tensor : Fixtures.NETWORK) {
+        String key = tensor.key();
+        if (tensor.integer()) {
+          assertThat(dict.integers(key)).as(key).isEqualTo(base.integers(key));
+        } else {
+          assertThat(dict.floats(key)).as(key).isEqualTo(base.floats(key));
+        }
+      }
+    }
+  }
+
+  @Test
+  void aTensorMayBeReadAgain() throws Exception {
+    try (StateDict dict = open("flat_buffer_deflated.pth")) {
+      float[] first = dict.floats("fc.weight");
+      assertThat(dict.floats("conv.weight")).hasSize(72);
+      assertThat(dict.floats("fc.weight")).isEqualTo(first).isNotSameAs(first);
+    }
+  }
+
+  @Test
+  void aChannelStaysOpen() throws Exception {
+    try (SeekableByteChannel channel = Files.newByteChannel(Fixtures.path("base.pth"))) {
+      Checkpoint checkpoint = Checkpoint.open(channel, "from a channel");
+      assertThat(checkpoint.name()).isEqualTo("from a channel");
+      assertThat(checkpoint.bytes("fc.bias")).hasSize(8);
+      checkpoint.close();
+      assertThat(channel.isOpen()).isTrue();
+    }
+  }
+
+  @Test
+  void safetensorsHaveMetadata() throws Exception {
+    try (Checkpoint checkpoint = Checkpoint.open(Fixtures.path("metadata.safetensors"))) {
+      assertThat(checkpoint.metadata())
+          .containsEntry("format", "pt")
+          .containsEntry("note", "ümläut");
+      assertThat(checkpoint.format()).isEqualTo(Format.SAFETENSORS);
+    }
+  }
+
+  /** The folder beside the project's root that trained checkpoints lie in, where there is one. */
+  @Test
+  void trainedCheckpointsLoadWhole() throws Exception {
+    Path data = Path.of(System.getProperty("foldnet.root", "."), "..", "shared", "data");
+    org.junit.jupiter.api.Assumptions.assumeTrue(
+        Files.isDirectory(data), "no folder ../shared/data beside the project");
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(data)) {
+      files = all.filter(file -> file.toString().matches(".*\\.(pth|th)")).toList();
+    }
+    assertThat(files).isNotEmpty();
+    for (Path file : files) {
+      try (Checkpoint checkpoint = Checkpoint.open(file)) {
+        assertThat(lines(checkpoint)).as(file.toString()).hasSizeGreaterThan(60);
+      }
+    }
+  }
+
+  private static StateDict open(String file) throws WeightsException {
+    return StateDict.of(
+        Checkpoint.open(Fixtures.path(file)), Fixtures.NETWORK, LoadOptions.defaults());
+  }
+
+  private static List<String> lines(Checkpoint checkpoint)
+      throws IOException, GeneralSecurityException {
+    List<String> lines = new ArrayList<>();
+    for (TensorInfo tensor : checkpoint.tensors()) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      checkpoint.copyTo(
+          tensor.key(), new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+      String shape =
+          tensor.shape().stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
+      String hash = HexFormat.of().formatHex(digest.digest());
+      lines.add(tensor.key() + " " + tensor.dtype() + " " + shape + " " + hash);
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,367 @@
+"""Writes the checkpoints in fixtures/ and what torch reads from them (fixtures/expected.txt).
+
+usage: make_fixtures.py            needs torch 1.13; the tests need neither it nor Python
+
+Every file that holds the network's keys holds the same numbers, all of them exact in bfloat16, so that each must load
+equal to base.pth bit for bit after conversion to float32.
+"""
+import argparse, collections, hashlib, io, json, os, pickle, struct, zipfile
+import numpy as np
+import torch
+
+OUT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "fixtures")
+MAGIC, PROTOCOL = 0x1950A86A20F9469CFC6C, 1001
+EXPECTED = []
+
+
+def numbers(n, start):
+    return ((torch.arange(n) * 37 + start) % 127 - 63).float() / 32
+
+
+def base():
+    sd = collections.OrderedDict()
+    sd["conv.weight"] = numbers(4 * 3 * 3 * 2, 1).reshape(4, 3, 3, 2)
+    sd["bn.weight"] = numbers(4, 2)
+    sd["bn.bias"] = numbers(4, 3)
+    sd["bn.running_mean"] = numbers(4, 4)
+    sd["bn.running_var"] = numbers(4, 5).abs() + 0.5
+    sd["bn.num_batches_tracked"] = torch.tensor(7)
+    sd["fc.weight"] = numbers(8, 6).reshape(2, 4)
+    sd["fc.bias"] = numbers(2, 7)
+    sd["order"] = torch.tensor([2, 0, 3, 1])
+    sd._metadata = collections.OrderedDict([("", {"version": 1}), ("bn", {"version": 2})])
+    return sd
+
+
+def map_floats(sd, f):
+    out = collections.OrderedDict((k, f(v) if v.is_floating_point() else v) for k, v in sd.items())
+    out._metadata = base()._metadata
+    return out
+
+
+def raw(t):
+    t = t.detach().contiguous()
+    return t.view(torch.int16).numpy().tobytes() if t.dtype == torch.bfloat16 else t.numpy().tobytes()
+
+
+def expect(name, sd):
+    for k, v in sd.items():
+        if isinstance(v, torch.Tensor) and v.layout == torch.strided and not v.is_quantized:
+            shape = ",".join(map(str, v.shape))
+            digest = hashlib.sha256(raw(v)).hexdigest()
+            EXPECTED.append("%s %s %s [%s] %s" % (name, k, str(v.dtype)[6:], shape, digest))
+
+
+def write(name, data):
+    with open(os.path.join(OUT, name), "wb") as f:
+        f.write(data)
+
+
+def saved(obj, **kw):
+    out = io.BytesIO()
+    torch.save(obj, out, **kw)
+    return out.getvalue()
+
+
+def save(name, obj, sd=None, **kw):
+    write(name, saved(obj, **kw))
+    expect(name, obj if sd is None else sd)
+
+
+def repack(data, method=zipfile.ZIP_STORED, order=None, comment=b"", zip64=False, stream=False, folders=False, extra=()):
+    out = io.BytesIO()
+    target = Unseekable(out) if stream else out
+    src = zipfile.ZipFile(io.BytesIO(data))
+    names = src.namelist()
+    with zipfile.ZipFile(target, "w", method) as z:
+        if folders:
+            z.writestr(zipfile.ZipInfo("archive/"), b"")
+            z.writestr(zipfile.ZipInfo("archive/data/"), b"")
+        for n in order(names) if order else names:
+            info = zipfile.ZipInfo(n)
+            info.compress_type = method
+            with z.open(info, "w", force_zip64=zip64) as f:
+                f.write(src.read(n))
+        for n, content in extra:
+            z.writestr(n, content)
+        z.comment = comment
+    return out.getvalue()
+
+
+class Unseekable:
+    def __init__(self, out):
+        self.out = out
+
+    def write(self, data):
+        return self.out.write(data)
+
+    def flush(self):
+        pass
+
+
+def zips(sd):
+    plain = saved(sd)
+    for name, data in {
+        "deflated": repack(plain, zipfile.ZIP_DEFLATED),
+        "stored": repack(plain),
+        "comment": repack(plain, comment=b"trained for three epochs"),
+        "zip64": repack(plain, zip64=True),
+        "zip64_deflated": repack(plain, zipfile.ZIP_DEFLATED, zip64=True),
+        "streamed": repack(plain, stream=True),
+        "streamed_deflated": repack(plain, zipfile.ZIP_DEFLATED, stream=True),
+        "streamed_zip64": repack(plain, stream=True, zip64=True),
+        "pickle_last": repack(plain, order=lambda n: sorted(n, key=lambda x: x.endswith("data.pkl"))),
+        "reversed": repack(plain, order=lambda n: n[::-1]),
+        "folders": repack(plain, folders=True),
+        "torch2": repack(plain, extra=[("archive/byteorder", "little"), ("archive/.data/serialization_id", "0123456789"),
+                                       ("archive/.format_version", "1"), ("archive/.storage_alignment", "64")]),
+        "no_crc": without_crc(plain),
+        "big_endian": big_endian(plain),
+    }.items():
+        write(name + ".pth", data)
+        expect(name + ".pth", sd)
+    legacy = saved(sd, _use_new_zipfile_serialization=False)
+    for name, inner, method in (("release_zip", plain, 8), ("release_legacy", legacy, 8), ("release_stored", plain, 0)):
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", method) as z:
+            z.writestr("net-0896-77a56f15.pth", inner)
+        write(name + ".pth.zip", out.getvalue())
+        expect(name + ".pth.zip", sd)
+
+
+def without_crc(data):
+    """As torch.utils.serialization.config.save.compute_crc32 = False writes it."""
+    data = bytearray(data)
+    for info in zipfile.ZipFile(io.BytesIO(bytes(data))).infolist():
+        data[:] = data.replace(b"PK\x07\x08" + struct.pack("<I", info.CRC), b"PK\x07\x08" + bytes(4))
+    at = 0
+    while (at := data.find(b"PK\x01\x02", at)) >= 0:
+        data[at + 16:at + 20] = bytes(4)
+        at += 46
+    return bytes(data)
+
+
+def big_endian(data):
+    longs = {"archive/data/%d" % i for i, v in enumerate(base().values()) if v.dtype == torch.int64}
+    src = zipfile.ZipFile(io.BytesIO(data))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as z:
+        for n in src.namelist():
+            content = src.read(n)
+            if "/data/" in n:
+                wide = 8 if n in longs else 4
+                content = np.frombuffer(content, "<u%d" % wide).astype(">u%d" % wide).tobytes()
+            z.writestr(n, content)
+        z.writestr("archive/byteorder", "big")
+    return out.getvalue()
+
+
+def strided(sd):
+    def channels_last(v):
+        return v.contiguous(memory_format=torch.channels_last) if v.dim() == 4 else v
+
+    def transposed(v):
+        return v.permute(*range(v.dim() - 1, -1, -1)).contiguous().permute(*range(v.dim() - 1, -1, -1))
+
+    def sliced(v):
+        big = torch.full([2 * s + 1 for s in v.shape], 9.0)
+        view = big[tuple(slice(1, None, 2) for _ in v.shape)]
+        view.copy_(v)
+        return view
+
+    save("channels_last.pth", map_floats(sd, channels_last))
+    save("transposed.pth", map_floats(sd, transposed))
+    save("sliced.pth", map_floats(sd, sliced))
+    save("sliced_legacy.pth", map_floats(sd, sliced), _use_new_zipfile_serialization=False)
+    floats = [v for v in sd.values() if v.is_floating_point()]
+    flat, at = torch.cat([v.reshape(-1) for v in floats]), [0]
+
+    def part(v):
+        at[0] += v.numel()
+        return flat[at[0] - v.numel():at[0]].reshape(v.shape)
+
+    one = map_floats(sd, part)
+    save("flat_buffer.pth", one)
+    save("flat_buffer_legacy.pth", one, _use_new_zipfile_serialization=False)
+    write("flat_buffer_deflated.pth", repack(saved(one), zipfile.ZIP_DEFLATED))
+    expect("flat_buffer_deflated.pth", one)
+    tied = collections.OrderedDict([
+        ("a", numbers(12, 1).reshape(3, 4)), ("expanded", torch.tensor([1.5, 2.5]).reshape(2, 1).expand(2, 3)),
+        ("scalar", torch.tensor(2.5)), ("empty", torch.zeros(0, 3)), ("column", numbers(12, 5).reshape(3, 4)[:, 1]),
+        ("one", torch.tensor([4.0]).expand(5)), ("rows", torch.arange(6.0).as_strided((4, 3), (1, 1)))])
+    tied["b"] = tied["a"]
+    tied["a_transposed"] = tied["a"].t()
+    save("views.pth", tied)
+    save("views_legacy.pth", tied, _use_new_zipfile_serialization=False)
+
+
+def dtypes(sd):
+    for name, dtype in (("float64", torch.float64), ("float16", torch.float16), ("bfloat16", torch.bfloat16)):
+        save(name + ".pth", map_floats(sd, lambda v: v.to(dtype)))
+        save(name + "_legacy.pth", map_floats(sd, lambda v: v.to(dtype)), _use_new_zipfile_serialization=False)
+    for dtype in (torch.int32, torch.int16, torch.int8, torch.uint8):
+        save("order_%s.pth" % str(dtype)[6:], collections.OrderedDict(sd, order=sd["order"].to(dtype)))
+    every = collections.OrderedDict(
+        (str(d)[6:], torch.tensor([0, 1, 1, 0, 1]).to(d))
+        for d in (torch.float32, torch.float64, torch.float16, torch.bfloat16, torch.int64, torch.int32, torch.int16,
+                  torch.int8, torch.uint8, torch.bool, torch.complex64, torch.complex128))
+    save("every_dtype.pth", every)
+    save("every_dtype_legacy.pth", every, _use_new_zipfile_serialization=False)
+
+
+class Net(torch.nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv, self.bn, self.fc = torch.nn.Conv2d(3, 4, (3, 2), bias=False), torch.nn.BatchNorm2d(4), torch.nn.Linear(4, 2)
+        self.register_buffer("order", torch.zeros(4, dtype=torch.int64))
+
+    def forward(self, x):
+        return self.fc(self.bn(self.conv(x)).mean((2, 3)))
+
+
+def training(sd):
+    net = Net()
+    net.load_state_dict(sd)
+    adam = torch.optim.Adam([p for p in net.parameters()], lr=1e-3)
+    net(torch.ones(2, 3, 5, 5)).sum().backward()
+    adam.step()
+    net.load_state_dict(sd)
+    rest = dict(
+        epoch=3, best_acc=0.5, lr=np.float64(0.1), hits=np.int64(4), history=np.arange(3.0), args=argparse.Namespace(lr=0.1, arch="net", names=["a"]),
+        optimizer=adam.state_dict(), rng=torch.get_rng_state(), device=torch.device("cpu"), shape=torch.Size([1, 2]),
+        dtype=torch.float32, names={"a", "b"}, frozen=frozenset([1]), z=1 + 2j, raw=b"\x00\xff", array=bytearray(b"abc"),
+        count=collections.Counter("aab"), groups=collections.defaultdict(list, a=[1]), none=None, flag=True,
+        big=2 ** 70, nested=[[1, (2, 3)], {"k": 2.5}], sparse=torch.eye(2).to_sparse(),
+        quantised=torch.quantize_per_tensor(torch.ones(2), 0.1, 0, torch.qint8))
+    for protocol in (2, 3, 4, 5):
+        name = "training_protocol%d.pth" % protocol
+        save(name, dict(state_dict=net.state_dict(), **rest), net.state_dict(), pickle_protocol=protocol)
+        save("legacy_protocol%d.pth" % protocol, sd, pickle_protocol=protocol, _use_new_zipfile_serialization=False)
+    save("model_legacy.pth", dict(model=net.state_dict(), **rest), net.state_dict(), _use_new_zipfile_serialization=False)
+    save("parallel.pth", torch.nn.DataParallel(net).state_dict())
+    save("parameters.pth", collections.OrderedDict((k, torch.nn.Parameter(v, v.is_floating_point() and k != "bn.running_mean")
+                                                    if v.is_floating_point() else v) for k, v in sd.items()), sd)
+    save("dict.pth", dict(sd))
+    save("without_counter.pth", collections.OrderedDict((k, v) for k, v in sd.items() if "tracked" not in k))
+
+
+class OldPickler(pickle._Pickler):
+    """Writes tensors as torch before 0.4 did: _rebuild_tensor, storages as views into others, Python 2's texts."""
+
+    def __init__(self, out, views, texts):
+        super().__init__(out, 2)
+        self.views, self.texts, self.storages = views, texts, {}
+
+    def persistent_id(self, obj):
+        if not isinstance(obj, Storage):
+            return None
+        key = str(94 + 7 * len(self.storages))
+        for k, (root, _) in self.storages.items():
+            if root is obj.root:
+                key = k
+        self.storages[key] = (obj.root, obj.root)
+        view = (key + "000%d" % obj.offset, obj.offset, obj.count) if self.views else None
+        return ("storage", torch.FloatStorage if obj.root.dtype == torch.float32 else torch.LongStorage, key, "cuda:0", obj.root.numel(), view)
+
+    def save_str(self, text):
+        data = text.encode()
+        if not self.texts:
+            return pickle._Pickler.save_str(self, text)
+        self.write(b"U" + bytes([len(data)]) + data)
+        self.memoize(text)
+
+    def save_odict(self, obj):
+        self.write(b"ccollections\nOrderedDict\n")
+        self.save(([[k, v] for k, v in obj.items()],))
+        self.write(b"R")
+        self.memoize(obj)
+
+    def save_tensor(self, obj):
+        self.write(b"ctorch._utils\n_rebuild_tensor\n")
+        self.save((obj.storage, obj.at, obj.size, obj.stride))
+        self.write(b"R")
+        self.memoize(obj)
+
+    dispatch = dict(pickle._Pickler.dispatch)
+    dispatch[str] = save_str
+    dispatch[collections.OrderedDict] = save_odict
+
+
+class Storage:
+    def __init__(self, root, offset, count):
+        self.root, self.offset, self.count = root, offset, count
+
+
+class OldTensor:
+    def __init__(self, storage, at, size, stride):
+        self.storage, self.at, self.size, self.stride = storage, at, tuple(size), tuple(stride)
+
+
+OldPickler.dispatch[OldTensor] = OldPickler.save_tensor
+
+
+def old(sd):
+    floats = torch.cat([torch.zeros(3)] + [v.reshape(-1) for v in sd.values() if v.is_floating_point()])
+    for name, views, texts in (("old_views.pth", True, False), ("python2.pth", False, True), ("python2_views.pth", True, True)):
+        obj, at = collections.OrderedDict(), 3
+        for k, v in sd.items():
+            if v.is_floating_point():
+                storage = Storage(floats, at, v.numel())
+                obj[k] = OldTensor(storage, 0 if views else at, v.shape, v.stride())
+                at += v.numel()
+            else:
+                obj[k] = OldTensor(Storage(v.reshape(-1), 0, v.numel()), 0, v.shape, v.stride())
+        out = io.BytesIO()
+        for part in (MAGIC, PROTOCOL, dict(protocol_version=PROTOCOL, little_endian=True, type_sizes=dict(short=2, int=4, long=4))):
+            pickle.dump(part, out, 2)
+        pickler = OldPickler(out, views, texts)
+        pickler.dump(obj)
+        keys = sorted(pickler.storages)
+        pickle.dump(keys, out, 2)
+        for k in keys:
+            root = pickler.storages[k][0]
+            out.write(struct.pack("<q", root.numel()) + raw(root))
+        write(name, out.getvalue())
+        loaded = torch.load(os.path.join(OUT, name), map_location="cpu")
+        for k in sd:
+            assert torch.equal(loaded[k], sd[k]), (name, k)
+        expect(name, sd)
+
+
+def safetensors(sd):
+    names = {torch.float32: "F32", torch.int64: "I64", torch.float64: "F64", torch.float16: "F16", torch.bfloat16: "BF16"}
+
+    def file(sd, order, metadata=None, pad=b""):
+        head, body = {}, b""
+        for k in order(list(sd)):
+            head[k] = dict(dtype=names[sd[k].dtype], shape=list(sd[k].shape), data_offsets=[len(body), len(body) + sd[k].numel() * sd[k].element_size()])
+            body += raw(sd[k])
+        head = {k: head[k] for k in sd}
+        if metadata:
+            head["__metadata__"] = metadata
+        text = json.dumps(head).encode() + pad
+        return struct.pack("<Q", len(text)) + text + body
+
+    for name, data, content in (
+            ("plain", file(sd, list), sd), ("reversed", file(sd, lambda n: n[::-1]), sd),
+            ("metadata", file(sd, list, {"format": "pt", "note": "\u00fcml\u00e4ut"}, b"   "), sd),
+            ("float16", file(map_floats(sd, lambda v: v.half()), list), map_floats(sd, lambda v: v.half())),
+            ("bfloat16", file(map_floats(sd, lambda v: v.bfloat16()), list, pad=b" "), map_floats(sd, lambda v: v.bfloat16())),
+            ("float64", file(map_floats(sd, lambda v: v.double()), list), map_floats(sd, lambda v: v.double()))):
+        write(name + ".safetensors", data)
+        expect(name + ".safetensors", content)
+
+
+os.makedirs(OUT, exist_ok=True)
+torch.manual_seed(0)
+SD = base()
+save("base.pth", SD)
+zips(SD)
+strided(SD)
+dtypes(SD)
+training(SD)
+old(SD)
+safetensors(SD)
+with open(os.path.join(OUT, "expected.txt"), "w") as f:
+    f.write("\n".join(EXPECTED) + "\n")
+print(len(os.listdir(OUT)), "files")

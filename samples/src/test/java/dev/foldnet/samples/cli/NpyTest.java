@@ -1,0 +1,141 @@
+package dev.foldnet.samples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.foldnet.runtime.FloatTensor;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NpyTest {
+  private static final float[] VALUES = {1, 2, 3, 4, 5, 6};
+
+  @TempDir Path folder;
+
+  @Test
+  void readsWhatItWrites() throws IOException {
+    Path file = Files.createFile(folder.resolve("x.npy"));
+    FloatTensor tensor = new FloatTensor(new int[] {1, 2, 3}, VALUES);
+
+    Npy.write(tensor, file);
+
+    assertThat(Npy.read(file).shape()).containsExactly(1, 2, 3);
+    assertThat(Npy.read(file).values()).containsExactly(VALUES);
+  }
+
+  @Test
+  void writesTheBytesThatNumpyWrites() throws IOException {
+    Path file = Files.createFile(folder.resolve("x.npy"));
+
+    Npy.write(new FloatTensor(new int[] {6}, VALUES), file);
+
+    byte[] bytes = Files.readAllBytes(file);
+    String head = new String(bytes, 0, 128, StandardCharsets.ISO_8859_1);
+    assertThat(head)
+        .startsWith(
+            "\u0093NUMPY\u0001\0v\0{'descr': '<f4', 'fortran_order': False, 'shape': (6,), }")
+        .endsWith(" \n");
+    assertThat(bytes).hasSize(128 + 24);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void readsAllVersions(int version) throws IOException {
+    Path file = file(version, "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3)}", 24);
+
+    assertThat(Npy.read(file).shape()).containsExactly(2, 3);
+  }
+
+  @Test
+  void readsBigEndianAndColumnsFirst() throws IOException {
+    Path file = file(1, "{\"shape\": (2, 3), \"fortran_order\": True, \"descr\": '>f4', }", 24);
+    byte[] bytes = Files.readAllBytes(file);
+    ByteBuffer values = ByteBuffer.wrap(bytes, bytes.length - 24, 24).order(ByteOrder.BIG_ENDIAN);
+    for (float value : VALUES) {
+      values.putFloat(value);
+    }
+    Files.write(file, bytes);
+
+    assertThat(Npy.read(file).values()).containsExactly(1, 3, 5, 2, 4, 6);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"<f8,float64", "<f2,float16", "<i8,int64", "|u1,uint8", "|b1,bool", "<c8,complex64"})
+  void refusesOtherTypesNamingBoth(String type, String name) throws IOException {
+    Path file =
+        file(1, "{'descr': '%s', 'fortran_order': False, 'shape': (3,)}".formatted(type), 24);
+
+    assertThatThrownBy(() -> Npy.read(file))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("x.npy")
+        .hasMessageContaining(name)
+        .hasMessageContaining("float32");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'descr': '<f4', 'fortran_order': False, 'shape': (7,)} | 24 bytes",
+        "{'descr': '<f4', 'fortran_order': False, 'shape': (5,)} | 24 bytes",
+        "{'descr': '<f4', 'fortran_order': False, 'shape': (2147483647, 2147483647, 4)} | 24 bytes",
+        "{'descr': '<f4', 'fortran_order': False, 'shape': (99999999999,)} | no size",
+        "{'descr': '<f4', 'fortran_order': False, 'shape': (-1,)} | no size",
+        "{'descr': '<f4', 'fortran_order': False} | keys",
+        "{'descr': '<f4', 'descr': '<f4', 'fortran_order': False, 'shape': (6,)} | twice",
+        "{'descr': '<f4', 'fortran_order': False, 'shape': (6,), 'x': 1} | the key x",
+        "{'descr': '<f4', 'fortran_order': 0, 'shape': (6,)} | True nor False",
+        "{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (6,)} | structured",
+        "{'descr': '', 'fortran_order': False, 'shape': (6,)} | empty type",
+        "{'descr': '<f4', 'fortran_order': False, 'shape': (6,)} x | keys",
+        "import os | '{'",
+      })
+  void refusesBrokenFiles(String header, String part) throws IOException {
+    Path file = file(1, header, 24);
+
+    assertThatThrownBy(() -> Npy.read(file))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("x.npy")
+        .hasMessageContaining(part);
+  }
+
+  @Test
+  void refusesFilesThatEndEarly() throws IOException {
+    Path file = file(1, "{'descr': '<f4', 'fortran_order': False, 'shape': (6,)}", 24);
+    byte[] bytes = Files.readAllBytes(file);
+    for (int length : new int[] {0, 5, 8, 9, 40}) {
+      Files.write(file, Arrays.copyOf(bytes, length));
+
+      assertThatThrownBy(() -> Npy.read(file)).isInstanceOf(Refusal.class);
+    }
+    assertThatThrownBy(() -> Npy.read(folder))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("no such file");
+  }
+
+  private Path file(int version, String header, int values) throws IOException {
+    byte[] text = header.getBytes(StandardCharsets.ISO_8859_1);
+    ByteBuffer bytes =
+        ByteBuffer.allocate((version == 1 ? 10 : 12) + text.length + values)
+            .order(ByteOrder.LITTLE_ENDIAN);
+    bytes.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.ISO_8859_1));
+    bytes.put((byte) version).put((byte) 0);
+    if (version == 1) {
+      bytes.putShort((short) text.length);
+    } else {
+      bytes.putInt(text.length);
+    }
+    bytes.put(text);
+    return Files.write(folder.resolve("x.npy"), bytes.array());
+  }
+}
