@@ -39,6 +39,11 @@ record Answer(int status, HttpHeaders headers) {
     return Long.parseLong(range.group(2));
   }
 
+  /** Whether this refusal of a range says that there are no more than {@code size} bytes. */
+  boolean isWhole(long size) {
+    return headers.firstValue("Content-Range").equals(Optional.of("bytes */" + size));
+  }
+
   /** What a later request can ask for the same file with: a strong entity tag, else its date. */
   Optional<String> validator() {
     Optional<String> tag = headers.firstValue("ETag").filter(text -> text.startsWith("\""));

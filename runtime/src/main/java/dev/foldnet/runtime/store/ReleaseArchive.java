@@ -63,7 +63,7 @@ final class ReleaseArchive {
 
   private ArchiveMember member() throws IOException {
     if (size < END_SIZE) {
-      throw refuse(size == 0 ? "empty" : "not a zip archive, " + size + " bytes");
+      throw refuse(size == 0 ? "empty" : "no zip archive, or truncated: " + size + " bytes");
     }
     long end = endRecord();
     ByteBuffer record = bytes(end, END_SIZE);

@@ -68,11 +68,17 @@ final class Transfer {
    * @throws RetryableException if it is not, and the next request may mend that
    */
   void attempt() throws WeightsException, RetryableException, InterruptedException {
+    if (!FirstBytes.areArchive(part.head(FirstBytes.MAGIC))) {
+      clear();
+    }
     HttpResponse<TimedBody> answer = send(request());
     try (TimedBody body = answer.body()) {
       long total = accept(new Answer(answer));
-      requireRoom(total - part.size());
-      receive(body, total);
+      if (part.size() != total) {
+        requireRoom(total - part.size());
+        receive(body, total);
+      }
+      requireArchive();
     } catch (WeightsException e) {
       throw e;
     } catch (IOException e) {
@@ -141,6 +147,10 @@ final class Transfer {
         return total;
       }
       case 416 -> {
+        if (part.size() > 0 && answer.isWhole(part.size())) {
+          resumed = true;
+          return part.size();
+        }
         clear();
         throw new RetryableException("the server's file is shorter", Duration.ZERO);
       }
@@ -199,7 +209,6 @@ final class Transfer {
       throw new RetryableException(
           "the answer ended after " + part.size() + " of " + total + " bytes", Duration.ZERO);
     }
-    requireArchive();
   }
 
   private void requireArchive() throws WeightsException {
