@@ -162,7 +162,7 @@ public interface Ops<T> {
    *
    * @param x (N, C, sizes), what the pooling gave, maybe processed further
    * @param pooled (N, C, sizes), what was pooled
-   * @return (N, C, sizes of x times kernel)
+   * @return of the shape of {@code pooled}
    */
   default T maxUnpool(T x, T pooled, int[] kernel) {
     return Unpooling.maxUnpool(this, x, pooled, kernel);

@@ -1,6 +1,7 @@
 package dev.foldnet.runtime;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** Max unpooling without indices. */
 final class Unpooling {
@@ -25,7 +26,7 @@ final class Unpooling {
     int[] column = Arrays.copyOf(shape, shape.length + 1);
     column[shape.length] = 1;
     T spread = ops.mul(Shapes.reshape(ops, x, column), first);
-    return together(ops, spread, shape, kernel);
+    return whole(ops, together(ops, spread, shape, kernel), ops.shape(pooled));
   }
 
   /** 1 where a value is the maximum of the last axis, 0 elsewhere. */
@@ -42,6 +43,20 @@ final class Unpooling {
       int covered = shape[i + 2] * kernel[i];
       if (ops.shape(y)[i + 2] != covered) {
         y = Shapes.range(ops, y, i + 2, 0, covered);
+      }
+    }
+    return y;
+  }
+
+  /** With zeros for the rows and columns that no window reached. */
+  private static <T> T whole(Ops<T> ops, T x, int[] shape) {
+    T y = x;
+    for (int axis = 2; axis < shape.length; axis++) {
+      int[] sizes = ops.shape(y);
+      int missing = shape[axis] - sizes[axis];
+      if (missing > 0) {
+        T edge = Shapes.range(ops, y, axis, 0, missing);
+        y = ops.concat(List.of(y, ops.mul(edge, ops.constant(new double[1]))), axis);
       }
     }
     return y;

@@ -197,10 +197,10 @@ final class OnnxOps implements Ops<ModelValue> {
         .to(x.shape());
   }
 
-  /** ONNX Runtime knows odd sizes alone. */
+  /** ONNX Runtime knows odd sizes and rank 4 alone. */
   @Override
   public ModelValue lrn(ModelValue x, int size, double alpha, double beta, double k) {
-    if (size % 2 == 0) {
+    if (size % 2 == 0 || x.rank() != 4) {
       return Ops.super.lrn(x, size, alpha, beta, k);
     }
     return node("LRN", x)
@@ -341,14 +341,16 @@ final class OnnxOps implements Ops<ModelValue> {
   @Override
   public ModelValue maxUnpool(ModelValue x, ModelValue pooled, int[] kernel) {
     ModelValue covered = pooled;
-    for (int i = 0; i < kernel.length; i++) {
-      int size = x.size(i + 2) * kernel[i];
-      if (covered.size(i + 2) != size) {
-        int[] axis = {i + 2};
-        covered = slice(covered, axis, new int[] {0}, new int[] {size}, new int[] {1});
+    int[] rest = new int[pooled.rank()];
+    for (int axis = 2; axis < pooled.rank(); axis++) {
+      int size = x.size(axis) * kernel[axis - 2];
+      rest[axis] = pooled.size(axis) - size;
+      if (rest[axis] > 0) {
+        covered = slice(covered, new int[] {axis}, new int[1], new int[] {size}, new int[] {1});
       }
     }
-    return OnnxPools.unpool(graph, x, covered, kernel);
+    ModelValue y = OnnxPools.unpool(graph, x, covered, kernel);
+    return covered == pooled ? y : OnnxPads.behind(graph, y, rest);
   }
 
   @Override

@@ -45,6 +45,11 @@ final class OnnxPads {
     return pad(graph, x, both, both, "constant");
   }
 
+  /** So much zero behind each axis. */
+  static ModelValue behind(OnnxGraph graph, ModelValue x, int[] end) {
+    return pad(graph, x, new int[end.length], end, "constant");
+  }
+
   private static ModelValue pad(
       OnnxGraph graph, ModelValue x, int[] begin, int[] end, String mode) {
     int[] shape = x.shape();

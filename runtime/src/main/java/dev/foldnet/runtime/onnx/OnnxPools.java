@@ -59,6 +59,7 @@ final class OnnxPools {
     return graph.node(operator).in(x).to(pooled(x, OnnxShapes.ones(x.rank() - 2)));
   }
 
+  /** By the places of the maxima, found again in what was pooled. */
   static ModelValue unpool(OnnxGraph graph, ModelValue x, ModelValue pooled, int[] kernel) {
     ModelValue indices =
         graph

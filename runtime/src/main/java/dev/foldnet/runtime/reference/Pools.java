@@ -140,8 +140,7 @@ final class Pools {
     int[] small = Extents.spatial(x);
     int[] seen = Extents.spatial(pooled);
     int[] k = Extents.three(kernel, 1);
-    int[] large = {small[0] * k[0], small[1] * k[1], small[2] * k[2]};
-    double[] y = new double[x.size(0) * x.size(1) * Extents.count(large)];
+    double[] y = new double[pooled.values().length];
     for (int i = 0; i < x.values().length; i++) {
       int column = i % small[2];
       int row = i / small[2] % small[1];
@@ -159,9 +158,9 @@ final class Pools {
           max = value;
         }
       }
-      y[index(plane, best, large)] = x.values()[i];
+      y[index(plane, best, seen)] = x.values()[i];
     }
-    return new DoubleTensor(Extents.withSpatial(x, x.size(1), large), y, x.batched());
+    return new DoubleTensor(pooled.shape(), y, x.batched());
   }
 
   private static int index(int plane, int[] at, int[] size) {

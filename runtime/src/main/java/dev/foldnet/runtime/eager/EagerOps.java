@@ -1,0 +1,500 @@
+package dev.foldnet.runtime.eager;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import dev.foldnet.runtime.Ops;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Computes at once on DJL's arrays. All values of a run belong to one manager, which the caller
+ * closes; those that no later operation takes are released at once, if that is known from an
+ * earlier run.
+ */
+final class EagerOps implements Ops<EagerTensor> {
+  private static final int NEAREST = 0;
+  private static final int LINEAR = 1;
+
+  private final NDManager manager;
+  private final Function<String, NDArray> weights;
+  private final Lifetimes known;
+  private final Lifetimes seen;
+  private final int channelAxis;
+  private int count;
+
+  /**
+   * Operations of one run.
+   *
+   * @param manager of its values
+   * @param weights by name
+   * @param known lifetimes from an earlier run, or null
+   * @param seen takes down those of this run, or null
+   */
+  EagerOps(NDManager manager, Function<String, NDArray> weights, Lifetimes known, Lifetimes seen) {
+    this.manager = manager;
+    this.weights = weights;
+    this.known = known;
+    this.seen = seen;
+    // DJL's PyTorch engine swaps axes for any channel axis but -1, which there means 1.
+    this.channelAxis = manager.getEngine().getEngineName().equals("PyTorch") ? -1 : 1;
+  }
+
+  /** An input of the network. */
+  EagerTensor input(NDArray array) {
+    EagerTensor input = new EagerTensor(array, true, count++);
+    if (seen != null) {
+      seen.keep(input.number());
+    }
+    return input;
+  }
+
+  /** The array of an output, to outlive the run. */
+  NDArray output(EagerTensor value) {
+    if (seen != null && value.number() >= 0) {
+      seen.keep(value.number());
+    }
+    return value.array();
+  }
+
+  private EagerTensor result(NDArray array, boolean batched, EagerTensor... taken) {
+    int number = count++;
+    if (!array.getManager().equals(manager)) {
+      array.attach(manager);
+    }
+    for (EagerTensor value : taken) {
+      if (value != null && value.number() >= 0) {
+        release(value, number);
+      }
+    }
+    return new EagerTensor(array, batched, number);
+  }
+
+  private void release(EagerTensor value, int by) {
+    if (seen != null) {
+      seen.use(value.number(), by);
+    }
+    if (known != null && known.endsAt(value.number(), by)) {
+      value.array().close();
+    }
+  }
+
+  private EagerTensor unary(EagerTensor x, NDArray array) {
+    return result(array, x.batched(), x);
+  }
+
+  private EagerTensor binary(EagerTensor a, EagerTensor b, NDArray array) {
+    return result(array, a.batched() || b.batched(), a, b);
+  }
+
+  private static NDArray arrayOf(EagerTensor tensor) {
+    return tensor == null ? null : tensor.array();
+  }
+
+  private EagerTensor filled(int size, double value) {
+    return result(manager.full(new Shape(size), (float) value, DataType.FLOAT32), false);
+  }
+
+  @Override
+  public EagerTensor weight(String name) {
+    return new EagerTensor(weights.apply(name), false, -1);
+  }
+
+  @Override
+  public int[] shape(EagerTensor x) {
+    return Shapes.ints(x.array().getShape());
+  }
+
+  @Override
+  public boolean batched(EagerTensor x) {
+    return x.batched();
+  }
+
+  @Override
+  public EagerTensor constant(double[] values, int... shape) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return result(manager.create(floats, Shapes.of(shape)), false);
+  }
+
+  @Override
+  public EagerTensor conv(
+      EagerTensor x,
+      EagerTensor weight,
+      EagerTensor bias,
+      int[] stride,
+      int[] padding,
+      int[] dilation,
+      int groups) {
+    NDList y =
+        x.array()
+            .getNDArrayInternal()
+            .convolution(
+                x.array(),
+                weight.array(),
+                arrayOf(bias),
+                Shapes.of(stride),
+                Shapes.of(padding),
+                Shapes.of(dilation),
+                groups);
+    return result(y.singletonOrThrow(), true, x, weight, bias);
+  }
+
+  @Override
+  public EagerTensor deconv(
+      EagerTensor x,
+      EagerTensor weight,
+      EagerTensor bias,
+      int[] stride,
+      int[] padding,
+      int[] outPadding,
+      int[] dilation,
+      int groups) {
+    NDArray kernel = weight.array();
+    try (NDManager inner = manager.newSubManager()) {
+      NDArray own = kernel.reshape(kernel.getShape());
+      own.attach(inner);
+      NDArray input = x.array().reshape(x.array().getShape());
+      input.attach(inner);
+      NDArray y =
+          Deconvolution.apply(
+              input, own, arrayOf(bias), stride, padding, outPadding, dilation, groups);
+      y.attach(manager);
+      return result(y, true, x, weight, bias);
+    }
+  }
+
+  @Override
+  public EagerTensor linear(EagerTensor x, EagerTensor weight, EagerTensor bias) {
+    NDList y = x.array().getNDArrayInternal().linear(x.array(), weight.array(), arrayOf(bias));
+    return result(y.singletonOrThrow(), x.batched(), x, weight, bias);
+  }
+
+  @Override
+  public EagerTensor batchNorm(
+      EagerTensor x,
+      EagerTensor weight,
+      EagerTensor bias,
+      EagerTensor mean,
+      EagerTensor var,
+      double eps) {
+    EagerTensor scale = weight == null ? filled(x.size(1), 1) : weight;
+    EagerTensor shift = bias == null ? filled(x.size(1), 0) : bias;
+    NDList y =
+        x.array()
+            .getNDArrayInternal()
+            .batchNorm(
+                x.array(),
+                mean.array(),
+                var.array(),
+                scale.array(),
+                shift.array(),
+                channelAxis,
+                0.9f,
+                (float) eps,
+                false);
+    return result(y.singletonOrThrow(), x.batched(), x, scale, shift, mean, var);
+  }
+
+  /** One pass over the values, where a product and a sum would be two. */
+  @Override
+  public EagerTensor scaleShift(EagerTensor x, EagerTensor scale, EagerTensor shift) {
+    return batchNorm(x, scale, shift, filled(x.size(1), 0), filled(x.size(1), 1), 0);
+  }
+
+  @Override
+  public EagerTensor layerNorm(EagerTensor x, EagerTensor weight, EagerTensor bias, double eps) {
+    if (weight == null || bias == null) {
+      return Ops.super.layerNorm(x, weight, bias, eps);
+    }
+    NDList y =
+        x.array()
+            .getNDArrayInternal()
+            .layerNorm(
+                x.array(), weight.array().getShape(), weight.array(), bias.array(), (float) eps);
+    return result(y.singletonOrThrow(), x.batched(), x, weight, bias);
+  }
+
+  @Override
+  public EagerTensor relu(EagerTensor x) {
+    return unary(x, x.array().getNDArrayInternal().relu());
+  }
+
+  @Override
+  public EagerTensor leakyRelu(EagerTensor x, double slope) {
+    return unary(x, x.array().getNDArrayInternal().leakyRelu((float) slope));
+  }
+
+  @Override
+  public EagerTensor elu(EagerTensor x, double alpha) {
+    return unary(x, x.array().getNDArrayInternal().elu((float) alpha));
+  }
+
+  @Override
+  public EagerTensor sigmoid(EagerTensor x) {
+    return unary(x, x.array().getNDArrayInternal().sigmoid());
+  }
+
+  @Override
+  public EagerTensor tanh(EagerTensor x) {
+    return unary(x, x.array().getNDArrayInternal().tanh());
+  }
+
+  @Override
+  public EagerTensor gelu(EagerTensor x) {
+    return unary(x, x.array().getNDArrayInternal().gelu());
+  }
+
+  @Override
+  public EagerTensor clamp(EagerTensor x, double min, double max) {
+    return unary(x, x.array().clip(min, max));
+  }
+
+  @Override
+  public EagerTensor exp(EagerTensor x) {
+    return unary(x, x.array().exp());
+  }
+
+  @Override
+  public EagerTensor log(EagerTensor x) {
+    return unary(x, x.array().log());
+  }
+
+  @Override
+  public EagerTensor sqrt(EagerTensor x) {
+    return unary(x, x.array().sqrt());
+  }
+
+  @Override
+  public EagerTensor abs(EagerTensor x) {
+    return unary(x, x.array().abs());
+  }
+
+  @Override
+  public EagerTensor sign(EagerTensor x) {
+    return unary(x, x.array().sign());
+  }
+
+  @Override
+  public EagerTensor softmax(EagerTensor x, int axis) {
+    return unary(x, x.array().softmax(axis));
+  }
+
+  @Override
+  public EagerTensor logSoftmax(EagerTensor x, int axis) {
+    return unary(x, x.array().logSoftmax(axis));
+  }
+
+  @Override
+  public EagerTensor maxPool(
+      EagerTensor x, int[] kernel, int[] stride, int[] padding, boolean ceil) {
+    NDArray y =
+        x.array()
+            .getNDArrayInternal()
+            .maxPool(Shapes.of(kernel), Shapes.of(stride), Shapes.of(padding), ceil);
+    return unary(x, y);
+  }
+
+  /**
+   * DJL's PyTorch engine always divides by the padding too (its native code drops the argument);
+   * the same pool over ones tells by how much.
+   */
+  @Override
+  public EagerTensor avgPool(
+      EagerTensor x, int[] kernel, int[] stride, int[] padding, boolean ceil, boolean includePad) {
+    EagerTensor y = unary(x, average(x.array(), kernel, stride, padding, ceil));
+    if (includePad || Arrays.stream(padding).allMatch(p -> p == 0)) {
+      return y;
+    }
+    long[] sizes = x.array().getShape().getShape().clone();
+    sizes[0] = 1;
+    sizes[1] = 1;
+    try (NDArray ones = manager.ones(new Shape(sizes))) {
+      return div(y, result(average(ones, kernel, stride, padding, ceil), false));
+    }
+  }
+
+  private static NDArray average(
+      NDArray x, int[] kernel, int[] stride, int[] padding, boolean ceil) {
+    return x.getNDArrayInternal()
+        .avgPool(Shapes.of(kernel), Shapes.of(stride), Shapes.of(padding), ceil, true);
+  }
+
+  @Override
+  public EagerTensor add(EagerTensor a, EagerTensor b) {
+    return binary(a, b, a.array().add(b.array()));
+  }
+
+  @Override
+  public EagerTensor sub(EagerTensor a, EagerTensor b) {
+    return binary(a, b, a.array().sub(b.array()));
+  }
+
+  @Override
+  public EagerTensor mul(EagerTensor a, EagerTensor b) {
+    return binary(a, b, a.array().mul(b.array()));
+  }
+
+  @Override
+  public EagerTensor div(EagerTensor a, EagerTensor b) {
+    return binary(a, b, a.array().div(b.array()));
+  }
+
+  @Override
+  public EagerTensor max(EagerTensor a, EagerTensor b) {
+    return binary(a, b, a.array().maximum(b.array()));
+  }
+
+  @Override
+  public EagerTensor concat(List<EagerTensor> xs, int axis) {
+    return result(NDArrays.concat(arrays(xs), axis), batched(xs), xs.toArray(new EagerTensor[0]));
+  }
+
+  @Override
+  public EagerTensor stack(List<EagerTensor> xs, int axis) {
+    return result(NDArrays.stack(arrays(xs), axis), batched(xs), xs.toArray(new EagerTensor[0]));
+  }
+
+  private static NDList arrays(List<EagerTensor> xs) {
+    NDList arrays = new NDList(xs.size());
+    xs.forEach(x -> arrays.add(x.array()));
+    return arrays;
+  }
+
+  private static boolean batched(List<EagerTensor> xs) {
+    return xs.stream().anyMatch(EagerTensor::batched);
+  }
+
+  @Override
+  public EagerTensor matMul(EagerTensor a, EagerTensor b) {
+    return binary(a, b, a.array().matMul(b.array()));
+  }
+
+  @Override
+  public EagerTensor gather(EagerTensor x, EagerTensor index, int axis) {
+    try (NDArray whole = index.array().toType(DataType.INT64, true)) {
+      NDIndex at = new NDIndex().addAllDim(axis).addIndices("{}", whole).addEllipseDim();
+      return result(x.array().get(at), x.batched(), x, index);
+    }
+  }
+
+  @Override
+  public EagerTensor mean(EagerTensor x, int[] axis, boolean keep) {
+    if (axis.length == 1) {
+      return unary(x, x.array().mean(axis, keep));
+    }
+    double taken = 1;
+    for (int a : axis) {
+      taken *= x.size(a);
+    }
+    return div(sum(x, axis, keep), constant(new double[] {taken}));
+  }
+
+  @Override
+  public EagerTensor sum(EagerTensor x, int[] axis, boolean keep) {
+    return unary(x, x.array().sum(axis, keep));
+  }
+
+  /**
+   * The engine reduces one axis at a time: the last first, so that the others keep their number.
+   */
+  @Override
+  public EagerTensor maxOf(EagerTensor x, int[] axis, boolean keep) {
+    List<Integer> rest = new ArrayList<>();
+    for (int a : axis) {
+      rest.add(a);
+    }
+    rest.sort((a, b) -> b - a);
+    EagerTensor y = x;
+    for (int a : rest) {
+      y = unary(y, y.array().max(new int[] {a}, keep));
+    }
+    return y;
+  }
+
+  @Override
+  public EagerTensor reshape(EagerTensor x, int[] shape) {
+    if (!x.batched()) {
+      return unary(x, x.array().reshape(Shapes.of(shape)));
+    }
+    long[] full = new long[shape.length + 1];
+    full[0] = x.size(0);
+    for (int i = 0; i < shape.length; i++) {
+      full[i + 1] = shape[i];
+    }
+    return unary(x, x.array().reshape(new Shape(full)));
+  }
+
+  @Override
+  public EagerTensor permute(EagerTensor x, int[] axes) {
+    return unary(x, x.array().transpose(axes));
+  }
+
+  @Override
+  public EagerTensor slice(EagerTensor x, int[] axis, int[] from, int[] to, int[] step) {
+    EagerTensor y = x;
+    for (int i = 0; i < axis.length; i++) {
+      y = unary(y, Shapes.slice(y.array(), axis[i], from[i], to[i], step[i]));
+    }
+    return y;
+  }
+
+  @Override
+  public EagerTensor pad(
+      EagerTensor x,
+      int top,
+      int bottom,
+      int left,
+      int right,
+      int before,
+      int channels,
+      PadMode mode) {
+    int last = x.rank() - 1;
+    EagerTensor y = pad(x, last, left, right, mode);
+    if (x.rank() > 3) {
+      y = pad(y, last - 1, top, bottom, mode);
+    }
+    return pad(y, 1, before, channels, PadMode.ZERO);
+  }
+
+  private EagerTensor pad(EagerTensor x, int axis, int before, int behind, PadMode mode) {
+    if (before == 0 && behind == 0) {
+      return x;
+    }
+    if (mode == PadMode.ZERO) {
+      return unary(x, Shapes.pad(x.array(), axis, before, behind));
+    }
+    int size = x.size(axis);
+    double[] picked = new double[before + size + behind];
+    for (int i = 0; i < picked.length; i++) {
+      int at = i - before;
+      int inside = Math.min(Math.max(at, 0), size - 1);
+      picked[i] = mode == PadMode.REPLICATE ? inside : 2 * inside - at;
+    }
+    return gather(x, constant(picked, picked.length), axis);
+  }
+
+  /** The engine's linear rule smooths what it shrinks, and does not know aligned corners. */
+  @Override
+  public EagerTensor upsample(EagerTensor x, int[] size, Interpolation mode) {
+    boolean grows = true;
+    for (int i = 0; i < size.length; i++) {
+      grows &= size[i] >= x.size(i + 2);
+    }
+    boolean linear = mode == Interpolation.BILINEAR && size.length == 2 && grows;
+    if (!linear && mode != Interpolation.NEAREST) {
+      return Ops.super.upsample(x, size, mode);
+    }
+    long[] sizes = Shapes.of(size).getShape();
+    int number = linear ? LINEAR : NEAREST;
+    return unary(x, x.array().getNDArrayInternal().interpolation(sizes, number, false));
+  }
+}

@@ -1,0 +1,341 @@
+"""Reference outputs of each operation of dev.foldnet.runtime.Ops, computed by PyTorch 1.13 in float64.
+
+    python3 op_references.py ../resources/ops
+
+writes one JSON file an operation. A case holds the call (arguments in the order of the Java
+method; "x0" is the first input, "w:NAME" a weight), what to draw the tensors from, and the
+expected output. Tensors are not stored but drawn, here and in OpCase.java, by one generator:
+s = 1664525 s + 1013904223 mod 2^32, u = (s >> 8) / 2^23 - 1, times a scale that is a power of two:
+exact in float32.
+"""
+
+import base64
+import json
+import os
+import sys
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+CASES = {}
+
+
+def draw(spec):
+    if "values" in spec:
+        return torch.tensor(spec["values"], dtype=torch.float32).double().reshape(spec["shape"])
+    n = int(np.prod(spec["shape"])) if spec["shape"] else 1
+    s, out = spec["seed"] * 2654435761 % 2**32, []
+    for _ in range(n):
+        s = (1664525 * s + 1013904223) % 2**32
+        u = (s >> 8) / 2**23 - 1
+        out.append((abs(u) + 2**-6 if spec.get("positive") else u) * spec["scale"])
+    return torch.tensor(out, dtype=torch.float64).reshape(spec["shape"])
+
+
+def t(*shape, scale=1, positive=False, values=None):
+    """A tensor to be drawn, or given."""
+    t.seed += 1
+    spec = {"shape": list(shape)}
+    if values is not None:
+        return {**spec, "values": values}
+    spec.update(seed=t.seed, scale=scale)
+    if positive:
+        spec["positive"] = True
+    return spec
+
+
+t.seed = 0
+
+
+def case(op, name, f, inputs, call, weights=None, tolerance=None):
+    """f takes the inputs, then the weights by name."""
+    weights = weights or {}
+    y = f(*[draw(x) for x in inputs], **{k: draw(w) for k, w in weights.items()})
+    values = y.contiguous().numpy().astype("<f8").tobytes()
+    entry = {
+        "name": name,
+        "inputs": inputs,
+        "weights": weights,
+        "call": call,
+        "shape": list(y.shape),
+        "expected": base64.b64encode(values).decode(),
+    }
+    if tolerance:
+        entry["tolerance"] = tolerance
+    CASES.setdefault(op, []).append(entry)
+
+
+def convolutions():
+    def conv(name, x, w, stride, padding, dilation, groups, bias=True, scale=1):
+        n = len(w) - 2
+        weights = {"weight": t(*w, scale=scale)}
+        if bias:
+            weights["bias"] = t(w[0])
+        f = [F.conv1d, F.conv2d, F.conv3d][n - 1]
+        call = ["x0", "w:weight", "w:bias" if bias else None, stride, padding, dilation, groups]
+        case("conv", name, lambda x, weight, bias=None: f(x, weight, bias, stride, padding, dilation, groups),
+             [t(*x, scale=8)], call, weights)
+
+    conv("1 x 1", (2, 5, 3, 4), (3, 5, 1, 1), [1, 1], [0, 0], [1, 1], 1)
+    conv("3 x 3, stride 2, no bias", (2, 3, 7, 6), (4, 3, 3, 3), [2, 2], [1, 1], [1, 1], 1, bias=False)
+    conv("unequal kernel, pads, strides", (2, 2, 6, 9), (3, 2, 1, 5), [2, 3], [0, 2], [1, 1], 1)
+    conv("dilation", (1, 2, 9, 8), (3, 2, 3, 3), [1, 2], [2, 1], [2, 1], 1)
+    conv("groups", (1, 6, 5, 5), (4, 3, 3, 3), [2, 2], [1, 1], [1, 1], 2)
+    conv("depthwise, two outputs each", (2, 3, 5, 4), (6, 1, 3, 3), [2, 2], [1, 1], [1, 1], 3)
+    conv("depthwise of 16, small weights", (1, 16, 4, 4), (16, 1, 3, 3), [2, 2], [1, 1], [1, 1], 16, scale=2**-6)
+    conv("more padding than kernel", (1, 2, 3, 3), (2, 2, 2, 2), [3, 3], [3, 3], [1, 1], 1)
+    conv("1-d, dilation", (2, 3, 11), (4, 3, 3), [2], [2], [2], 1)
+    conv("3-d", (1, 2, 4, 5, 3), (3, 2, 2, 3, 3), [2, 2, 1], [0, 1, 1], [1, 1, 1], 1)
+
+    def deconv(name, x, w, stride, padding, out, dilation, groups, bias=True):
+        weights = {"weight": t(*w)}
+        if bias:
+            weights["bias"] = t(w[1] * groups)
+        f = [F.conv_transpose1d, F.conv_transpose2d, F.conv_transpose3d][len(w) - 3]
+        call = ["x0", "w:weight", "w:bias" if bias else None, stride, padding, out, dilation, groups]
+        case("deconv", name,
+             lambda x, weight, bias=None: f(x, weight, bias, stride, padding, out, groups, dilation),
+             [t(*x, scale=8)], call, weights)
+
+    deconv("kernel 2, stride 2", (2, 3, 3, 2), (3, 2, 2, 2), [2, 2], [0, 0], [0, 0], [1, 1], 1)
+    deconv("padding, output padding", (1, 3, 3, 4), (3, 2, 3, 3), [2, 2], [1, 1], [1, 0], [1, 1], 1)
+    deconv("stride beyond kernel", (1, 2, 2, 3), (2, 2, 2, 1), [3, 2], [0, 0], [2, 1], [1, 1], 1, bias=False)
+    deconv("much padding", (1, 2, 4, 3), (2, 3, 3, 3), [1, 2], [2, 2], [0, 1], [1, 1], 1)
+    deconv("groups and dilation", (1, 4, 3, 3), (4, 3, 3, 2), [2, 1], [1, 0], [0, 0], [2, 1], 2)
+    deconv("1-d", (2, 3, 5), (3, 4, 4), [2], [1], [0], [1], 1)
+    deconv("3-d", (1, 2, 2, 3, 2), (2, 2, 2, 3, 3), [2, 1, 2], [0, 1, 1], [1, 0, 1], [1, 1, 1], 1)
+
+
+def products():
+    f = lambda x, weight, bias=None: F.linear(x, weight, bias)
+    case("linear", "rows", f, [t(3, 7, scale=4)], ["x0", "w:weight", "w:bias"], {"weight": t(5, 7), "bias": t(5)})
+    case("linear", "no bias", f, [t(2, 6)], ["x0", "w:weight", None], {"weight": t(3, 6)})
+    case("linear", "last of three axes", f, [t(2, 3, 5)], ["x0", "w:weight", "w:bias"],
+         {"weight": t(4, 5), "bias": t(4)})
+    case("linear", "last of four axes, no bias", f, [t(2, 3, 2, 5)], ["x0", "w:weight", None], {"weight": t(4, 5)})
+    m = lambda a, b: a @ b
+    case("matMul", "batches", m, [t(2, 3, 4, scale=4), t(2, 4, 5)], ["x0", "x1"])
+    case("matMul", "two axes before", m, [t(2, 3, 2, 4), t(2, 3, 4, 2)], ["x0", "x1"])
+    case("matMul", "with a weight", lambda x, weight: x @ weight, [t(2, 3, 4)], ["x0", "w:weight"],
+         {"weight": t(4, 5)})
+    case("matMul", "rows with a weight", lambda x, weight: x @ weight, [t(3, 4)], ["x0", "w:weight"],
+         {"weight": t(4, 5)})
+
+
+def norms():
+    def bn(name, x, affine=True, eps=1e-5, scale=4):
+        c = x[1]
+        weights = {"mean": t(c), "var": t(c, positive=True)}
+        if affine:
+            weights.update(weight=t(c, scale=2), bias=t(c))
+        f = lambda x, mean, var, weight=None, bias=None: F.batch_norm(x, mean, var, weight, bias, False, 0.1, eps)
+        a = ["w:weight", "w:bias"] if affine else [None, None]
+        case("batchNorm", name, f, [t(*x, scale=scale)], ["x0", *a, "w:mean", "w:var", eps], weights)
+
+    bn("2-d", (2, 5, 3, 3))
+    bn("not affine, large eps", (2, 4, 3, 2), affine=False, eps=1e-1)
+    bn("rows", (4, 6))
+    bn("1-d", (2, 3, 7), scale=2**-5)
+    bn("3-d", (1, 3, 2, 3, 2))
+    for shape in ((2, 5, 3, 2), (3, 4), (2, 3, 5), (1, 2, 2, 3, 2)):
+        c = [shape[1]] + [1] * (len(shape) - 2)
+        case("scaleShift", f"rank {len(shape)}", lambda x, s, b: x * s.reshape(c) + b.reshape(c),
+             [t(*shape, scale=8)], ["x0", "w:s", "w:b"], {"s": t(shape[1], scale=2), "b": t(shape[1])})
+    wb = lambda c: {"weight": t(c, scale=2), "bias": t(c)}
+    inorm = lambda x, weight=None, bias=None: F.instance_norm(x, None, None, weight, bias, True, 0.1, 1e-5)
+    case("instanceNorm", "affine", inorm, [t(2, 3, 4, 5, scale=4)], ["x0", "w:weight", "w:bias", 1e-5], wb(3))
+    case("instanceNorm", "plain, small values", inorm, [t(2, 3, 4, 3, scale=2**-6)], ["x0", None, None, 1e-5],
+         tolerance=1e-5)
+    case("instanceNorm", "1-d", inorm, [t(2, 3, 9)], ["x0", None, None, 1e-5])
+    case("instanceNorm", "3-d", inorm, [t(1, 2, 3, 2, 4)], ["x0", "w:weight", "w:bias", 1e-5], wb(2))
+    for g, shape in ((2, (2, 6, 3, 2)), (1, (2, 4, 5)), (4, (1, 4, 3, 3))):
+        f = lambda x, weight, bias: F.group_norm(x, g, weight, bias, 1e-5)
+        case("groupNorm", f"{g} of {shape[1]}", f, [t(*shape, scale=4)], ["x0", "w:weight", "w:bias", g, 1e-5],
+             wb(shape[1]))
+    for shape in ((2, 3, 8), (3, 6), (2, 2, 3, 5)):
+        f = lambda x, weight, bias: F.layer_norm(x, [shape[-1]], weight, bias, 1e-6)
+        case("layerNorm", f"rank {len(shape)}", f, [t(*shape, scale=4)], ["x0", "w:weight", "w:bias", 1e-6],
+             wb(shape[-1]))
+    lrn = lambda *a: lambda x: F.local_response_norm(x, *a)
+    case("lrn", "alexnet", lrn(5, 1e-4, 0.75, 1.0), [t(2, 8, 2, 3, scale=64)], ["x0", 5, 1e-4, 0.75, 1.0])
+    case("lrn", "alexnet's k", lrn(5, 1e-2, 0.75, 2.0), [t(1, 7, 3, 3, scale=8)], ["x0", 5, 1e-2, 0.75, 2.0])
+    case("lrn", "even size", lrn(4, 0.5, 0.75, 1.0), [t(2, 6, 2, 2, scale=4)], ["x0", 4, 0.5, 0.75, 1.0])
+    case("lrn", "1-d, size 3", lrn(3, 0.5, 0.5, 1.5), [t(2, 5, 4)], ["x0", 3, 0.5, 0.5, 1.5])
+    for shape, axis in (((2, 5, 3, 2), 1), ((3, 6), 1), ((2, 3, 4), 2)):
+        f = lambda x: F.normalize(x, dim=axis)
+        case("normalize", f"axis {axis} of {len(shape)}", f, [t(*shape, scale=4)], ["x0", axis])
+    case("normalize", "zeros", lambda x: F.normalize(x, dim=1), [t(1, 2, 2, values=[0, 3, 0, 4])], ["x0", 1])
+    for scale in (0.25, 8, 64):
+        x = t(2, 5, 3, scale=scale)
+        case("softmax", f"scale {scale}", lambda x: x.softmax(1), [x], ["x0", 1])
+        case("logSoftmax", f"scale {scale}", lambda x: x.log_softmax(1), [x], ["x0", 1])
+    case("softmax", "last axis", lambda x: x.softmax(3), [t(2, 2, 3, 4, scale=4)], ["x0", 3])
+    case("logSoftmax", "rows", lambda x: x.log_softmax(1), [t(3, 5, scale=4)], ["x0", 1])
+
+
+def activations():
+    kinks = [0.0, -3.0, 3.0, 6.0, -6.0, 2.5, -2.5, 0.5, -0.5, 7.0, -7.0, 100.0, -100.0, 1e-3, -1e-3, 1.0, -1.0]
+    plain = {
+        "relu": F.relu, "relu6": F.relu6, "sigmoid": torch.sigmoid, "tanh": torch.tanh, "swish": F.silu,
+        "hswish": F.hardswish, "hsigmoid": F.hardsigmoid, "gelu": F.gelu, "abs": torch.abs, "sign": torch.sign,
+    }
+    for op, f in plain.items():
+        for scale in (2**-6, 2, 16):
+            case(op, f"scale {scale}", f, [t(2, 3, 4, scale=scale)], ["x0"])
+        case(op, "kinks", f, [t(1, len(kinks), values=kinks)], ["x0"])
+    for op, make, arguments in (
+        ("leakyRelu", lambda a: lambda x: F.leaky_relu(x, a), (0.01, 0.25)),
+        ("elu", lambda a: lambda x: F.elu(x, a), (1.0, 0.5)),
+    ):
+        for a in arguments:
+            for scale in (2**-6, 4):
+                # e^x - 1 in float32 loses digits near 0, in PyTorch's float kernel as well
+                tolerance = 5e-6 if op == "elu" and scale < 1 else None
+                case(op, f"{a}, scale {scale}", make(a), [t(2, 3, 4, scale=scale)], ["x0", a], tolerance=tolerance)
+    for lo, hi in ((0, 1), (-2, 3.5)):
+        for scale in (0.5, 8):
+            case("clamp", f"{lo} to {hi}, scale {scale}", lambda x: x.clamp(lo, hi), [t(2, 3, 4, scale=scale)],
+                 ["x0", lo, hi])
+    for scale in (2**-6, 4, 32):
+        case("exp", f"scale {scale}", torch.exp, [t(2, 3, 4, scale=scale)], ["x0"], tolerance=4e-6)
+        for op, f in (("log", torch.log), ("sqrt", torch.sqrt)):
+            case(op, f"scale {scale}", f, [t(2, 3, 4, scale=scale, positive=True)], ["x0"])
+    for shape, slopes in (((2, 3, 3, 2), 3), ((2, 3, 2, 2), 1), ((3, 4), 4), ((2, 3, 4), 3), ((1, 2, 2, 2, 2), 2)):
+        case("prelu", f"{slopes} slopes, rank {len(shape)}", lambda x, weight: F.prelu(x, weight),
+             [t(*shape, scale=4)], ["x0", "w:weight"], {"weight": t(slopes)})
+
+
+def pools():
+    maxes = [F.max_pool1d, F.max_pool2d, F.max_pool3d]
+    means = [F.avg_pool1d, F.avg_pool2d, F.avg_pool3d]
+    for shape, k, s, p, ceil in (
+        ((2, 2, 7, 6), [2, 2], [2, 2], [0, 0], False),
+        ((2, 2, 7, 6), [2, 2], [2, 2], [0, 0], True),
+        ((2, 2, 8, 7), [3, 3], [2, 2], [1, 1], False),
+        ((2, 2, 8, 7), [3, 3], [2, 2], [1, 1], True),
+        ((1, 2, 6, 9), [3, 2], [2, 3], [1, 0], True),
+        ((1, 2, 5, 5), [2, 2], [3, 3], [1, 1], True),
+        ((1, 2, 5, 5), [3, 3], [1, 1], [1, 1], False),
+        ((1, 1, 4, 4), [2, 2], [3, 4], [1, 1], True),
+        ((2, 3, 11), [3], [2], [1], True),
+        ((2, 3, 8), [2], [2], [0], False),
+        ((1, 2, 4, 5, 5), [2, 3, 3], [2, 2, 2], [0, 1, 1], True),
+    ):
+        i = len(k) - 1
+        name = f"{shape[2:]} by {k}, stride {s}, padding {p}{', ceil' if ceil else ''}"
+        case("maxPool", name, lambda x: maxes[i](x, k, s, p, 1, ceil), [t(*shape, scale=4)], ["x0", k, s, p, ceil])
+        for include in (True, False) if any(p) else (True,):
+            case("avgPool", name + ("" if include else ", without padding"),
+                 lambda x: means[i](x, k, s, p, ceil, include), [t(*shape, scale=4)], ["x0", k, s, p, ceil, include])
+    adaptive = {
+        "adaptiveAvgPool": [F.adaptive_avg_pool1d, F.adaptive_avg_pool2d, F.adaptive_avg_pool3d],
+        "adaptiveMaxPool": [F.adaptive_max_pool1d, F.adaptive_max_pool2d, F.adaptive_max_pool3d],
+    }
+    for op, fs in adaptive.items():
+        for shape, size in (
+            ((2, 3, 5, 4), [1, 1]),
+            ((2, 2, 6, 4), [3, 2]),
+            ((1, 2, 7, 5), [3, 4]),
+            ((1, 2, 3, 2), [5, 3]),
+            ((2, 3, 7), [3]),
+            ((1, 2, 3, 4, 5), [1, 1, 1]),
+            ((1, 2, 3, 4, 5), [2, 4, 2]),
+        ):
+            case(op, f"{shape[2:]} to {size}", lambda x: fs[len(size) - 1](x, size), [t(*shape, scale=4)], ["x0", size])
+
+    def unpool(k):
+        def f(x, pooled):
+            n = len(k) - 1
+            _, indices = maxes[n](pooled, k, k, 0, 1, False, True)
+            g = [F.max_unpool1d, F.max_unpool2d, F.max_unpool3d][n]
+            return g(x, indices, k, k, 0, pooled.shape[2:])
+        return f
+
+    case("maxUnpool", "2 x 2", unpool([2, 2]), [t(2, 2, 2, 3), t(2, 2, 4, 6, scale=4)], ["x0", "x1", [2, 2]])
+    case("maxUnpool", "odd sizes", unpool([2, 3]), [t(1, 2, 2, 2), t(1, 2, 5, 7)], ["x0", "x1", [2, 3]])
+    case("maxUnpool", "the first of equal ones", unpool([2, 2]),
+         [t(1, 1, 1, 2), t(1, 1, 2, 4, values=[1, 1, 0, 2, 1, 1, 2, 2])], ["x0", "x1", [2, 2]])
+    case("maxUnpool", "1-d", unpool([3]), [t(2, 2, 2), t(2, 2, 6)], ["x0", "x1", [3]])
+
+
+def arithmetic():
+    pairs = (("add", torch.add), ("sub", torch.sub), ("mul", torch.mul), ("div", torch.div), ("max", torch.maximum))
+    for op, f in pairs:
+        b = dict(scale=2, positive=op == "div")
+        case(op, "same shapes", f, [t(2, 3, 2, 2, scale=4), t(2, 3, 2, 2, **b)], ["x0", "x1"])
+        case(op, "gate", f, [t(2, 3, 2, 3, scale=4), t(2, 3, 1, 1, **b)], ["x0", "x1"])
+        case(op, "a weight for each channel", lambda x, w: f(x, w), [t(2, 3, 2, 2)], ["x0", "w:w"], {"w": t(3, 1, 1, **b)})
+        case(op, "outer", f, [t(2, 3, 1), t(2, 1, 4, **b)], ["x0", "x1"])
+
+
+def movements():
+    case("concat", "channels", lambda *x: torch.cat(x, 1), [t(2, 1, 2, 2), t(2, 3, 2, 2), t(2, 2, 2, 2)],
+         [["x0", "x1", "x2"], 1])
+    case("concat", "width", lambda *x: torch.cat(x, 3), [t(2, 2, 2, 3), t(2, 2, 2, 1)], [["x0", "x1"], 3])
+    case("concat", "one", lambda x: x, [t(2, 3)], [["x0"], 1])
+    case("stack", "axis 1", lambda *x: torch.stack(x, 1), [t(2, 2, 3), t(2, 2, 3)], [["x0", "x1"], 1])
+    case("stack", "last axis", lambda *x: torch.stack(x, 3), [t(2, 2, 3), t(2, 2, 3), t(2, 2, 3)],
+         [["x0", "x1", "x2"], 3])
+    index = {"index": t(5, values=[3, 0, 0, 2, 3])}
+    pick = lambda axis: lambda x, index: x.index_select(axis, index.long())
+    case("gather", "channels", pick(1), [t(2, 4, 2, 2)], ["x0", "w:index", 1], index)
+    case("gather", "width", pick(3), [t(1, 2, 2, 4)], ["x0", "w:index", 3], index)
+    for op, f in (("mean", torch.mean), ("sum", torch.sum), ("maxOf", torch.amax)):
+        for axes in ([1], [2, 3], [3], [1, 3], [3, 1], [1, 2, 3]):
+            for keep in (False, True):
+                case(op, f"axes {axes}{', kept' if keep else ''}", lambda x: f(x, axes, keep), [t(2, 3, 3, 2, scale=4)],
+                     ["x0", axes, keep])
+    case("flatten", "rank 4", lambda x: x.flatten(1), [t(2, 3, 2, 2)], ["x0"])
+    case("flatten", "rank 3", lambda x: x.flatten(1), [t(2, 3, 2)], ["x0"])
+    case("reshape", "to rank 3", lambda x: x.reshape(2, 4, 6), [t(2, 2, 3, 4)], ["x0", [4, 6]])
+    case("reshape", "to rank 5", lambda x: x.reshape(3, 2, 2, 1, 2), [t(3, 8)], ["x0", [2, 2, 1, 2]])
+    case("permute", "rank 4", lambda x: x.permute(0, 2, 3, 1), [t(2, 3, 2, 4)], ["x0", [0, 2, 3, 1]])
+    case("permute", "rank 3", lambda x: x.permute(0, 2, 1), [t(2, 3, 4)], ["x0", [0, 2, 1]])
+    case("slice", "channels", lambda x: x[:, 1:3], [t(2, 5, 2, 2)], ["x0", [1], [1], [3], [1]])
+    case("slice", "steps", lambda x: x[:, :, ::2, 1::3], [t(2, 2, 5, 7)], ["x0", [2, 3], [0, 1], [5, 7], [2, 3]])
+    case("slice", "rows", lambda x: x[:, 2:7:2], [t(3, 8)], ["x0", [1], [2], [7], [2]])
+    modes = {"ZERO": "constant", "REFLECT": "reflect", "REPLICATE": "replicate"}
+    for mode, name in modes.items():
+        case("pad", mode.lower(), lambda x: F.pad(x, (1, 2, 0, 1), name), [t(2, 2, 3, 4)],
+             ["x0", 0, 1, 1, 2, 0, 0, mode])
+        case("pad", mode.lower() + ", 1-d", lambda x: F.pad(x, (2, 1), name), [t(2, 2, 4)],
+             ["x0", 0, 0, 2, 1, 0, 0, mode])
+    case("pad", "channels", lambda x: F.pad(x, (0, 0, 0, 0, 1, 2)), [t(2, 2, 2, 2)], ["x0", 0, 0, 0, 0, 1, 2, "ZERO"])
+    case("pad", "everything", lambda x: F.pad(x, (1, 0, 2, 1, 1, 1)), [t(1, 2, 2, 2)],
+         ["x0", 2, 1, 1, 0, 1, 1, "ZERO"])
+    case("pad", "3-d", lambda x: F.pad(x, (1, 1, 1, 0)), [t(1, 2, 2, 2, 2)], ["x0", 1, 0, 1, 1, 0, 0, "ZERO"])
+    case("pixelShuffle", "2", lambda x: F.pixel_shuffle(x, 2), [t(2, 8, 2, 3)], ["x0", 2])
+    case("pixelShuffle", "3", lambda x: F.pixel_shuffle(x, 3), [t(1, 9, 2, 1)], ["x0", 3])
+    shuffle = lambda g: lambda x: F.channel_shuffle(x, g)
+    case("channelShuffle", "2 of 6", shuffle(2), [t(2, 6, 2, 2)], ["x0", 2])
+    case("channelShuffle", "3 of 6, odd sizes", shuffle(3), [t(1, 6, 3, 1)], ["x0", 3])
+
+
+def interpolations():
+    for shape, size in (((2, 2, 3, 2), [6, 4]), ((1, 2, 3, 5), [7, 8]), ((1, 1, 7, 6), [3, 4]), ((1, 2, 1, 3), [4, 3]),
+                        ((1, 2, 4, 3), [4, 9]), ((1, 2, 3, 3), [1, 1])):
+        for mode, kw in (
+            ("NEAREST", dict(mode="nearest")),
+            ("BILINEAR", dict(mode="bilinear", align_corners=False)),
+            ("BILINEAR_ALIGNED", dict(mode="bilinear", align_corners=True)),
+        ):
+            case("upsample", f"{mode.lower()} {shape[2:]} to {size}", lambda x: F.interpolate(x, size, **kw),
+                 [t(*shape, scale=4)], ["x0", size, mode])
+    # float rounding of the scale decides which position is nearest
+    for n, m in ((6, 41), (3, 49), (7, 97), (5, 64), (41, 11)):
+        case("upsample", f"nearest {n} to {m}", lambda x: F.interpolate(x, [1, m]), [t(1, 1, 1, n)],
+             ["x0", [1, m], "NEAREST"])
+    case("upsample", "nearest 1-d", lambda x: F.interpolate(x, [7]), [t(2, 2, 3)], ["x0", [7], "NEAREST"])
+    case("upsample", "nearest 3-d", lambda x: F.interpolate(x, [4, 3, 2]), [t(1, 1, 2, 3, 2)],
+         ["x0", [4, 3, 2], "NEAREST"])
+
+
+if __name__ == "__main__":
+    for part in (convolutions, products, norms, activations, pools, arithmetic, movements, interpolations):
+        part()
+    folder = sys.argv[1]
+    os.makedirs(folder, exist_ok=True)
+    for op, cases in CASES.items():
+        with open(os.path.join(folder, op + ".json"), "w") as f:
+            f.write("[\n" + ",\n".join(json.dumps(c) for c in cases) + "\n]\n")
