@@ -1,0 +1,40 @@
+package dev.foldnet.processor.expression;
+
+import java.util.Collection;
+import java.util.Optional;
+
+/** What an expression can see. */
+public interface Environment {
+  /**
+   * The value of a name; {@link Poison} if it failed.
+   *
+   * @param picked whether an index follows, so that earlier copies of the member itself count
+   */
+  Optional<Value> variable(String name, boolean picked);
+
+  /** The layer or block of a name. */
+  Optional<BlockValue> block(String name);
+
+  /** Why a name is unknown, as a message. */
+  String whyUnknown(String name);
+
+  /** All names that could be meant, for near ones. */
+  Collection<String> names();
+
+  /**
+   * An operator of tensors.
+   *
+   * @param operator one of + - * /
+   * @param left a tensor or number
+   * @param right a tensor or number, at least one of the two a tensor
+   * @throws IllegalArgumentException with a message, if the shapes do not fit
+   */
+  Value operate(String operator, Value left, Value right);
+
+  /**
+   * Takes list elements and steps of evaluation from the budget.
+   *
+   * @return false if there is not so much left
+   */
+  boolean spend(int elements, int steps);
+}

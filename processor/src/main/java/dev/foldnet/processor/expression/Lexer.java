@@ -1,0 +1,185 @@
+package dev.foldnet.processor.expression;
+
+import dev.foldnet.processor.expression.Token.Kind;
+import dev.foldnet.processor.problem.ProblemKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cuts a string into tokens. Blanks, line ends and {@code // comments} are left out. */
+final class Lexer {
+  private static final List<String> PAIRS = List.of("==", "!=", "<=", ">=", "&&", "||");
+  private static final String SINGLES = "()[]{},:?.+-*/%<>!=";
+
+  private final String text;
+  private final List<Mistake> mistakes;
+  private final List<Token> tokens = new ArrayList<>();
+  private int at;
+
+  private Lexer(String text, int start, List<Mistake> mistakes) {
+    this.text = text;
+    this.at = start;
+    this.mistakes = mistakes;
+  }
+
+  /** The tokens of a whole string, an END behind them. */
+  static List<Token> all(String text, List<Mistake> mistakes) {
+    Lexer lexer = new Lexer(text, 0, mistakes);
+    while (lexer.more()) {
+      lexer.next();
+    }
+    return lexer.ended();
+  }
+
+  /**
+   * The tokens from a position up to the brace that closes a template's hole, which becomes the
+   * END.
+   */
+  static List<Token> hole(String text, int start, List<Mistake> mistakes) {
+    Lexer lexer = new Lexer(text, start, mistakes);
+    while (lexer.more() && text.charAt(lexer.at) != '}') {
+      lexer.next();
+    }
+    return lexer.ended();
+  }
+
+  private List<Token> ended() {
+    tokens.add(new Token(Kind.END, "", at));
+    return tokens;
+  }
+
+  /** Skips blanks and comments; whether anything is left. */
+  private boolean more() {
+    while (at < text.length()) {
+      if (Character.isWhitespace(text.charAt(at))) {
+        at++;
+      } else if (text.startsWith("//", at)) {
+        int end = at;
+        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+          end++;
+        }
+        at = end;
+      } else {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void next() {
+    int c = text.codePointAt(at);
+    if (isDigit(c) || c == '.' && at + 1 < text.length() && isDigit(text.charAt(at + 1))) {
+      number();
+    } else if (Character.isJavaIdentifierStart(c)) {
+      name();
+    } else if (c == '\'') {
+      quoted();
+    } else {
+      symbol(c);
+    }
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private void number() {
+    int start = at;
+    digits();
+    boolean real = false;
+    if (at < text.length() && text.charAt(at) == '.') {
+      real = true;
+      at++;
+      digits();
+    }
+    if (at < text.length() && (text.charAt(at) == 'e' || text.charAt(at) == 'E')) {
+      real = true;
+      at++;
+      if (at < text.length() && (text.charAt(at) == '+' || text.charAt(at) == '-')) {
+        at++;
+      }
+      digits();
+    }
+    int end = at;
+    while (at < text.length() && Character.isJavaIdentifierPart(text.codePointAt(at))) {
+      at += Character.charCount(text.codePointAt(at));
+    }
+    String written = text.substring(start, at);
+    String digits = text.substring(start, end).replace("_", "");
+    if (at > end || !wellFormed(written)) {
+      mistake("\"" + written + "\" is no number; write a decimal literal like 3 or 1e-5", start);
+      digits = "0";
+    }
+    tokens.add(new Token(real ? Kind.DOUBLE : Kind.INT, digits, start));
+  }
+
+  private static boolean wellFormed(String number) {
+    return number.matches(
+            "(0|[1-9](_*[0-9])*)"
+                + "|([0-9](_*[0-9])*)?\\.?([0-9](_*[0-9])*)?([eE][+-]?[0-9](_*[0-9])*)?")
+        && !number.matches("0[0-9_]+");
+  }
+
+  private void digits() {
+    while (at < text.length() && (isDigit(text.charAt(at)) || text.charAt(at) == '_')) {
+      at++;
+    }
+  }
+
+  private void name() {
+    int start = at;
+    while (at < text.length() && Character.isJavaIdentifierPart(text.codePointAt(at))) {
+      at += Character.charCount(text.codePointAt(at));
+    }
+    tokens.add(new Token(Kind.NAME, text.substring(start, at), start));
+  }
+
+  private void quoted() {
+    int start = at++;
+    StringBuilder meaning = new StringBuilder();
+    while (at < text.length()) {
+      char c = text.charAt(at++);
+      if (c != '\'') {
+        meaning.append(c);
+      } else if (at < text.length() && text.charAt(at) == '\'') {
+        meaning.append('\'');
+        at++;
+      } else {
+        tokens.add(new Token(Kind.TEXT, meaning.toString(), start));
+        return;
+      }
+    }
+    mistake("the text that begins here has no end; close it with '", start);
+    tokens.add(new Token(Kind.TEXT, meaning.toString(), start));
+  }
+
+  private void symbol(int c) {
+    for (String pair : PAIRS) {
+      if (text.startsWith(pair, at)) {
+        tokens.add(new Token(Kind.SYMBOL, pair, at));
+        at += 2;
+        return;
+      }
+    }
+    String written = Character.toString(c);
+    if (SINGLES.contains(written)) {
+      tokens.add(new Token(Kind.SYMBOL, written, at));
+    } else {
+      mistake(meaningless(written), at);
+    }
+    at += written.length();
+  }
+
+  private static String meaningless(String written) {
+    return switch (written) {
+      case "\"" -> "texts stand in single quotes, like 'path'";
+      case "&" -> "\"&\" has no meaning here; did you mean \"&&\"?";
+      case "|" -> "\"|\" has no meaning here; did you mean \"||\"?";
+      case "^" -> "\"^\" has no meaning here; did you mean pow(a, b)?";
+      default -> "\"" + written + "\" has no meaning here";
+    };
+  }
+
+  private void mistake(String message, int offset) {
+    mistakes.add(new Mistake(ProblemKind.SYNTAX, message, offset));
+  }
+}

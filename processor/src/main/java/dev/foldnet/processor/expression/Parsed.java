@@ -1,0 +1,18 @@
+package dev.foldnet.processor.expression;
+
+import java.util.List;
+
+/**
+ * What was read, and what was wrong with it. There is always a value; where the string could not be
+ * read it holds {@link Expr.Unreadable} parts.
+ */
+public record Parsed<T>(T value, List<Mistake> mistakes) {
+  public Parsed {
+    mistakes = List.copyOf(mistakes);
+  }
+
+  /** Whether all of it could be read. */
+  public boolean sound() {
+    return mistakes.isEmpty();
+  }
+}
