@@ -1,6 +1,7 @@
 package dev.foldnet.processor.expression;
 
 import dev.foldnet.processor.declaration.Type;
+import dev.foldnet.processor.problem.NearNames;
 import dev.foldnet.processor.problem.ProblemKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,7 +109,7 @@ public final class Conversion {
             + text.value()
             + "', only "
             + String.join(", ", type.constants())
-            + NearNames.suggestion(text.value(), type.constants()),
+            + NearNames.hint(text.value(), type.constants()),
         offset);
   }
 

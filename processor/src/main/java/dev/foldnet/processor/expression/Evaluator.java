@@ -346,7 +346,10 @@ public final class Evaluator {
     for (Argument argument : call.named()) {
       given.add(
           new Given(
-              argument.name(), evaluate(argument.value()), Place.in(text, argument.offset())));
+              argument.name(),
+              evaluate(argument.value()),
+              Place.in(text, argument.offset()),
+              Optional.of(argument.value())));
     }
     return block.with(given);
   }

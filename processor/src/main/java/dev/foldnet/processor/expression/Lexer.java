@@ -67,7 +67,7 @@ final class Lexer {
 
   private void next() {
     int c = text.codePointAt(at);
-    if (isDigit(c) || c == '.' && at + 1 < text.length() && isDigit(text.charAt(at + 1))) {
+    if (isDigit(c) || startsFraction()) {
       number();
     } else if (Character.isJavaIdentifierStart(c)) {
       name();
@@ -76,6 +76,10 @@ final class Lexer {
     } else {
       symbol(c);
     }
+  }
+
+  private boolean startsFraction() {
+    return text.charAt(at) == '.' && at + 1 < text.length() && isDigit(text.charAt(at + 1));
   }
 
   private static boolean isDigit(int c) {

@@ -1,6 +1,7 @@
 package dev.foldnet.processor.expression;
 
 import dev.foldnet.processor.declaration.Type;
+import dev.foldnet.processor.problem.NearNames;
 import dev.foldnet.processor.problem.ProblemKind;
 import java.util.List;
 import java.util.Optional;
@@ -27,48 +28,50 @@ final class Suffixes {
   }
 
   Value pick(Value value, Value index, int offset) {
-    Value list = pickable(value, offset);
-    if (index == Poison.POISON || !(list instanceof ListValue known)) {
-      return list instanceof ListValue ? index : list;
+    Optional<List<Value>> list = pickable(value, offset);
+    if (list.isEmpty() || index == Poison.POISON) {
+      return Poison.POISON;
     }
     if (!(index instanceof IntValue number)) {
       return failures.type("an index is an int, found " + index.described(), offset);
     }
-    int size = known.elements().size();
+    int size = list.get().size();
     long at = number.value() < 0 ? number.value() + size : number.value();
     if (at < 0 || at >= size) {
       return failures.fail(
           ProblemKind.INDEX_OUT_OF_RANGE,
-          "there is no element " + number.value() + " in " + sized(known),
+          "there is no element " + number.value() + " in " + sized(size),
           offset);
     }
-    return known.elements().get((int) at);
+    return list.get().get((int) at);
   }
 
-  private static String sized(ListValue list) {
-    int size = list.elements().size();
+  private static String sized(int size) {
     return size == 0
         ? "an empty list"
         : "a list of " + size + "; the last is " + (size - 1) + " or -1";
   }
 
-  private Value pickable(Value value, int offset) {
+  private Optional<List<Value>> pickable(Value value, int offset) {
     if (value instanceof Reference reference && reference.copies().isPresent()) {
-      return new ListValue(reference.copies().get());
+      return reference.copies();
     }
     Value plain = Evaluator.plain(value);
-    if (plain == Poison.POISON || plain instanceof ListValue) {
-      return plain;
+    if (plain instanceof ListValue list) {
+      return Optional.of(list.elements());
     }
-    return failures.type("only lists have elements; this is " + plain.described(), offset);
+    if (plain != Poison.POISON) {
+      failures.type("only lists have elements; this is " + plain.described(), offset);
+    }
+    return Optional.empty();
   }
 
   Value slice(Value value, Optional<Value> from, Optional<Value> to, int offset) {
-    Value list = pickable(value, offset);
-    if (!(list instanceof ListValue known)) {
-      return list;
+    Optional<List<Value>> list = pickable(value, offset);
+    if (list.isEmpty()) {
+      return Poison.POISON;
     }
-    int size = known.elements().size();
+    int size = list.get().size();
     Value first = bound(from.orElse(new IntValue(0)), size, offset);
     Value last = bound(to.orElse(new IntValue(size)), size, offset);
     if (!(first instanceof IntValue a) || !(last instanceof IntValue b)) {
@@ -80,7 +83,7 @@ final class Suffixes {
           "there is no part [" + a.value() + ":" + b.value() + "] in a list of " + size,
           offset);
     }
-    return new ListValue(known.elements().subList((int) a.value(), (int) b.value()));
+    return new ListValue(list.get().subList((int) a.value(), (int) b.value()));
   }
 
   private Value bound(Value value, int size, int offset) {
@@ -125,7 +128,7 @@ final class Suffixes {
       return "a tensor has no "
           + what
           + ", only channels, height, width, length and shape"
-          + NearNames.suggestion(name, OF_TENSORS);
+          + NearNames.hint(name, OF_TENSORS);
     }
     if (plain instanceof ListValue) {
       return plain.described() + " has no " + what + ", only its size; pick an element with [k]";
@@ -148,7 +151,7 @@ final class Suffixes {
             + name
             + "\""
             + (NearNames.nearest(name, names).isPresent()
-                ? NearNames.suggestion(name, names)
+                ? NearNames.hint(name, names)
                 : "; it has " + String.join(", ", names)),
         offset);
   }

@@ -1,0 +1,41 @@
+package dev.foldnet.processor.elaborate;
+
+import dev.foldnet.processor.declaration.Text;
+import dev.foldnet.processor.expression.Given;
+import dev.foldnet.processor.problem.ProblemKind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Gathers what is given to a layer or block. */
+final class Arguments {
+  private Arguments() {}
+
+  /** What the strings of a {@code @With} give. */
+  static List<Given> with(FieldScope scope, List<Text> texts) {
+    List<Given> given = new ArrayList<>();
+    texts.forEach(text -> given.addAll(scope.arguments(text)));
+    return given;
+  }
+
+  /** By name; what is given twice is reported at the second place. */
+  static Map<String, Given> byName(Reporter reporter, Position position, List<Given> given) {
+    Map<String, Given> byName = new LinkedHashMap<>();
+    for (Given one : given) {
+      if (byName.putIfAbsent(one.name(), one) != null) {
+        twice(reporter, position, one);
+      }
+    }
+    return byName;
+  }
+
+  /** Reports a value given a second time. */
+  static void twice(Reporter reporter, Position position, Given second) {
+    reporter.report(
+        position,
+        second.place(),
+        ProblemKind.GIVEN_TWICE,
+        "\"" + second.name() + "\" has a value already; give it once");
+  }
+}

@@ -1,0 +1,78 @@
+package dev.foldnet.processor.elaborate;
+
+import dev.foldnet.processor.expression.Evaluator;
+import dev.foldnet.processor.expression.ListValue;
+import dev.foldnet.processor.expression.Reference;
+import dev.foldnet.processor.expression.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The copies of a repeated member: a chain, or side by side. */
+final class Copies implements Reference {
+  private final String name;
+  private final boolean sideBySide;
+  private final Value before;
+  private final List<Value> copies = new ArrayList<>();
+
+  /**
+   * No copies yet.
+   *
+   * @param before the value before the member, which a chain without copies hands on
+   */
+  Copies(String name, boolean sideBySide, Value before) {
+    this.name = name;
+    this.sideBySide = sideBySide;
+    this.before = before;
+  }
+
+  void add(MemberCopy copy) {
+    copies.add(copy);
+  }
+
+  boolean sideBySide() {
+    return sideBySide;
+  }
+
+  /** The copies that exist. */
+  List<MemberCopy> present() {
+    return copies.stream().map(MemberCopy.class::cast).filter(MemberCopy::present).toList();
+  }
+
+  /** What the next copy takes if it does not say so itself. */
+  Value next() {
+    return sideBySide || copies.isEmpty() ? before : copies.get(copies.size() - 1);
+  }
+
+  @Override
+  public Value value() {
+    return sideBySide ? new ListValue(copies) : Evaluator.plain(next());
+  }
+
+  @Override
+  public Optional<List<Value>> copies() {
+    return Optional.of(copies);
+  }
+
+  @Override
+  public Optional<Value> inner(String inside) {
+    return sideBySide || copies.isEmpty()
+        ? Optional.empty()
+        : ((MemberCopy) copies.get(copies.size() - 1)).inner(inside);
+  }
+
+  @Override
+  public String whyNot(String inside) {
+    if (sideBySide) {
+      return "\"" + name + "\" stands side by side; pick a copy first: " + name + "[0]." + inside;
+    }
+    return copies.isEmpty()
+        ? "\"" + name + "\" has no copies here, so there is no \"" + inside + "\" in it"
+        : ((MemberCopy) copies.get(copies.size() - 1)).whyNot(inside);
+  }
+
+  @Override
+  public String described() {
+    return sideBySide ? "a list of " + copies.size() : Reference.super.described();
+  }
+}

@@ -1,0 +1,196 @@
+package dev.foldnet.processor.elaborate;
+
+import dev.foldnet.processor.declaration.BlockDeclaration;
+import dev.foldnet.processor.declaration.Field;
+import dev.foldnet.processor.declaration.Field.Maker;
+import dev.foldnet.processor.declaration.Text;
+import dev.foldnet.processor.declaration.Type;
+import dev.foldnet.processor.expression.BlockValue;
+import dev.foldnet.processor.expression.BooleanValue;
+import dev.foldnet.processor.expression.Given;
+import dev.foldnet.processor.expression.Place;
+import dev.foldnet.processor.expression.Poison;
+import dev.foldnet.processor.expression.Value;
+import dev.foldnet.processor.op.Call;
+import dev.foldnet.processor.op.LayerSchema;
+import dev.foldnet.processor.op.Layers;
+import dev.foldnet.processor.op.Shape;
+import dev.foldnet.processor.problem.Origin;
+import dev.foldnet.processor.problem.ProblemKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes one copy of a member. */
+final class CopyElaboration {
+  private final Session session;
+  private final Instance instance;
+  private final Field.Member member;
+  private FieldScope scope;
+
+  CopyElaboration(Session session, Instance instance, Field.Member member, FieldScope scope) {
+    this.session = session;
+    this.instance = instance;
+    this.member = member;
+    this.scope = scope;
+  }
+
+  /**
+   * Makes it.
+   *
+   * @param number the copy's number from 1, empty if the member is not repeated
+   * @param before what it takes if it does not say so itself
+   */
+  MemberCopy make(String number, Value before) {
+    Field.Modifiers modifiers = member.modifiers();
+    if (modifiers.when().isPresent()) {
+      Value exists =
+          Conversions.evaluate(session, scope, "@When", Type.Basic.BOOLEAN, modifiers.when().get());
+      if (exists == Poison.POISON) {
+        return MemberCopy.failed(member.name());
+      }
+      if (!((BooleanValue) exists).value()) {
+        return absent(before);
+      }
+    }
+    if (member.maker() instanceof Maker.Same same) {
+      return new SameElaboration(session, instance, member, scope).make(same, number, before);
+    }
+    Optional<BlockValue> block = Optional.empty();
+    if (!(member.maker() instanceof Maker.Call)) {
+      Value chosen = chosen();
+      if (!(chosen instanceof BlockValue known)) {
+        taken(before);
+        named(number);
+        Arguments.with(scope, modifiers.with());
+        return MemberCopy.failed(member.name());
+      }
+      if (known.isNone()) {
+        return absent(before);
+      }
+      block = Optional.of(known);
+    }
+    Place name = named(number);
+    return block.isPresent() ? made(block.get(), number, name, before) : call(before);
+  }
+
+  /** Reads the copy's name and sets the position accordingly; gives where the name stands. */
+  private Place named(String number) {
+    String plain = member.name() + number;
+    Optional<Text> text = member.modifiers().keyName();
+    MemberName name = MemberName.of(session, scope, text, plain);
+    scope = scope.at(instance.position().member(member.origin(), name.key(instance.scope())));
+    return text.map(each -> Place.in(each, 0)).orElse(Place.of(member.origin()));
+  }
+
+  private MemberCopy absent(Value before) {
+    return MemberCopy.absent(member.name(), Absence.handedOn(scope, member, before));
+  }
+
+  /** The layer or block that the member is made from; poison if that fails. */
+  private Value chosen() {
+    if (member.maker() instanceof Maker.Layer layer) {
+      LayerSchema schema = Layers.find(layer.layer()).orElseThrow();
+      return new BlockValue(new Target.Layer(schema), List.of());
+    }
+    if (member.maker() instanceof Maker.OfBlock block) {
+      return declared(block.qualifiedName());
+    }
+    Text text = ((Maker.Use) member.maker()).expression();
+    return Conversions.evaluate(session, scope, "@Use", Type.Basic.BLOCK, text);
+  }
+
+  private Value declared(String qualifiedName) {
+    Optional<BlockDeclaration> declaration = session.block(qualifiedName);
+    if (declaration.isEmpty()) {
+      session.reporter().fail();
+      return Poison.POISON;
+    }
+    Optional<Target.Declared> target = scope.blocks().target(declaration.get());
+    if (target.isEmpty()) {
+      session
+          .reporter()
+          .report(scope.position(), ProblemKind.NOT_A_BLOCK, BlockNames.outside(declaration.get()));
+      return Poison.POISON;
+    }
+    return new BlockValue(target.get(), List.of());
+  }
+
+  /** What the member takes: what {@code @From} names, else the value before. */
+  private List<Taken> taken(Value before) {
+    Optional<List<Text>> from = member.modifiers().from();
+    if (from.isEmpty()) {
+      return List.of(new Taken(before, Optional.empty()));
+    }
+    List<Taken> taken = new ArrayList<>();
+    for (Text text : from.get()) {
+      taken.add(new Taken(scope.evaluate(text), Optional.of(text)));
+    }
+    return taken;
+  }
+
+  private MemberCopy made(BlockValue block, String number, Place name, Value before) {
+    List<Taken> taken = taken(before);
+    List<Given> given = new ArrayList<>(block.arguments());
+    given.addAll(Arguments.with(scope, member.modifiers().with()));
+    String field = member.name() + number;
+    Owner owner =
+        instance
+            .owner()
+            .inner(
+                field,
+                scope.position(),
+                member.modifiers().keyName().isPresent() ? Optional.of(name) : Optional.empty());
+    Map<String, Field.Attribute> typed =
+        member.maker() instanceof Maker.Layer layer ? layer.attributes() : Map.of();
+    return new Application(session, instance, member, scope)
+        .apply(new Application.Subject(block.target(), given, typed, owner, field), taken);
+  }
+
+  private MemberCopy call(Value before) {
+    Maker.Call call = (Maker.Call) member.maker();
+    List<Taken> taken = taken(before);
+    for (Given given : Arguments.with(scope, member.modifiers().with())) {
+      session
+          .reporter()
+          .report(
+              scope.position(),
+              given.place(),
+              ProblemKind.UNKNOWN_ATTRIBUTE,
+              "@Call has no attribute \"" + given.name() + "\"; its code takes tensors alone");
+    }
+    Optional<List<Tensor>> inputs =
+        new InputDealing(session.reporter(), scope.position()).tensors(taken);
+    Optional<List<Integer>> sizes = call.shape().flatMap(this::sizes);
+    if (inputs.isEmpty() || call.shape().isPresent() && sizes.isEmpty()) {
+      return MemberCopy.failed(member.name());
+    }
+    Origin origin = call.origin();
+    if (inputs.get().isEmpty()) {
+      session
+          .reporter()
+          .report(
+              scope.position(),
+              Place.of(origin),
+              ProblemKind.MISSING_VALUE,
+              "@Call takes one tensor or more, found none");
+      return MemberCopy.failed(member.name());
+    }
+    Shape first = inputs.get().get(0).shape();
+    Shape shape = sizes.map(each -> new Shape(first.batched(), each)).orElse(first);
+    Tensor value =
+        session
+            .graph()
+            .add(
+                new Call(call.className(), shape),
+                inputs.get(),
+                session.scope(),
+                new GraphBuilder.Label(member.name(), "", instance.owner(), scope.position()));
+    return new MemberCopy(member.name(), Optional.empty(), value, true);
+  }
+
+  private Optional<List<Integer>> sizes(Text text) {
+    return Sizes.evaluate(session, scope, "shape", text);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.foldnet.processor.elaborate;
+
+import dev.foldnet.processor.expression.Evaluator;
+import dev.foldnet.processor.expression.Reference;
+import dev.foldnet.processor.expression.Value;
+import java.util.function.Supplier;
+
+/** A value that is computed when somebody needs it, once. */
+final class Deferred implements Reference {
+  private final Supplier<Value> supplier;
+  private Value value;
+
+  Deferred(Supplier<Value> supplier) {
+    this.supplier = supplier;
+  }
+
+  @Override
+  public Value value() {
+    if (value == null) {
+      value = Evaluator.plain(supplier.get());
+    }
+    return value;
+  }
+}

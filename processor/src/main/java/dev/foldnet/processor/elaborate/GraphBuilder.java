@@ -1,0 +1,142 @@
+package dev.foldnet.processor.elaborate;
+
+import dev.foldnet.processor.graph.Graph;
+import dev.foldnet.processor.graph.Node;
+import dev.foldnet.processor.graph.Scope;
+import dev.foldnet.processor.op.Input;
+import dev.foldnet.processor.op.Op;
+import dev.foldnet.processor.op.OpException;
+import dev.foldnet.processor.op.Shape;
+import dev.foldnet.processor.op.Slot;
+import dev.foldnet.processor.weight.Key;
+import dev.foldnet.processor.weight.Weight;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the nodes of one network. */
+final class GraphBuilder {
+  private final StateDict stateDict;
+  private final List<Node> nodes = new ArrayList<>();
+  private final List<Position> positions = new ArrayList<>();
+  private final BitSet taken = new BitSet();
+  private int scopes;
+
+  GraphBuilder(StateDict stateDict) {
+    this.stateDict = stateDict;
+  }
+
+  /** A use of a block. */
+  Scope scope(Optional<Scope> parent, String block, String member, String prefix) {
+    return new Scope(scopes++, parent, block, member, prefix);
+  }
+
+  /**
+   * Adds a value.
+   *
+   * @param op resolved
+   * @param label the field, the key and the place it comes from
+   * @throws OpException if the inputs do not fit
+   */
+  Tensor add(Op op, List<Tensor> inputs, Scope scope, Label label) {
+    List<Shape> shapes = shapes(inputs);
+    Shape shape = op.shape(shapes);
+    List<Slot> slots = op.slots(shapes);
+    List<Weight> weights = new ArrayList<>();
+    for (Slot slot : slots) {
+      Key key = new Key(label.key(slot.name()), slot.shape(), slot.integer());
+      stateDict.add(key, label.owner());
+      weights.add(key);
+    }
+    inputs.forEach(input -> taken.set(input.id()));
+    nodes.add(
+        new Node(
+            nodes.size(),
+            op,
+            inputs.stream().map(Tensor::id).toList(),
+            weights,
+            shape,
+            scope,
+            label.name(),
+            slots.isEmpty() ? "" : label.key(),
+            label.position().origin()));
+    positions.add(label.position());
+    return new Tensor(nodes.size() - 1, shape);
+  }
+
+  static List<Shape> shapes(List<Tensor> tensors) {
+    return tensors.stream().map(Tensor::shape).toList();
+  }
+
+  /** Whether a node takes that value. */
+  boolean takes(Tensor tensor) {
+    return taken.get(tensor.id());
+  }
+
+  /** Where a node comes from. */
+  Position position(Node node) {
+    return positions.get(node.id());
+  }
+
+  /** The network's inputs, and the nodes that the outputs need. */
+  List<Node> needed(List<Tensor> outputs) {
+    BitSet needed = new BitSet();
+    outputs.forEach(output -> needed.set(output.id()));
+    for (int id = nodes.size() - 1; id >= 0; id--) {
+      if (needed.get(id)) {
+        nodes.get(id).inputs().forEach(needed::set);
+      }
+    }
+    List<Node> inFront = new ArrayList<>();
+    List<Node> behind = new ArrayList<>();
+    for (Node node : nodes) {
+      if (node.op() instanceof Input) {
+        inFront.add(node);
+      } else if (needed.get(node.id())) {
+        behind.add(node);
+      }
+    }
+    inFront.addAll(behind);
+    return inFront;
+  }
+
+  /** The graph of those nodes, numbered anew. */
+  Graph graph(List<Node> needed, List<Tensor> outputs) {
+    int[] ids = new int[nodes.size()];
+    List<Node> numbered = new ArrayList<>();
+    for (Node node : needed) {
+      ids[node.id()] = numbered.size();
+      numbered.add(
+          new Node(
+              numbered.size(),
+              node.op(),
+              node.inputs().stream().map(id -> ids[id]).toList(),
+              node.weights(),
+              node.shape(),
+              node.scope(),
+              node.name(),
+              node.key(),
+              node.origin()));
+    }
+    return new Graph(
+        numbered, outputs.stream().map(output -> ids[output.id()]).toList(), stateDict.keys());
+  }
+
+  /**
+   * What a node is called.
+   *
+   * @param name the field, for people
+   * @param key the layer's name in the checkpoint, maybe empty
+   * @param owner the member that its tensors belong to
+   */
+  record Label(String name, String key, Owner owner, Position position) {
+    /** The name in the checkpoint of one of its tensors. */
+    String key(String slot) {
+      if (slot.isEmpty()) {
+        return key;
+      }
+      return key.isEmpty() ? slot : key + "." + slot;
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package dev.foldnet.processor.elaborate;
+
+import dev.foldnet.processor.declaration.BlockDeclaration;
+import dev.foldnet.processor.declaration.Field;
+import dev.foldnet.processor.declaration.Type;
+import dev.foldnet.processor.expression.Value;
+import dev.foldnet.processor.graph.Scope;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One use of a block: its fields' values, as far as they are known. */
+final class Instance {
+  private final BlockDeclaration declaration;
+  private final Optional<Instance> outer;
+  private final int outerLimit;
+  private final Scope scope;
+  private final Owner owner;
+  private final Position position;
+  private final Map<String, Integer> indices = new HashMap<>();
+  private final List<Value> values = new ArrayList<>();
+  private Optional<Value> in = Optional.empty();
+
+  Instance(
+      BlockDeclaration declaration,
+      Optional<Instance> outer,
+      Scope scope,
+      Owner owner,
+      Position position) {
+    this.declaration = declaration;
+    this.outer = outer;
+    this.outerLimit = outer.map(instance -> instance.values.size()).orElse(0);
+    this.scope = scope;
+    this.owner = owner;
+    this.position = position;
+    for (int i = 0; i < declaration.fields().size(); i++) {
+      indices.putIfAbsent(declaration.fields().get(i).name(), i);
+    }
+  }
+
+  BlockDeclaration declaration() {
+    return declaration;
+  }
+
+  /** The instance it belongs to, if it is an inner block's. */
+  Optional<Instance> outer() {
+    return outer;
+  }
+
+  /** Whether it is the network itself. */
+  boolean outermost() {
+    return scope.parent().isEmpty();
+  }
+
+  /** How many fields of the outer instance it sees. */
+  int outerLimit() {
+    return outerLimit;
+  }
+
+  Scope scope() {
+    return scope;
+  }
+
+  Owner owner() {
+    return owner;
+  }
+
+  Position position() {
+    return position;
+  }
+
+  /** How many fields have their value: those above the one that is being evaluated. */
+  int known() {
+    return values.size();
+  }
+
+  /** Gives the next field its value. */
+  void add(Value value) {
+    values.add(value);
+  }
+
+  /** Gives the input of a block that does not name any. */
+  void in(Value value) {
+    in = Optional.of(value);
+  }
+
+  /** The input of a block that does not name any. */
+  Optional<Value> in() {
+    return in;
+  }
+
+  /** The value of a field, if it is among the first so many. */
+  Optional<Value> field(String name, int limit) {
+    Integer index = indices.get(name);
+    return index != null && index < Math.min(limit, values.size())
+        ? Optional.of(values.get(index))
+        : Optional.empty();
+  }
+
+  /** Whether there is a field of that name, wherever. */
+  boolean hasField(String name) {
+    return indices.containsKey(name);
+  }
+
+  /** Names of the first so many fields. */
+  List<String> names(int limit) {
+    return declaration.fields().subList(0, Math.min(limit, values.size())).stream()
+        .map(Field::name)
+        .toList();
+  }
+
+  /** A value that can be named from outside: a member, an input, a weight, a tensor. */
+  Optional<Value> inside(String name) {
+    if (name.equals("in") && in.isPresent()) {
+      return in;
+    }
+    Integer index = indices.get(name);
+    return index != null && index < values.size() && canBeNamed(declaration.fields().get(index))
+        ? Optional.of(values.get(index))
+        : Optional.empty();
+  }
+
+  /** The names that {@link #inside} knows. */
+  List<String> insides() {
+    return declaration.fields().stream().filter(Instance::canBeNamed).map(Field::name).toList();
+  }
+
+  private static boolean canBeNamed(Field field) {
+    if (field instanceof Field.Let let) {
+      return isTensor(let.type());
+    }
+    return !(field instanceof Field.Param);
+  }
+
+  /** Whether a field of that type holds tensors. */
+  static boolean isTensor(Type type) {
+    return type instanceof Type.ListOf list ? isTensor(list.element()) : type == Type.Basic.TENSOR;
+  }
+}

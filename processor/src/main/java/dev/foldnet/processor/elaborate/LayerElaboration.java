@@ -1,0 +1,128 @@
+package dev.foldnet.processor.elaborate;
+
+import dev.foldnet.processor.declaration.Field;
+import dev.foldnet.processor.declaration.Text;
+import dev.foldnet.processor.expression.Given;
+import dev.foldnet.processor.expression.ListValue;
+import dev.foldnet.processor.expression.Place;
+import dev.foldnet.processor.expression.Poison;
+import dev.foldnet.processor.expression.Value;
+import dev.foldnet.processor.graph.Scope;
+import dev.foldnet.processor.op.LayerSchema;
+import dev.foldnet.processor.op.Op;
+import dev.foldnet.processor.op.OpException;
+import dev.foldnet.processor.op.Shape;
+import dev.foldnet.processor.op.Split;
+import dev.foldnet.processor.problem.ProblemKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes the values of one layer. */
+final class LayerElaboration {
+  private final Session session;
+  private final Scope scope;
+  private final GraphBuilder.Label label;
+
+  LayerElaboration(Session session, Scope scope, GraphBuilder.Label label) {
+    this.session = session;
+    this.scope = scope;
+    this.label = label;
+  }
+
+  /**
+   * What a layer came to.
+   *
+   * @param op the op, if it could be made
+   * @param inputs what it took
+   * @param value a tensor, or the list of a split; poison if it failed
+   */
+  record Made(Optional<Op> op, List<Tensor> inputs, Value value) {
+    static final Made FAILED = new Made(Optional.empty(), List.of(), Poison.POISON);
+  }
+
+  /**
+   * Makes the layer.
+   *
+   * @param typed attributes typed in its annotation
+   * @param given further attributes
+   * @param taken what it takes, operands excepted
+   * @param from whether {@code @From} names what it takes
+   */
+  Made make(
+      LayerSchema schema,
+      Map<String, Field.Attribute> typed,
+      List<Given> given,
+      List<Taken> taken,
+      boolean from,
+      FieldScope fieldScope) {
+    LayerAttributes attributes =
+        new LayerAttributes(session.reporter(), label.position(), schema, fieldScope);
+    attributes.addTyped(typed);
+    attributes.addGiven(given);
+    Optional<Op> op = attributes.create();
+    LayerInputs inputs = new LayerInputs(session.reporter(), label.position(), schema, attributes);
+    Optional<List<Taken>> sources = inputs.sources(taken, from);
+    Optional<List<Tensor>> tensors = sources.flatMap(inputs::tensors);
+    if (op.isEmpty() || tensors.isEmpty()) {
+      return new Made(op, List.of(), Poison.POISON);
+    }
+    try {
+      return new Made(op, tensors.get(), values(op.get(), tensors.get()));
+    } catch (OpException e) {
+      failed(e, attributes, schema, op.get(), sources.get(), tensors.get());
+      return new Made(op, tensors.get(), Poison.POISON);
+    }
+  }
+
+  private Value values(Op op, List<Tensor> inputs) {
+    List<Value> values = new ArrayList<>();
+    boolean list = op instanceof Split;
+    for (Op one : op.values(GraphBuilder.shapes(inputs))) {
+      values.add(session.graph().add(one, inputs, scope, label));
+    }
+    return list ? new ListValue(values) : values.get(0);
+  }
+
+  private void failed(
+      OpException e,
+      LayerAttributes attributes,
+      LayerSchema schema,
+      Op op,
+      List<Taken> sources,
+      List<Tensor> inputs) {
+    String message = "@" + schema.name() + ": " + e.getMessage();
+    if (inputs.stream().anyMatch(input -> input.shape().sizes().contains(0))) {
+      session.reporter().postpone(label.position(), ProblemKind.SHAPE, message);
+      return;
+    }
+    Optional<Place> place = e.attribute().flatMap(attributes::place);
+    if (place.isEmpty()) {
+      place = culprit(op, sources, inputs).map(text -> Place.in(text, 0));
+    }
+    ProblemKind kind = LayerAttributes.kind(e);
+    if (place.isPresent()) {
+      session.reporter().report(label.position(), place.get(), kind, message);
+    } else {
+      session.reporter().report(label.position(), kind, message);
+    }
+  }
+
+  /** The string of the first input with which it does not work any more. */
+  private static Optional<Text> culprit(Op op, List<Taken> sources, List<Tensor> inputs) {
+    List<Taken> opened = Taken.opened(sources);
+    if (opened.size() != inputs.size()) {
+      return sources.isEmpty() ? Optional.empty() : sources.get(0).text();
+    }
+    for (int count = 2; count <= inputs.size(); count++) {
+      List<Shape> shapes = GraphBuilder.shapes(inputs.subList(0, count));
+      try {
+        op.values(shapes).forEach(one -> one.shape(shapes));
+      } catch (OpException e) {
+        return opened.get(count - 1).text();
+      }
+    }
+    return opened.isEmpty() ? Optional.empty() : opened.get(opened.size() - 1).text();
+  }
+}

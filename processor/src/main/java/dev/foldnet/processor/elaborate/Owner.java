@@ -1,0 +1,46 @@
+package dev.foldnet.processor.elaborate;
+
+import dev.foldnet.processor.expression.Place;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The member that a tensor of the checkpoint belongs to.
+ *
+ * @param identity which member it is, by fields and copies from the network down; for a
+ *     {@code @Same} that of the member it applies once more
+ * @param member the field's name, with the copy's number
+ * @param name where its {@code @Name} stands
+ */
+record Owner(
+    Optional<Owner> outer,
+    String identity,
+    String member,
+    Position position,
+    Optional<Place> name) {
+  static Owner network(Position position) {
+    return new Owner(Optional.empty(), "", "", position, Optional.empty());
+  }
+
+  Owner inner(String innerMember, Position innerPosition, Optional<Place> innerName) {
+    return new Owner(
+        Optional.of(this), identity + "/" + innerMember, innerMember, innerPosition, innerName);
+  }
+
+  /** This place, but for the tensors of another member. */
+  Owner sharing(Owner other) {
+    return new Owner(outer, other.identity, member, position, name);
+  }
+
+  /** The owners from the network down to this. */
+  List<Owner> chain() {
+    List<Owner> chain = new ArrayList<>();
+    for (Optional<Owner> at = Optional.of(this); at.isPresent(); at = at.get().outer) {
+      chain.add(at.get());
+    }
+    Collections.reverse(chain);
+    return chain;
+  }
+}

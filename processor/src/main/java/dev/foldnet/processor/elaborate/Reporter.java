@@ -1,0 +1,76 @@
+package dev.foldnet.processor.elaborate;
+
+import dev.foldnet.processor.declaration.Text;
+import dev.foldnet.processor.expression.Mistake;
+import dev.foldnet.processor.expression.Place;
+import dev.foldnet.processor.problem.Origin;
+import dev.foldnet.processor.problem.Problem;
+import dev.foldnet.processor.problem.ProblemKind;
+import dev.foldnet.processor.problem.Problems;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Turns what is found wrong into problems with their trail and path. */
+final class Reporter {
+  private final Problems problems;
+  private final List<Problem> postponed = new ArrayList<>();
+  private boolean failed;
+
+  Reporter(Problems problems) {
+    this.problems = problems;
+  }
+
+  /** Whether anything went wrong in this network. */
+  boolean failed() {
+    return failed;
+  }
+
+  /** Something was wrong that is reported already. */
+  void fail() {
+    failed = true;
+  }
+
+  /** Reports at the member or network itself. */
+  void report(Position position, ProblemKind kind, String message) {
+    add(problem(position, position.trail(), Optional.empty(), kind, message));
+  }
+
+  /** Reports at a place on that position. */
+  void report(Position position, Place place, ProblemKind kind, String message) {
+    List<Origin> trail = new ArrayList<>(position.trail());
+    trail.add(place.origin());
+    add(problem(position, trail, place.position(), kind, message));
+  }
+
+  /** Reports later, if it turns out that somebody needs the value. */
+  void postpone(Position position, ProblemKind kind, String message) {
+    postponed.add(problem(position, position.trail(), Optional.empty(), kind, message));
+  }
+
+  /** Reports the first of what was postponed. */
+  void reportPostponed() {
+    postponed.stream().findFirst().ifPresent(this::add);
+  }
+
+  /** Takes the mistakes of a string. */
+  Consumer<Mistake> sink(Position position, Text text) {
+    return mistake ->
+        report(position, Place.in(text, mistake.offset()), mistake.kind(), mistake.message());
+  }
+
+  private static Problem problem(
+      Position position,
+      List<Origin> trail,
+      Optional<Problem.Place> place,
+      ProblemKind kind,
+      String message) {
+    return new Problem(kind, message, trail, place, Optional.of(position.path()));
+  }
+
+  private void add(Problem problem) {
+    failed = true;
+    problems.add(problem);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.foldnet.processor.elaborate;
+
+import dev.foldnet.processor.declaration.BlockDeclaration;
+import dev.foldnet.processor.declaration.Blocks;
+import dev.foldnet.processor.declaration.Text;
+import dev.foldnet.processor.expression.Argument;
+import dev.foldnet.processor.expression.Expr;
+import dev.foldnet.processor.expression.Mistake;
+import dev.foldnet.processor.expression.Parsed;
+import dev.foldnet.processor.expression.Parser;
+import dev.foldnet.processor.expression.Template;
+import dev.foldnet.processor.graph.Scope;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** What the parts of one network's elaboration share. */
+final class Session {
+  private final Blocks blocks;
+  private final Reporter reporter;
+  private final GraphBuilder graph;
+  private final Budget budget = new Budget();
+  private final Map<String, Parsed<Expr>> expressions = new HashMap<>();
+  private final Map<String, Parsed<List<Argument>>> arguments = new HashMap<>();
+  private final Map<String, Parsed<Template>> templates = new HashMap<>();
+  private final Map<String, Optional<BlockDeclaration>> known = new HashMap<>();
+  private Scope scope;
+
+  Session(Blocks blocks, Reporter reporter, GraphBuilder graph) {
+    this.blocks = blocks;
+    this.reporter = reporter;
+    this.graph = graph;
+  }
+
+  /** The block of a canonical name. */
+  Optional<BlockDeclaration> block(String qualifiedName) {
+    return known.computeIfAbsent(qualifiedName, blocks::block);
+  }
+
+  /** Simple names of the blocks of a package, for near ones. */
+  Set<String> namesIn(String packageName) {
+    return blocks.namesIn(packageName);
+  }
+
+  Reporter reporter() {
+    return reporter;
+  }
+
+  GraphBuilder graph() {
+    return graph;
+  }
+
+  Budget budget() {
+    return budget;
+  }
+
+  /** The block that is being elaborated; the nodes made now are its. */
+  Scope scope() {
+    return scope;
+  }
+
+  /** Sets the block that is being elaborated; gives the one before. */
+  Scope enter(Scope inner) {
+    Scope outer = scope;
+    scope = inner;
+    return outer;
+  }
+
+  Expr expression(Text text, Consumer<Mistake> sink) {
+    return read(expressions, text, Parser::expression, sink);
+  }
+
+  List<Argument> arguments(Text text, Consumer<Mistake> sink) {
+    return read(arguments, text, Parser::arguments, sink);
+  }
+
+  Template template(Text text, Consumer<Mistake> sink) {
+    return read(templates, text, Parser::template, sink);
+  }
+
+  private static <T> T read(
+      Map<String, Parsed<T>> known,
+      Text text,
+      Function<String, Parsed<T>> parser,
+      Consumer<Mistake> sink) {
+    Parsed<T> parsed = known.get(text.value());
+    if (parsed == null) {
+      parsed = parser.apply(text.value());
+      known.put(text.value(), parsed);
+    }
+    parsed.mistakes().forEach(sink);
+    return parsed.value();
+  }
+}

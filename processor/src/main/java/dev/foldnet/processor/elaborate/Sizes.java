@@ -1,0 +1,44 @@
+package dev.foldnet.processor.elaborate;
+
+import dev.foldnet.processor.declaration.Text;
+import dev.foldnet.processor.declaration.Type;
+import dev.foldnet.processor.expression.IntValue;
+import dev.foldnet.processor.expression.ListValue;
+import dev.foldnet.processor.expression.Place;
+import dev.foldnet.processor.expression.Value;
+import dev.foldnet.processor.problem.ProblemKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Evaluates a shape, without the batch. */
+final class Sizes {
+  private static final Type INTS = new Type.ListOf(Type.Basic.INT);
+
+  private Sizes() {}
+
+  /** The sizes that a string gives; empty if that fails. */
+  static Optional<List<Integer>> evaluate(
+      Session session, FieldScope scope, String what, Text text) {
+    Value value = Conversions.evaluate(session, scope, what, INTS, text);
+    if (!(value instanceof ListValue list)) {
+      return Optional.empty();
+    }
+    List<Integer> sizes = new ArrayList<>();
+    for (Value element : list.elements()) {
+      long size = ((IntValue) element).value();
+      if (size < 1 || size > Integer.MAX_VALUE) {
+        session
+            .reporter()
+            .report(
+                scope.position(),
+                Place.in(text, 0),
+                ProblemKind.OUT_OF_RANGE,
+                "the sizes of a shape are 1 or more, found " + size);
+        return Optional.empty();
+      }
+      sizes.add((int) size);
+    }
+    return Optional.of(sizes);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.foldnet.processor.elaborate;
+
+import dev.foldnet.processor.declaration.Text;
+import dev.foldnet.processor.expression.Evaluator;
+import dev.foldnet.processor.expression.ListValue;
+import dev.foldnet.processor.expression.Poison;
+import dev.foldnet.processor.expression.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A value that a member takes.
+ *
+ * @param text the string that names it; empty for the value before the member
+ */
+record Taken(Value value, Optional<Text> text) {
+
+  /** The same with lists opened, each value with the string it comes from. */
+  static List<Taken> opened(List<Taken> taken) {
+    List<Taken> opened = new ArrayList<>();
+    taken.forEach(one -> one.open(opened));
+    return opened;
+  }
+
+  private void open(List<Taken> opened) {
+    Value plain = Evaluator.plain(value);
+    if (plain instanceof ListValue list) {
+      list.elements().forEach(element -> new Taken(element, text).open(opened));
+    } else {
+      opened.add(new Taken(plain, text));
+    }
+  }
+
+  /** Whether it failed, as far as is known without opening lists. */
+  boolean failed() {
+    return Evaluator.plain(value) == Poison.POISON;
+  }
+}
