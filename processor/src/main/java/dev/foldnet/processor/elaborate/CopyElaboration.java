@@ -163,7 +163,7 @@ final class CopyElaboration {
     Optional<List<Tensor>> inputs =
         new InputDealing(session.reporter(), scope.position()).tensors(taken);
     Optional<List<Integer>> sizes = call.shape().flatMap(this::sizes);
-    if (inputs.isEmpty() || call.shape().isPresent() && sizes.isEmpty()) {
+    if (inputs.isEmpty() || (call.shape().isPresent() && sizes.isEmpty())) {
       return MemberCopy.failed(member.name());
     }
     Origin origin = call.origin();

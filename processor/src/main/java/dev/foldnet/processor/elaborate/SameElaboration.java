@@ -89,8 +89,8 @@ final class SameElaboration {
 
   private boolean fits(Maker.Same same, MemberCopy.Made made) {
     return same.qualifiedName().isEmpty()
-        || made.block().target() instanceof Target.Declared declared
-            && declared.declaration().qualifiedName().equals(same.qualifiedName().get());
+        || (made.block().target() instanceof Target.Declared declared
+            && declared.declaration().qualifiedName().equals(same.qualifiedName().get()));
   }
 
   private MemberCopy fail(Text text, String message) {

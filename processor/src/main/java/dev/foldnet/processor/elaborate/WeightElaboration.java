@@ -6,11 +6,11 @@ import dev.foldnet.processor.expression.BooleanValue;
 import dev.foldnet.processor.expression.Given;
 import dev.foldnet.processor.expression.IntValue;
 import dev.foldnet.processor.expression.ListValue;
+import dev.foldnet.processor.expression.NearNames;
 import dev.foldnet.processor.expression.Place;
 import dev.foldnet.processor.expression.Poison;
 import dev.foldnet.processor.expression.Value;
 import dev.foldnet.processor.op.FreeWeight;
-import dev.foldnet.processor.problem.NearNames;
 import dev.foldnet.processor.problem.ProblemKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,8 +70,8 @@ final class WeightElaboration {
     Map<String, Given> given = new LinkedHashMap<>();
     for (Given one : Arguments.with(scope, weight.with())) {
       boolean typed =
-          one.name().equals("shape") && weight.shape().isPresent()
-              || one.name().equals("integer") && weight.integer().isPresent();
+          (one.name().equals("shape") && weight.shape().isPresent())
+              || (one.name().equals("integer") && weight.integer().isPresent());
       if (!ATTRIBUTES.contains(one.name())) {
         session
             .reporter()

@@ -1,7 +1,6 @@
 package dev.foldnet.processor.expression;
 
 import dev.foldnet.processor.declaration.Type;
-import dev.foldnet.processor.problem.NearNames;
 import dev.foldnet.processor.problem.ProblemKind;
 import java.util.List;
 import java.util.Optional;
