@@ -4,10 +4,15 @@ import com.google.auto.service.AutoService;
 import dev.foldnet.processor.frontend.Frontend;
 import dev.foldnet.processor.frontend.NetworkNames;
 import dev.foldnet.processor.frontend.NetworkRow;
+import dev.foldnet.processor.frontend.OutputFiles;
 import dev.foldnet.processor.frontend.ProblemReporter;
+import dev.foldnet.processor.frontend.ServiceIndex;
 import dev.foldnet.processor.frontend.SourceClasses;
 import dev.foldnet.processor.problem.Problems;
+import dev.foldnet.processor.writer.Source;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
@@ -16,13 +21,18 @@ import javax.annotation.processing.SupportedOptions;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 
-/** Generates networks from annotated classes. */
+/**
+ * Generates networks from annotated classes: read, elaborate, fold, write. What cannot be generated
+ * yet is tried again in each round, since other processors may still supply what it lacks; what is
+ * wrong then is reported in the last one, all in one go.
+ */
 @AutoService(Processor.class)
 @SupportedAnnotationTypes("dev.foldnet.dsl.*")
 @SupportedOptions({"foldnet.fold", "foldnet.graph"})
 public final class FoldnetProcessor extends AbstractProcessor {
   private final SourceClasses sources = new SourceClasses();
   private final NetworkNames names = new NetworkNames();
+  private final Set<String> generated = new TreeSet<>();
 
   @Override
   public SourceVersion getSupportedSourceVersion() {
@@ -35,13 +45,38 @@ public final class FoldnetProcessor extends AbstractProcessor {
     Problems problems = new Problems();
     Frontend frontend = new Frontend(processingEnv, sources, problems);
     frontend.readBlocks(sources.marked());
-    for (NetworkRow row : frontend.readNetworks(sources.marked())) {
-      names.claim(row, sources, problems);
+    List<NetworkRow> rows = frontend.readNetworks(sources.marked());
+    boolean sound = problems.isEmpty();
+    Pipeline pipeline = new Pipeline(frontend.blocks(), problems, processingEnv.getOptions());
+    for (NetworkRow row : rows) {
+      if (!generated.contains(row.className()) && names.claim(row, sources, problems) && sound) {
+        file(row, pipeline.sources(row.declaration()));
+      }
     }
     frontend.checkUnmarked(sources.marked());
     if (round.processingOver()) {
-      new ProblemReporter(processingEnv.getMessager(), sources).report(problems.all());
+      finish(frontend, problems);
     }
     return false;
+  }
+
+  private void file(NetworkRow row, List<Source> files) {
+    OutputFiles output = new OutputFiles(processingEnv.getFiler());
+    for (Source file : files) {
+      if (file instanceof Source.JavaClass type) {
+        output.javaClass(type.name(), type.text(), type.origin());
+      } else if (file instanceof Source.Resource resource) {
+        output.resource(resource.path(), resource.text(), List.of(resource.origin()));
+      }
+      generated.add(row.className());
+    }
+  }
+
+  private void finish(Frontend frontend, Problems problems) {
+    if (problems.isEmpty()) {
+      frontend.blocks().fileOrders(sources.marked());
+      new ServiceIndex(processingEnv.getFiler()).update(generated);
+    }
+    new ProblemReporter(processingEnv.getMessager(), sources).report(problems.all());
   }
 }
