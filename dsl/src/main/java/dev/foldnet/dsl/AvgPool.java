@@ -5,18 +5,46 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Average pooling; stride defaults to the kernel. */
+/**
+ * Mean of each window.
+ *
+ * <p>Takes (N, C, W), (N, C, H, W) or (N, C, D, H, W); the value is (N, C, H', W') with {@code H' =
+ * floor((H + 2 padding - kernel) / stride) + 1}, and so for each spatial axis.
+ *
+ * <pre>
+ * &#64;AvgPool(kernel = 7, stride = 1) Tensor final_pool;
+ * </pre>
+ */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.FIELD)
 public @interface AvgPool {
-
+  /**
+   * {@return sizes of the window in elements, at least 1: one for all spatial axes or one for each}
+   * Default 2.
+   */
   int[] kernel() default 2;
 
+  /**
+   * {@return steps of the window in elements, at least 1: one for all spatial axes or one for each}
+   * Default: the kernel, so that windows do not overlap.
+   */
   int[] stride() default {};
 
+  /**
+   * {@return padding on both sides of each spatial axis, zeros, at least 0 and at most half the
+   * kernel: one for all or one for each} Default 0.
+   */
   int[] padding() default 0;
 
+  /**
+   * {@return whether sizes are rounded up, so that the last window may reach over the end; a window
+   * that would start behind the input and its left padding is left out} Default false.
+   */
   boolean ceil() default false;
 
+  /**
+   * {@return whether padding counts as elements of the window} Default true. What lies behind the
+   * padding never counts.
+   */
   boolean includePad() default true;
 }

@@ -5,10 +5,18 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** LogSoftmax along an axis. */
+/**
+ * Logarithm of the softmax along an axis: {@code x - log(sum(exp(x)))}.
+ *
+ * <p>Takes any shape; the value has the same.
+ *
+ * <pre>
+ * &#64;LogSoftmax Tensor output;
+ * </pre>
+ */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.FIELD)
 public @interface LogSoftmax {
-
+  /** {@return the axis, not the batch; negative counts from the end} Default 1, the channels. */
   int axis() default 1;
 }

@@ -5,10 +5,20 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The member's name in the checkpoint, a template with {@code {expression}}. */
+/**
+ * A member's name in the checkpoint, in place of its field's.
+ *
+ * <pre>
+ * &#64;Name("down_seq.down{i + 1}") &#64;Repeat("4") DownBlock down;
+ * &#64;Name("") Inner inner;
+ * </pre>
+ */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.FIELD)
 public @interface Name {
-
+  /**
+   * {@return the name; {@code {expression}} in it is replaced by its value} Dots are allowed; an
+   * empty name adds nothing to the keys, so that the block does not show in the checkpoint.
+   */
   String value();
 }

@@ -5,10 +5,21 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Another order of the axes; 0 is the batch. */
+/**
+ * The axes in another order.
+ *
+ * <p>Takes any shape; axis i of the value is axis {@code value[i]} of the input.
+ *
+ * <pre>
+ * &#64;Permute({0, 2, 1}) Tensor transposed;
+ * </pre>
+ */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.FIELD)
 public @interface Permute {
-
+  /**
+   * {@return all axes, each once, counted from 0 with the batch, which has to stand first; negative
+   * counts from the end} It must be given, here or in {@link With}, there as {@code value}.
+   */
   int[] value() default {};
 }

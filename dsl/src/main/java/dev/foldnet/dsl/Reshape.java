@@ -5,10 +5,22 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Another shape, without the batch; one size may be -1. */
+/**
+ * The same elements, row-major, in another shape.
+ *
+ * <p>Takes any shape; the batch stays.
+ *
+ * <pre>
+ * &#64;Reshape(shape = {-1, 1, 1}) Tensor weights;
+ * &#64;Reshape &#64;With("shape = [in.channels, -1]") Tensor x;
+ * </pre>
+ */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.FIELD)
 public @interface Reshape {
-
+  /**
+   * {@return the sizes without the batch, at least 1; one may be -1 and is then what is left} It
+   * must be given, here or in {@link With}.
+   */
   int[] shape() default {};
 }

@@ -5,12 +5,24 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The sum over axes. */
+/**
+ * Sum over one or several axes.
+ *
+ * <p>Takes any shape; the value lacks the axes, or has 1 in their places.
+ *
+ * <pre>
+ * &#64;Sum Tensor total;
+ * </pre>
+ */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.FIELD)
 public @interface Sum {
-
+  /**
+   * {@return the axes, each once and not the batch; negative counts from the end} Default 1, the
+   * channels.
+   */
   int[] axis() default 1;
 
+  /** {@return whether the axes stay, with size 1} Default false. */
   boolean keep() default false;
 }

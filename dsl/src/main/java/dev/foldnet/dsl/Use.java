@@ -5,10 +5,21 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Makes the member from a layer or block that an expression chooses. */
+/**
+ * A member made from a layer or block that an expression chooses; the field is of type {@link
+ * Block}.
+ *
+ * <pre>
+ * &#64;Use("act") Block activ;
+ * &#64;Use("bottleneck ? ResBottleneck : ResBlock") &#64;With("out, stride") Block body;
+ * </pre>
+ */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.FIELD)
 public @interface Use {
-
+  /**
+   * {@return an expression for a layer or block, or {@code none}: the member is then absent, as
+   * with {@link When}}
+   */
   String value();
 }

@@ -5,10 +5,20 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Classes that expressions of this block (and its inner blocks) call by their simple names. */
+/**
+ * Blocks of other packages that expressions of this block call by their simple names. Imports do
+ * not reach into strings.
+ *
+ * <pre>
+ * &#64;Uses({SEBlock.class, ConvBlock.class})
+ * &#64;Sequential class Unit {
+ *     &#64;Use("se ? SEBlock : none") Block attention;
+ * }
+ * </pre>
+ */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface Uses {
-
+  /** {@return classes of blocks; they count for inner blocks too} */
   Class<?>[] value();
 }

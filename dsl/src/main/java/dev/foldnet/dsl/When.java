@@ -6,14 +6,25 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The member exists only if this holds; else its name stands for its first input, or for {@code
- * otherwise}.
+ * A member that exists only if a condition holds.
+ *
+ * <p>The name of an absent member, and the value it hands on, is its first input, or what {@link
+ * #otherwise} names.
+ *
+ * <pre>
+ * &#64;When("stride != 1") &#64;From("in") &#64;AvgPool Tensor pool;
+ * &#64;When(value = "se", otherwise = "conv2") SEBlock attention;
+ * </pre>
  */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.FIELD)
 public @interface When {
-
+  /** {@return a boolean expression} */
   String value();
 
+  /**
+   * {@return a tensor expression for what an absent member's name means} Default: its first {@link
+   * From}, else its first operand, else the value before it.
+   */
   String otherwise() default "";
 }
