@@ -37,7 +37,7 @@ final class ClassifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Network original = model.network();
-    PictureSettings settings = PictureSettings.beside(weights.file, Inputs.pictureShape(original));
+    PictureSettings settings = weights.pictureSettings(original);
     ClassifyReport report = new ClassifyReport(settings.scores(), stages);
     Map<Variant, Backend.Session> sessions = new EnumMap<>(Variant.class);
     try {

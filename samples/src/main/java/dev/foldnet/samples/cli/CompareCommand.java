@@ -77,7 +77,7 @@ final class CompareCommand implements Callable<Integer> {
     if (source.image == null) {
       return Inputs.read(network, source.inputs);
     }
-    PictureSettings settings = PictureSettings.beside(weights.file, Inputs.pictureShape(network));
+    PictureSettings settings = weights.pictureSettings(network);
     return List.of(settings.preprocessing().apply(Pictures.read(source.image)));
   }
 

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import dev.foldnet.runtime.Network;
 import dev.foldnet.runtime.Report;
 import dev.foldnet.runtime.Verdict;
+import dev.foldnet.runtime.checkpoint.WeightsException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,10 +28,10 @@ final class FoldCommand implements Callable<Integer> {
   Path weights;
 
   @Override
-  public Integer call() {
+  public Integer call() throws WeightsException {
     Network fused = model.network().fused();
     if (weights != null) {
-      WeightsOption.load(fused, weights);
+      fused.load(weights);
     }
     Report report = fused.report();
     if (output.json) {

@@ -23,6 +23,8 @@ import picocli.CommandLine.ScopeType;
       CompareCommand.class,
       ClassifyCommand.class,
       ExportCommand.class,
+      WeightsCommand.class,
+      DiffCommand.class,
     },
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",

@@ -4,6 +4,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
+import dev.foldnet.runtime.checkpoint.MessageText;
 import java.util.Collection;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,6 +24,15 @@ final class JsonOption {
         .commandLine()
         .getOut()
         .println(new GsonBuilder().disableHtmlEscaping().serializeNulls().create().toJson(value));
+  }
+
+  /** Prints a line of text, what stands in for its formats escaped. */
+  void line(String format, Object... values) {
+    Object[] texts = new Object[values.length];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = MessageText.escape(String.valueOf(values[i]));
+    }
+    command.commandLine().getOut().printf(format + "%n", texts);
   }
 
   /** A number; JSON has none that is infinite or not a number, they become texts. */

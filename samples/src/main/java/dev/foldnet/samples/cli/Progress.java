@@ -27,7 +27,12 @@ final class Progress implements AutoCloseable {
 
   /** One more is done. */
   void step() {
-    done++;
+    at(done + 1);
+  }
+
+  /** So many are done. */
+  void at(long count) {
+    done = count;
     long now = System.nanoTime();
     if (now - start < PATIENCE) {
       return;

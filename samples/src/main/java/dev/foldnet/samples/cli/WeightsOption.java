@@ -2,29 +2,75 @@ package dev.foldnet.samples.cli;
 
 import dev.foldnet.runtime.Network;
 import dev.foldnet.runtime.checkpoint.WeightsException;
+import dev.foldnet.runtime.image.PictureSettings;
+import dev.foldnet.runtime.store.Release;
+import dev.foldnet.runtime.store.WeightStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The option {@code --weights}. */
+/** The option {@code --weights}: a file, or the name of released weights. */
 final class WeightsOption {
   @Option(
       names = "--weights",
       paramLabel = "F",
       required = true,
-      description = "A checkpoint: torch's formats or safetensors.")
-  Path file;
+      description =
+          "A checkpoint (torch's formats or safetensors), or the name of weights that pytorchcv"
+              + " released.")
+  String weights;
+
+  @Option(names = "--download", description = "Downloads released weights that are not there.")
+  boolean download;
+
+  @Mixin StoreOption store;
+
+  private Path file;
+
+  /** The checkpoint. */
+  Path file() {
+    if (file == null) {
+      Path path = Path.of(weights);
+      file = Files.exists(path) || release().isEmpty() ? path : released();
+    }
+    return file;
+  }
+
+  private Path released() {
+    try (DownloadBar bar = new DownloadBar()) {
+      WeightStore all = store.store();
+      return download
+          ? all.withDownloads(true).withProgress(bar).fetch(weights)
+          : all.find(weights);
+    } catch (WeightsException e) {
+      String hint = download ? "" : "; --download fetches them";
+      throw new Refusal(e.getMessage() + hint, e);
+    }
+  }
+
+  private Optional<Release> release() {
+    return store.store().release(weights);
+  }
 
   /** Gives a network these weights. */
   void load(Network network) {
-    load(network, file);
-  }
-
-  /** Gives a network the weights of a file. */
-  static void load(Network network, Path file) {
     try {
-      network.load(file);
+      network.load(file());
     } catch (WeightsException e) {
       throw new Refusal(e.getMessage(), e);
     }
+  }
+
+  /** What becomes of a picture, as the file beside the weights, or the release, has it. */
+  PictureSettings pictureSettings(Network network) {
+    List<Integer> shape = Inputs.pictureShape(network);
+    PictureSettings settings = PictureSettings.beside(file(), shape);
+    boolean standard = settings.equals(PictureSettings.forInput(shape));
+    return standard
+        ? release().map(r -> ReleaseSettings.of(r, settings)).orElse(settings)
+        : settings;
   }
 }

@@ -1,0 +1,77 @@
+package dev.foldnet.samples.cli;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.foldnet.runtime.checkpoint.Checkpoint;
+import dev.foldnet.runtime.checkpoint.LoadOptions;
+import dev.foldnet.runtime.checkpoint.StateDict;
+import dev.foldnet.runtime.checkpoint.WeightsException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Says how a checkpoint's tensors differ from a network's. */
+@Command(
+    name = "diff",
+    description =
+        "Says how a checkpoint's tensors differ from a network's; exit code 1 if they do.")
+final class DiffCommand implements Callable<Integer> {
+  @Mixin JsonOption output;
+
+  @Parameters(index = "0", paramLabel = "F", description = "A checkpoint.")
+  Path file;
+
+  @Parameters(index = "1", paramLabel = "MODEL", description = "A network's id or class.")
+  String model;
+
+  @Override
+  public Integer call() throws WeightsException {
+    List<String> missing = List.of();
+    List<String> unexpected = List.of();
+    List<String> mismatched = List.of();
+    try (Checkpoint checkpoint = Checkpoint.open(file);
+        StateDict same =
+            StateDict.of(checkpoint, Catalog.find(model).stateDict(), LoadOptions.defaults())) {
+      unexpected = same.unexpected();
+    } catch (WeightsException e) {
+      missing = e.missing();
+      unexpected = e.unexpected();
+      mismatched = e.mismatched();
+      if (missing.isEmpty() && unexpected.isEmpty() && mismatched.isEmpty()) {
+        throw e;
+      }
+    }
+    boolean equal = missing.isEmpty() && unexpected.isEmpty() && mismatched.isEmpty();
+    if (output.json) {
+      JsonObject object = new JsonObject();
+      object.add("missing", texts(missing));
+      object.add("unexpected", texts(unexpected));
+      object.add("mismatched", texts(mismatched));
+      object.addProperty("equal", equal);
+      output.print(object);
+    } else {
+      print(missing, unexpected, mismatched);
+    }
+    return equal ? ExitCode.FINE : ExitCode.FAILED;
+  }
+
+  private void print(List<String> missing, List<String> unexpected, List<String> mismatched) {
+    missing.forEach(key -> output.line("missing     %s%s", key, near(key, unexpected)));
+    unexpected.forEach(key -> output.line("unexpected  %s%s", key, near(key, missing)));
+    mismatched.forEach(key -> output.line("mismatched  %s", key));
+  }
+
+  private static String near(String key, List<String> candidates) {
+    List<String> names = NearNames.of(key, candidates);
+    return names.isEmpty() ? "" : "  (" + names.get(0) + "?)";
+  }
+
+  private static JsonArray texts(List<String> texts) {
+    JsonArray array = new JsonArray();
+    texts.forEach(array::add);
+    return array;
+  }
+}
