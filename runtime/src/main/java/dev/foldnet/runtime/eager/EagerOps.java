@@ -7,7 +7,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import dev.foldnet.runtime.Ops;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +17,7 @@ import java.util.function.Function;
  * closes; those that no later operation takes are released at once, if that is known from an
  * earlier run.
  */
-final class EagerOps implements Ops<EagerTensor> {
+final class EagerOps extends EagerPointwise {
   private static final int NEAREST = 0;
   private static final int LINEAR = 1;
 
@@ -63,7 +62,8 @@ final class EagerOps implements Ops<EagerTensor> {
     return value.array();
   }
 
-  private EagerTensor result(NDArray array, boolean batched, EagerTensor... taken) {
+  @Override
+  EagerTensor result(NDArray array, boolean batched, EagerTensor... taken) {
     int number = count++;
     if (!array.getManager().equals(manager)) {
       array.attach(manager);
@@ -83,14 +83,6 @@ final class EagerOps implements Ops<EagerTensor> {
     if (known != null && known.endsAt(value.number(), by)) {
       value.array().close();
     }
-  }
-
-  private EagerTensor unary(EagerTensor x, NDArray array) {
-    return result(array, x.batched(), x);
-  }
-
-  private EagerTensor binary(EagerTensor a, EagerTensor b, NDArray array) {
-    return result(array, a.batched() || b.batched(), a, b);
   }
 
   private static NDArray arrayOf(EagerTensor tensor) {
@@ -213,7 +205,7 @@ final class EagerOps implements Ops<EagerTensor> {
   @Override
   public EagerTensor layerNorm(EagerTensor x, EagerTensor weight, EagerTensor bias, double eps) {
     if (weight == null || bias == null) {
-      return Ops.super.layerNorm(x, weight, bias, eps);
+      return super.layerNorm(x, weight, bias, eps);
     }
     NDList y =
         x.array()
@@ -221,76 +213,6 @@ final class EagerOps implements Ops<EagerTensor> {
             .layerNorm(
                 x.array(), weight.array().getShape(), weight.array(), bias.array(), (float) eps);
     return result(y.singletonOrThrow(), x.batched(), x, weight, bias);
-  }
-
-  @Override
-  public EagerTensor relu(EagerTensor x) {
-    return unary(x, x.array().getNDArrayInternal().relu());
-  }
-
-  @Override
-  public EagerTensor leakyRelu(EagerTensor x, double slope) {
-    return unary(x, x.array().getNDArrayInternal().leakyRelu((float) slope));
-  }
-
-  @Override
-  public EagerTensor elu(EagerTensor x, double alpha) {
-    return unary(x, x.array().getNDArrayInternal().elu((float) alpha));
-  }
-
-  @Override
-  public EagerTensor sigmoid(EagerTensor x) {
-    return unary(x, x.array().getNDArrayInternal().sigmoid());
-  }
-
-  @Override
-  public EagerTensor tanh(EagerTensor x) {
-    return unary(x, x.array().getNDArrayInternal().tanh());
-  }
-
-  @Override
-  public EagerTensor gelu(EagerTensor x) {
-    return unary(x, x.array().getNDArrayInternal().gelu());
-  }
-
-  @Override
-  public EagerTensor clamp(EagerTensor x, double min, double max) {
-    return unary(x, x.array().clip(min, max));
-  }
-
-  @Override
-  public EagerTensor exp(EagerTensor x) {
-    return unary(x, x.array().exp());
-  }
-
-  @Override
-  public EagerTensor log(EagerTensor x) {
-    return unary(x, x.array().log());
-  }
-
-  @Override
-  public EagerTensor sqrt(EagerTensor x) {
-    return unary(x, x.array().sqrt());
-  }
-
-  @Override
-  public EagerTensor abs(EagerTensor x) {
-    return unary(x, x.array().abs());
-  }
-
-  @Override
-  public EagerTensor sign(EagerTensor x) {
-    return unary(x, x.array().sign());
-  }
-
-  @Override
-  public EagerTensor softmax(EagerTensor x, int axis) {
-    return unary(x, x.array().softmax(axis));
-  }
-
-  @Override
-  public EagerTensor logSoftmax(EagerTensor x, int axis) {
-    return unary(x, x.array().logSoftmax(axis));
   }
 
   @Override
@@ -326,31 +248,6 @@ final class EagerOps implements Ops<EagerTensor> {
       NDArray x, int[] kernel, int[] stride, int[] padding, boolean ceil) {
     return x.getNDArrayInternal()
         .avgPool(Shapes.of(kernel), Shapes.of(stride), Shapes.of(padding), ceil, true);
-  }
-
-  @Override
-  public EagerTensor add(EagerTensor a, EagerTensor b) {
-    return binary(a, b, a.array().add(b.array()));
-  }
-
-  @Override
-  public EagerTensor sub(EagerTensor a, EagerTensor b) {
-    return binary(a, b, a.array().sub(b.array()));
-  }
-
-  @Override
-  public EagerTensor mul(EagerTensor a, EagerTensor b) {
-    return binary(a, b, a.array().mul(b.array()));
-  }
-
-  @Override
-  public EagerTensor div(EagerTensor a, EagerTensor b) {
-    return binary(a, b, a.array().div(b.array()));
-  }
-
-  @Override
-  public EagerTensor max(EagerTensor a, EagerTensor b) {
-    return binary(a, b, a.array().maximum(b.array()));
   }
 
   @Override
@@ -491,7 +388,7 @@ final class EagerOps implements Ops<EagerTensor> {
     }
     boolean linear = mode == Interpolation.BILINEAR && size.length == 2 && grows;
     if (!linear && mode != Interpolation.NEAREST) {
-      return Ops.super.upsample(x, size, mode);
+      return super.upsample(x, size, mode);
     }
     long[] sizes = Shapes.of(size).getShape();
     int number = linear ? LINEAR : NEAREST;

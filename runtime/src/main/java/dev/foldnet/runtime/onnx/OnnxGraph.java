@@ -18,20 +18,16 @@ final class OnnxGraph {
   private static final int FLOAT = 1;
   private static final int INT64 = 7;
 
-  private final Set<String> names = new HashSet<>();
-  private final Map<String, Integer> counters = new HashMap<>();
+  private final UniqueNames values = new UniqueNames();
+  private final UniqueNames nodeNames = new UniqueNames();
   private final List<OnnxNode> nodes = new ArrayList<>();
   private final Map<String, Message> constants = new LinkedHashMap<>();
   private final Map<String, String> integers = new HashMap<>();
   private final List<ModelValue> inputs = new ArrayList<>();
 
-  /** A name that no other value or node has: the text itself if it is still free. */
+  /** A name that no other value has: the text itself if it is still free. */
   String unique(String text) {
-    String name = text;
-    while (!names.add(name)) {
-      name = text + "_" + counters.merge(text, 1, Integer::sum);
-    }
-    return name;
+    return values.of(text);
   }
 
   NodeBuilder node(String operator) {
@@ -86,9 +82,10 @@ final class OnnxGraph {
       List<Message> attributes,
       int[] shape,
       boolean batched) {
-    String name = unique(label);
-    nodes.add(new OnnxNode(operator, name, List.copyOf(taken), List.of(name), attributes));
-    return ModelValue.computed(name, shape, batched);
+    String name = nodeNames.of(label);
+    String value = unique(name + ":0");
+    nodes.add(new OnnxNode(operator, name, List.copyOf(taken), List.of(value), attributes));
+    return ModelValue.computed(value, shape, batched);
   }
 
   ModelValue addTwo(
@@ -98,9 +95,10 @@ final class OnnxGraph {
       List<Message> attributes,
       int[] shape,
       boolean batched) {
-    String name = unique(label);
-    String second = unique(label + ":1");
-    nodes.add(new OnnxNode(operator, name, List.copyOf(taken), List.of(name, second), attributes));
+    String name = nodeNames.of(label);
+    String first = unique(name + ":0");
+    String second = unique(name + ":1");
+    nodes.add(new OnnxNode(operator, name, List.copyOf(taken), List.of(first, second), attributes));
     return ModelValue.computed(second, shape, batched);
   }
 

@@ -1,7 +1,6 @@
 package dev.foldnet.runtime.onnx;
 
 import dev.foldnet.runtime.FloatTensor;
-import dev.foldnet.runtime.Ops;
 import dev.foldnet.runtime.Program;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,8 +14,7 @@ import java.util.Map;
  * BatchNormalization, a hard swish HardSigmoid and Mul, a mean over all pixels a GlobalAveragePool,
  * and nothing computes a shape.
  */
-final class OnnxOps implements Ops<ModelValue> {
-  private final OnnxGraph graph = new OnnxGraph();
+final class OnnxOps extends OnnxPointwise {
   private final Map<String, FloatTensor> weights;
   private final Map<String, ModelValue> stored = new HashMap<>();
 
@@ -31,22 +29,6 @@ final class OnnxOps implements Ops<ModelValue> {
       inputs.add(graph.input(inputs.isEmpty() ? "input" : "input" + inputs.size(), sample));
     }
     return graph.model(program.name(), program.forward(this, inputs));
-  }
-
-  private NodeBuilder node(String operator, ModelValue... inputs) {
-    NodeBuilder node = graph.node(operator);
-    for (ModelValue input : inputs) {
-      node.in(input);
-    }
-    return node;
-  }
-
-  private ModelValue same(String operator, ModelValue x) {
-    return node(operator, x).to(x.shape());
-  }
-
-  private ModelValue pair(String operator, ModelValue a, ModelValue b) {
-    return node(operator, a, b).to(OnnxShapes.broadcast(a.shape(), b.shape()));
   }
 
   private ModelValue filled(int size, double value) {
@@ -201,7 +183,7 @@ final class OnnxOps implements Ops<ModelValue> {
   @Override
   public ModelValue lrn(ModelValue x, int size, double alpha, double beta, double k) {
     if (size % 2 == 0 || x.rank() != 4) {
-      return Ops.super.lrn(x, size, alpha, beta, k);
+      return super.lrn(x, size, alpha, beta, k);
     }
     return node("LRN", x)
         .integer("size", size)
@@ -220,87 +202,6 @@ final class OnnxOps implements Ops<ModelValue> {
       shaped = reshape(slopes, sizes);
     }
     return node("PRelu", x, shaped).to(x.shape());
-  }
-
-  @Override
-  public ModelValue relu(ModelValue x) {
-    return same("Relu", x);
-  }
-
-  @Override
-  public ModelValue leakyRelu(ModelValue x, double slope) {
-    return node("LeakyRelu", x).real("alpha", slope).to(x.shape());
-  }
-
-  @Override
-  public ModelValue elu(ModelValue x, double alpha) {
-    return node("Elu", x).real("alpha", alpha).to(x.shape());
-  }
-
-  @Override
-  public ModelValue sigmoid(ModelValue x) {
-    return same("Sigmoid", x);
-  }
-
-  @Override
-  public ModelValue tanh(ModelValue x) {
-    return same("Tanh", x);
-  }
-
-  @Override
-  public ModelValue hswish(ModelValue x) {
-    return mul(x, hsigmoid(x));
-  }
-
-  @Override
-  public ModelValue hsigmoid(ModelValue x) {
-    return node("HardSigmoid", x).real("alpha", 1.0 / 6).real("beta", 0.5).to(x.shape());
-  }
-
-  /** The five nodes that ONNX Runtime fuses into one. */
-  @Override
-  public ModelValue gelu(ModelValue x) {
-    ModelValue erf = same("Erf", div(x, constant(new double[] {Math.sqrt(2)})));
-    ModelValue doubled = mul(x, add(erf, constant(new double[] {1})));
-    return mul(doubled, constant(new double[] {0.5}));
-  }
-
-  @Override
-  public ModelValue clamp(ModelValue x, double min, double max) {
-    NodeBuilder node = node("Clip", x);
-    for (double bound : new double[] {min, max}) {
-      if (Double.isInfinite(bound)) {
-        node.absent();
-      } else {
-        node.in(constant(new double[] {bound}));
-      }
-    }
-    return node.to(x.shape());
-  }
-
-  @Override
-  public ModelValue exp(ModelValue x) {
-    return same("Exp", x);
-  }
-
-  @Override
-  public ModelValue log(ModelValue x) {
-    return same("Log", x);
-  }
-
-  @Override
-  public ModelValue sqrt(ModelValue x) {
-    return same("Sqrt", x);
-  }
-
-  @Override
-  public ModelValue abs(ModelValue x) {
-    return same("Abs", x);
-  }
-
-  @Override
-  public ModelValue sign(ModelValue x) {
-    return same("Sign", x);
   }
 
   @Override
@@ -328,14 +229,14 @@ final class OnnxOps implements Ops<ModelValue> {
   public ModelValue adaptiveAvgPool(ModelValue x, int[] size) {
     return Arrays.stream(size).allMatch(s -> s == 1)
         ? OnnxPools.global(graph, "GlobalAveragePool", x)
-        : Ops.super.adaptiveAvgPool(x, size);
+        : super.adaptiveAvgPool(x, size);
   }
 
   @Override
   public ModelValue adaptiveMaxPool(ModelValue x, int[] size) {
     return Arrays.stream(size).allMatch(s -> s == 1)
         ? OnnxPools.global(graph, "GlobalMaxPool", x)
-        : Ops.super.adaptiveMaxPool(x, size);
+        : super.adaptiveMaxPool(x, size);
   }
 
   @Override
@@ -351,31 +252,6 @@ final class OnnxOps implements Ops<ModelValue> {
     }
     ModelValue y = OnnxPools.unpool(graph, x, covered, kernel);
     return covered == pooled ? y : OnnxPads.behind(graph, y, rest);
-  }
-
-  @Override
-  public ModelValue add(ModelValue a, ModelValue b) {
-    return pair("Add", a, b);
-  }
-
-  @Override
-  public ModelValue sub(ModelValue a, ModelValue b) {
-    return pair("Sub", a, b);
-  }
-
-  @Override
-  public ModelValue mul(ModelValue a, ModelValue b) {
-    return pair("Mul", a, b);
-  }
-
-  @Override
-  public ModelValue div(ModelValue a, ModelValue b) {
-    return pair("Div", a, b);
-  }
-
-  @Override
-  public ModelValue max(ModelValue a, ModelValue b) {
-    return pair("Max", a, b);
   }
 
   @Override
@@ -496,7 +372,7 @@ final class OnnxOps implements Ops<ModelValue> {
   public ModelValue upsample(ModelValue x, int[] size, Interpolation mode) {
     return OnnxResizes.fits(x, size, mode)
         ? OnnxResizes.resize(graph, x, size, mode)
-        : Ops.super.upsample(x, size, mode);
+        : super.upsample(x, size, mode);
   }
 
   @Override

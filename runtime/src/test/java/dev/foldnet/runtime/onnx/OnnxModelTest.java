@@ -1,0 +1,207 @@
+package dev.foldnet.runtime.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import dev.foldnet.runtime.Backend;
+import dev.foldnet.runtime.FloatTensor;
+import dev.foldnet.runtime.Ops;
+import dev.foldnet.runtime.Program;
+import dev.foldnet.runtime.SmallNetwork;
+import dev.foldnet.runtime.suite.OpCase;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class OnnxModelTest {
+  private static final SmallNetwork NETWORK = new SmallNetwork();
+
+  private final Map<String, FloatTensor> weights = SmallNetwork.weights(1);
+
+  static Stream<OpCase> cases() {
+    return OpCase.operations().stream().flatMap(op -> OpCase.of(op).stream());
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void eachOperationIsWrittenValidlyWithItsShape(OpCase opCase) {
+    GraphProto graph = Checker.check(opCase, opCase.weights()).getGraph();
+    int[] shape = opCase.expectedShape();
+    shape[0] = 0; // a dim_param has no value
+    assertThat(sizes(graph.getOutput(0))).isEqualTo(shape);
+  }
+
+  private static int[] sizes(ValueInfoProto info) {
+    return info.getType().getTensorType().getShape().getDimList().stream()
+        .mapToInt(dim -> (int) dim.getDimValue())
+        .toArray();
+  }
+
+  @Test
+  void keepsOneNodeForEachLayer() {
+    GraphProto graph = Checker.check(NETWORK, weights).getGraph();
+    assertThat(graph.getNodeList().stream().map(NodeProto::getOpType))
+        .containsExactly(
+            "Conv",
+            "Relu",
+            "Conv",
+            "BatchNormalization",
+            "Relu",
+            "Add",
+            "BatchNormalization",
+            "Relu",
+            "Concat",
+            "MaxPool",
+            "AveragePool",
+            "Flatten",
+            "Gemm");
+    assertThat(graph.getNodeList().stream().map(NodeProto::getName))
+        .contains("stem.conv", "unit.bn", "kept", "output");
+    assertThat(graph.getOutput(0).getName()).isEqualTo("output");
+  }
+
+  @Test
+  void storesWeightsByNameAndOnlyThoseUsed() {
+    weights.put("unused", new FloatTensor(new int[] {1}, new float[1]));
+    GraphProto graph = Checker.check(NETWORK, weights).getGraph();
+    Map<String, TensorProto> stored = new HashMap<>();
+    graph.getInitializerList().forEach(tensor -> stored.put(tensor.getName(), tensor));
+    assertThat(stored).doesNotContainKey("unused");
+    TensorProto weight = stored.get("stem.conv.weight");
+    assertThat(weight.getDimsList()).containsExactly(4L, 3L, 3L, 3L);
+    ByteBuffer raw = weight.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    float[] values = new float[4 * 27];
+    raw.asFloatBuffer().get(values);
+    assertThat(values).isEqualTo(weights.get("stem.conv.weight").values());
+  }
+
+  @Test
+  void streamAndFileHoldTheSameBytes(@TempDir Path folder) throws Exception {
+    ByteBuffer buffer = OnnxModel.of(NETWORK, weights).toBuffer();
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.get(bytes);
+    ByteArrayOutputStream stream = new ByteArrayOutputStream();
+    OnnxExport.write(NETWORK, weights, stream);
+    Path file = folder.resolve("small.onnx");
+    OnnxExport.write(NETWORK, weights, file);
+    assertThat(stream.toByteArray()).isEqualTo(bytes);
+    assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
+    assertThat(folder).isDirectoryNotContaining("glob:**.part");
+  }
+
+  @Test
+  void aFailedExportLeavesNoFile(@TempDir Path folder) {
+    weights.remove("output.bias");
+    Path file = folder.resolve("small.onnx");
+    assertThatThrownBy(() -> OnnxExport.write(NETWORK, weights, file))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void refusesMoreThanTwoGigabytes() {
+    FloatTensor large = new FloatTensor(new int[] {1 << 24}, new float[1 << 24]);
+    Map<String, FloatTensor> many = new HashMap<>();
+    for (int i = 0; i < 32; i++) {
+      many.put("w" + i, large);
+    }
+    Program sum =
+        new OneInput() {
+          @Override
+          <T> T apply(Ops<T> ops, T x) {
+            T y = x;
+            for (int i = 0; i < 32; i++) {
+              y = ops.add(y, ops.weight("w" + i));
+            }
+            return y;
+          }
+        };
+    OnnxModel model = OnnxModel.of(sum, many);
+    assertThatThrownBy(model::toBuffer)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("OneInput takes 21474")
+        .hasMessageContaining("at most 2147483647");
+  }
+
+  @Test
+  void anInputOrOneValueTwiceCanBeOutputs() {
+    Program program =
+        new OneInput() {
+          @Override
+          <T> T apply(Ops<T> ops, T x) {
+            return ops.relu(x);
+          }
+
+          @Override
+          public <T> List<T> forward(Ops<T> ops, List<T> inputs) {
+            T y = apply(ops, inputs.get(0));
+            return List.of(inputs.get(0), y, y);
+          }
+        };
+    Checker.check(program, Map.of());
+    try (Backend.Session session = new OnnxBackend().newSession(program, Map.of(), Map.of())) {
+      FloatTensor input = new FloatTensor(new int[] {1, 2}, new float[] {-1, 2});
+      List<FloatTensor> outputs = session.run(List.of(input));
+      assertThat(outputs.stream().map(FloatTensor::values))
+          .containsExactly(new float[] {-1, 2}, new float[] {0, 2}, new float[] {0, 2});
+    }
+  }
+
+  @Test
+  void valuesMadeOfWeightsAreWrittenOut() {
+    Map<String, FloatTensor> parts = new HashMap<>();
+    parts.put("w", new FloatTensor(new int[] {2, 1, 1}, new float[] {-3, .5f}));
+    parts.put("scale", new FloatTensor(new int[] {2, 1, 1}, new float[] {2, 4}));
+    Program program =
+        new OneInput() {
+          @Override
+          <T> T apply(Ops<T> ops, T x) {
+            T kernel = ops.mul(ops.sign(ops.weight("w")), ops.weight("scale"));
+            int[] one = {1};
+            T column = ops.reshape(x, new int[] {1, 2});
+            assertThat(ops.batched(kernel)).isFalse();
+            return ops.conv(column, kernel, null, one, new int[1], one, 1);
+          }
+        };
+    Checker.check(program, parts);
+    try (Backend.Session session = new OnnxBackend().newSession(program, parts, Map.of())) {
+      FloatTensor input = new FloatTensor(new int[] {1, 2}, new float[] {1, 10});
+      assertThat(session.run(List.of(input)).get(0).values()).containsExactly(-2, -20, 4, 40);
+    }
+  }
+
+  /** A program of one input of two numbers and one output. */
+  private abstract static class OneInput implements Program {
+    abstract <T> T apply(Ops<T> ops, T x);
+
+    @Override
+    public String name() {
+      return "OneInput";
+    }
+
+    @Override
+    public List<int[]> inputs() {
+      return List.of(new int[] {2});
+    }
+
+    @Override
+    public <T> List<T> forward(Ops<T> ops, List<T> inputs) {
+      return Arrays.asList(apply(ops, inputs.get(0)));
+    }
+  }
+}
