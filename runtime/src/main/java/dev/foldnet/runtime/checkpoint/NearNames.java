@@ -3,14 +3,14 @@ package dev.foldnet.runtime.checkpoint;
 import java.util.List;
 
 /** Finds the name that was probably meant: Levenshtein's distance. */
-final class NearNames {
+public final class NearNames {
   private static final int MAX_LENGTH = 200;
   private static final int MAX_CANDIDATES = 2000;
 
   private NearNames() {}
 
   /** The nearest of the candidates, null where none is near. */
-  static String nearest(String name, List<String> candidates) {
+  public static String nearest(String name, List<String> candidates) {
     if (name.length() > MAX_LENGTH) {
       return null;
     }

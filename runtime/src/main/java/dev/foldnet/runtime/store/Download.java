@@ -165,7 +165,7 @@ final class Download {
   private void unpack(PartFile archive) throws WeightsException {
     try (PartFile unpacked = PartFile.open(unpackedPart)) {
       unpacked.clear();
-      String sha1 = ReleaseArchive.unpack(archive.path(), address.toString(), unpacked.stream());
+      String sha1 = Sha1.ofUnpacked(archive.path(), address.toString(), unpacked.stream());
       if (!sha1.equals(release.sha1())) {
         throw WeightsException.about(address.toString())
             .problem("not the file that was released: SHA-1")

@@ -1,5 +1,6 @@
 package dev.foldnet.runtime.store;
 
+import dev.foldnet.runtime.checkpoint.ReleasedArchive;
 import dev.foldnet.runtime.checkpoint.WeightsException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,8 +12,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-1 of streams and files: which file it is, as far as its publisher said. */
+/** SHA-1, 40 lower-case digits: which file it is, as far as its publisher said. */
 final class Sha1 {
+  /** What no checkpoint of pytorchcv comes near (the largest network has 333 million weights). */
+  static final long MAX_BYTES = 4_000_000_000L;
+
   private Sha1() {}
 
   static MessageDigest digest() {
@@ -27,7 +31,7 @@ final class Sha1 {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** 40 lower-case digits for a regular file's bytes. */
+  /** Of a regular file's bytes. */
   static String of(Path file) throws WeightsException {
     MessageDigest digest = digest();
     try (InputStream in = Files.newInputStream(file);
@@ -35,6 +39,24 @@ final class Sha1 {
       in.transferTo(out);
     } catch (IOException e) {
       throw Failures.reading(file, e);
+    }
+    return text(digest);
+  }
+
+  /**
+   * Of the checkpoint in an archive, which is written on the way.
+   *
+   * @param name of the archive in messages
+   * @param out fails only with {@link WeightsException}
+   */
+  static String ofUnpacked(Path archive, String name, OutputStream out) throws WeightsException {
+    MessageDigest digest = digest();
+    try {
+      ReleasedArchive.unpack(archive, name, MAX_BYTES, new DigestOutputStream(out, digest));
+    } catch (WeightsException e) {
+      throw e;
+    } catch (IOException e) {
+      throw Failures.reading(archive, e);
     }
     return text(digest);
   }

@@ -1,5 +1,6 @@
 package dev.foldnet.runtime.store;
 
+import dev.foldnet.runtime.checkpoint.ReleasedArchive;
 import dev.foldnet.runtime.checkpoint.WeightsException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -11,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -24,6 +26,8 @@ import javax.net.ssl.SSLException;
  * 14). The validator of what is there is kept as the lease's note.
  */
 final class Transfer {
+  private static final byte[] MAGIC = {'P', 'K', 3, 4};
+
   private final HttpClient client;
   private final URI address;
   private final DownloadSettings settings;
@@ -68,7 +72,7 @@ final class Transfer {
    * @throws RetryableException if it is not, and the next request may mend that
    */
   void attempt() throws WeightsException, RetryableException, InterruptedException {
-    if (!FirstBytes.areArchive(part.head(FirstBytes.MAGIC))) {
+    if (!Arrays.equals(part.head(MAGIC.length), MAGIC)) {
       clear();
     }
     HttpResponse<TimedBody> answer = send(request());
@@ -172,7 +176,7 @@ final class Transfer {
   }
 
   private void requireRoom(long bytes) throws WeightsException {
-    if (part.size() + bytes > ReleaseArchive.MAX_BYTES) {
+    if (part.size() + bytes > Sha1.MAX_BYTES) {
       throw Failures.of(address.toString(), "too large for weights: " + bytes + " bytes");
     }
     Path folder = part.path().getParent();
@@ -195,11 +199,11 @@ final class Transfer {
     Optional<ByteBuffer> bytes = body.next(settings.readLimit());
     while (bytes.isPresent()) {
       part.append(bytes.get());
-      if (!checked && part.size() >= FirstBytes.MAGIC) {
+      if (!checked && part.size() >= MAGIC.length) {
         requireArchive();
         checked = true;
       }
-      if (part.size() > ReleaseArchive.MAX_BYTES) {
+      if (part.size() > Sha1.MAX_BYTES) {
         throw Failures.of(address.toString(), "too large for weights: the server goes on and on");
       }
       progress.accept(part.size(), total);
@@ -212,13 +216,7 @@ final class Transfer {
   }
 
   private void requireArchive() throws WeightsException {
-    byte[] head = part.head(FirstBytes.COUNT);
-    if (!FirstBytes.areArchive(head)) {
-      throw WeightsException.about(address.toString())
-          .problem("the server sent something else")
-          .expected("a zip archive")
-          .found(FirstBytes.name(head))
-          .build();
-    }
+    byte[] head = part.head(ReleasedArchive.HEAD);
+    ReleasedArchive.requireArchive(address.toString(), head, part.size());
   }
 }

@@ -83,7 +83,7 @@ final class WeightCache {
       throw Failures.of(file, "is not a regular file");
     }
     if (file.endsWith(release.archiveName())) {
-      return ReleaseArchive.unpack(file, file.toString(), OutputStream.nullOutputStream());
+      return Sha1.ofUnpacked(file, file.toString(), OutputStream.nullOutputStream());
     }
     return Sha1.of(file);
   }

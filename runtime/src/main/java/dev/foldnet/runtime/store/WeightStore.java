@@ -1,5 +1,6 @@
 package dev.foldnet.runtime.store;
 
+import dev.foldnet.runtime.checkpoint.NearNames;
 import dev.foldnet.runtime.checkpoint.WeightsException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -244,8 +245,8 @@ public final class WeightStore {
   private Release require(String name) throws WeightsException {
     Optional<Release> release = table.find(name);
     if (release.isEmpty()) {
-      List<String> near = NearNames.of(name, table.all().stream().map(Release::name).toList());
-      String hint = near.isEmpty() ? "" : "; did you mean " + String.join(", ", near) + "?";
+      String near = NearNames.nearest(name, table.all().stream().map(Release::name).toList());
+      String hint = near == null ? "" : "; did you mean " + near + "?";
       throw Failures.of(name, "no weights of this name were released" + hint);
     }
     return release.get();

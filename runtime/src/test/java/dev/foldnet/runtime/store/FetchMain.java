@@ -14,7 +14,7 @@ final class FetchMain {
             .withReleases(List.of(TinyRelease.release()))
             .withBase(URI.create(arguments[0]))
             .withDownloads(true)
-            .withSettings(DownloadTest.FAST);
+            .withSettings(DownloadSuite.FAST);
     if (arguments.length > 1) {
       store = store.withFolder(Path.of(arguments[1]));
     }

@@ -47,7 +47,7 @@ class LeftoverTest {
             .withReleases(List.of(RELEASE))
             .withFolder(folder)
             .withBase(server.base())
-            .withSettings(DownloadTest.FAST)
+            .withSettings(DownloadSuite.FAST)
             .withDownloads(true)
             .fetch("tinynet");
     assertThat(file).hasBinaryContent(TinyRelease.checkpoint());

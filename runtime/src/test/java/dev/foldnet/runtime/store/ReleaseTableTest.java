@@ -45,8 +45,8 @@ class ReleaseTableTest {
   }
 
   @Test
-  void suggestsNearNames() {
-    assertThatThrownBy(() -> store.find("resnet81"))
+  void suggestsANearName() {
+    assertThatThrownBy(() -> store.find("resnet_18"))
         .isInstanceOf(WeightsException.class)
         .hasMessageContaining("no weights of this name were released")
         .hasMessageContaining("did you mean resnet18");

@@ -90,7 +90,7 @@ class WeightStoreTest {
   @Test
   void refusesABrokenArchive() throws IOException {
     Files.write(folder.resolve(RELEASE.archiveName()), new byte[40]);
-    assertThat(refused()).hasMessageContaining("no zip archive");
+    assertThat(refused()).hasMessageContaining("not a checkpoint");
   }
 
   @Test
