@@ -24,7 +24,7 @@ public final class Checkpoint implements Closeable {
   private final List<Source> opened;
   private final Description description;
   private final Set<String> verified = new HashSet<>();
-  private final ByteBuffer buffer = ByteBuffer.allocateDirect(StorageScan.CHUNK);
+  private ByteBuffer buffer;
 
   private Checkpoint(Source source, List<Source> opened, Description description) {
     this.source = source;
@@ -170,6 +170,9 @@ public final class Checkpoint implements Closeable {
   /** Reads a storage's tensors; its CRC is checked the first time. */
   void read(Segment segment, StorageScan scan) throws WeightsException {
     String storage = segment.where().entry();
+    if (buffer == null) {
+      buffer = ByteBuffer.allocateDirect(StorageScan.CHUNK);
+    }
     scan.run(buffer, !verified.contains(storage));
     verified.add(storage);
   }

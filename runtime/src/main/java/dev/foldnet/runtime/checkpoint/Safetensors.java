@@ -123,19 +123,24 @@ final class Safetensors {
     ordered.sort(
         Comparator.comparingLong((Map.Entry<String, SafetensorsEntry> e) -> e.getValue().begin())
             .thenComparingLong(e -> e.getValue().end()));
+    for (Map.Entry<String, SafetensorsEntry> entry : ordered) {
+      if (entry.getValue().end() > size) {
+        throw where
+            .entry(entry.getKey())
+            .refuse(
+                "the tensor's data reach past the end of the file (truncated?)",
+                "at most " + size,
+                entry.getValue().end());
+      }
+    }
     long at = 0;
     for (Map.Entry<String, SafetensorsEntry> entry : ordered) {
       SafetensorsEntry tensor = entry.getValue();
-      Where place = where.entry(entry.getKey());
-      if (tensor.end() > size) {
-        throw place.refuse(
-            "the tensor's data reach past the end of the file (truncated?)",
-            "at most " + size,
-            tensor.end());
-      }
       if (tensor.begin() != at) {
         String kind = tensor.begin() < at ? "overlap another tensor's" : "leave a gap";
-        throw place.refuse("the tensor's data " + kind, "begin " + at, "begin " + tensor.begin());
+        throw where
+            .entry(entry.getKey())
+            .refuse("the tensor's data " + kind, "begin " + at, "begin " + tensor.begin());
       }
       at = tensor.end();
     }

@@ -36,10 +36,10 @@ final class TorchLegacy {
     requireHead();
     StorageTable table = new StorageTable(true, budget);
     Value root = new PickleMachine(cursor, table, budget).read();
+    Map<String, Value> values = StateDictSearch.find(source.where(), root, nested);
     Map<String, Segment> segments = segments(table.storages());
     Map<String, Item> items = new LinkedHashMap<>();
-    StateDictSearch.find(source.where(), root, nested)
-        .forEach((key, value) -> items.put(key, Items.of(value, segments)));
+    values.forEach((key, value) -> items.put(key, Items.of(value, segments)));
     return new Description(Format.TORCH_LEGACY, items, Map.of());
   }
 

@@ -36,10 +36,10 @@ final class TorchZip {
     ByteOrder order = byteOrder();
     StorageTable table = new StorageTable(false, budget);
     Value root = pickle(table);
+    Map<String, Value> values = StateDictSearch.find(file.where(), root, nested);
     Map<String, Segment> segments = segments(table, order);
     Map<String, Item> items = new LinkedHashMap<>();
-    StateDictSearch.find(file.where(), root, nested)
-        .forEach((key, value) -> items.put(key, Items.of(value, segments)));
+    values.forEach((key, value) -> items.put(key, Items.of(value, segments)));
     return new Description(Format.TORCH_ZIP, items, Map.of());
   }
 

@@ -1,0 +1,61 @@
+package dev.foldnet.runtime.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A file that must be refused: its row in the table of hostile files, and why. */
+record Hostile(int row, String name, List<byte[]> content, String reason) {
+  private static final long MOST_MEMORY = 64L << 20;
+  private static final long MOST_NANOS = 5_000_000_000L;
+
+  static Hostile of(int row, String name, byte[] content, String reason) {
+    return new Hostile(row, name, List.of(content), reason);
+  }
+
+  /** Loads it all, and demands the one exception with the reason, soon and in little memory. */
+  void assertRefused(Path folder) throws IOException {
+    Path file = folder.resolve("hostile.pth");
+    Files.write(file, content.get(0));
+    assertRefused(file, TorchBytes.NETWORK);
+  }
+
+  void assertRefused(Path file, List<Declared> declared) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long memory = threads.getCurrentThreadAllocatedBytes();
+    long start = System.nanoTime();
+    Throwable thrown = catchThrowable(() -> load(file, declared));
+    assertThat(System.nanoTime() - start).as("time").isLessThan(MOST_NANOS);
+    assertThat(threads.getCurrentThreadAllocatedBytes() - memory)
+        .as("memory allocated in all")
+        .isLessThan(MOST_MEMORY);
+    assertThat(thrown).as("row " + row).isInstanceOf(WeightsException.class);
+    assertThat(thrown.getMessage()).startsWith(file.toString()).contains(reason);
+    assertThat(thrown.getMessage().length()).isLessThanOrEqualTo(1000);
+    assertThat(thrown.getMessage().chars()).noneMatch(Character::isISOControl);
+  }
+
+  static void load(Path file, List<Declared> declared) throws WeightsException {
+    try (Checkpoint checkpoint = Checkpoint.open(file)) {
+      StateDict dict = StateDict.of(checkpoint, declared, LoadOptions.defaults());
+      for (Declared tensor : declared) {
+        if (tensor.integer()) {
+          dict.integers(tensor.key());
+        } else {
+          dict.floats(tensor.key());
+        }
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return row + ": " + name;
+  }
+}

@@ -1,0 +1,367 @@
+package dev.foldnet.runtime.checkpoint;
+
+import static dev.foldnet.runtime.checkpoint.TorchBytes.join;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Archives that must be refused: rows 34 to 49 of the table of hostile files. */
+class HostileZipTest {
+  private final List<Hostile> cases = new ArrayList<>();
+
+  @TempDir Path folder;
+
+  static List<Hostile> hostile() {
+    HostileZipTest rows = new HostileZipTest();
+    rows.cuts();
+    rows.ends();
+    rows.headers();
+    rows.names();
+    rows.spans();
+    rows.methods();
+    rows.counts();
+    rows.inflating();
+    rows.content();
+    rows.otherArchives();
+    return rows.cases;
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostile")
+  void isRefused(Hostile hostile) throws Exception {
+    hostile.assertRefused(folder);
+  }
+
+  @Test
+  void theSoundArchivesLoad() throws Exception {
+    List<Consumer<ZipBytes>> sound =
+        List.of(
+            zip -> {},
+            zip -> zip.zip64 = true,
+            zip -> zip.comment = bytes("hello"),
+            zip -> zip.entry("net/data/0").crc(0),
+            zip -> zip.add("net/byteorder", bytes("little")));
+    for (Consumer<ZipBytes> change : sound) {
+      Path file = folder.resolve("sound");
+      java.nio.file.Files.write(file, TorchBytes.zip(change));
+      Hostile.load(file, TorchBytes.NETWORK);
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] sound() {
+    return TorchBytes.zip(zip -> {});
+  }
+
+  private void file(int row, String name, byte[] file, String reason) {
+    cases.add(Hostile.of(row, name, file, reason));
+  }
+
+  private void zip(int row, String name, Consumer<ZipBytes> change, String reason) {
+    file(row, name, TorchBytes.zip(change), reason);
+  }
+
+  private void weight(int row, String name, Consumer<ZipBytes.Entry> change, String reason) {
+    zip(row, name, zip -> change.accept(zip.entry("net/data/0")), reason);
+  }
+
+  private void cuts() {
+    byte[] whole = sound();
+    for (int cut : new int[] {5, 30, 100, whole.length / 2, whole.length - 22, whole.length - 1}) {
+      file(34, "cut at " + cut, Arrays.copyOf(whole, cut), "bytes");
+    }
+    file(34, "four bytes", Arrays.copyOf(whole, 4), "truncated");
+    file(34, "front missing", Arrays.copyOfRange(whole, 10, whole.length), "not a checkpoint");
+    file(34, "an empty zip", new ZipBytes().build(), "empty");
+  }
+
+  private void ends() {
+    zip(35, "bytes behind", zip -> zip.tail = bytes("x"), "does not end the file");
+    zip(35, "comment length", zip -> zip.commentLength = 7, "does not end the file");
+    byte[] end = Arrays.copyOfRange(new ZipBytes().build(), 0, 22);
+    zip(35, "an end record in the comment", zip -> zip.comment = end, "end record");
+    zip(35, "another in the comment", zip -> zip.comment = join(end, bytes("abc")), "end record");
+    file(36, "a script before", join(bytes("#!/bin/sh\nexit 0\n"), sound()), "not a checkpoint");
+    file(36, "two archives", join(sound(), sound()), "zip directory");
+    file(
+        36,
+        "legacy and zip",
+        join(TorchBytes.legacy(TorchBytes.pickle()), sound()),
+        "bytes behind the last storage");
+  }
+
+  private void headers() {
+    weight(37, "name", e -> e.localName = "net/data/9", "differ in the name");
+    weight(37, "method", e -> e.localMethod = 8, "differ in flags or method");
+    weight(37, "flags", e -> e.localFlags = 0, "differ in flags or method");
+    weight(37, "size", e -> e.localSize = 23, "differ in CRC or size");
+    weight(37, "compressed", e -> e.localCompressed = 25, "differ in CRC or size");
+    weight(37, "CRC", e -> e.localCrc = 1, "differ in CRC or size");
+    weight(37, "signature", e -> e.localSignature = 0x04034b51, "no local zip header");
+    weight(37, "extra length", e -> e.localExtra = new byte[] {1, 0, 9, 0}, "extra field");
+    weight(37, "descriptor missing", e -> e.flags(0x808), "descriptor of 0 bytes");
+    weight(
+        37,
+        "descriptor lies",
+        e -> {
+          e.flags(0x808);
+          e.after = new byte[16];
+        },
+        "descriptor of 16 bytes");
+  }
+
+  private void names() {
+    zip(38, "a name twice", zip -> zip.add("net/data/0", TorchBytes.weightData()), "twice");
+    zip(38, "a name in two cases", zip -> zip.add("net/DATA/0", TorchBytes.weightData()), "twice");
+    zip(38, "a folder of a file's name", zip -> zip.add("net/data/0/", new byte[0]), "twice");
+    zip(
+        39,
+        "no root",
+        zip -> zip.entries.forEach(e -> e.name(e.localName.substring(4))),
+        "one root folder");
+    zip(39, "two roots", zip -> zip.add("other/data/7", new byte[4]), "one root folder");
+    zip(39, "two data.pkl", zip -> zip.add("net/data/data.pkl", new byte[4]), "a second data.pkl");
+    zip(
+        39,
+        "data.pkl in two roots",
+        zip -> zip.add("two/data.pkl", new byte[4]),
+        "one root folder");
+    for (String name : List.of("net/../x", "/net/x", "net\\x", "net/x\0", "net/./x", "net//x")) {
+      zip(46, MessageText.escape(name), zip -> zip.add(name, new byte[1]), "not a name for a zip");
+    }
+    zip(
+        46,
+        "symbolic link",
+        zip -> {
+          ZipBytes.Entry link = zip.add("net/link", bytes("/etc/passwd"));
+          link.madeBy = 3 << 8;
+          link.attributes = 0xA1FF << 16;
+        },
+        "a symbolic link");
+  }
+
+  private void spans() {
+    zip(
+        40,
+        "an entry in another",
+        zip -> {
+          ZipBytes.Entry inner = zip.add("net/data/7", new byte[0]);
+          inner.headerShift = -200;
+        },
+        "zip entr");
+    zip(
+        40,
+        "two at one place",
+        zip -> {
+          ZipBytes.Entry last = zip.entry("net/data/1");
+          last.headerShift = -(30 + "net/data/0".length() + 24);
+        },
+        "share bytes");
+    weight(
+        40,
+        "sizes over the next",
+        e -> {
+          e.size(1000);
+          e.localCompressed = 1000;
+          e.centralCompressed = 1000;
+        },
+        "share");
+    zip(48, "bytes between", zip -> zip.entry("net/data/1").before = new byte[5], "belong to no");
+    zip(
+        48,
+        "bytes before all",
+        zip -> zip.entry("net/data.pkl").before = bytes("PK\3\4"),
+        "belong to no zip entry");
+    zip(48, "bytes before the directory", zip -> zip.beforeDirectory = new byte[3], "belong to no");
+    byte[] hidden = hiddenEntry();
+    zip(48, "an entry that is not listed", zip -> zip.beforeDirectory = hidden, "belong to no");
+  }
+
+  private static byte[] hiddenEntry() {
+    ZipBytes zip = new ZipBytes();
+    zip.add("net/data/0", new byte[24]);
+    byte[] all = zip.build();
+    return Arrays.copyOf(all, 30 + "net/data/0".length() + 24);
+  }
+
+  private void methods() {
+    weight(41, "encrypted", e -> e.flags(0x801), "encrypted");
+    weight(41, "encrypted locally", e -> e.localFlags = 0x801, "encrypted");
+    weight(41, "strongly", e -> e.flags(0x840), "encrypted");
+    weight(41, "patch data", e -> e.flags(0x820), "patch data");
+    for (int method : new int[] {1, 9, 12, 14, 93, 99}) {
+      weight(41, "method " + method, e -> e.method(method), "found " + method);
+    }
+    weight(41, "another disk", e -> e.disk = 1, "several disks");
+    zip(41, "split", zip -> zip.disk = 1, "several disks");
+    zip(
+        41,
+        "split by zip64",
+        zip -> {
+          zip.zip64 = true;
+          zip.locatorDisks = 2;
+        },
+        "several disks");
+  }
+
+  private void counts() {
+    zip(42, "one entry fewer", zip -> zip.countShift = -1, "lists more entries");
+    zip(42, "one entry more", zip -> zip.countShift = 1, "cannot list");
+    zip(42, "many more", zip -> zip.countShift = 20_000, "cannot list");
+    zip(42, "directory size", zip -> zip.sizeShift = 4, "zip directory");
+    zip(42, "directory offset", zip -> zip.directoryShift = 4, "zip directory");
+    zip(42, "directory past the end", zip -> zip.directoryShift = 1 << 30, "zip directory");
+    zip(
+        42,
+        "zip64 count",
+        zip -> {
+          zip.zip64 = true;
+          zip.zip64CountShift = Long.MAX_VALUE - 10;
+        },
+        "cannot list");
+    zip(
+        42,
+        "zip64 count negative",
+        zip -> {
+          zip.zip64 = true;
+          zip.zip64CountShift = Long.MIN_VALUE;
+        },
+        "cannot list");
+    zip(
+        42,
+        "zip64 offset negative",
+        zip -> {
+          zip.zip64 = true;
+          zip.directoryShift = Long.MIN_VALUE;
+        },
+        "zip directory");
+    weight(42, "entry offset", e -> e.headerShift = 1 << 30, "belong to no zip entry");
+    weight(42, "entry offset small", e -> e.headerShift = -3, "zip entr");
+    weight(
+        42,
+        "size of all ones",
+        e -> {
+          e.size(0xFFFFFFFFL);
+          e.localCompressed = 0xFFFFFFFFL;
+          e.centralCompressed = 0xFFFFFFFFL;
+        },
+        "zip64 field is missing");
+  }
+
+  private void inflating() {
+    byte[] zeros = new byte[1 << 20];
+    deflated(43, "more than said", zeros, e -> e.size(24), "inflate to more than 24 bytes");
+    deflated(43, "less than said", new byte[20], e -> e.size(24), "end too early");
+    deflated(43, "a broken stream", new byte[24], e -> e.data[0] = 7, "broken");
+    deflated(43, "cannot be", new byte[24], e -> e.size(1 << 30), "cannot inflate");
+    deflated(43, "honest, 64 MiB for 24 bytes", new byte[64 << 20], e -> {}, "expected 24 bytes");
+    deflated(
+        43,
+        "bytes behind the stream",
+        new byte[24],
+        e -> {
+          e.data = join(e.data, new byte[3]);
+          e.localCompressed += 3;
+          e.centralCompressed += 3;
+        },
+        "bytes behind the compressed data");
+    deflated(44, "CRC, deflated", TorchBytes.weightData(), e -> e.crc(5), "CRC-32");
+    weight(44, "CRC", e -> e.crc(5), "CRC-32");
+    weight(44, "a flipped bit", e -> e.data[3] ^= 1, "CRC-32");
+    zip(
+        44,
+        "a flipped bit in the pickle",
+        zip -> zip.entry("net/data.pkl").data[30] ^= 1,
+        "CRC-32");
+  }
+
+  private void deflated(
+      int row, String name, byte[] content, Consumer<ZipBytes.Entry> change, String reason) {
+    zip(
+        row,
+        name,
+        zip -> {
+          zip.entries.remove(1);
+          change.accept(zip.addDeflated("net/data/0", content));
+        },
+        reason);
+  }
+
+  private void content() {
+    zip(45, "no data.pkl", zip -> zip.entries.remove(0), "without data.pkl");
+    zip(45, "no storage", zip -> zip.entries.remove(1), "net/data/0: the archive has no such");
+    zip(45, "no version", zip -> zip.entries.remove(3), "net/version: the archive has no such");
+    zip(
+        45,
+        "data.pkl a folder",
+        zip -> {
+          zip.entries.remove(0);
+          zip.add("net/data.pkl/", new byte[0]);
+        },
+        "a folder");
+    zip(47, "byteorder", zip -> zip.add("net/byteorder", bytes("middle")), "little or big");
+    for (String version : List.of("999", "text", "0", "", "-1")) {
+      zip(
+          47,
+          "version " + version,
+          zip -> {
+            zip.entries.remove(3);
+            zip.add("net/version", bytes(version));
+          },
+          "the version of the format");
+    }
+    zip(
+        47,
+        "a long version",
+        zip -> {
+          zip.entries.remove(3);
+          zip.add("net/version", new byte[1000]);
+        },
+        "at most 16 bytes");
+  }
+
+  private void otherArchives() {
+    zip(49, "TorchScript", zip -> zip.add("net/constants.pkl", new byte[1]), "TorchScript");
+    zip(
+        49,
+        "TorchScript by its code",
+        zip -> zip.add("net/code/net.py", new byte[1]),
+        "TorchScript");
+    file(49, "npz", archive("weight.npy", new byte[9], "bias.npy", new byte[9]), "npz");
+    file(49, "any zip", archive("a.txt", new byte[9], "b/c.txt", new byte[9]), "without data.pkl");
+    file(49, "two checkpoints", archive("a.pth", sound(), "b.pth", sound()), "several checkpoints");
+    file(49, "none", archive("a.pth", bytes("hello, this is text"), "b", new byte[1]), "text");
+    byte[] once = archive("a.pth", sound(), "b", new byte[1]);
+    file(49, "release in release", archive("a.pth", once, "b", new byte[1]), "released archive in");
+    file(
+        46,
+        "release member's name",
+        archive("../../x.pth", sound(), "b", new byte[1]),
+        "not a name for a zip");
+    file(44, "release member's CRC", releaseCrc(), "CRC-32");
+  }
+
+  private static byte[] releaseCrc() {
+    ZipBytes zip = new ZipBytes();
+    zip.add("a.pth", sound()).crc(5);
+    return zip.build();
+  }
+
+  private static byte[] archive(String first, byte[] one, String second, byte[] two) {
+    ZipBytes zip = new ZipBytes();
+    zip.addDeflated(first, one);
+    zip.add(second, two);
+    return zip.build();
+  }
+}
