@@ -1,0 +1,117 @@
+package dev.foldnet.samples.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.foldnet.runtime.Backend;
+import dev.foldnet.runtime.FloatTensor;
+import dev.foldnet.runtime.Network;
+import dev.foldnet.runtime.Networks;
+import dev.foldnet.runtime.checkpoint.Declared;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/**
+ * Networks against what PyTorch computes: keys, shapes, and the outputs of both variants under
+ * weights that follow from their keys. The system property {@code foldnet.golden.all} runs every
+ * record beside the project, {@code foldnet.golden.engine} on another engine.
+ */
+class GoldenTest {
+  private static final String ENGINE = System.getProperty("foldnet.golden.engine", "OnnxRuntime");
+
+  /** Of records beside the project, those that run each time: a few of different kinds. */
+  private static final Set<String> QUICK = Set.of("resnet10", "preresnet18_wd2", "resnet26");
+
+  private static final Map<String, Network> NETWORKS =
+      Networks.all(GoldenTest.class.getClassLoader()).stream()
+          .filter(network -> !network.info().id().isEmpty())
+          .collect(Collectors.toMap(network -> network.info().id(), Function.identity()));
+
+  static final List<String> SHIPPED = GoldenRecords.SHIPPED;
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @FieldSource("SHIPPED")
+  void computesWhatPyTorchComputes(String name) throws IOException {
+    GoldenRecord record = GoldenRecords.shipped(name);
+
+    checkKeys(record);
+    checkOutputs(record);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> keysAndShapesOfAllRecordsBesideTheProject() throws IOException {
+    return known()
+        .map(name -> DynamicTest.dynamicTest(name, () -> checkKeys(GoldenRecords.beside(name))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> outputsOfRecordsBesideTheProject() throws IOException {
+    boolean all = Boolean.getBoolean("foldnet.golden.all");
+    return known()
+        .filter(name -> all || QUICK.contains(name))
+        .map(name -> DynamicTest.dynamicTest(name, () -> checkOutputs(GoldenRecords.beside(name))));
+  }
+
+  @Test
+  void recordsBesideTheProjectAreThere() throws IOException {
+    assumeTrue(
+        !GoldenRecords.beside().isEmpty(),
+        "skipped: there is no folder " + GoldenRecords.folder() + " with golden records");
+
+    assertThat(known()).isNotEmpty();
+  }
+
+  /** Records of networks that are declared here. */
+  private static Stream<String> known() throws IOException {
+    return GoldenRecords.beside().stream().filter(NETWORKS::containsKey);
+  }
+
+  private static void checkKeys(GoldenRecord record) {
+    Network network = NETWORKS.get(record.model());
+    Map<String, List<Integer>> found =
+        network.stateDict().stream().collect(Collectors.toMap(Declared::key, Declared::shape));
+
+    assertThat(found).isEqualTo(record.shapes());
+    assertThat(network.info().batchNorms()).isEqualTo(record.batchNorms());
+    assertThat(
+            network.fused().stateDict().stream()
+                .collect(Collectors.toMap(Declared::key, Declared::shape)))
+        .isEqualTo(record.shapes());
+  }
+
+  private void checkOutputs(GoldenRecord record) throws IOException {
+    Network network = NETWORKS.get(record.model());
+    Path weights = folder.resolve(record.model() + ".safetensors");
+    record.weights().write(weights);
+    for (Network variant : List.of(network, network.fused())) {
+      variant.load(weights);
+      FloatTensor output = run(variant, record.input());
+
+      assertThat(Arrays.stream(output.shape()).boxed().toList()).isEqualTo(record.outputShape());
+      assertThat(record.difference(output))
+          .describedAs("%s on %s", variant.getClass().getSimpleName(), ENGINE)
+          .isLessThanOrEqualTo(record.tolerance());
+    }
+  }
+
+  private static FloatTensor run(Network network, FloatTensor input) {
+    try (Backend.Session session = network.newSession(ENGINE, Map.of())) {
+      return session.run(List.of(input)).get(0);
+    }
+  }
+}
