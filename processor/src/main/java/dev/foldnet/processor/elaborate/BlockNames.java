@@ -58,20 +58,6 @@ final class BlockNames {
     return Optional.empty();
   }
 
-  /** Why a block that exists cannot be used here. */
-  Optional<String> whyNot(String name) {
-    return declaration(name).filter(block -> target(block).isEmpty()).map(BlockNames::outside);
-  }
-
-  /** That an inner block is used outside the block it belongs to. */
-  static String outside(BlockDeclaration declaration) {
-    String outer = declaration.enclosing().get(0);
-    return declaration.simpleName()
-        + " belongs to "
-        + outer.substring(outer.lastIndexOf('.') + 1)
-        + " and can be used only there; make it static to use it elsewhere";
-  }
-
   /** All names, for near ones. */
   Set<String> all() {
     Set<String> names = new TreeSet<>(instance.declaration().names().keySet());

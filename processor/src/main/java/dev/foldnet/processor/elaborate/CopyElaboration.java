@@ -8,6 +8,7 @@ import dev.foldnet.processor.declaration.Type;
 import dev.foldnet.processor.expression.BlockValue;
 import dev.foldnet.processor.expression.BooleanValue;
 import dev.foldnet.processor.expression.Given;
+import dev.foldnet.processor.expression.NameAdvice;
 import dev.foldnet.processor.expression.Place;
 import dev.foldnet.processor.expression.Poison;
 import dev.foldnet.processor.expression.Value;
@@ -111,7 +112,7 @@ final class CopyElaboration {
     if (target.isEmpty()) {
       session
           .reporter()
-          .report(scope.position(), ProblemKind.NOT_A_BLOCK, BlockNames.outside(declaration.get()));
+          .report(scope.position(), ProblemKind.NOT_A_BLOCK, NameAdvice.outside(declaration.get()));
       return Poison.POISON;
     }
     return new BlockValue(target.get(), List.of());

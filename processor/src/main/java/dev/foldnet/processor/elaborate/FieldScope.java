@@ -1,7 +1,5 @@
 package dev.foldnet.processor.elaborate;
 
-import dev.foldnet.processor.declaration.BlockDeclaration;
-import dev.foldnet.processor.declaration.Field;
 import dev.foldnet.processor.declaration.Text;
 import dev.foldnet.processor.expression.Argument;
 import dev.foldnet.processor.expression.BlockValue;
@@ -13,8 +11,9 @@ import dev.foldnet.processor.expression.Functions;
 import dev.foldnet.processor.expression.Given;
 import dev.foldnet.processor.expression.IntValue;
 import dev.foldnet.processor.expression.Mistake;
-import dev.foldnet.processor.expression.NearNames;
+import dev.foldnet.processor.expression.NameAdvice;
 import dev.foldnet.processor.expression.Place;
+import dev.foldnet.processor.expression.UnknownName;
 import dev.foldnet.processor.expression.Value;
 import dev.foldnet.processor.op.Add;
 import dev.foldnet.processor.op.Constant;
@@ -25,9 +24,9 @@ import dev.foldnet.processor.op.OpException;
 import dev.foldnet.processor.op.Sub;
 import dev.foldnet.processor.problem.ProblemKind;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -143,75 +142,19 @@ final class FieldScope implements Environment {
   }
 
   @Override
-  public String whyUnknown(String name) {
+  public UnknownName whyUnknown(String name) {
     if (field.isEmpty() && (name.equals("in") || instance.hasField(name))) {
-      return "the arguments of a network are made of constants and blocks alone; there is no \""
-          + name
-          + "\" yet";
-    }
-    if (name.equals("in")) {
-      return "this block names its inputs, so there is no \"in\"; say "
-          + String.join(" or ", inputs());
-    }
-    if (instance.hasField(name)) {
-      return name.equals(field)
-          ? "\""
+      return new UnknownName(
+          ProblemKind.UNKNOWN_NAME,
+          "the arguments of a network are made of constants and blocks alone; there is no \""
               + name
-              + "\" is this field itself; only its earlier copies can be picked: "
-              + name
-              + "[i - 1]"
-          : "\"" + name + "\" is a field further down; expressions see those above alone";
+              + "\" yet");
     }
-    if (name.equals("i")) {
-      return "\"i\" counts the copies of a member with @Repeat; there is none here";
-    }
-    return blocks.whyNot(name).or(() -> hidden(name)).orElseGet(() -> unknown(name));
+    return new NameAdvice(instance.declaration(), session::block).explain(name, field, names());
   }
 
-  private List<String> inputs() {
-    return instance.declaration().fields().stream()
-        .filter(Field.Input.class::isInstance)
-        .map(input -> "\"" + input.name() + "\"")
-        .toList();
-  }
-
-  /** A field of an enclosing class that is out of sight. */
-  private Optional<String> hidden(String name) {
-    for (String enclosing : instance.declaration().enclosing()) {
-      Optional<BlockDeclaration> outer = session.block(enclosing);
-      if (outer.isPresent()
-          && outer.get().fields().stream().anyMatch(each -> each.name().equals(name))) {
-        boolean inner = instance.declaration().inner();
-        return Optional.of(
-            "\""
-                + name
-                + "\" is a field of "
-                + outer.get().simpleName()
-                + (inner
-                    ? ", but stands below the member that leads here"
-                    : ", which a static block does not see; drop static or hand it down as a @Param"));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private String unknown(String name) {
-    Optional<String> near = NearNames.nearest(name, names());
-    if (near.isPresent()) {
-      return "nothing here is called \"" + name + "\"" + NearNames.hint(name, names());
-    }
-    boolean likeClass = !name.isEmpty() && Character.isUpperCase(name.charAt(0));
-    return "nothing here is called \""
-        + name
-        + "\""
-        + (likeClass
-            ? "; blocks of other packages are listed in @Uses({" + name + ".class})"
-            : "; declare it in a field above");
-  }
-
-  @Override
-  public Collection<String> names() {
-    TreeSet<String> names = new TreeSet<>(blocks.all());
+  private Set<String> names() {
+    Set<String> names = new TreeSet<>(blocks.all());
     names.addAll(Functions.NAMES);
     names.addAll(instance.names(limit));
     instance.in().ifPresent(in -> names.add("in"));

@@ -1,6 +1,5 @@
 package dev.foldnet.processor.expression;
 
-import java.util.Collection;
 import java.util.Optional;
 
 /** What an expression can see. */
@@ -15,11 +14,8 @@ public interface Environment {
   /** The layer or block of a name. */
   Optional<BlockValue> block(String name);
 
-  /** Why a name is unknown, as a message. */
-  String whyUnknown(String name);
-
-  /** All names that could be meant, for near ones. */
-  Collection<String> names();
+  /** Why a name is unknown. */
+  UnknownName whyUnknown(String name);
 
   /**
    * An operator of tensors.

@@ -86,8 +86,7 @@ public final class Evaluator {
     if (block.isPresent()) {
       return block.get();
     }
-    return failures.fail(
-        ProblemKind.UNKNOWN_NAME, environment.whyUnknown(name.name()), name.offset());
+    return unknown(name.name(), name.offset());
   }
 
   private Value item(Expr.Item item) {
@@ -326,8 +325,12 @@ public final class Evaluator {
           "\"" + call.name() + "\" is " + variable.get().described() + ", no block or function",
           call.offset());
     }
-    return failures.fail(
-        ProblemKind.UNKNOWN_NAME, environment.whyUnknown(call.name()), call.offset());
+    return unknown(call.name(), call.offset());
+  }
+
+  private Value unknown(String name, int offset) {
+    UnknownName why = environment.whyUnknown(name);
+    return failures.fail(why.kind(), why.message(), offset);
   }
 
   private Value fixed(BlockValue block, Expr.Call call) {
