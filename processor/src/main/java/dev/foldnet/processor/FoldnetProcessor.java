@@ -1,6 +1,8 @@
 package dev.foldnet.processor;
 
 import com.google.auto.service.AutoService;
+import dev.foldnet.processor.check.BlockCheck;
+import dev.foldnet.processor.declaration.BlockDeclaration;
 import dev.foldnet.processor.frontend.Frontend;
 import dev.foldnet.processor.frontend.NetworkNames;
 import dev.foldnet.processor.frontend.NetworkRow;
@@ -10,6 +12,7 @@ import dev.foldnet.processor.frontend.ServiceIndex;
 import dev.foldnet.processor.frontend.SourceClasses;
 import dev.foldnet.processor.problem.Problems;
 import dev.foldnet.processor.writer.Source;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,9 +25,9 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 
 /**
- * Generates networks from annotated classes: read, elaborate, fold, write. What cannot be generated
- * yet is tried again in each round, since other processors may still supply what it lacks; what is
- * wrong then is reported in the last one, all in one go.
+ * Generates networks from annotated classes: read, check, elaborate, fold, write. What cannot be
+ * generated yet is tried again in each round, since other processors may still supply what it
+ * lacks; what is wrong then is reported in the last one, all in one go.
  */
 @AutoService(Processor.class)
 @SupportedAnnotationTypes("dev.foldnet.dsl.*")
@@ -33,6 +36,7 @@ public final class FoldnetProcessor extends AbstractProcessor {
   private final SourceClasses sources = new SourceClasses();
   private final NetworkNames names = new NetworkNames();
   private final Set<String> generated = new TreeSet<>();
+  private final Set<String> done = new HashSet<>();
 
   @Override
   public SourceVersion getSupportedSourceVersion() {
@@ -44,12 +48,13 @@ public final class FoldnetProcessor extends AbstractProcessor {
     sources.add(round.getRootElements());
     Problems problems = new Problems();
     Frontend frontend = new Frontend(processingEnv, sources, problems);
-    frontend.readBlocks(sources.marked());
+    for (BlockDeclaration block : frontend.readBlocks(sources.marked())) {
+      BlockCheck.check(block, frontend.blocks(), problems);
+    }
     List<NetworkRow> rows = frontend.readNetworks(sources.marked());
-    boolean sound = problems.isEmpty();
     Pipeline pipeline = new Pipeline(frontend.blocks(), problems, processingEnv.getOptions());
     for (NetworkRow row : rows) {
-      if (!generated.contains(row.className()) && names.claim(row, sources, problems) && sound) {
+      if (!done.contains(row.id()) && names.claim(row, sources, problems)) {
         file(row, pipeline.sources(row.declaration()));
       }
     }
@@ -69,6 +74,7 @@ public final class FoldnetProcessor extends AbstractProcessor {
         output.resource(resource.path(), resource.text(), List.of(resource.origin()));
       }
       generated.add(row.className());
+      done.add(row.id());
     }
   }
 
