@@ -177,6 +177,11 @@ public abstract class Network implements Program {
       public float[] floats(String key) throws WeightsException {
         return stateDict.floats(key);
       }
+
+      @Override
+      public long[] integers(String key) throws WeightsException {
+        return stateDict.integers(key);
+      }
     };
   }
 

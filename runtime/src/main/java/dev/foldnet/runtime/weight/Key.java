@@ -2,6 +2,7 @@ package dev.foldnet.runtime.weight;
 
 import dev.foldnet.runtime.checkpoint.Declared;
 import dev.foldnet.runtime.checkpoint.WeightsException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -19,6 +20,9 @@ record Key(Declared declared) implements Weight {
 
   @Override
   public double[] evaluate(TensorSource source) throws WeightsException {
+    if (declared.integer()) {
+      return Arrays.stream(source.integers(declared.key())).asDoubleStream().toArray();
+    }
     float[] values = source.floats(declared.key());
     double[] exact = new double[values.length];
     for (int i = 0; i < values.length; i++) {
@@ -29,6 +33,6 @@ record Key(Declared declared) implements Weight {
 
   @Override
   public float[] round(TensorSource source) throws WeightsException {
-    return source.floats(declared.key());
+    return declared.integer() ? Weight.super.round(source) : source.floats(declared.key());
   }
 }

@@ -13,4 +13,11 @@ public interface TensorSource {
    * @throws WeightsException if it cannot be read
    */
   float[] floats(String key) throws WeightsException;
+
+  /**
+   * The values of an integer tensor in row-major order.
+   *
+   * @throws WeightsException if it cannot be read
+   */
+  long[] integers(String key) throws WeightsException;
 }

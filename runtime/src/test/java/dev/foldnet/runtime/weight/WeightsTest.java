@@ -92,6 +92,11 @@ class WeightsTest {
   }
 
   @Test
+  void indicesAreReadAsIntegers() throws WeightsException {
+    assertThat(Weights.index("index", 3).round(BN)).containsExactly(2, 0, 1);
+  }
+
+  @Test
   void declaresWithShapes() {
     List<Declared> keys = new ArrayList<>();
     scaleOut(key("conv.weight", 2, 2), batchNorm("bn", 2, 1).scale()).declare(keys::add);
@@ -109,6 +114,11 @@ class WeightsTest {
       @Override
       public float[] floats(String key) {
         return tensors.get(key).clone();
+      }
+
+      @Override
+      public long[] integers(String key) {
+        return new long[] {2, 0, 1};
       }
     };
   }
