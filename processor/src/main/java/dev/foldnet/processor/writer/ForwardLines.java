@@ -36,11 +36,11 @@ final class ForwardLines implements Methods.Lines {
   }
 
   @Override
-  public Body body(Region region, Map<Region, Statement.Call> calls) {
+  public Body body(Region region, Map<Region, Statement> inner) {
     List<Statement> statements = new ArrayList<>();
     for (Region.Item item : region.items()) {
-      if (item instanceof Region.Item.Inner inner) {
-        Optional.ofNullable(calls.get(inner.region())).ifPresent(statements::add);
+      if (item instanceof Region.Item.Inner block) {
+        Optional.ofNullable(inner.get(block.region())).ifPresent(statements::add);
       } else {
         Node node = ((Region.Item.Own) item).node();
         if (!(node.op() instanceof Input)) {
@@ -62,7 +62,8 @@ final class ForwardLines implements Methods.Lines {
     return new Statement.Line(
         expression(node, prefix),
         read ? Optional.of(new Variable(node.id(), node.name())) : Optional.empty(),
-        Statement.Type.TENSOR);
+        Statement.Type.TENSOR,
+        node.op().getClass().getSimpleName());
   }
 
   private List<Token> expression(Node node, String prefix) {

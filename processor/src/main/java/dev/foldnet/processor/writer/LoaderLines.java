@@ -84,25 +84,22 @@ final class LoaderLines implements Methods.Lines {
   }
 
   @Override
-  public Body body(Region region, Map<Region, Statement.Call> calls) {
+  public Body body(Region region, Map<Region, Statement> inner) {
     List<Statement> statements = new ArrayList<>();
     Set<Integer> declared = new HashSet<>();
     String prefix = region.scope().prefix();
     Map<Object, List<Node>> here = placed.getOrDefault(region, Map.of());
     for (Region.Item item : region.items()) {
-      Object at =
-          item instanceof Region.Item.Inner inner
-              ? inner.region()
-              : ((Region.Item.Own) item).node().id();
+      Optional<Region> block =
+          item instanceof Region.Item.Inner used ? Optional.of(used.region()) : Optional.empty();
+      Object at = block.isPresent() ? block.get() : ((Region.Item.Own) item).node().id();
       for (Node node : here.getOrDefault(at, List.of())) {
         statements.addAll(lines(node, prefix, declared));
       }
-      if (item instanceof Region.Item.Inner inner && calls.containsKey(inner.region())) {
-        statements.add(calls.get(inner.region()));
-      }
+      block.map(inner::get).ifPresent(statements::add);
     }
     if (region == root) {
-      unused.forEach(key -> statements.add(line(code.require(key))));
+      unused.forEach(key -> statements.add(line(code.require(key), "")));
     }
     return new Body(region.scope().block(), prefix, statements, List.of(), List.of(), List.of());
   }
@@ -112,7 +109,9 @@ final class LoaderLines implements Methods.Lines {
       BatchNormKeys bn =
           new BatchNormKeys(node.key(), node.shape().channels(), op.eps(), op.affine());
       return List.of(
-          line(new Code().text("plan.put(").tokens(code.batchNorm(bn, prefix)).text(")")));
+          line(
+              new Code().text("plan.put(").tokens(code.batchNorm(bn, prefix)).text(")"),
+              node.name()));
     }
     List<Statement> lines = new ArrayList<>();
     for (Weight weight : node.weights()) {
@@ -120,7 +119,9 @@ final class LoaderLines implements Methods.Lines {
         Variable variable = code.variable(bn);
         if (declared.add(variable.value())) {
           List<Token> made = code.batchNorm(bn, prefix);
-          lines.add(new Statement.Line(made, Optional.of(variable), Statement.Type.BATCH_NORM));
+          lines.add(
+              new Statement.Line(
+                  made, Optional.of(variable), Statement.Type.BATCH_NORM, variable.name()));
         }
       }
     }
@@ -133,12 +134,13 @@ final class LoaderLines implements Methods.Lines {
                   .token(new Token.Name(node.stored(slots.get(i)).substring(prefix.length())))
                   .token(new Token.Comma())
                   .tokens(code.weight(node.weights().get(i), node, prefix))
-                  .text(")")));
+                  .text(")"),
+              node.name()));
     }
     return lines;
   }
 
-  private static Statement line(Code code) {
-    return new Statement.Line(code.done(), Optional.empty(), Statement.Type.TENSOR);
+  private static Statement line(Code code, String word) {
+    return new Statement.Line(code.done(), Optional.empty(), Statement.Type.TENSOR, word);
   }
 }

@@ -1,9 +1,11 @@
 package dev.foldnet.processor.writer;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The methods that a body calls, directly or not, callers first, and what they are called. */
 final class MethodNames {
@@ -64,6 +66,20 @@ final class MethodNames {
   static MethodNames of(Body root) {
     MethodNames names = new MethodNames();
     names.visit(root);
+    List<Method> calledFirst =
+        names.names.keySet().stream().sorted(Comparator.comparing(Method::id)).toList();
+    Distinctions distinctions =
+        Distinctions.of(
+            calledFirst.stream()
+                .collect(
+                    Collectors.groupingBy(
+                        method -> method.body().block(), LinkedHashMap::new, Collectors.toList()))
+                .values());
+    for (Method method : calledFirst) {
+      String base = Names.decapitalised(method.body().block());
+      String with = distinctions.of(method);
+      names.names.put(method, names.given.give(with.isEmpty() ? base : base + "With" + with));
+    }
     return names;
   }
 
@@ -99,7 +115,7 @@ final class MethodNames {
               ? loop.first().method()
               : ((Statement.Call) statement).method();
       if (!names.containsKey(method)) {
-        names.put(method, given.give(Names.decapitalised(method.body().block())));
+        names.put(method, "");
         visit(method.body());
       }
     }

@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -24,9 +25,9 @@ final class Methods {
     /**
      * The body of a region.
      *
-     * @param calls of the methods for the blocks inside; a block that does nothing has none
+     * @param inner what the blocks inside are there; a block that does nothing has none
      */
-    Body body(Region region, Map<Region, Statement.Call> calls);
+    Body body(Region region, Map<Region, Statement> inner);
   }
 
   private Methods() {}
@@ -41,13 +42,16 @@ final class Methods {
     for (Region region : root.innerFirst()) {
       levels.computeIfAbsent(region.height(), height -> new ArrayList<>()).add(region);
     }
-    Map<Region, Statement.Call> calls = new HashMap<>();
+    Map<Region, Statement> inner = new HashMap<>();
     for (List<Region> level : levels.values()) {
       List<Region> used = new ArrayList<>();
       List<Body> bodies = new ArrayList<>();
       for (Region region : level) {
-        Body body = lines.body(region, calls);
-        if (region == root || !body.statements().isEmpty()) {
+        Body body = lines.body(region, inner);
+        Optional<Statement> inlined = region == root ? Optional.empty() : Inline.of(region, body);
+        if (inlined.isPresent()) {
+          inner.put(region, inlined.get());
+        } else if (region == root || !body.statements().isEmpty()) {
           used.add(region);
           bodies.add(body);
         }
@@ -58,7 +62,7 @@ final class Methods {
       }
       List<Shared> shared = share(bodies);
       for (int i = 0; i < used.size(); i++) {
-        calls.put(used.get(i), call(used.get(i), bodies.get(i), shared.get(i)));
+        inner.put(used.get(i), call(used.get(i), bodies.get(i), shared.get(i)));
       }
     }
     throw new IllegalStateException("a network is its own highest level");
@@ -97,12 +101,10 @@ final class Methods {
   }
 
   private static Statement.Call call(Region region, Body body, Shared shared) {
-    String around = region.parent().orElseThrow().scope().prefix();
-    String rest = region.scope().prefix().substring(around.length());
     return new Statement.Call(
         shared.method(),
         region.scope().member(),
-        rest,
+        region.rest(),
         body.inputs(),
         body.outputs(),
         shared.arguments());

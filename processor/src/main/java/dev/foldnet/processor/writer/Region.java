@@ -105,6 +105,12 @@ final class Region {
     return scope;
   }
 
+  /** What its prefix has behind its parent's. */
+  String rest() {
+    String around = parent.map(outer -> outer.scope.prefix()).orElse("");
+    return scope.prefix().substring(around.length());
+  }
+
   Optional<Region> parent() {
     return parent;
   }

@@ -19,8 +19,10 @@ sealed interface Statement {
    * An expression, and the variable it is put into if it has one.
    *
    * @param type of the variable
+   * @param word that says what it does, to tell methods apart
    */
-  record Line(List<Token> tokens, Optional<Variable> result, Type type) implements Statement {
+  record Line(List<Token> tokens, Optional<Variable> result, Type type, String word)
+      implements Statement {
     public Line {
       tokens = List.copyOf(tokens);
     }

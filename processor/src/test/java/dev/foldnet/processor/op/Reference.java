@@ -12,18 +12,19 @@ import java.util.Map;
 import java.util.Random;
 
 /** Computes one op with the runtime's reference, as generated code would. */
-final class Reference {
+public final class Reference {
   static final int BATCH = 2;
 
   private final Random random;
   private final ReferenceOps ops = new ReferenceOps(Map.of());
 
-  Reference(long seed) {
+  /** Random values by a seed. */
+  public Reference(long seed) {
     random = new Random(seed);
   }
 
   /** Values of three magnitudes and both signs, so that every kink of an op is met. */
-  DoubleTensor input(Shape shape) {
+  public DoubleTensor input(Shape shape) {
     List<Integer> sizes = new ArrayList<>(shape.sizes());
     if (shape.batched()) {
       sizes.add(0, BATCH);
@@ -55,7 +56,8 @@ final class Reference {
     return weights;
   }
 
-  DoubleTensor run(Op op, List<DoubleTensor> inputs, Map<String, DoubleTensor> weights) {
+  /** The value of an op. */
+  public DoubleTensor run(Op op, List<DoubleTensor> inputs, Map<String, DoubleTensor> weights) {
     if (op instanceof Identity || op instanceof Dropout) {
       return inputs.get(0);
     }

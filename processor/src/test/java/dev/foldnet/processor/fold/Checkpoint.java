@@ -1,0 +1,123 @@
+package dev.foldnet.processor.fold;
+
+import dev.foldnet.processor.graph.Graph;
+import dev.foldnet.processor.weight.BatchNormKeys;
+import dev.foldnet.processor.weight.BatchNormScale;
+import dev.foldnet.processor.weight.BatchNormShift;
+import dev.foldnet.processor.weight.Key;
+import dev.foldnet.processor.weight.ScaleOut;
+import dev.foldnet.processor.weight.ScaleShiftBias;
+import dev.foldnet.processor.weight.Weight;
+import dev.foldnet.runtime.checkpoint.WeightsException;
+import dev.foldnet.runtime.reference.DoubleTensor;
+import dev.foldnet.runtime.weight.BatchNorm;
+import dev.foldnet.runtime.weight.TensorSource;
+import dev.foldnet.runtime.weight.Weights;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * A made-up checkpoint of a graph: gammas of both signs, some 0 and some tiny; some variances tiny;
+ * means far from 0. Symbolic weights are computed by the runtime.
+ */
+public final class Checkpoint implements TensorSource {
+  private final Map<String, float[]> tensors = new HashMap<>();
+
+  /** For a graph, by a seed. */
+  public Checkpoint(Graph graph, long seed) {
+    Random random = new Random(seed);
+    for (Key key : graph.stateDict()) {
+      float[] values = new float[key.shape().stream().reduce(1, Math::multiplyExact)];
+      boolean normalised = isBatchNorm(graph, key);
+      for (int i = 0; i < values.length; i++) {
+        values[i] = value(key.key(), normalised, random);
+      }
+      tensors.put(key.key(), values);
+    }
+  }
+
+  private static boolean isBatchNorm(Graph graph, Key key) {
+    String prefix = key.key().substring(0, key.key().lastIndexOf('.') + 1);
+    return graph.stateDict().stream().anyMatch(k -> k.key().equals(prefix + "running_var"));
+  }
+
+  private static float value(String key, boolean normalised, Random random) {
+    double normal = random.nextGaussian();
+    if (key.endsWith("running_var")) {
+      return (float) (random.nextInt(8) == 0 ? 1e-8 : 0.1 + normal * normal);
+    }
+    if (key.endsWith("running_mean")) {
+      return (float) (3 * normal);
+    }
+    if (normalised && key.endsWith("weight")) {
+      return (float)
+          List.of(normal, normal, normal, 1.0, 0.0, 1e-8).get(random.nextInt(6)).doubleValue();
+    }
+    return (float) normal;
+  }
+
+  @Override
+  public String name() {
+    return "made up";
+  }
+
+  @Override
+  public float[] floats(String key) {
+    return tensors.get(key).clone();
+  }
+
+  /** A weight in double. */
+  DoubleTensor tensor(Weight weight) {
+    try {
+      int[] shape = weight.shape().stream().mapToInt(Integer::intValue).toArray();
+      return new DoubleTensor(shape, runtime(weight).evaluate(this), false);
+    } catch (WeightsException e) {
+      throw new AssertionError(weight.toString(), e);
+    }
+  }
+
+  private static dev.foldnet.runtime.weight.Weight runtime(Weight weight) {
+    if (weight instanceof Key key) {
+      return Weights.key(key.key(), key.shape().toArray(Integer[]::new));
+    }
+    if (weight instanceof BatchNormScale scale) {
+      return batchNorm(scale.bn()).scale();
+    }
+    if (weight instanceof BatchNormShift shift) {
+      return batchNorm(shift.bn()).shift();
+    }
+    if (weight instanceof ScaleOut scaled) {
+      dev.foldnet.runtime.weight.Weight w = runtime(scaled.weight());
+      dev.foldnet.runtime.weight.Weight s = runtime(scaled.scale());
+      return scaled.transposed()
+          ? Weights.scaleOutTransposed(w, s, scaled.groups())
+          : Weights.scaleOut(w, s);
+    }
+    ScaleShiftBias bias = (ScaleShiftBias) weight;
+    return Weights.scaleShiftBias(
+        runtime(bias.bias()), runtime(bias.scale()), runtime(bias.shift()));
+  }
+
+  private static BatchNorm batchNorm(BatchNormKeys bn) {
+    return bn.affine()
+        ? Weights.batchNorm(bn.prefix(), bn.channels(), bn.eps())
+        : Weights.plainBatchNorm(bn.prefix(), bn.channels(), bn.eps());
+  }
+
+  /** The largest difference of two lists of outputs, relative to the largest value of each. */
+  public static double difference(List<DoubleTensor> a, List<DoubleTensor> b) {
+    double worst = 0;
+    for (int i = 0; i < a.size(); i++) {
+      double[] x = a.get(i).values();
+      double[] y = b.get(i).values();
+      double largest = Arrays.stream(x).map(Math::abs).max().orElse(0);
+      for (int k = 0; k < x.length; k++) {
+        worst = Math.max(worst, Math.abs(x[k] - y[k]) / Math.max(largest, 1e-30));
+      }
+    }
+    return worst;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.foldnet.processor.fold;
+
+import dev.foldnet.processor.graph.DefUse;
+import dev.foldnet.processor.graph.Graph;
+import dev.foldnet.processor.graph.Node;
+import dev.foldnet.processor.op.Input;
+import dev.foldnet.processor.op.Reference;
+import dev.foldnet.processor.op.Slot;
+import dev.foldnet.runtime.reference.DoubleTensor;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Computes a graph in double, node by node. */
+public final class Interpreter {
+  private Interpreter() {}
+
+  /** The outputs for made-up inputs. */
+  public static List<DoubleTensor> run(Graph graph, Checkpoint checkpoint, long seed) {
+    Reference reference = new Reference(seed);
+    DefUse values = DefUse.of(graph);
+    Map<Integer, DoubleTensor> computed = new HashMap<>();
+    for (Node node : graph.nodes()) {
+      computed.put(node.id(), value(node, values, checkpoint, computed, reference));
+    }
+    return graph.outputs().stream().map(computed::get).toList();
+  }
+
+  private static DoubleTensor value(
+      Node node,
+      DefUse values,
+      Checkpoint checkpoint,
+      Map<Integer, DoubleTensor> computed,
+      Reference reference) {
+    if (node.op() instanceof Input) {
+      return reference.input(node.shape());
+    }
+    Map<String, DoubleTensor> weights = new HashMap<>();
+    List<Slot> slots = values.slots(node);
+    for (int i = 0; i < slots.size(); i++) {
+      weights.put(slots.get(i).name(), checkpoint.tensor(node.weights().get(i)));
+    }
+    List<DoubleTensor> inputs = node.inputs().stream().map(computed::get).toList();
+    return reference.run(node.op(), inputs, weights);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.foldnet.processor.fold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foldnet.processor.graph.Folded;
+import dev.foldnet.processor.graph.Graph;
+import dev.foldnet.processor.graph.GraphText;
+import dev.foldnet.processor.graph.Verdict;
+import dev.foldnet.processor.graph.Verifier;
+import dev.foldnet.processor.op.BatchNorm;
+import dev.foldnet.processor.op.ScaleShift;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** Made-up graphs compute the same before and after folding, whatever the weights. */
+class RandomGraphTest {
+  private static final double TOLERANCE = 1e-12;
+
+  @Property(tries = 400)
+  void foldingChangesNoOutput(@ForAll long seed, @ForAll @IntRange(min = 1, max = 14) int size) {
+    Graph declared = RandomGraph.of(seed, size);
+    Verifier.verify(declared);
+    Folded folded = Folds.fold(declared);
+    Checkpoint checkpoint = new Checkpoint(declared, seed);
+    double difference =
+        Checkpoint.difference(
+            Interpreter.run(declared, checkpoint, seed),
+            Interpreter.run(folded.graph(), checkpoint, seed));
+    assertThat(difference)
+        .as(() -> GraphText.ofNodes(declared) + GraphText.ofNodes(folded.graph()))
+        .isLessThanOrEqualTo(TOLERANCE);
+  }
+
+  @Property(tries = 200)
+  void verdictsAgreeWithTheGraph(@ForAll long seed, @ForAll @IntRange(max = 14) int size) {
+    Graph declared = RandomGraph.of(seed, size);
+    Folded folded = Folds.fold(declared);
+    long kept =
+        folded.graph().nodes().stream().filter(node -> node.op() instanceof ScaleShift).count();
+    assertThat(folded.verdicts().stream().mapToInt(Verdict::ops).sum()).isEqualTo((int) kept);
+    assertThat(folded.graph().nodes()).noneMatch(node -> node.op() instanceof BatchNorm);
+    assertThat(folded.verdicts())
+        .allSatisfy(
+            verdict -> {
+              assertThat(verdict.form()).isNotEmpty();
+              assertThat(verdict.reason().isEmpty()).isEqualTo(verdict.fate() == Verdict.Fate.F);
+            });
+  }
+
+  @Property(tries = 100)
+  void foldedGraphHasNothingLeftToFold(@ForAll long seed, @ForAll @IntRange(max = 14) int size) {
+    Graph once = Folds.fold(RandomGraph.of(seed, size)).graph();
+    Graph twice = once;
+    for (Pass pass : List.of(new Canonicalize(), new FoldIntoProducer(), new NameSharedWeights())) {
+      twice = pass.apply(Folding.of(twice)).graph();
+    }
+    assertThat(GraphText.of(twice)).isEqualTo(GraphText.of(once));
+  }
+}

@@ -1,0 +1,101 @@
+package dev.foldnet.processor.writer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foldnet.processor.fold.Checkpoint;
+import dev.foldnet.processor.fold.Interpreter;
+import dev.foldnet.processor.fold.RandomGraph;
+import dev.foldnet.processor.graph.Graph;
+import dev.foldnet.processor.graph.Node;
+import dev.foldnet.processor.op.Input;
+import dev.foldnet.processor.op.Reference;
+import dev.foldnet.processor.weight.Key;
+import dev.foldnet.runtime.FloatTensor;
+import dev.foldnet.runtime.Network;
+import dev.foldnet.runtime.WeightPlan;
+import dev.foldnet.runtime.checkpoint.Declared;
+import dev.foldnet.runtime.checkpoint.WeightsException;
+import dev.foldnet.runtime.reference.DoubleTensor;
+import dev.foldnet.runtime.reference.ReferenceOps;
+import dev.foldnet.runtime.weight.Weight;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+/** Generated classes compile without a warning, load weights and compute their graph. */
+class GeneratedCodeTest {
+  /** Weights are rounded to float32 once. */
+  private static final double TOLERANCE = 1e-4;
+
+  @Test
+  void residualNetwork() throws Exception {
+    computesItsGraph(Nets.resnet(4, 16, 2, 2, 3), 1);
+  }
+
+  @Property(tries = 12)
+  void randomGraphs(@ForAll long seed, @ForAll @IntRange(min = 1, max = 30) int size)
+      throws Exception {
+    computesItsGraph(RandomGraph.of(seed, size), seed);
+  }
+
+  private static void computesItsGraph(Graph graph, long seed) throws Exception {
+    GeneratedNetwork generated = GeneratedNetwork.compile("Made", graph);
+    Checkpoint checkpoint = new Checkpoint(graph, seed);
+    List<DoubleTensor> expected = Interpreter.run(graph, checkpoint, seed);
+    for (String name : List.of("Made", "FusedMade")) {
+      Network network = generated.load(name);
+      WeightPlan plan = plan(network);
+      assertThat(plan.declared())
+          .extracting(Declared::key)
+          .containsExactlyInAnyOrderElementsOf(graph.stateDict().stream().map(Key::key).toList());
+      List<DoubleTensor> outputs =
+          network.forward(new ReferenceOps(weights(plan, checkpoint)), inputs(graph, seed));
+      assertThat(outputs).hasSameSizeAs(expected);
+      assertThat(Checkpoint.difference(expected, outputs))
+          .as(() -> text(graph))
+          .isLessThanOrEqualTo(TOLERANCE);
+    }
+  }
+
+  private static WeightPlan plan(Network network) throws ReflectiveOperationException {
+    WeightPlan plan = new WeightPlan();
+    Method weights = network.getClass().getDeclaredMethod("weights", WeightPlan.class);
+    weights.setAccessible(true);
+    weights.invoke(network, plan);
+    return plan;
+  }
+
+  private static Map<String, FloatTensor> weights(WeightPlan plan, Checkpoint checkpoint)
+      throws WeightsException {
+    Map<String, FloatTensor> weights = new HashMap<>();
+    for (Map.Entry<String, Weight> stored : plan.stored().entrySet()) {
+      Weight weight = stored.getValue();
+      int[] shape = weight.shape().stream().mapToInt(Integer::intValue).toArray();
+      weights.put(stored.getKey(), new FloatTensor(shape, weight.round(checkpoint)));
+    }
+    return weights;
+  }
+
+  private static String text(Graph graph) {
+    StringBuilder text = new StringBuilder();
+    GeneratedNetwork.sources("Made", graph).forEach(source -> text.append(source.text()));
+    return text.toString();
+  }
+
+  private static List<DoubleTensor> inputs(Graph graph, long seed) {
+    Reference reference = new Reference(seed);
+    List<DoubleTensor> inputs = new ArrayList<>();
+    for (Node node : graph.nodes()) {
+      if (node.op() instanceof Input) {
+        inputs.add(reference.input(node.shape()));
+      }
+    }
+    return inputs;
+  }
+}
