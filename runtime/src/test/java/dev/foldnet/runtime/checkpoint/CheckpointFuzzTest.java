@@ -1,0 +1,35 @@
+package dev.foldnet.runtime.checkpoint;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Jazzer's targets. Without {@code JAZZER_FUZZ} the seeds are run; see docs/fuzzing.md. */
+class CheckpointFuzzTest {
+  static Stream<byte[]> files() {
+    return Fixtures.expected().keySet().stream().map(Fixtures::bytes);
+  }
+
+  static Stream<byte[]> pickles() {
+    return Stream.of(TorchBytes.pickle(), TorchBytes.beside(p -> p.raw(']').real(2).raw('a')));
+  }
+
+  @MethodSource("files")
+  @FuzzTest(maxDuration = "20m")
+  void file(byte[] bytes) throws IOException {
+    AnyBytes.read(bytes);
+  }
+
+  @MethodSource("pickles")
+  @FuzzTest(maxDuration = "20m")
+  void pickle(byte[] bytes) throws IOException {
+    AnyBytes.read(TorchBytes.zip(bytes));
+  }
+
+  @MethodSource("pickles")
+  @FuzzTest(maxDuration = "20m")
+  void legacyPickle(byte[] bytes) throws IOException {
+    AnyBytes.read(TorchBytes.legacy(bytes));
+  }
+}
