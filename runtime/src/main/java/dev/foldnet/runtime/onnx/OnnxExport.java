@@ -23,7 +23,7 @@ public final class OnnxExport {
    */
   public static void write(Program program, Map<String, FloatTensor> weights, OutputStream out)
       throws IOException {
-    OnnxModel model = OnnxModel.of(program, weights);
+    OnnxModel model = OnnxModel.of(program, weights, OnnxOps.Form.EXPORT);
     try {
       model.writeTo(out);
     } catch (UncheckedIOException e) {

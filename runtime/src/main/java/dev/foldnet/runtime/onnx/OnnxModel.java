@@ -2,6 +2,7 @@ package dev.foldnet.runtime.onnx;
 
 import dev.foldnet.runtime.FloatTensor;
 import dev.foldnet.runtime.Program;
+import dev.foldnet.runtime.onnx.OnnxOps.Form;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -32,9 +33,8 @@ final class OnnxModel {
   }
 
   /** Writes down a program. */
-  static OnnxModel of(Program program, Map<String, FloatTensor> weights) {
-    OnnxOps ops = new OnnxOps(weights);
-    return ops.model(program);
+  static OnnxModel of(Program program, Map<String, FloatTensor> weights, Form form) {
+    return new OnnxOps(weights, form).model(program);
   }
 
   List<ModelValue> inputs() {

@@ -16,10 +16,20 @@ import java.util.Map;
  */
 final class OnnxOps extends OnnxPointwise {
   private final Map<String, FloatTensor> weights;
+  private final Form form;
   private final Map<String, ModelValue> stored = new HashMap<>();
 
-  OnnxOps(Map<String, FloatTensor> weights) {
+  /** What the model is for. */
+  enum Form {
+    /** To be run here: each operation as ONNX Runtime is fastest with it. */
+    RUN,
+    /** To be read by others: one node for an operation where ONNX has one. */
+    EXPORT
+  }
+
+  OnnxOps(Map<String, FloatTensor> weights, Form form) {
     this.weights = weights;
+    this.form = form;
   }
 
   /** The program's model. */
@@ -169,6 +179,20 @@ final class OnnxOps extends OnnxPointwise {
         .to(x.shape());
   }
 
+  /** Instance normalisation of the groups, then weight and bias. */
+  @Override
+  public ModelValue groupNorm(
+      ModelValue x, ModelValue weight, ModelValue bias, int groups, double eps) {
+    int rest = 1;
+    for (int axis = 1; axis < x.rank(); axis++) {
+      rest *= x.size(axis);
+    }
+    ModelValue rows = instanceNorm(reshape(x, new int[] {groups, rest / groups}), null, null, eps);
+    int[] sizes = Arrays.copyOfRange(x.shape(), 1, x.rank());
+    ModelValue scaled = mul(reshape(rows, sizes), perChannel(weight, x));
+    return add(scaled, perChannel(bias, x));
+  }
+
   @Override
   public ModelValue layerNorm(ModelValue x, ModelValue weight, ModelValue bias, double eps) {
     return node("LayerNormalization", x)
@@ -193,15 +217,36 @@ final class OnnxOps extends OnnxPointwise {
         .to(x.shape());
   }
 
+  /**
+   * ONNX Runtime has PRelu outside of its blocked layout and slow: a model to be run has max(x, 0)
+   * - slope max(-x, 0) instead, each product a BatchNormalization. It rounds as PRelu does.
+   */
   @Override
   public ModelValue prelu(ModelValue x, ModelValue slopes) {
-    ModelValue shaped = slopes;
-    if (x.rank() > 2) {
-      int[] sizes = OnnxShapes.ones(x.rank() - 1);
-      sizes[0] = slopes.size(0);
-      shaped = reshape(slopes, sizes);
+    if (form == Form.RUN && x.rank() == 4 && slopes.stored() != null) {
+      int channels = x.size(1);
+      ModelValue none = filled(channels, 0);
+      ModelValue below = relu(scaleShift(x, filled(channels, -1), none));
+      return add(relu(x), scaleShift(below, negated(slopes, channels), none));
     }
-    return node("PRelu", x, shaped).to(x.shape());
+    return node("PRelu", x, perChannel(slopes, x)).to(x.shape());
+  }
+
+  private ModelValue perChannel(ModelValue weight, ModelValue x) {
+    if (x.rank() == 2) {
+      return weight;
+    }
+    int[] sizes = OnnxShapes.ones(x.rank() - 1);
+    sizes[0] = weight.size(0);
+    return reshape(weight, sizes);
+  }
+
+  /** -slope for each channel. */
+  private ModelValue negated(ModelValue slopes, int channels) {
+    float[] values = slopes.stored().values();
+    double[] negated = new double[channels];
+    Arrays.setAll(negated, c -> -values[values.length == 1 ? 0 : c]);
+    return constant(negated, channels);
   }
 
   @Override

@@ -21,7 +21,7 @@ final class OnnxSessions {
   static Model newModel(
       Program program, Map<String, FloatTensor> weights, Map<String, String> options) {
     Engine engine = Engine.getEngine(OnnxBackend.ENGINE);
-    OnnxModel written = OnnxModel.of(program, weights);
+    OnnxModel written = OnnxModel.of(program, weights, OnnxOps.Form.RUN);
     OrtSession session = open(written, options);
     Model model = engine.newModel(program.name(), Device.cpu());
     model.setBlock(new OnnxBlock(session, (OrtNDManager) model.getNDManager(), written));
@@ -30,7 +30,7 @@ final class OnnxSessions {
 
   static Backend.Session newSession(
       Program program, Map<String, FloatTensor> weights, Map<String, String> options) {
-    OnnxModel written = OnnxModel.of(program, weights);
+    OnnxModel written = OnnxModel.of(program, weights, OnnxOps.Form.RUN);
     return new OnnxSession(environment(), open(written, options), written);
   }
 

@@ -20,9 +20,9 @@ final class Checker {
   private Checker() {}
 
   /** The model as protobuf's own classes read it, having been checked. */
-  static ModelProto check(Program program, Map<String, FloatTensor> weights) {
+  static ModelProto check(Program program, Map<String, FloatTensor> weights, OnnxOps.Form form) {
     try {
-      ModelProto model = ModelProto.parseFrom(OnnxModel.of(program, weights).toBuffer());
+      ModelProto model = ModelProto.parseFrom(OnnxModel.of(program, weights, form).toBuffer());
       check(model);
       return model;
     } catch (InvalidProtocolBufferException e) {

@@ -40,10 +40,12 @@ class OnnxModelTest {
   @ParameterizedTest
   @MethodSource("cases")
   void eachOperationIsWrittenValidlyWithItsShape(OpCase opCase) {
-    GraphProto graph = Checker.check(opCase, opCase.weights()).getGraph();
     int[] shape = opCase.expectedShape();
     shape[0] = 0; // a dim_param has no value
-    assertThat(sizes(graph.getOutput(0))).isEqualTo(shape);
+    for (OnnxOps.Form form : OnnxOps.Form.values()) {
+      GraphProto graph = Checker.check(opCase, opCase.weights(), form).getGraph();
+      assertThat(sizes(graph.getOutput(0))).isEqualTo(shape);
+    }
   }
 
   private static int[] sizes(ValueInfoProto info) {
@@ -54,7 +56,7 @@ class OnnxModelTest {
 
   @Test
   void keepsOneNodeForEachLayer() {
-    GraphProto graph = Checker.check(NETWORK, weights).getGraph();
+    GraphProto graph = Checker.check(NETWORK, weights, OnnxOps.Form.RUN).getGraph();
     assertThat(graph.getNodeList().stream().map(NodeProto::getOpType))
         .containsExactly(
             "Conv",
@@ -78,7 +80,7 @@ class OnnxModelTest {
   @Test
   void storesWeightsByNameAndOnlyThoseUsed() {
     weights.put("unused", new FloatTensor(new int[] {1}, new float[1]));
-    GraphProto graph = Checker.check(NETWORK, weights).getGraph();
+    GraphProto graph = Checker.check(NETWORK, weights, OnnxOps.Form.RUN).getGraph();
     Map<String, TensorProto> stored = new HashMap<>();
     graph.getInitializerList().forEach(tensor -> stored.put(tensor.getName(), tensor));
     assertThat(stored).doesNotContainKey("unused");
@@ -91,8 +93,21 @@ class OnnxModelTest {
   }
 
   @Test
+  void anExportHasOnePReluWhereAModelToBeRunHasProducts() {
+    OpCase opCase = OpCase.of("prelu").get(0);
+    for (OnnxOps.Form form : OnnxOps.Form.values()) {
+      List<String> operators =
+          Checker.check(opCase, opCase.weights(), form).getGraph().getNodeList().stream()
+              .map(NodeProto::getOpType)
+              .toList();
+      assertThat(operators.contains("PRelu")).isEqualTo(form == OnnxOps.Form.EXPORT);
+      assertThat(operators.contains("BatchNormalization")).isEqualTo(form == OnnxOps.Form.RUN);
+    }
+  }
+
+  @Test
   void streamAndFileHoldTheSameBytes(@TempDir Path folder) throws Exception {
-    ByteBuffer buffer = OnnxModel.of(NETWORK, weights).toBuffer();
+    ByteBuffer buffer = OnnxModel.of(NETWORK, weights, OnnxOps.Form.EXPORT).toBuffer();
     byte[] bytes = new byte[buffer.remaining()];
     buffer.get(bytes);
     ByteArrayOutputStream stream = new ByteArrayOutputStream();
@@ -131,7 +146,7 @@ class OnnxModelTest {
             return y;
           }
         };
-    OnnxModel model = OnnxModel.of(sum, many);
+    OnnxModel model = OnnxModel.of(sum, many, OnnxOps.Form.RUN);
     assertThatThrownBy(model::toBuffer)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("OneInput takes 21474")
@@ -153,7 +168,7 @@ class OnnxModelTest {
             return List.of(inputs.get(0), y, y);
           }
         };
-    Checker.check(program, Map.of());
+    Checker.check(program, Map.of(), OnnxOps.Form.RUN);
     try (Backend.Session session = new OnnxBackend().newSession(program, Map.of(), Map.of())) {
       FloatTensor input = new FloatTensor(new int[] {1, 2}, new float[] {-1, 2});
       List<FloatTensor> outputs = session.run(List.of(input));
@@ -178,7 +193,7 @@ class OnnxModelTest {
             return ops.conv(column, kernel, null, one, new int[1], one, 1);
           }
         };
-    Checker.check(program, parts);
+    Checker.check(program, parts, OnnxOps.Form.RUN);
     try (Backend.Session session = new OnnxBackend().newSession(program, parts, Map.of())) {
       FloatTensor input = new FloatTensor(new int[] {1, 2}, new float[] {1, 10});
       assertThat(session.run(List.of(input)).get(0).values()).containsExactly(-2, -20, 4, 40);
