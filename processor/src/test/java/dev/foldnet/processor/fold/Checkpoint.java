@@ -69,6 +69,11 @@ public final class Checkpoint implements TensorSource {
     return tensors.get(key).clone();
   }
 
+  @Override
+  public long[] integers(String key) {
+    throw new UnsupportedOperationException("no index is made up: " + key);
+  }
+
   /** A weight in double. */
   DoubleTensor tensor(Weight weight) {
     try {
