@@ -1,6 +1,7 @@
 package dev.foldnet.runtime;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A dense float32 tensor in row-major order. Safe to share as long as nobody writes to the array
@@ -28,6 +29,11 @@ public final class FloatTensor {
     }
     this.shape = shape.clone();
     this.values = values;
+  }
+
+  /** The same with the sizes as a list. */
+  public static FloatTensor of(List<Integer> shape, float[] values) {
+    return new FloatTensor(shape.stream().mapToInt(Integer::intValue).toArray(), values);
   }
 
   /** All sizes. */

@@ -12,8 +12,16 @@ import dev.foldnet.runtime.checkpoint.WeightsException;
 import dev.foldnet.runtime.image.PictureSettings;
 import dev.foldnet.runtime.image.PictureTranslator;
 import dev.foldnet.runtime.weight.TensorSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,8 +107,44 @@ public abstract class Network implements Program {
   private Map<String, FloatTensor> read(Checkpoint checkpoint, LoadOptions options)
       throws WeightsException {
     WeightPlan plan = plan();
-    StateDict stateDict = StateDict.of(checkpoint, plan.declared(), options);
-    return plan.evaluate(source(stateDict, checkpoint.name()));
+    if (FoldedFile.is(checkpoint)) {
+      return FoldedFile.read(checkpoint, info.name(), isFused(), plan, options);
+    }
+    try (StateDict stateDict = StateDict.of(checkpoint, plan.declared(), options)) {
+      return plan.evaluate(source(stateDict, checkpoint.name()));
+    }
+  }
+
+  /**
+   * Writes the folded weights as safetensors; {@link #load} of the same fused class reads them
+   * without folding again. An existing file is replaced once the new one is whole.
+   *
+   * @throws IllegalStateException before {@link #load}, and on a network as declared
+   */
+  public final void save(Path target) throws IOException {
+    if (!isFused()) {
+      throw new IllegalStateException(name() + " is not folded: save the weights of fused()");
+    }
+    Loaded present = present();
+    String source = present.file().isPresent() ? sha256(present.file().get()) : "unknown";
+    FoldedFile.write(target, info.name(), source, present.weights());
+  }
+
+  private boolean isFused() {
+    return fused() == this;
+  }
+
+  private static String sha256(Path file) throws IOException {
+    MessageDigest digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /** Whether weights were loaded. */

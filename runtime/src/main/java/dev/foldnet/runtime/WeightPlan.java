@@ -51,8 +51,7 @@ public final class WeightPlan {
     Map<String, FloatTensor> weights = new LinkedHashMap<>();
     for (Map.Entry<String, Weight> entry : stored.entrySet()) {
       Weight weight = entry.getValue();
-      int[] shape = weight.shape().stream().mapToInt(Integer::intValue).toArray();
-      weights.put(entry.getKey(), new FloatTensor(shape, weight.round(source)));
+      weights.put(entry.getKey(), FloatTensor.of(weight.shape(), weight.round(source)));
     }
     return Collections.unmodifiableMap(weights);
   }

@@ -1,0 +1,120 @@
+package dev.foldnet.runtime;
+
+import dev.foldnet.runtime.checkpoint.Checkpoint;
+import dev.foldnet.runtime.checkpoint.Declared;
+import dev.foldnet.runtime.checkpoint.LoadOptions;
+import dev.foldnet.runtime.checkpoint.SafetensorsWriter;
+import dev.foldnet.runtime.checkpoint.StateDict;
+import dev.foldnet.runtime.checkpoint.WeightsException;
+import dev.foldnet.runtime.weight.Weight;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Folded weights as a safetensors file: the tensors that a fused network computes with, under the
+ * names by which it asks for them. Its metadata name the network, the version of Foldnet and the
+ * SHA-256 of the checkpoint they were folded from.
+ */
+final class FoldedFile {
+  private static final String NETWORK = "foldnet.network";
+  private static final String VERSION = "foldnet.version";
+  private static final String SOURCE = "foldnet.source.sha256";
+
+  private FoldedFile() {}
+
+  /** Whether a checkpoint is such a file. */
+  static boolean is(Checkpoint checkpoint) {
+    return checkpoint.metadata().containsKey(NETWORK);
+  }
+
+  /**
+   * Writes one; an existing file is replaced once the new one is whole.
+   *
+   * @param source SHA-256 of the checkpoint in hexadecimal, or a word where it is not known
+   */
+  static void write(Path target, String network, String source, Map<String, FloatTensor> weights)
+      throws IOException {
+    List<SafetensorsWriter.Entry> entries = new ArrayList<>();
+    weights.forEach(
+        (name, tensor) -> entries.add(new SafetensorsWriter.Entry(name, sizes(tensor))));
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put(NETWORK, network);
+    metadata.put(VERSION, version());
+    metadata.put(SOURCE, source);
+    try (SafetensorsWriter writer = SafetensorsWriter.create(target, entries, metadata)) {
+      for (Map.Entry<String, FloatTensor> weight : weights.entrySet()) {
+        writer.write(weight.getKey(), weight.getValue().values());
+      }
+      writer.finish();
+    }
+  }
+
+  /**
+   * Reads one.
+   *
+   * @param network the network's name as declared
+   * @param fused whether the weights are for the fused class
+   * @throws WeightsException if they are not, or are another network's, or do not fit the plan
+   */
+  static Map<String, FloatTensor> read(
+      Checkpoint checkpoint, String network, boolean fused, WeightPlan plan, LoadOptions options)
+      throws WeightsException {
+    String owner = checkpoint.metadata().get(NETWORK);
+    if (!fused || !owner.equals(network)) {
+      throw WeightsException.about(checkpoint.name())
+          .problem("holds the folded weights of another network")
+          .expected(fused ? "weights for Fused" + network : "a checkpoint of " + network)
+          .found("weights for Fused" + owner)
+          .build();
+    }
+    List<Declared> declared = new ArrayList<>();
+    plan.stored()
+        .forEach((name, weight) -> declared.add(new Declared(name, weight.shape(), false)));
+    Map<String, FloatTensor> weights = new LinkedHashMap<>();
+    try (StateDict stateDict = StateDict.of(checkpoint, declared, options)) {
+      for (Map.Entry<String, Weight> stored : plan.stored().entrySet()) {
+        String name = stored.getKey();
+        FloatTensor tensor = FloatTensor.of(stored.getValue().shape(), stateDict.floats(name));
+        if (isIndex(stored.getValue())) {
+          checkIndex(checkpoint.name(), name, tensor.values());
+        }
+        weights.put(name, tensor);
+      }
+    }
+    return Collections.unmodifiableMap(weights);
+  }
+
+  private static boolean isIndex(Weight weight) {
+    List<Declared> parts = new ArrayList<>();
+    weight.declare(parts::add);
+    return parts.size() == 1 && parts.get(0).integer();
+  }
+
+  private static void checkIndex(String file, String name, float[] values) throws WeightsException {
+    for (int i = 0; i < values.length; i++) {
+      if (!(values[i] >= 0 && values[i] < values.length) || values[i] != Math.rint(values[i])) {
+        throw WeightsException.about(file)
+            .key(name)
+            .problem("is no index at position " + i)
+            .expected("a whole number from 0 to " + (values.length - 1))
+            .found(Float.toString(values[i]))
+            .build();
+      }
+    }
+  }
+
+  private static List<Integer> sizes(FloatTensor tensor) {
+    return Arrays.stream(tensor.shape()).boxed().toList();
+  }
+
+  private static String version() {
+    String version = FoldedFile.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+}
