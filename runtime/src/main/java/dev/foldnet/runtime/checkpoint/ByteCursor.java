@@ -1,9 +1,9 @@
 package dev.foldnet.runtime.checkpoint;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Reads little-endian numbers and text of a part of a source, front to back, never past its end.
@@ -11,9 +11,14 @@ import java.nio.charset.StandardCharsets;
 final class ByteCursor {
   private static final int BUFFER = 1 << 16;
 
+  /** What the lenient decoder puts in place of what is not UTF-8. */
+  private static final char REPLACEMENT = '\uFFFD';
+
   private final Source source;
   private final long end;
-  private final ByteBuffer buffer;
+  private final byte[] buffer;
+  private int at;
+  private int filled;
   private long filledTo;
 
   /** A cursor over the bytes from {@code start} to before {@code end} of {@code source}. */
@@ -21,17 +26,21 @@ final class ByteCursor {
     this.source = source;
     this.end = end;
     this.filledTo = start;
-    int size = (int) Math.max(16, Math.min(BUFFER, end - start));
-    this.buffer = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN).limit(0);
+    this.buffer = new byte[(int) Math.max(16, Math.min(BUFFER, end - start))];
   }
 
   /** The place of the next byte in the source. */
   long position() {
-    return filledTo - buffer.remaining();
+    return filledTo - filled + at;
   }
 
   long remaining() {
     return end - position();
+  }
+
+  /** Whether no byte is left. */
+  boolean isAtEnd() {
+    return at == filled && filledTo == end;
   }
 
   Where where() {
@@ -39,18 +48,21 @@ final class ByteCursor {
   }
 
   int u8() throws WeightsException {
-    need(1);
-    return Byte.toUnsignedInt(buffer.get());
+    if (at == filled) {
+      need(1);
+    }
+    return buffer[at++] & 0xFF;
   }
 
   int u16() throws WeightsException {
     need(2);
-    return Short.toUnsignedInt(buffer.getShort());
+    at += 2;
+    return (buffer[at - 2] & 0xFF) | ((buffer[at - 1] & 0xFF) << 8);
   }
 
   int i32() throws WeightsException {
-    need(4);
-    return buffer.getInt();
+    int low = u16();
+    return low | (u16() << 16);
   }
 
   long u32() throws WeightsException {
@@ -58,43 +70,46 @@ final class ByteCursor {
   }
 
   long i64() throws WeightsException {
-    need(8);
-    return buffer.getLong();
+    long low = u32();
+    return low | (u32() << 32);
   }
 
   /** The next {@code count} bytes; a count beyond the end is refused before it is allocated. */
   byte[] bytes(long count) throws WeightsException {
     requireLeft(count);
     byte[] bytes = new byte[Math.toIntExact(count)];
-    int at = 0;
-    while (at < bytes.length) {
+    int done = 0;
+    while (done < bytes.length) {
       need(1);
-      int part = Math.min(buffer.remaining(), bytes.length - at);
-      buffer.get(bytes, at, part);
+      int part = Math.min(filled - at, bytes.length - done);
+      System.arraycopy(buffer, at, bytes, done, part);
       at += part;
+      done += part;
     }
     return bytes;
   }
 
   void skip(long count) throws WeightsException {
     requireLeft(count);
-    int inside = (int) Math.min(count, buffer.remaining());
-    buffer.position(buffer.position() + inside);
+    int inside = (int) Math.min(count, filled - at);
+    at += inside;
+    filledTo += count - inside;
     if (inside < count) {
-      filledTo += count - inside;
+      at = 0;
+      filled = 0;
     }
   }
 
   /** The bytes up to a line feed, which is read too. */
   byte[] line(int limit) throws WeightsException {
     byte[] line = new byte[limit];
-    for (int at = 0; at <= limit; at++) {
+    for (int count = 0; count <= limit; count++) {
       int next = u8();
       if (next == '\n') {
-        return java.util.Arrays.copyOf(line, at);
+        return Arrays.copyOf(line, count);
       }
-      if (at < limit) {
-        line[at] = (byte) next;
+      if (count < limit) {
+        line[count] = (byte) next;
       }
     }
     throw where().refuse("a name of more than " + limit + " bytes at byte " + position());
@@ -102,17 +117,21 @@ final class ByteCursor {
 
   /** The next {@code count} bytes as UTF-8 text. */
   String utf8(long count) throws WeightsException {
-    long at = position();
+    long start = position();
     byte[] bytes = bytes(count);
     String text = utf8OrNull(bytes);
     if (text == null) {
-      throw where().refuse("text at byte " + at + " is not UTF-8");
+      throw where().refuse("text at byte " + start + " is not UTF-8");
     }
     return text;
   }
 
   /** Strictly decoded text, or null where it is not UTF-8. */
   static String utf8OrNull(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    if (text.indexOf(REPLACEMENT) < 0) {
+      return text;
+    }
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
@@ -136,17 +155,18 @@ final class ByteCursor {
   }
 
   private void need(int count) throws WeightsException {
-    if (buffer.remaining() >= count) {
+    int left = filled - at;
+    if (left >= count) {
       return;
     }
     if (remaining() < count) {
       throw where().refuse("truncated at byte " + end);
     }
-    buffer.compact();
-    int part = (int) Math.min(buffer.remaining(), end - filledTo);
-    buffer.limit(buffer.position() + part);
-    source.read(filledTo, buffer);
+    System.arraycopy(buffer, at, buffer, 0, left);
+    int part = (int) Math.min(buffer.length - left, end - filledTo);
+    source.read(filledTo, ByteBuffer.wrap(buffer, left, part));
     filledTo += part;
-    buffer.flip();
+    at = 0;
+    filled = left + part;
   }
 }

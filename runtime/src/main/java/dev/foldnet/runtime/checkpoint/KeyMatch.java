@@ -105,7 +105,7 @@ record KeyMatch(
       return false;
     }
     String prefix = key.substring(0, key.length() - COUNTER.length());
-    return declared.contains(prefix + "running_var") || declared.contains(prefix + "weight");
+    return declared.contains(prefix + "running_var") || declared.contains(prefix + "running_mean");
   }
 
   /** Whether a file may be loaded so. */

@@ -15,15 +15,24 @@ final class KeyReport {
   }
 
   static WeightsException refusal(Where where, KeyMatch match) {
-    KeyReport report = new KeyReport(match);
     WeightsException.Builder builder =
         WeightsException.about(where.file())
-            .problem(report.text())
             .keys(
                 match.missing(),
                 match.unexpected(),
                 match.mismatched().stream().map(KeyMatch.Mismatch::text).toList());
-    return builder.build();
+    KeyReport report = new KeyReport(match);
+    int mismatched = match.mismatched().size();
+    if (mismatched == 1 && match.missing().isEmpty() && match.unexpected().isEmpty()) {
+      KeyMatch.Mismatch one = match.mismatched().get(0);
+      return builder
+          .key(one.key())
+          .problem("does not fit the network: 1 mismatched key")
+          .expected(one.expected())
+          .found(one.found())
+          .build();
+    }
+    return builder.problem(report.text()).build();
   }
 
   private String text() {
@@ -58,7 +67,7 @@ final class KeyReport {
     return key(mismatch.key())
         + " expected "
         + mismatch.expected()
-        + " found "
+        + ", found "
         + MessageText.shorten(mismatch.found(), KEY);
   }
 

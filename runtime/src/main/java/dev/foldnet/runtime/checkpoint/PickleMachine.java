@@ -35,7 +35,7 @@ final class PickleMachine {
   /** Reads up to STOP; the cursor is behind it then. */
   Value read() throws WeightsException {
     for (int count = 0; count < MAX_OPCODES; count++) {
-      if (cursor.remaining() == 0) {
+      if (cursor.isAtEnd()) {
         throw cursor
             .where()
             .refuse("truncated at byte " + cursor.position() + ": a pickle without STOP");

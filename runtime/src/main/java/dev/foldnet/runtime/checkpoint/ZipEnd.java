@@ -55,8 +55,10 @@ record ZipEnd(long entries, long directory, long directorySize) {
   private static int find(Where where, ByteBuffer tail, long size) throws WeightsException {
     int found = -1;
     boolean misplaced = false;
-    for (int at = 0; at <= tail.limit() - END_SIZE; at++) {
-      if (tail.getInt(at) != END) {
+    byte[] bytes = new byte[tail.limit()];
+    tail.get(0, bytes);
+    for (int at = 0; at <= bytes.length - END_SIZE; at++) {
+      if (bytes[at] != 'P' || tail.getInt(at) != END) {
         continue;
       }
       int comment = Short.toUnsignedInt(tail.getShort(at + 20));

@@ -16,10 +16,17 @@ import java.util.List;
 final class ZipLayout {
   private static final int HEADER = 0x04034b50;
   private static final int HEADER_SIZE = 30;
+
+  /** Read at once: several small entries with their headers, as a rule. */
+  private static final int WINDOW = 4096;
+
   private static final int DESCRIPTOR = 0x08074b50;
   private static final long ALL32 = 0xFFFFFFFFL;
 
   private final Source source;
+
+  private ByteBuffer window = ByteBuffer.allocate(0);
+  private long windowStart;
 
   private ZipLayout(Source source) {
     this.source = source;
@@ -61,7 +68,7 @@ final class ZipLayout {
     if (end - start < HEADER_SIZE) {
       throw where.refuse("zip entries share bytes at " + end);
     }
-    ByteBuffer header = source.bytes(start, HEADER_SIZE);
+    ByteBuffer header = window(start, HEADER_SIZE);
     if (header.getInt(0) != HEADER) {
       throw where.refuse("no local zip header at byte " + start);
     }
@@ -77,14 +84,33 @@ final class ZipLayout {
     if (member.compressed() > end - data) {
       throw where.refuse("the zip entry's " + member.compressed() + " bytes share others' bytes");
     }
-    byte[] name = source.bytes(start + HEADER_SIZE, nameLength).array();
+    header = window(start, (int) (data - start));
+    byte[] name = bytes(header, HEADER_SIZE, nameLength);
     if (!Arrays.equals(name, member.name().getBytes(StandardCharsets.UTF_8))) {
       throw where.refuse("local and central zip header differ in the name");
     }
-    byte[] extra = source.bytes(start + HEADER_SIZE + nameLength, extraLength).array();
+    byte[] extra = bytes(header, HEADER_SIZE + nameLength, extraLength);
     boolean large = requireSameSizes(where, member, header, ZipExtra.read(where, extra));
     requireDescriptor(where, member, data + member.compressed(), end, large);
     return new ZipPart(member, data);
+  }
+
+  /** At least {@code count} bytes from {@code start} on, as a slice of what was read at once. */
+  private ByteBuffer window(long start, int count) throws WeightsException {
+    long from = start - windowStart;
+    if (from < 0 || from + count > window.limit()) {
+      int size = (int) Math.min(Math.max(WINDOW, count), source.size() - start);
+      window = source.bytes(start, Math.max(count, size));
+      windowStart = start;
+      from = 0;
+    }
+    return window.slice((int) from, count).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private static byte[] bytes(ByteBuffer header, int start, int count) {
+    byte[] bytes = new byte[count];
+    header.get(start, bytes);
+    return bytes;
   }
 
   private static boolean requireSameSizes(
@@ -123,7 +149,7 @@ final class ZipLayout {
     }
     boolean fits = length == 12 || length == 16 || length == 20 || length == 24;
     if (fits) {
-      ByteBuffer bytes = source.bytes(start, (int) length).order(ByteOrder.LITTLE_ENDIAN);
+      ByteBuffer bytes = window(start, (int) length);
       fits = isDescriptor(member, bytes);
     }
     if (!fits) {

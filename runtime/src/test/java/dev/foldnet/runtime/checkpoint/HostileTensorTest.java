@@ -175,7 +175,7 @@ class HostileTensorTest {
                     zip.entries.remove(1);
                     zip.add("net/data/0", new byte[bytes]);
                   }),
-              "expected float32 [2, 3] found " + types[i] + " [2, 3]"));
+              "expected float32 [2, 3], found " + types[i] + " [2, 3]"));
     }
     String utils = "torch._utils";
     weight(
@@ -205,7 +205,7 @@ class HostileTensorTest {
   }
 
   private void shapes() {
-    String expected = "expected float32 [2, 3] found float32 ";
+    String expected = "expected float32 [2, 3], found float32 ";
     view(32, "transposed", 0, numbers(3, 2), numbers(2, 1), expected + "[3, 2]");
     view(32, "flat", 0, numbers(6), numbers(1), expected + "[6]");
     view(32, "extra axes", 0, numbers(2, 3, 1, 1), numbers(3, 1, 1, 1), expected + "[2, 3, 1, 1]");
@@ -220,7 +220,7 @@ class HostileTensorTest {
                     .view(0, numbers(6), numbers(1))
                     .text("bias")
                     .view(0, numbers(1, 2), numbers(2, 1))),
-        "bias expected float32 [2] found float32 [1, 2]");
+        "bias expected float32 [2], found float32 [1, 2]");
   }
 
   private void missing() {

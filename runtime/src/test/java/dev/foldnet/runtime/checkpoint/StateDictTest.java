@@ -1,0 +1,138 @@
+package dev.foldnet.runtime.checkpoint;
+
+import static dev.foldnet.runtime.checkpoint.TorchBytes.NETWORK;
+import static dev.foldnet.runtime.checkpoint.TorchBytes.entries;
+import static dev.foldnet.runtime.checkpoint.TorchBytes.extra;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StateDictTest {
+  @TempDir Path folder;
+
+  @Test
+  void lenientListsUnexpectedKeys() throws Exception {
+    byte[] pickle = extra(p -> p.text("head.weight").weight().text("n").number(1));
+    try (StateDict dict = open(pickle, LoadOptions.lenient())) {
+      assertThat(dict.unexpected()).containsExactly("head.weight", "n");
+      assertThat(dict.floats("weight")).containsExactly(1, 2, 3, 4, 5, 6);
+    }
+  }
+
+  @Test
+  void strictRefusesUnexpectedKeys() {
+    byte[] pickle = extra(p -> p.text("head.weight").weight().text("n").number(1));
+    WeightsException thrown =
+        catchThrowableOfType(WeightsException.class, () -> open(pickle, LoadOptions.defaults()));
+    assertThat(thrown.unexpected()).containsExactly("head.weight", "n");
+    assertThat(thrown.missing()).isEmpty();
+    assertThat(thrown.mismatched()).isEmpty();
+  }
+
+  @Test
+  void aMismatchHasKeyAndBothShapes() {
+    byte[] pickle = TorchBytes.dict(p -> p.view(0, new long[] {6}, new long[] {1}));
+    WeightsException thrown =
+        catchThrowableOfType(WeightsException.class, () -> open(pickle, LoadOptions.defaults()));
+    assertThat(thrown.key()).isEqualTo("weight");
+    assertThat(thrown.expected()).isEqualTo("float32 [2, 3]");
+    assertThat(thrown.found()).isEqualTo("float32 [6]");
+    assertThat(thrown.mismatched())
+        .containsExactly("weight: expected float32 [2, 3], found float32 [6]");
+  }
+
+  @Test
+  void allKeysAreListedAndFiveAreNamed() {
+    byte[] pickle =
+        extra(
+            p -> {
+              for (int i = 0; i < 100; i++) {
+                p.text("extra" + i).bias();
+              }
+            });
+    WeightsException thrown =
+        catchThrowableOfType(WeightsException.class, () -> open(pickle, LoadOptions.defaults()));
+    assertThat(thrown.unexpected()).hasSize(100);
+    assertThat(thrown).hasMessageContaining("100 unexpected keys");
+    assertThat(thrown).hasMessageContaining("extra4, ...").hasMessageNotContaining("extra5");
+  }
+
+  @Test
+  void thePrefixIsTakenOffAndOthersAreLeftOut() throws Exception {
+    byte[] pickle =
+        entries(p -> p.text("net.weight").weight().text("net.bias").bias().text("x").bias());
+    try (StateDict dict = open(pickle, LoadOptions.defaults().withPrefix("net."))) {
+      assertThat(dict.floats("bias")).containsExactly(7, 8);
+      assertThat(dict.unexpected()).isEmpty();
+    }
+  }
+
+  @Test
+  void keysAreRenamed() throws Exception {
+    byte[] pickle = entries(p -> p.text("w").weight().text("b").bias().text("x").bias());
+    LoadOptions options =
+        LoadOptions.defaults()
+            .withKeys(key -> key.equals("w") ? "weight" : key.equals("b") ? "bias" : null);
+    try (StateDict dict = open(pickle, options)) {
+      assertThat(dict.floats("bias")).containsExactly(7, 8);
+    }
+    assertThatThrownBy(() -> open(pickle, LoadOptions.defaults().withKeys(key -> "weight")))
+        .isInstanceOf(WeightsException.class)
+        .hasMessageContaining("another key is mapped to weight");
+  }
+
+  @Test
+  void oneOfSeveralStateDictsIsChosen() throws Exception {
+    byte[] pickle =
+        entries(
+            p ->
+                p.text("model")
+                    .raw('}', '(')
+                    .text("weight")
+                    .weight()
+                    .text("bias")
+                    .bias()
+                    .raw('u')
+                    .text("model_ema")
+                    .raw('}', '(')
+                    .text("other")
+                    .weight()
+                    .raw('u'));
+    Path file = write(pickle);
+    try (Checkpoint checkpoint = Checkpoint.open(file, "model")) {
+      assertThat(checkpoint.tensors())
+          .extracting(TensorInfo::key)
+          .containsExactly("weight", "bias");
+    }
+    assertThatThrownBy(() -> Checkpoint.open(file, "teacher"))
+        .isInstanceOf(WeightsException.class)
+        .hasMessageContaining("there are: model, model_ema");
+  }
+
+  @Test
+  void undeclaredKeysAreTheCallersMistake() throws Exception {
+    try (StateDict dict = open(TorchBytes.pickle(), LoadOptions.defaults())) {
+      assertThatThrownBy(() -> dict.floats("x")).isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> dict.integers("bias")).isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  private StateDict open(byte[] pickle, LoadOptions options) throws Exception {
+    Checkpoint checkpoint = Checkpoint.open(write(pickle));
+    try {
+      return StateDict.of(checkpoint, NETWORK, options);
+    } catch (WeightsException e) {
+      checkpoint.close();
+      throw e;
+    }
+  }
+
+  private Path write(byte[] pickle) throws Exception {
+    return Files.write(folder.resolve("file.pth"), TorchBytes.zip(pickle));
+  }
+}
