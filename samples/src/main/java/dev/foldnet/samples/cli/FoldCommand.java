@@ -5,7 +5,7 @@ import com.google.gson.JsonObject;
 import dev.foldnet.runtime.Network;
 import dev.foldnet.runtime.Report;
 import dev.foldnet.runtime.Verdict;
-import dev.foldnet.runtime.checkpoint.WeightsException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,24 +22,42 @@ import picocli.CommandLine.Option;
     })
 final class FoldCommand implements Callable<Integer> {
   @Mixin ModelArgument model;
-  @Mixin JsonOption output;
+  @Mixin WeightsOption weights;
+  @Mixin JsonOption json;
 
-  @Option(names = "--weights", paramLabel = "F", description = "A checkpoint.")
-  Path weights;
+  @Option(
+      names = "--output",
+      paramLabel = "X.safetensors",
+      description = "Where the folded weights go; the fused network loads them without folding.")
+  Path output;
 
   @Override
-  public Integer call() throws WeightsException {
+  public Integer call() {
     Network fused = model.network().fused();
-    if (weights != null) {
-      fused.load(weights);
+    if (output != null) {
+      NewFiles.requireFolder(output);
+    }
+    if (weights.isGiven() || output != null) {
+      weights.load(fused);
     }
     Report report = fused.report();
-    if (output.json) {
-      output.print(json(report));
+    if (output != null) {
+      save(fused);
+    }
+    if (json.json) {
+      json.print(json(report));
     } else {
-      output.command.commandLine().getOut().print(report);
+      json.command.commandLine().getOut().print(report);
     }
     return ExitCode.FINE;
+  }
+
+  private void save(Network fused) {
+    try {
+      fused.save(output);
+    } catch (IOException e) {
+      throw new Refusal(output + ": cannot be written: " + e.getMessage(), e);
+    }
   }
 
   private JsonObject json(Report report) {

@@ -17,7 +17,6 @@ final class WeightsOption {
   @Option(
       names = "--weights",
       paramLabel = "F",
-      required = true,
       description =
           "A checkpoint (torch's formats or safetensors), or the name of weights that pytorchcv"
               + " released.")
@@ -30,8 +29,16 @@ final class WeightsOption {
 
   private Path file;
 
+  /** Whether weights are named. */
+  boolean isGiven() {
+    return weights != null;
+  }
+
   /** The checkpoint. */
   Path file() {
+    if (weights == null) {
+      throw new Refusal("--weights F is missing");
+    }
     if (file == null) {
       Path path = Path.of(weights);
       file = Files.exists(path) || release().isEmpty() ? path : released();
