@@ -1,14 +1,27 @@
 package dev.foldnet.processor;
 
 import com.google.auto.service.AutoService;
+import dev.foldnet.processor.declaration.BlockDeclaration;
+import dev.foldnet.processor.elaborate.Elaborated;
+import dev.foldnet.processor.elaborate.Elaborator;
+import dev.foldnet.processor.fold.Folds;
 import dev.foldnet.processor.frontend.Frontend;
 import dev.foldnet.processor.frontend.NetworkNames;
 import dev.foldnet.processor.frontend.NetworkRow;
+import dev.foldnet.processor.frontend.Outputs;
 import dev.foldnet.processor.frontend.ProblemReporter;
 import dev.foldnet.processor.frontend.SourceClasses;
+import dev.foldnet.processor.graph.Folded;
+import dev.foldnet.processor.graph.Graph;
+import dev.foldnet.processor.problem.Guard;
 import dev.foldnet.processor.problem.Problems;
+import dev.foldnet.processor.writer.Source;
+import dev.foldnet.processor.writer.Writer;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.annotation.processing.SupportedAnnotationTypes;
@@ -16,13 +29,20 @@ import javax.annotation.processing.SupportedOptions;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 
-/** Generates networks from annotated classes. */
+/**
+ * Generates networks from annotated classes. What is wrong in one round may be right in the next,
+ * when another processor's classes have come: so a round reads all that is not settled, a network
+ * is written in the first round in which it is sound, and mistakes are reported in the last.
+ */
 @AutoService(Processor.class)
 @SupportedAnnotationTypes("dev.foldnet.dsl.*")
 @SupportedOptions({"foldnet.fold", "foldnet.graph"})
 public final class FoldnetProcessor extends AbstractProcessor {
   private final SourceClasses sources = new SourceClasses();
   private final NetworkNames names = new NetworkNames();
+  private Outputs outputs;
+  private Optional<String> graphs;
+  private boolean folding;
 
   @Override
   public SourceVersion getSupportedSourceVersion() {
@@ -30,21 +50,67 @@ public final class FoldnetProcessor extends AbstractProcessor {
   }
 
   @Override
+  public synchronized void init(ProcessingEnvironment environment) {
+    super.init(environment);
+    outputs = new Outputs(environment);
+    graphs = Optional.ofNullable(environment.getOptions().get("foldnet.graph"));
+    folding = !"off".equals(environment.getOptions().get("foldnet.fold"));
+  }
+
+  @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     sources.add(round.getRootElements());
     Problems problems = new Problems();
+    Guard guard = new Guard("claim", problems);
     Frontend frontend = new Frontend(processingEnv, sources, problems);
-    frontend.readBlocks(sources.marked());
-    for (NetworkRow row : frontend.readNetworks(sources.marked())) {
-      names.claim(row, sources, problems);
+    List<BlockDeclaration> blocks = frontend.readBlocks();
+    for (NetworkRow row : frontend.readNetworks()) {
+      if (!outputs.has(row)) {
+        guard.run(
+            row.declaration().origin(),
+            () -> generate(row, frontend, guard, problems, round.processingOver()));
+      }
     }
-    frontend.checkUnmarked(sources.marked());
+    frontend.checkUnmarked();
+    guard.stage("file");
+    if (problems.isEmpty() && !frontend.anyMissing()) {
+      guard.run(() -> outputs.fieldOrders(blocks));
+      sources.settle();
+    }
     if (round.processingOver()) {
-      if (problems.isEmpty()) {
-        frontend.blocks().fileOrders(sources.marked());
+      if (problems.isEmpty() && !round.errorRaised()) {
+        guard.run(outputs::serviceIndex);
       }
       new ProblemReporter(processingEnv.getMessager(), sources).report(problems.all());
     }
     return false;
+  }
+
+  private void generate(
+      NetworkRow row, Frontend frontend, Guard guard, Problems problems, boolean over) {
+    boolean free = names.claim(row, sources, problems);
+    guard.stage("elaborate");
+    Optional<Elaborated> elaborated =
+        Elaborator.elaborate(row.declaration(), frontend.blocksFor(row), problems);
+    if (elaborated.isPresent() && free && !over) {
+      guard.stage("fold");
+      Graph declared = elaborated.get().graph();
+      Folded folded = folding ? Folds.fold(declared) : Folds.off(declared);
+      guard.stage("write");
+      List<Source> files =
+          Writer.write(row.declaration(), row.packageName(), elaborated.get(), folded);
+      guard.stage("file");
+      files.forEach(this::file);
+      graphs.ifPresent(folder -> GraphFiles.write(folder, row.className(), declared, folded));
+      outputs.add(row);
+    }
+  }
+
+  private void file(Source file) {
+    if (file instanceof Source.JavaClass java) {
+      outputs.javaClass(java.name(), java.text(), java.origin());
+    } else if (file instanceof Source.Resource resource) {
+      outputs.resource(resource.path(), resource.text(), resource.origin());
+    }
   }
 }

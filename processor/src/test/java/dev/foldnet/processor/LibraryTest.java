@@ -31,6 +31,39 @@ class LibraryTest {
           }
           """);
 
+  private static final Map<String, String> BROKEN =
+      Map.of(
+          "lib.Broken",
+          """
+          package lib;
+          import dev.foldnet.dsl.*;
+          @Sequential public class Broken {
+            @When("true") @Param int n;
+            Deeper deeper;
+          }
+          """,
+          "lib.Deeper",
+          """
+          package lib;
+          import dev.foldnet.dsl.*;
+          @Sequential public class Deeper {
+            @Relu int y;
+          }
+          """);
+
+  private static final Map<String, String> USER =
+      Map.of(
+          "app.Net",
+          """
+          package app;
+          import dev.foldnet.dsl.*;
+          @Network(name = "App", input = {3, 8, 8})
+          @Sequential class Net {
+            @Relu Tensor first;
+            lib.Broken broken;
+          }
+          """);
+
   @TempDir Path folder;
 
   @Test
@@ -71,6 +104,21 @@ class LibraryTest {
     assertThat(folder.resolve("lib/META-INF/foldnet/blocks/lib.Zebra"))
         .hasContent("zoom\nalso\nmid\nalpha\nlast");
     assertThat(folder.resolve("lib/META-INF/foldnet/blocks/lib.Zebra$Inner")).hasContent("z\na");
+  }
+
+  @Test
+  void whatIsWrongInALibraryIsReportedAtTheFieldThatLeadsThere() throws IOException {
+    Path jar = library(Build.javac(folder.resolve("lib")), BROKEN);
+    Build build = Build.javac(folder.resolve("out")).with(jar).with(new FoldnetProcessor());
+
+    build.compile(USER);
+
+    assertThat(build.messages())
+        .containsExactlyInAnyOrder(
+            "ERROR Net.java:6 [Misplaced] @When does not go with @Param: only a member can be absent;"
+                + " for a choice write cond ? a : b [in lib.Broken.n, a class file]",
+            "ERROR Net.java:6 [Misplaced] @Relu makes a Tensor, but y is int"
+                + " [in lib.Deeper.y, a class file]");
   }
 
   private List<String> fieldsSeen(Build build) throws IOException {

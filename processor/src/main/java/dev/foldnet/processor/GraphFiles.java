@@ -1,0 +1,33 @@
+package dev.foldnet.processor;
+
+import dev.foldnet.processor.graph.Folded;
+import dev.foldnet.processor.graph.Graph;
+import dev.foldnet.processor.graph.GraphText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** Graphs as text, for the option {@code foldnet.graph}. */
+final class GraphFiles {
+  private GraphFiles() {}
+
+  /**
+   * Writes a network's graph before and after folding: {@code a.ResNet18.txt} and {@code
+   * a.ResNet18.folded.txt}.
+   *
+   * @throws UncheckedIOException if the folder cannot be written to
+   */
+  static void write(String folder, String className, Graph declared, Folded folded) {
+    try {
+      Path directory = Files.createDirectories(Path.of(folder));
+      Files.writeString(directory.resolve(className + ".txt"), GraphText.of(declared));
+      Files.writeString(directory.resolve(className + ".folded.txt"), GraphText.of(folded.graph()));
+    } catch (IOException | InvalidPathException e) {
+      throw new UncheckedIOException(
+          "cannot write graphs into " + folder,
+          e instanceof IOException io ? io : new IOException(e));
+    }
+  }
+}
