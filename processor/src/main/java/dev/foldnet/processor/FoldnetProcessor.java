@@ -41,8 +41,6 @@ public final class FoldnetProcessor extends AbstractProcessor {
   private final SourceClasses sources = new SourceClasses();
   private final NetworkNames names = new NetworkNames();
   private Outputs outputs;
-  private Optional<String> graphs;
-  private boolean folding;
 
   @Override
   public SourceVersion getSupportedSourceVersion() {
@@ -53,8 +51,6 @@ public final class FoldnetProcessor extends AbstractProcessor {
   public synchronized void init(ProcessingEnvironment environment) {
     super.init(environment);
     outputs = new Outputs(environment);
-    graphs = Optional.ofNullable(environment.getOptions().get("foldnet.graph"));
-    folding = !"off".equals(environment.getOptions().get("foldnet.fold"));
   }
 
   @Override
@@ -66,16 +62,13 @@ public final class FoldnetProcessor extends AbstractProcessor {
     List<BlockDeclaration> blocks = frontend.readBlocks();
     for (NetworkRow row : frontend.readNetworks()) {
       if (!outputs.has(row)) {
-        guard.run(
-            row.declaration().origin(),
-            () -> generate(row, frontend, guard, problems, round.processingOver()));
+        guard.run(row.declaration().origin(), () -> generate(row, frontend, guard, problems));
       }
     }
     frontend.checkUnmarked();
     guard.stage("file");
     if (problems.isEmpty() && !frontend.anyMissing()) {
-      guard.run(() -> outputs.fieldOrders(blocks));
-      sources.settle();
+      guard.run(() -> outputs.settle(sources, blocks));
     }
     if (round.processingOver()) {
       if (problems.isEmpty() && !round.errorRaised()) {
@@ -86,24 +79,27 @@ public final class FoldnetProcessor extends AbstractProcessor {
     return false;
   }
 
-  private void generate(
-      NetworkRow row, Frontend frontend, Guard guard, Problems problems, boolean over) {
+  private void generate(NetworkRow row, Frontend frontend, Guard guard, Problems problems) {
     boolean free = names.claim(row, sources, problems);
     guard.stage("elaborate");
     Optional<Elaborated> elaborated =
         Elaborator.elaborate(row.declaration(), frontend.blocksFor(row), problems);
-    if (elaborated.isPresent() && free && !over) {
+    if (elaborated.isPresent() && free) {
       guard.stage("fold");
       Graph declared = elaborated.get().graph();
-      Folded folded = folding ? Folds.fold(declared) : Folds.off(declared);
+      Folded folded = option("fold").equals("off") ? Folds.off(declared) : Folds.fold(declared);
       guard.stage("write");
       List<Source> files =
           Writer.write(row.declaration(), row.packageName(), elaborated.get(), folded);
       guard.stage("file");
+      GraphFiles.write(option("graph"), row.className(), declared, folded);
       files.forEach(this::file);
-      graphs.ifPresent(folder -> GraphFiles.write(folder, row.className(), declared, folded));
       outputs.add(row);
     }
+  }
+
+  private String option(String name) {
+    return processingEnv.getOptions().getOrDefault("foldnet." + name, "");
   }
 
   private void file(Source file) {

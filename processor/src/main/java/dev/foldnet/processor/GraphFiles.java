@@ -15,15 +15,21 @@ final class GraphFiles {
 
   /**
    * Writes a network's graph before and after folding: {@code a.ResNet18.txt} and {@code
-   * a.ResNet18.folded.txt}.
+   * a.FusedResNet18.txt}.
    *
+   * @param folder where to; nothing is written if it is empty
    * @throws UncheckedIOException if the folder cannot be written to
    */
   static void write(String folder, String className, Graph declared, Folded folded) {
+    if (folder.isEmpty()) {
+      return;
+    }
     try {
       Path directory = Files.createDirectories(Path.of(folder));
       Files.writeString(directory.resolve(className + ".txt"), GraphText.of(declared));
-      Files.writeString(directory.resolve(className + ".folded.txt"), GraphText.of(folded.graph()));
+      int dot = className.lastIndexOf('.') + 1;
+      String fused = className.substring(0, dot) + "Fused" + className.substring(dot);
+      Files.writeString(directory.resolve(fused + ".txt"), GraphText.of(folded.graph()));
     } catch (IOException | InvalidPathException e) {
       throw new UncheckedIOException(
           "cannot write graphs into " + folder,

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 public final class NetworkNames {
   private final Map<String, NetworkRow> classes = new HashMap<>();
   private final Map<String, NetworkRow> ids = new HashMap<>();
+  private final Map<String, Boolean> handwritten = new HashMap<>();
 
   /**
    * Claims a row's names.
@@ -39,9 +40,9 @@ public final class NetworkNames {
         && free;
   }
 
-  private static boolean isNew(
-      String generated, Text name, SourceClasses sources, Problems problems) {
-    if (sources.contain(generated)) {
+  /** Asked of a name once, since later rounds have what we generated among the sources. */
+  private boolean isNew(String generated, Text name, SourceClasses sources, Problems problems) {
+    if (handwritten.computeIfAbsent(generated, sources::contain)) {
       problems.add(duplicate(name, "there is a class " + generated + " already"));
       return false;
     }

@@ -62,12 +62,16 @@ public final class Outputs {
     resource(path, text, elements(origin));
   }
 
-  /** Leaves for each block the order of its fields, for those who will see its class file only. */
-  public void fieldOrders(List<BlockDeclaration> blocks) {
+  /**
+   * Leaves for each block the order of its fields, for those who will see its class file only; then
+   * nothing is left to do for the sources so far.
+   */
+  public void settle(SourceClasses sources, List<BlockDeclaration> blocks) {
     for (BlockDeclaration block : blocks) {
       List<String> names = block.fields().stream().map(Field::name).toList();
       resource(order.path(block), String.join("\n", names) + "\n", block.origin());
     }
+    sources.settle();
   }
 
   /** Brings the index of networks up to date; nothing is written if there is nothing to say. */

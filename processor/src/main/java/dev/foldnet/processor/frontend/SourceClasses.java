@@ -28,7 +28,7 @@ public final class SourceClasses {
   }
 
   /** Notes that there is nothing left to do for the classes so far. */
-  public void settle() {
+  void settle() {
     pending.clear();
   }
 
