@@ -1,18 +1,17 @@
 package dev.foldnet.processor;
 
 import com.google.auto.service.AutoService;
+import dev.foldnet.processor.check.BlockCheck;
 import dev.foldnet.processor.declaration.BlockDeclaration;
 import dev.foldnet.processor.elaborate.Elaborated;
 import dev.foldnet.processor.elaborate.Elaborator;
 import dev.foldnet.processor.fold.Folds;
 import dev.foldnet.processor.frontend.Frontend;
-import dev.foldnet.processor.frontend.NetworkNames;
 import dev.foldnet.processor.frontend.NetworkRow;
 import dev.foldnet.processor.frontend.Outputs;
 import dev.foldnet.processor.frontend.ProblemReporter;
 import dev.foldnet.processor.frontend.SourceClasses;
 import dev.foldnet.processor.graph.Folded;
-import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.problem.Guard;
 import dev.foldnet.processor.problem.Problems;
 import dev.foldnet.processor.writer.Source;
@@ -30,16 +29,16 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 
 /**
- * Generates networks from annotated classes. What is wrong in one round may be right in the next,
- * when another processor's classes have come: so a round reads all that is not settled, a network
- * is written in the first round in which it is sound, and mistakes are reported in the last.
+ * Generates networks from annotated classes: read, check, elaborate, fold, write, file. What is
+ * wrong in one round may be right in the next, when another processor's classes have come: so a
+ * round reads all that is not settled, a network is written in the first round in which it is
+ * sound, and mistakes are reported in the last.
  */
 @AutoService(Processor.class)
 @SupportedAnnotationTypes("dev.foldnet.dsl.*")
 @SupportedOptions({"foldnet.fold", "foldnet.graph"})
 public final class FoldnetProcessor extends AbstractProcessor {
   private final SourceClasses sources = new SourceClasses();
-  private final NetworkNames names = new NetworkNames();
   private Outputs outputs;
 
   @Override
@@ -57,9 +56,12 @@ public final class FoldnetProcessor extends AbstractProcessor {
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     sources.add(round.getRootElements());
     Problems problems = new Problems();
-    Guard guard = new Guard("claim", problems);
+    Guard guard = new Guard("check", problems);
     Frontend frontend = new Frontend(processingEnv, sources, problems);
     List<BlockDeclaration> blocks = frontend.readBlocks();
+    for (BlockDeclaration block : blocks) {
+      guard.run(block.origin(), () -> BlockCheck.check(block, frontend.blocks(), problems));
+    }
     for (NetworkRow row : frontend.readNetworks()) {
       if (!outputs.has(row)) {
         guard.run(row.declaration().origin(), () -> generate(row, frontend, guard, problems));
@@ -80,26 +82,25 @@ public final class FoldnetProcessor extends AbstractProcessor {
   }
 
   private void generate(NetworkRow row, Frontend frontend, Guard guard, Problems problems) {
-    boolean free = names.claim(row, sources, problems);
     guard.stage("elaborate");
     Optional<Elaborated> elaborated =
         Elaborator.elaborate(row.declaration(), frontend.blocksFor(row), problems);
-    if (elaborated.isPresent() && free) {
+    if (outputs.claim(row, sources, problems) && elaborated.isPresent()) {
       guard.stage("fold");
-      Graph declared = elaborated.get().graph();
-      Folded folded = option("fold").equals("off") ? Folds.off(declared) : Folds.fold(declared);
+      Folded folded = fold(elaborated.get());
       guard.stage("write");
       List<Source> files =
           Writer.write(row.declaration(), row.packageName(), elaborated.get(), folded);
       guard.stage("file");
-      GraphFiles.write(option("graph"), row.className(), declared, folded);
+      GraphFiles.write(processingEnv.getOptions(), row.className(), elaborated.get(), folded);
       files.forEach(this::file);
       outputs.add(row);
     }
   }
 
-  private String option(String name) {
-    return processingEnv.getOptions().getOrDefault("foldnet." + name, "");
+  private Folded fold(Elaborated network) {
+    boolean off = "off".equals(processingEnv.getOptions().get("foldnet.fold"));
+    return off ? Folds.off(network.graph()) : Folds.fold(network.graph());
   }
 
   private void file(Source file) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * count as equal: their files would be one on some systems. Lives through all rounds; not thread
  * safe.
  */
-public final class NetworkNames {
+final class NetworkNames {
   private final Map<String, NetworkRow> classes = new HashMap<>();
   private final Map<String, NetworkRow> ids = new HashMap<>();
   private final Map<String, Boolean> handwritten = new HashMap<>();
@@ -25,7 +25,7 @@ public final class NetworkNames {
    * @param sources no generated class may have the name of one of these
    * @return whether all were free, or the row's own; else a problem says whose they are
    */
-  public boolean claim(NetworkRow row, SourceClasses sources, Problems problems) {
+  boolean claim(NetworkRow row, SourceClasses sources, Problems problems) {
     Text name = row.declaration().name();
     boolean free =
         Stream.of(row.className(), fused(row.className()))

@@ -3,6 +3,7 @@ package dev.foldnet.processor.frontend;
 import dev.foldnet.processor.declaration.BlockDeclaration;
 import dev.foldnet.processor.declaration.Field;
 import dev.foldnet.processor.problem.Origin;
+import dev.foldnet.processor.problem.Problems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -22,12 +23,23 @@ import javax.tools.StandardLocation;
 public final class Outputs {
   private final Filer filer;
   private final FieldOrder order;
+  private final NetworkNames names = new NetworkNames();
   private final Map<String, String> networks = new LinkedHashMap<>();
 
   /** Outputs of a compilation. */
   public Outputs(ProcessingEnvironment environment) {
     this.filer = environment.getFiler();
     this.order = new FieldOrder(environment.getElementUtils(), filer);
+  }
+
+  /**
+   * Claims the names of a network.
+   *
+   * @param sources no generated class may have the name of one of these
+   * @return whether all were free, or the row's own; else a problem says whose they are
+   */
+  public boolean claim(NetworkRow row, SourceClasses sources, Problems problems) {
+    return names.claim(row, sources, problems);
   }
 
   /** Whether a network is complete. */
