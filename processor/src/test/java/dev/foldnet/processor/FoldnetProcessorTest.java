@@ -25,7 +25,7 @@ class FoldnetProcessorTest {
     assertThat(output("a/Small.class")).exists();
     assertThat(output("a/FusedSmall.class")).exists();
     assertThat(output("META-INF/foldnet/verdicts/a.FusedSmall.tsv")).exists();
-    assertThat(output(INDEX)).hasContent("a.Small");
+    assertThat(output(INDEX)).hasContent("a.Small # small");
   }
 
   @Test
@@ -36,7 +36,7 @@ class FoldnetProcessorTest {
 
     assertThat(build.messages()).noneMatch(message -> message.startsWith("ERROR"));
     assertThat(output("a/FusedSmall.class")).exists();
-    assertThat(output(INDEX)).hasContent("a.Small");
+    assertThat(output(INDEX)).hasContent("a.Small # small");
   }
 
   @Test
@@ -47,7 +47,7 @@ class FoldnetProcessorTest {
 
     build().compile(Map.of("a.Other", network("Other", "Second", "second")));
 
-    assertThat(output(INDEX)).hasContent("a.First\na.Second");
+    assertThat(output(INDEX)).hasContent("a.First # first\na.Second # second");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.foldnet.processor.frontend;
 
 import dev.foldnet.processor.declaration.BlockDeclaration;
 import dev.foldnet.processor.declaration.Field;
+import dev.foldnet.processor.declaration.Text;
 import dev.foldnet.processor.problem.Origin;
 import dev.foldnet.processor.problem.Problems;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.Writer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
@@ -49,7 +51,8 @@ public final class Outputs {
 
   /** Notes that all files of a network are filed. */
   public void add(NetworkRow row) {
-    networks.put(row.id(), row.className());
+    Optional<String> id = row.declaration().id().map(Text::value);
+    networks.put(row.id(), ServiceIndex.line(row.className(), id));
   }
 
   /**

@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.annotation.processing.Filer;
 import javax.tools.StandardLocation;
@@ -26,23 +26,38 @@ final class ServiceIndex {
     this.filer = filer;
   }
 
+  /** A network's line; its id stands behind the class, so that it is found without loading all. */
+  static String line(String className, Optional<String> id) {
+    return className + " # " + id.filter(text -> !text.matches(".*\\R.*")).orElse("");
+  }
+
   /**
-   * The index with the networks generated now; empty if there never was one and is none to come.
+   * The index with the lines of the networks generated now; empty if there never was one and is
+   * none to come.
    */
   Optional<String> updated(Collection<String> generated) {
     List<String> old = read();
-    Set<String> now = new TreeSet<>(generated);
-    old.stream().filter(name -> !name.isEmpty() && exists(name)).forEach(now::add);
+    Map<String, String> now = new TreeMap<>();
+    old.stream().filter(line -> exists(className(line))).forEach(line -> put(line, now));
+    generated.forEach(line -> put(line, now));
     return now.isEmpty() && old.isEmpty()
         ? Optional.empty()
-        : Optional.of(now.stream().map(name -> name + "\n").collect(Collectors.joining()));
+        : Optional.of(now.values().stream().map(line -> line + "\n").collect(Collectors.joining()));
+  }
+
+  private static void put(String line, Map<String, String> index) {
+    index.put(className(line), line.strip());
+  }
+
+  private static String className(String line) {
+    return line.replaceFirst("#.*", "").strip();
   }
 
   private List<String> read() {
     try (InputStream in = open("", PATH)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
-          .map(line -> line.replaceFirst("#.*", "").strip())
+          .filter(line -> !className(line).isEmpty())
           .toList();
     } catch (IOException | IllegalArgumentException absent) {
       return List.of();
