@@ -12,7 +12,6 @@ import dev.foldnet.processor.expression.Given;
 import dev.foldnet.processor.expression.IntValue;
 import dev.foldnet.processor.expression.Mistake;
 import dev.foldnet.processor.expression.NameAdvice;
-import dev.foldnet.processor.expression.NearNames;
 import dev.foldnet.processor.expression.Place;
 import dev.foldnet.processor.expression.UnknownName;
 import dev.foldnet.processor.expression.Value;
@@ -144,13 +143,12 @@ final class FieldScope implements Environment {
 
   @Override
   public UnknownName whyUnknown(String name) {
-    if (field.isEmpty()) {
+    if (field.isEmpty() && (name.equals("in") || instance.hasField(name))) {
       return new UnknownName(
           ProblemKind.UNKNOWN_NAME,
-          "the arguments of a network are made of constants and blocks alone, and none is called \""
+          "the arguments of a network are made of constants and blocks alone; there is no \""
               + name
-              + "\""
-              + NearNames.hint(name, names()));
+              + "\" yet");
     }
     return new NameAdvice(instance.declaration(), session::block).explain(name, field, names());
   }

@@ -65,7 +65,6 @@ final class NetworkElaboration {
       reporter.reportPostponed();
     }
     if (reporter.failed() || outputs.isEmpty()) {
-      inputs.reportUnread();
       return Optional.empty();
     }
     inputs.reportUnused(outputs.get());

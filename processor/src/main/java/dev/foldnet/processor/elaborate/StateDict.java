@@ -7,13 +7,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** The tensors of the checkpoint, each with the member it belongs to. */
 final class StateDict {
-  /** A tensor; its shape is not known where the layer's input failed. */
-  private record Entry(String name, Optional<Key> key, Owner owner) {}
+  private record Entry(Key key, Owner owner) {}
 
   private final Reporter reporter;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -25,56 +23,26 @@ final class StateDict {
 
   /** Adds a tensor; one that is there already must be the same member's, by {@code @Same}. */
   void add(Key key, Owner owner) {
-    add(new Entry(key.key(), Optional.of(key), owner));
-  }
-
-  /** Claims the name of a tensor whose shape is not known, since something failed before. */
-  void claim(String name, Owner owner) {
-    add(new Entry(name, Optional.empty(), owner));
-  }
-
-  private void add(Entry entry) {
-    Entry known = entries.putIfAbsent(entry.name(), entry);
-    Owner owner = entry.owner();
+    Entry known = entries.putIfAbsent(key.key(), new Entry(key, owner));
     if (known == null) {
       return;
     }
     if (!known.owner().identity().equals(owner.identity())) {
-      twice(entry.name(), known.owner(), owner);
-    } else if (known.key().isPresent()
-        && entry.key().isPresent()
-        && !known.key().equals(entry.key())) {
-      otherwise(entry.key().get(), known, owner);
+      twice(key, known.owner(), owner);
+    } else if (!known.key().equals(key)) {
+      reporter.report(
+          owner.position(),
+          ProblemKind.SHAPE,
+          "applied once more, it wants \""
+              + key.key()
+              + "\" of shape "
+              + key.shape()
+              + ", but the first time it was "
+              + known.key().shape());
     }
   }
 
-  private void otherwise(Key key, Entry known, Owner owner) {
-    List<Owner> first = known.owner().chain();
-    List<Owner> second = owner.chain();
-    int at = 0;
-    while (at < second.size() - 1 && first.get(at).position().equals(second.get(at).position())) {
-      at++;
-    }
-    String message =
-        "applied once more, it wants \""
-            + key.key()
-            + "\" of shape "
-            + key.shape()
-            + ", but the first time it was "
-            + known.key().orElseThrow().shape()
-            + "; both have to take values of like shape";
-    report(second.get(at), ProblemKind.SHAPE, message);
-  }
-
-  private void report(Owner blame, ProblemKind kind, String message) {
-    if (blame.name().isPresent()) {
-      reporter.report(blame.position(), blame.name().get(), kind, message);
-    } else {
-      reporter.report(blame.position(), kind, message);
-    }
-  }
-
-  private void twice(String name, Owner earlier, Owner later) {
+  private void twice(Key key, Owner earlier, Owner later) {
     List<Owner> first = earlier.chain();
     List<Owner> second = later.chain();
     int at = 0;
@@ -89,7 +57,7 @@ final class StateDict {
     }
     String message =
         "the key \""
-            + name
+            + key.key()
             + "\" belongs to "
             + described(first.get(at), blame)
             + " already; give one of them another @Name"
@@ -97,7 +65,11 @@ final class StateDict {
                     && !blame.member().equals(first.get(at).member())
                 ? ", or share the weights with @Same"
                 : "");
-    report(blame, ProblemKind.DUPLICATE_KEY, message);
+    if (blame.name().isPresent()) {
+      reporter.report(blame.position(), blame.name().get(), ProblemKind.DUPLICATE_KEY, message);
+    } else {
+      reporter.report(blame.position(), ProblemKind.DUPLICATE_KEY, message);
+    }
   }
 
   private static String described(Owner earlier, Owner later) {
@@ -109,7 +81,7 @@ final class StateDict {
   /** All tensors, in order. */
   List<Key> keys() {
     List<Key> keys = new ArrayList<>();
-    entries.values().forEach(entry -> entry.key().ifPresent(keys::add));
+    entries.values().forEach(entry -> keys.add(entry.key()));
     return keys;
   }
 }

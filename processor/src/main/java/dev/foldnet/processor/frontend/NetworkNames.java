@@ -14,10 +14,9 @@ import java.util.stream.Stream;
  * count as equal: their files would be one on some systems. Lives through all rounds; not thread
  * safe.
  */
-final class NetworkNames {
+public final class NetworkNames {
   private final Map<String, NetworkRow> classes = new HashMap<>();
   private final Map<String, NetworkRow> ids = new HashMap<>();
-  private final Map<String, Boolean> handwritten = new HashMap<>();
 
   /**
    * Claims a row's names.
@@ -25,7 +24,7 @@ final class NetworkNames {
    * @param sources no generated class may have the name of one of these
    * @return whether all were free, or the row's own; else a problem says whose they are
    */
-  boolean claim(NetworkRow row, SourceClasses sources, Problems problems) {
+  public boolean claim(NetworkRow row, SourceClasses sources, Problems problems) {
     Text name = row.declaration().name();
     boolean free =
         Stream.of(row.className(), fused(row.className()))
@@ -40,9 +39,9 @@ final class NetworkNames {
         && free;
   }
 
-  /** Asked of a name once, since later rounds have what we generated among the sources. */
-  private boolean isNew(String generated, Text name, SourceClasses sources, Problems problems) {
-    if (handwritten.computeIfAbsent(generated, sources::contain)) {
+  private static boolean isNew(
+      String generated, Text name, SourceClasses sources, Problems problems) {
+    if (sources.contain(generated)) {
       problems.add(duplicate(name, "there is a class " + generated + " already"));
       return false;
     }

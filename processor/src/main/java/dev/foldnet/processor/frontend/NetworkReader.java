@@ -86,7 +86,6 @@ final class NetworkReader {
     String home = elements.getPackageOf(type).getQualifiedName().toString();
     return new NetworkRow(
         block + "#" + index,
-        home,
         home.isEmpty() ? name.value() : home + "." + name.value(),
         new NetworkDeclaration(
             name,

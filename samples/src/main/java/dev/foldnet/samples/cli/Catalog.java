@@ -2,6 +2,7 @@ package dev.foldnet.samples.cli;
 
 import dev.foldnet.runtime.Network;
 import dev.foldnet.runtime.Networks;
+import dev.foldnet.runtime.checkpoint.NearNames;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.stream.Collectors;
@@ -25,15 +26,8 @@ final class Catalog {
    * @throws Refusal if there is none, or several of one id
    */
   static Network find(String model) {
-    List<Network> matches;
-    try {
-      matches = Networks.named(Catalog.class.getClassLoader(), model);
-    } catch (ServiceConfigurationError e) {
-      throw new Refusal("a network on the class path cannot be used: " + e.getMessage(), e);
-    }
-    if (matches.isEmpty()) {
-      throw unknown(model, all());
-    }
+    List<Network> all = all();
+    List<Network> matches = all.stream().filter(net -> net.info().id().equals(model)).toList();
     if (matches.size() > 1) {
       throw new Refusal(
           "%s is the id of several networks: %s; name one by its class"
@@ -43,14 +37,20 @@ final class Catalog {
                       .map(net -> net.getClass().getName())
                       .collect(Collectors.joining(", "))));
     }
-    return matches.get(0);
+    if (matches.size() == 1) {
+      return matches.get(0);
+    }
+    return all.stream()
+        .filter(net -> net.getClass().getName().equals(model))
+        .findFirst()
+        .orElseThrow(() -> unknown(model, all));
   }
 
   private static Refusal unknown(String model, List<Network> all) {
-    List<String> near =
-        NearNames.of(model, all.stream().map(net -> net.info().id()).distinct().toList());
-    String hint =
-        near.isEmpty() ? "see foldnet models" : "did you mean " + String.join(", ", near) + "?";
+    String near =
+        NearNames.nearest(
+            model, all.stream().map(network -> network.info().id()).distinct().toList());
+    String hint = near == null ? "see foldnet models" : "did you mean " + near + "?";
     return new Refusal("no network " + model + "; " + hint);
   }
 

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.foldnet.runtime.checkpoint.Checkpoint;
 import dev.foldnet.runtime.checkpoint.LoadOptions;
+import dev.foldnet.runtime.checkpoint.NearNames;
 import dev.foldnet.runtime.checkpoint.StateDict;
 import dev.foldnet.runtime.checkpoint.WeightsException;
 import java.nio.file.Path;
@@ -65,8 +66,8 @@ final class DiffCommand implements Callable<Integer> {
   }
 
   private static String near(String key, List<String> candidates) {
-    List<String> names = NearNames.of(key, candidates);
-    return names.isEmpty() ? "" : "  (" + names.get(0) + "?)";
+    String name = NearNames.nearest(key, candidates);
+    return name == null ? "" : "  (" + name + "?)";
   }
 
   private static JsonArray texts(List<String> texts) {

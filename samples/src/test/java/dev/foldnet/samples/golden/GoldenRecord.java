@@ -130,7 +130,9 @@ final class GoldenRecord {
 
   /** float32's own error, of the largest output; 0 where it was not measured. */
   double float32Error() {
-    return json.has("float32_error") ? json.get("float32_error").getAsDouble() : 0;
+    return json.has("float32_error") && !json.get("float32_error").isJsonNull()
+        ? json.get("float32_error").getAsDouble()
+        : 0;
   }
 
   /** How far an output may be from the recorded one. */

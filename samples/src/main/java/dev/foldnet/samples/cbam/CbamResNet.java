@@ -1,0 +1,82 @@
+package dev.foldnet.samples.cbam;
+
+import dev.foldnet.dsl.*;
+import dev.foldnet.samples.common.ConvBlock;
+import dev.foldnet.samples.resnet.ResBlock;
+import dev.foldnet.samples.resnet.ResBottleneck;
+import dev.foldnet.samples.resnet.ResInitBlock;
+
+/** Woo, Park, Lee, Kweon: CBAM, convolutional block attention module (arXiv:1807.06521). */
+@Networks({
+  @Network(name = "CbamResNet18",  id = "cbam_resnet18",  input = {3, 224, 224}, with = "layers = [2, 2, 2, 2], body = ResBlock, width = 64"),
+  @Network(name = "CbamResNet34",  id = "cbam_resnet34",  input = {3, 224, 224}, with = "layers = [3, 4, 6, 3], body = ResBlock, width = 64"),
+  @Network(name = "CbamResNet50",  id = "cbam_resnet50",  input = {3, 224, 224}, with = "layers = [3, 4, 6, 3], body = ResBottleneck, width = 256"),
+  @Network(name = "CbamResNet101", id = "cbam_resnet101", input = {3, 224, 224}, with = "layers = [3, 4, 23, 3], body = ResBottleneck, width = 256"),
+  @Network(name = "CbamResNet152", id = "cbam_resnet152", input = {3, 224, 224}, with = "layers = [3, 8, 36, 3], body = ResBottleneck, width = 256"),
+})
+@Uses({ResBlock.class, ResBottleneck.class})
+@Sequential
+public class CbamResNet {
+  @Param int[] layers;
+  @Param int width;
+  @Param Block body;
+  @Param final int classes = 1000;
+
+  Features features;
+  @Flatten Tensor flat;
+  @Linear @With("out = classes") Tensor output;
+
+  @Sequential class Features {
+    @With("out = 64") ResInitBlock init_block;
+    @Repeat("layers.size") @With("s = i") Stage stage;
+    @AvgPool(kernel = 7, stride = 1) Tensor final_pool;
+  }
+
+  @Sequential class Stage {
+    @Param int s;
+
+    @Repeat("layers[s]") @With("out = width * pow(2, s), stride = i == 0 && s > 0 ? 2 : 1") Unit unit;
+  }
+
+  @Sequential class Unit {
+    @Param int out, stride;
+
+    @When("stride != 1 || in.channels != out") @With("out, stride, act = none") ConvBlock identity_conv;
+    @From("in") @Name("body") @Use("body") @With("out, stride") Block residual;
+    Cbam cbam;
+    @Add({"cbam", "identity_conv"}) Tensor sum;
+    @Relu Tensor activ;
+  }
+
+  @Sequential static class Cbam {
+    ChannelGate ch_gate;
+    SpatialGate sp_gate;
+  }
+
+  @Sequential static class ChannelGate {
+    @AdaptiveAvgPool Tensor avg_pool;
+    Mlp mlp;
+    @From("in") @AdaptiveMaxPool Tensor max_pool;
+    @Same("mlp") Mlp again;
+    @Add({"mlp", "again"}) Tensor att;
+    @Sigmoid Tensor sigmoid;
+    @Reshape(shape = {-1, 1, 1}) Tensor weights;
+    @Mul({"in", "weights"}) Tensor scaled;
+  }
+
+  @Sequential static class Mlp {
+    @Flatten Tensor flat;
+    @Linear @With("out = in.channels / 16") Tensor fc1;
+    @Relu Tensor activ;
+    @Linear @With("out = in.channels") Tensor fc2;
+  }
+
+  @Sequential static class SpatialGate {
+    @MaxOf(axis = 1, keep = true) Tensor most;
+    @From("in") @Mean(axis = 1, keep = true) Tensor mean;
+    @Concat({"most", "mean"}) Tensor both;
+    @With("out = 1, kernel = 7, act = none") ConvBlock conv;
+    @Sigmoid Tensor sigmoid;
+    @Mul({"in", "sigmoid"}) Tensor scaled;
+  }
+}

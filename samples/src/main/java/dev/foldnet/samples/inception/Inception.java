@@ -1,0 +1,131 @@
+package dev.foldnet.samples.inception;
+
+import dev.foldnet.dsl.*;
+import dev.foldnet.samples.common.ConvBlock;
+
+/** Szegedy, Vanhoucke, Ioffe, Shlens, Wojna: Rethinking the Inception architecture (arXiv:1512.00567). */
+@Network(name = "InceptionV3", id = "inceptionv3", input = {3, 299, 299})
+@Sequential
+public class Inception {
+  @Let("BatchNorm(eps = 1e-3)") Block norm;
+  @Param final int classes = 1000;
+
+  Features features;
+  @Flatten Tensor flat;
+  Output output;
+
+  @Sequential class Output {
+    @Dropout Tensor dropout;
+    @Linear @With("out = classes") Tensor fc;
+  }
+
+  @Sequential class Features {
+    InitBlock init_block;
+    Stage1 stage1;
+    Stage2 stage2;
+    Stage3 stage3;
+    @AvgPool(kernel = 8, stride = 1) Tensor final_pool;
+  }
+
+  @Sequential class InitBlock {
+    @With("out = 32, kernel = 3, stride = 2, padding = 0, norm") ConvBlock conv1;
+    @With("out = 32, kernel = 3, padding = 0, norm") ConvBlock conv2;
+    @With("out = 64, kernel = 3, norm") ConvBlock conv3;
+    @MaxPool(kernel = 3, stride = 2) Tensor pool1;
+    @With("out = 80, norm") ConvBlock conv4;
+    @With("out = 192, kernel = 3, padding = 0, norm") ConvBlock conv5;
+    @MaxPool(kernel = 3, stride = 2) Tensor pool2;
+  }
+
+  @Sequential class Stage1 {
+    @Let("[256, 288, 288]") int[] outs;
+    @Repeat("outs.size") @With("out = outs[i]") UnitA unit;
+  }
+
+  @Sequential class Stage2 {
+    @Let("[128, 160, 160, 192]") int[] mids;
+    ReductionA unit1;
+    @Repeat("mids.size") @Name("unit{i + 2}") @With("mid = mids[i]") UnitB unit;
+  }
+
+  @Sequential class Stage3 {
+    ReductionB unit1;
+    @Repeat("2") @Name("unit{i + 2}") UnitC unit;
+  }
+
+  @Sequential class UnitA {
+    @Param int out;
+    Branches branches;
+
+    @Parallel class Branches {
+      @With("out = 64") Conv1x1 branch1;
+      @With("outs = [48, 64], kernels = [1, 5], norm") ConvSeq branch2;
+      @With("outs = [64, 96, 96], kernels = [1, 3, 3], norm") ConvSeq branch3;
+      @With("width = out - 224") PoolBranch branch4;
+    }
+  }
+
+  @Sequential class ReductionA {
+    Branches branches;
+
+    @Parallel class Branches {
+      @With("outs = 384, kernels = [3], strides = 2, norm") ConvSeq branch1;
+      @With("outs = [64, 96, 96], kernels = [1, 3, 3], strides = [1, 1, 2], norm") ConvSeq branch2;
+      @MaxPool(kernel = 3, stride = 2) Tensor branch3;
+    }
+  }
+
+  @Sequential class UnitB {
+    @Param int mid;
+    Branches branches;
+
+    @Parallel class Branches {
+      @With("out = 192") Conv1x1 branch1;
+      @With("outs = [mid, mid, 192], kernels = [1, [1, 7], [7, 1]], norm") ConvSeq branch2;
+      @With("outs = [mid, mid, mid, mid, 192], kernels = [1, [7, 1], [1, 7], [7, 1], [1, 7]], norm") ConvSeq branch3;
+      @With("width = 192") PoolBranch branch4;
+    }
+  }
+
+  @Sequential class ReductionB {
+    Branches branches;
+
+    @Parallel class Branches {
+      @With("outs = [192, 320], kernels = [1, 3], strides = [1, 2], norm") ConvSeq branch1;
+      @With("outs = [192, 192, 192, 192], kernels = [1, [1, 7], [7, 1], 3], strides = [1, 1, 1, 2], norm") ConvSeq branch2;
+      @MaxPool(kernel = 3, stride = 2) Tensor branch3;
+    }
+  }
+
+  @Sequential class UnitC {
+    Branches branches;
+
+    @Parallel class Branches {
+      @With("out = 320") Conv1x1 branch1;
+      @With("outs = 384, kernels = [1]") Fork branch2;
+      @With("outs = [448, 384], kernels = [1, 3]") Fork branch3;
+      @With("width = 192") PoolBranch branch4;
+    }
+  }
+
+  @Sequential class Conv1x1 {
+    @Param int out;
+    @With("out, norm") ConvBlock conv;
+  }
+
+  @Sequential class PoolBranch {
+    @Param int width;
+    @AvgPool(kernel = 3, stride = 1, padding = 1) Tensor pool;
+    @With("out = width, norm") ConvBlock conv;
+  }
+
+  @Sequential class Fork {
+    @Param int[] outs;
+    @Param int[][] kernels;
+
+    @Name("") @With("outs, kernels, norm") ConvSeq seq;
+    @With("out = seq.channels, kernel = [1, 3], norm") ConvBlock conv1x3;
+    @From("seq") @With("out = seq.channels, kernel = [3, 1], norm") ConvBlock conv3x1;
+    @Concat({"conv1x3", "conv3x1"}) Tensor both;
+  }
+}

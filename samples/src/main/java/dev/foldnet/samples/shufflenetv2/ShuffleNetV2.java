@@ -1,0 +1,65 @@
+package dev.foldnet.samples.shufflenetv2;
+
+import dev.foldnet.dsl.*;
+import dev.foldnet.samples.common.ConvBlock;
+
+/** Ma, Zhang, Zheng, Sun: ShuffleNet V2, practical guidelines (arXiv:1807.11164). */
+@Networks({
+  @Network(name = "ShuffleNetV2Wd2",  id = "shufflenetv2_wd2",  input = {3, 224, 224}, with = "width = 12.0 / 29.0"),
+  @Network(name = "ShuffleNetV2W1",   id = "shufflenetv2_w1",   input = {3, 224, 224}, with = "width = 1.0"),
+  @Network(name = "ShuffleNetV2W3d2", id = "shufflenetv2_w3d2", input = {3, 224, 224}, with = "width = 44.0 / 29.0"),
+  @Network(name = "ShuffleNetV2W2",   id = "shufflenetv2_w2",   input = {3, 224, 224}, with = "width = 61.0 / 29.0"),
+})
+@Sequential
+public class ShuffleNetV2 {
+  @Param double width;
+  @Param("[4, 8, 4]") int[] layers;
+  @Param final int classes = 1000;
+
+  Features features;
+  @Flatten Tensor flat;
+  @Linear @With("out = classes") Tensor output;
+
+  @Sequential class Features {
+    InitBlock init_block;
+    @Repeat("layers.size") @With("s = i") Stage stage;
+    @With("out = width > 1.5 ? int(1024 * width) : 1024") ConvBlock final_block;
+    @AvgPool(kernel = 7, stride = 1) Tensor final_pool;
+  }
+
+  @Sequential static class InitBlock {
+    @With("out = 24, kernel = 3, stride = 2") ConvBlock conv;
+    @MaxPool(kernel = 3, stride = 2, ceil = true) Tensor pool;
+  }
+
+  @Sequential class Stage {
+    @Param int s;
+
+    @Repeat("layers[s]") @With("out = int(116 * pow(2, s) * width), down = i == 0") Unit unit;
+  }
+
+  @Sequential static class Unit {
+    @Param int out;
+    @Param boolean down;
+    @Let("out / 2") int mid;
+
+    @When("!down") @Split(parts = 2) Tensor[] half;
+    @Let("down ? in : half[1]") Tensor x2;
+    @Conv(bias = false) @With("out = mid") Tensor compress_conv1;
+    @BatchNorm Tensor compress_bn1;
+    @Relu Tensor a1;
+    @Conv(kernel = 3, padding = 1, bias = false) @With("out = mid, groups = mid, stride = down ? 2 : 1") Tensor dw_conv2;
+    @BatchNorm Tensor dw_bn2;
+    @Conv(bias = false) @With("out = mid") Tensor expand_conv3;
+    @BatchNorm Tensor expand_bn3;
+    @Relu Tensor y2;
+    @When("down") @From("in") @Conv(kernel = 3, stride = 2, padding = 1, bias = false)
+    @With("out = in.channels, groups = in.channels") Tensor dw_conv4;
+    @When("down") @BatchNorm Tensor dw_bn4;
+    @When("down") @Conv(bias = false) @With("out = mid") Tensor expand_conv5;
+    @When("down") @BatchNorm Tensor expand_bn5;
+    @When("down") @Relu Tensor a5;
+    @Concat({"down ? a5 : half[0]", "y2"}) Tensor both;
+    @ChannelShuffle(groups = 2) Tensor c_shuffle;
+  }
+}
