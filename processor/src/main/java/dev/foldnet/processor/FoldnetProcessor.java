@@ -3,20 +3,24 @@ package dev.foldnet.processor;
 import com.google.auto.service.AutoService;
 import dev.foldnet.processor.check.BlockCheck;
 import dev.foldnet.processor.declaration.BlockDeclaration;
+import dev.foldnet.processor.elaborate.Elaborated;
+import dev.foldnet.processor.elaborate.Elaborator;
+import dev.foldnet.processor.fold.Folds;
 import dev.foldnet.processor.frontend.Frontend;
-import dev.foldnet.processor.frontend.NetworkNames;
 import dev.foldnet.processor.frontend.NetworkRow;
-import dev.foldnet.processor.frontend.OutputFiles;
+import dev.foldnet.processor.frontend.Outputs;
 import dev.foldnet.processor.frontend.ProblemReporter;
-import dev.foldnet.processor.frontend.ServiceIndex;
 import dev.foldnet.processor.frontend.SourceClasses;
+import dev.foldnet.processor.graph.Folded;
+import dev.foldnet.processor.problem.Guard;
 import dev.foldnet.processor.problem.Problems;
 import dev.foldnet.processor.writer.Source;
-import java.util.HashSet;
+import dev.foldnet.processor.writer.Writer;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.annotation.processing.SupportedAnnotationTypes;
@@ -25,18 +29,17 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 
 /**
- * Generates networks from annotated classes: read, check, elaborate, fold, write. What cannot be
- * generated yet is tried again in each round, since other processors may still supply what it
- * lacks; what is wrong then is reported in the last one, all in one go.
+ * Generates networks from annotated classes: read, check, elaborate, fold, write, file. What is
+ * wrong in one round may be right in the next, when another processor's classes have come: so a
+ * round reads all that is not settled, a network is written in the first round in which it is
+ * sound, and mistakes are reported in the last.
  */
 @AutoService(Processor.class)
 @SupportedAnnotationTypes("dev.foldnet.dsl.*")
 @SupportedOptions({"foldnet.fold", "foldnet.graph"})
 public final class FoldnetProcessor extends AbstractProcessor {
   private final SourceClasses sources = new SourceClasses();
-  private final NetworkNames names = new NetworkNames();
-  private final Set<String> generated = new TreeSet<>();
-  private final Set<String> done = new HashSet<>();
+  private Outputs outputs;
 
   @Override
   public SourceVersion getSupportedSourceVersion() {
@@ -44,45 +47,67 @@ public final class FoldnetProcessor extends AbstractProcessor {
   }
 
   @Override
+  public synchronized void init(ProcessingEnvironment environment) {
+    super.init(environment);
+    outputs = new Outputs(environment);
+  }
+
+  @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     sources.add(round.getRootElements());
     Problems problems = new Problems();
+    Guard guard = new Guard("check", problems);
     Frontend frontend = new Frontend(processingEnv, sources, problems);
-    for (BlockDeclaration block : frontend.readBlocks(sources.marked())) {
-      BlockCheck.check(block, frontend.blocks(), problems);
+    List<BlockDeclaration> blocks = frontend.readBlocks();
+    for (BlockDeclaration block : blocks) {
+      guard.run(block.origin(), () -> BlockCheck.check(block, frontend.blocks(), problems));
     }
-    List<NetworkRow> rows = frontend.readNetworks(sources.marked());
-    Pipeline pipeline = new Pipeline(frontend.blocks(), problems, processingEnv.getOptions());
-    for (NetworkRow row : rows) {
-      if (!done.contains(row.id()) && names.claim(row, sources, problems)) {
-        file(row, pipeline.sources(row.declaration()));
+    for (NetworkRow row : frontend.readNetworks()) {
+      if (!outputs.has(row)) {
+        guard.run(row.declaration().origin(), () -> generate(row, frontend, guard, problems));
       }
     }
-    frontend.checkUnmarked(sources.marked());
+    frontend.checkUnmarked();
+    guard.stage("file");
+    if (problems.isEmpty() && !frontend.anyMissing()) {
+      guard.run(() -> outputs.settle(sources, blocks));
+    }
     if (round.processingOver()) {
-      finish(frontend, problems);
+      if (problems.isEmpty() && !round.errorRaised()) {
+        guard.run(outputs::serviceIndex);
+      }
+      new ProblemReporter(processingEnv.getMessager(), sources).report(problems.all());
     }
     return false;
   }
 
-  private void file(NetworkRow row, List<Source> files) {
-    OutputFiles output = new OutputFiles(processingEnv.getFiler());
-    for (Source file : files) {
-      if (file instanceof Source.JavaClass type) {
-        output.javaClass(type.name(), type.text(), type.origin());
-      } else if (file instanceof Source.Resource resource) {
-        output.resource(resource.path(), resource.text(), List.of(resource.origin()));
-      }
-      generated.add(row.className());
-      done.add(row.id());
+  private void generate(NetworkRow row, Frontend frontend, Guard guard, Problems problems) {
+    guard.stage("elaborate");
+    Optional<Elaborated> elaborated =
+        Elaborator.elaborate(row.declaration(), frontend.blocksFor(row), problems);
+    if (outputs.claim(row, sources, problems) && elaborated.isPresent()) {
+      guard.stage("fold");
+      Folded folded = fold(elaborated.get());
+      guard.stage("write");
+      List<Source> files =
+          Writer.write(row.declaration(), row.packageName(), elaborated.get(), folded);
+      guard.stage("file");
+      GraphFiles.write(processingEnv.getOptions(), row.className(), elaborated.get(), folded);
+      files.forEach(this::file);
+      outputs.add(row);
     }
   }
 
-  private void finish(Frontend frontend, Problems problems) {
-    if (problems.isEmpty()) {
-      frontend.blocks().fileOrders(sources.marked());
-      new ServiceIndex(processingEnv.getFiler()).update(generated);
+  private Folded fold(Elaborated network) {
+    boolean off = "off".equals(processingEnv.getOptions().get("foldnet.fold"));
+    return off ? Folds.off(network.graph()) : Folds.fold(network.graph());
+  }
+
+  private void file(Source file) {
+    if (file instanceof Source.JavaClass java) {
+      outputs.javaClass(java.name(), java.text(), java.origin());
+    } else if (file instanceof Source.Resource resource) {
+      outputs.resource(resource.path(), resource.text(), resource.origin());
     }
-    new ProblemReporter(processingEnv.getMessager(), sources).report(problems.all());
   }
 }

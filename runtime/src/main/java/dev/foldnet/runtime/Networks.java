@@ -1,16 +1,86 @@
 package dev.foldnet.runtime;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 
-/** The generated networks on the class path, by the index that the processor writes. */
+/**
+ * The generated networks on the class path, by the index that the processor writes: the service
+ * file of {@link Network}, where a network's id stands behind its class as a comment.
+ */
 public final class Networks {
+  private static final String INDEX = "META-INF/services/" + Network.class.getName();
+
   private Networks() {}
 
-  /** Every network as declared, without weights, in the order of the class path. */
+  /**
+   * Every network as declared, without weights, in the order of the class path.
+   *
+   * @throws ServiceConfigurationError if a class of the index cannot be used
+   */
   public static List<Network> all(ClassLoader loader) {
     return ServiceLoader.load(Network.class, loader).stream()
         .map(ServiceLoader.Provider::get)
         .toList();
+  }
+
+  /**
+   * The networks of that id, else of that class name. Only their classes are loaded, and those of
+   * networks whose id the index does not say.
+   *
+   * @throws ServiceConfigurationError if one of them cannot be used
+   */
+  public static List<Network> named(ClassLoader loader, String name) {
+    List<Network> ofId = new ArrayList<>();
+    List<Network> ofClass = new ArrayList<>();
+    for (String line : lines(loader)) {
+      int comment = line.indexOf('#');
+      String className = (comment < 0 ? line : line.substring(0, comment)).strip();
+      String id = comment < 0 ? null : line.substring(comment + 1).strip();
+      boolean sameClass = className.equals(name);
+      if (!className.isEmpty() && (sameClass || id == null || id.equals(name))) {
+        Network network = make(loader, className);
+        if (network.info().id().equals(name)) {
+          ofId.add(network);
+        } else if (sameClass) {
+          ofClass.add(network);
+        }
+      }
+    }
+    return ofId.isEmpty() ? ofClass : ofId;
+  }
+
+  private static Network make(ClassLoader loader, String className) {
+    try {
+      return Class.forName(className, true, loader)
+          .asSubclass(Network.class)
+          .getConstructor()
+          .newInstance();
+    } catch (ReflectiveOperationException | LinkageError | ClassCastException e) {
+      throw new ServiceConfigurationError(className + " cannot be used: " + e, e);
+    }
+  }
+
+  private static Set<String> lines(ClassLoader loader) {
+    Set<String> lines = new LinkedHashSet<>();
+    try {
+      for (URL index : Collections.list(loader.getResources(INDEX))) {
+        try (InputStream in = index.openStream()) {
+          new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(lines::add);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(INDEX, e);
+    }
+    return lines;
   }
 }

@@ -218,6 +218,7 @@ final class BlockElaboration {
       if (e.fatal() || !instance.outermost()) {
         throw e;
       }
+      reporter().skip();
       result =
           new MemberElaboration.Result(MemberCopy.failed(member.name()), List.of(Poison.POISON));
     }

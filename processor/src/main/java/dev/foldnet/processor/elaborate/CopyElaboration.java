@@ -49,6 +49,7 @@ final class CopyElaboration {
       Value exists =
           Conversions.evaluate(session, scope, "@When", Type.Basic.BOOLEAN, modifiers.when().get());
       if (exists == Poison.POISON) {
+        session.reporter().skip();
         return MemberCopy.failed(member.name());
       }
       if (!((BooleanValue) exists).value()) {

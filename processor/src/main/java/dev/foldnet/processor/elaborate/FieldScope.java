@@ -12,6 +12,7 @@ import dev.foldnet.processor.expression.Given;
 import dev.foldnet.processor.expression.IntValue;
 import dev.foldnet.processor.expression.Mistake;
 import dev.foldnet.processor.expression.NameAdvice;
+import dev.foldnet.processor.expression.NearNames;
 import dev.foldnet.processor.expression.Place;
 import dev.foldnet.processor.expression.UnknownName;
 import dev.foldnet.processor.expression.Value;
@@ -143,12 +144,13 @@ final class FieldScope implements Environment {
 
   @Override
   public UnknownName whyUnknown(String name) {
-    if (field.isEmpty() && (name.equals("in") || instance.hasField(name))) {
+    if (field.isEmpty()) {
       return new UnknownName(
           ProblemKind.UNKNOWN_NAME,
-          "the arguments of a network are made of constants and blocks alone; there is no \""
+          "the arguments of a network are made of constants and blocks alone, and none is called \""
               + name
-              + "\" yet");
+              + "\""
+              + NearNames.hint(name, names()));
     }
     return new NameAdvice(instance.declaration(), session::block).explain(name, field, names());
   }

@@ -65,6 +65,11 @@ final class GraphBuilder {
     return new Tensor(nodes.size() - 1, shape);
   }
 
+  /** Claims the keys of a layer that cannot be made, since its input failed. */
+  void claim(Op op, Label label) {
+    op.weightArguments().forEach(slot -> stateDict.claim(label.key(slot), label.owner()));
+  }
+
   static List<Shape> shapes(List<Tensor> tensors) {
     return tensors.stream().map(Tensor::shape).toList();
   }

@@ -7,9 +7,11 @@ import dev.foldnet.processor.expression.Value;
 import dev.foldnet.processor.graph.Scope;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One use of a block: its fields' values, as far as they are known. */
 final class Instance {
@@ -21,6 +23,7 @@ final class Instance {
   private final Position position;
   private final Map<String, Integer> indices = new HashMap<>();
   private final List<Value> values = new ArrayList<>();
+  private final Set<String> read = new HashSet<>();
   private Optional<Value> in = Optional.empty();
 
   Instance(
@@ -94,9 +97,16 @@ final class Instance {
   /** The value of a field, if it is among the first so many. */
   Optional<Value> field(String name, int limit) {
     Integer index = indices.get(name);
-    return index != null && index < Math.min(limit, values.size())
-        ? Optional.of(values.get(index))
-        : Optional.empty();
+    if (index == null || index >= Math.min(limit, values.size())) {
+      return Optional.empty();
+    }
+    read.add(name);
+    return Optional.of(values.get(index));
+  }
+
+  /** Whether an expression asked for that field. */
+  boolean wasRead(String name) {
+    return read.contains(name);
   }
 
   /** Whether there is a field of that name, wherever. */

@@ -57,7 +57,7 @@ final class LayerAttributes {
         continue;
       }
       String name = entry.getKey();
-      places.put(name, Place.of(given.origin()));
+      places.put(name, Place.of(culprit(attribute.get(), given)));
       if (attribute.get().type() == AttributeType.Basic.TENSORS) {
         operands.put(name, strings(given).stream().map(this::operand).toList());
       } else if (attribute.get().type() == AttributeType.Basic.TENSOR) {
@@ -69,6 +69,18 @@ final class LayerAttributes {
         values.put(name, given.value());
       }
     }
+  }
+
+  /** The first element that is too small, else the whole attribute. */
+  private static Origin culprit(Attribute attribute, Field.Attribute given) {
+    if (attribute.minimum().isPresent() && given.value() instanceof List<?> list) {
+      for (int i = 0; i < Math.min(list.size(), given.elements().size()); i++) {
+        if (list.get(i) instanceof Integer size && size < attribute.minimum().get()) {
+          return given.elements().get(i);
+        }
+      }
+    }
+    return given.origin();
   }
 
   /** The strings of an attribute, each with its own place. */
@@ -226,7 +238,7 @@ final class LayerAttributes {
     try {
       return Optional.of(schema.create(values));
     } catch (OpException e) {
-      String message = "@" + schema.name() + ": " + e.getMessage();
+      String message = message(e);
       Optional<Place> place = e.attribute().flatMap(this::place);
       if (place.isPresent()) {
         reporter.report(position, place.get(), kind(e), message);
@@ -245,6 +257,23 @@ final class LayerAttributes {
   /** The operands given for an attribute. */
   Optional<List<Taken>> operands(String attribute) {
     return Optional.ofNullable(operands.get(attribute));
+  }
+
+  /** What is wrong, with the layer's name, and how to give what is missing. */
+  String message(OpException e) {
+    String said = e.getMessage();
+    String message = said.startsWith("@") ? said : "@" + schema.name() + ": " + said;
+    boolean missing = e.cause() == OpException.Cause.MISSING_VALUE;
+    return missing && e.attribute().isPresent()
+        ? message
+            + "; give it: @"
+            + schema.name()
+            + "("
+            + e.attribute().get()
+            + " = ..) or @With(\""
+            + e.attribute().get()
+            + " = ..\")"
+        : message;
   }
 
   static ProblemKind kind(OpException e) {

@@ -66,12 +66,13 @@ final class LayerElaboration {
     Optional<List<Taken>> sources = inputs.sources(taken, from);
     Optional<List<Tensor>> tensors = sources.flatMap(inputs::tensors);
     if (op.isEmpty() || tensors.isEmpty()) {
+      op.ifPresent(unfed -> session.graph().claim(unfed, label));
       return new Made(op, List.of(), Poison.POISON);
     }
     try {
       return new Made(op, tensors.get(), values(op.get(), tensors.get()));
     } catch (OpException e) {
-      failed(e, attributes, schema, op.get(), sources.get(), tensors.get());
+      failed(e, attributes, op.get(), sources.get(), tensors.get());
       return new Made(op, tensors.get(), Poison.POISON);
     }
   }
@@ -86,13 +87,8 @@ final class LayerElaboration {
   }
 
   private void failed(
-      OpException e,
-      LayerAttributes attributes,
-      LayerSchema schema,
-      Op op,
-      List<Taken> sources,
-      List<Tensor> inputs) {
-    String message = "@" + schema.name() + ": " + e.getMessage();
+      OpException e, LayerAttributes attributes, Op op, List<Taken> sources, List<Tensor> inputs) {
+    String message = attributes.message(e);
     if (inputs.stream().anyMatch(input -> input.shape().sizes().contains(0))) {
       session.reporter().postpone(label.position(), ProblemKind.SHAPE, message);
       return;
@@ -112,7 +108,7 @@ final class LayerElaboration {
   /** The string of the first input with which it does not work any more. */
   private static Optional<Text> culprit(Op op, List<Taken> sources, List<Tensor> inputs) {
     List<Taken> opened = Taken.opened(sources);
-    if (opened.size() != inputs.size()) {
+    if (opened.isEmpty() || opened.size() != inputs.size()) {
       return sources.isEmpty() ? Optional.empty() : sources.get(0).text();
     }
     for (int count = 2; count <= inputs.size(); count++) {
@@ -123,6 +119,6 @@ final class LayerElaboration {
         return opened.get(count - 1).text();
       }
     }
-    return opened.isEmpty() ? Optional.empty() : opened.get(opened.size() - 1).text();
+    return opened.get(opened.size() - 1).text();
   }
 }

@@ -22,6 +22,8 @@ import java.util.Optional;
  */
 record MemberCopy(String name, Optional<Made> made, Value result, boolean present)
     implements Reference {
+  private static final List<String> MEASURES =
+      List.of("channels", "height", "width", "length", "shape");
 
   /**
    * What a member was made from.
@@ -73,7 +75,12 @@ record MemberCopy(String name, Optional<Made> made, Value result, boolean presen
     }
     Optional<Instance> instance = made.flatMap(Made::instance);
     if (instance.isEmpty()) {
-      return "\"" + name + "\" is a layer, which has no " + what + " inside";
+      return "\""
+          + name
+          + "\" is a layer, which has no "
+          + what
+          + "; a tensor has channels, height, width, length and shape"
+          + NearNames.hint(inside, MEASURES);
     }
     if (instance.get().hasField(inside)) {
       return what

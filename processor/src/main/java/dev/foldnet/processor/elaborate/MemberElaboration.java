@@ -51,6 +51,7 @@ final class MemberElaboration {
     }
     Value count = Conversions.evaluate(session, scope, "@Repeat", Type.Basic.INT, repeat.get());
     if (!(count instanceof IntValue known) || !inRange(position, repeat.get(), known.value())) {
+      session.reporter().skip();
       return new Result(MemberCopy.failed(member.name()), List.of(Poison.POISON));
     }
     return copies(position, scope, repeat.get(), known.value());

@@ -65,6 +65,7 @@ final class NetworkElaboration {
       reporter.reportPostponed();
     }
     if (reporter.failed() || outputs.isEmpty()) {
+      inputs.reportUnread();
       return Optional.empty();
     }
     inputs.reportUnused(outputs.get());

@@ -29,6 +29,7 @@ final class NetworkInputs implements BlockInputs {
   private final Set<String> given;
   private final List<Value> made = new ArrayList<>();
   private final List<Position> positions = new ArrayList<>();
+  private boolean handedOn;
 
   /**
    * None made yet.
@@ -81,6 +82,7 @@ final class NetworkInputs implements BlockInputs {
 
   @Override
   public List<Value> soFar() {
+    handedOn = true;
     return made;
   }
 
@@ -210,19 +212,37 @@ final class NetworkInputs implements BlockInputs {
     return Optional.of(sizes);
   }
 
+  /** Reports inputs that no expression of a network that failed elsewhere asks for. */
+  void reportUnread() {
+    for (int i = 0; i < fields.size() && !handedOn && !session.reporter().skipped(); i++) {
+      if (i < made.size()
+          && made.get(i) instanceof Tensor tensor
+          && !session.graph().takes(tensor)
+          && !root.wasRead(fields.get(i).name())) {
+        unused(i);
+      }
+    }
+  }
+
+  private void unused(int index) {
+    session
+        .reporter()
+        .report(
+            positions.get(index),
+            ProblemKind.LEFTOVER,
+            fields.isEmpty()
+                ? "nothing uses the network's input"
+                : "nothing uses the network's input \""
+                    + fields.get(index).name()
+                    + "\"; drop it, or name it with @From");
+  }
+
   /** Reports inputs that nobody takes. */
   void reportUnused(List<Tensor> outputs) {
     for (int i = 0; i < made.size(); i++) {
       Tensor tensor = (Tensor) made.get(i);
       if (!session.graph().takes(tensor) && !tensor.measured() && !outputs.contains(tensor)) {
-        session
-            .reporter()
-            .report(
-                positions.get(i),
-                ProblemKind.LEFTOVER,
-                fields.isEmpty()
-                    ? "nothing uses the network's input"
-                    : "nothing uses the network's input \"" + fields.get(i).name() + "\"");
+        unused(i);
       }
     }
   }

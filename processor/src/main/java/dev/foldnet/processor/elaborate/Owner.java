@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param identity which member it is, by fields and copies from the network down; for a
  *     {@code @Same} that of the member it applies once more
  * @param member the field's name, with the copy's number
- * @param name where its {@code @Name} stands
+ * @param name where its {@code @Name} stands, or the string of its {@code @Same}
  */
 record Owner(
     Optional<Owner> outer,

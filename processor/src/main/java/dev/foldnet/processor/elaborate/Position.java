@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param key checkpoint names down to here, joined by dots
  */
 record Position(Optional<Position> outer, Origin origin, String network, String key) {
+  private static final int LONGEST = 200;
+
   static Position of(String network, Origin origin) {
     return new Position(Optional.empty(), origin, network, "");
   }
@@ -23,7 +25,14 @@ record Position(Optional<Position> outer, Origin origin, String network, String 
 
   /** As it stands in messages. */
   String path() {
-    return key.isEmpty() ? network : network + ": " + key;
+    return key.isEmpty() ? network : network + ": " + shortened();
+  }
+
+  private String shortened() {
+    int kept = LONGEST / 2;
+    return key.length() <= LONGEST
+        ? key
+        : key.substring(0, kept) + " ... " + key.substring(key.length() - kept);
   }
 
   /** The origins from the network down. */

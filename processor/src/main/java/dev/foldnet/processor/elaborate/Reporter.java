@@ -17,6 +17,7 @@ final class Reporter {
   private final Problems problems;
   private final List<Problem> postponed = new ArrayList<>();
   private boolean failed;
+  private boolean skipped;
 
   Reporter(Problems problems) {
     this.problems = problems;
@@ -30,6 +31,16 @@ final class Reporter {
   /** Something was wrong that is reported already. */
   void fail() {
     failed = true;
+  }
+
+  /** Some members were left out, since it is unknown how many there are or whether they exist. */
+  void skip() {
+    skipped = true;
+  }
+
+  /** Whether any members were left out. */
+  boolean skipped() {
+    return skipped;
   }
 
   /** Reports at the member or network itself. */

@@ -38,6 +38,11 @@ final class SameElaboration {
     if (found == Poison.POISON) {
       return failed();
     }
+    if (found instanceof Copies) {
+      return fail(
+          text,
+          "\"" + text.value() + "\" stands side by side; pick a copy: " + text.value() + "[0]");
+    }
     if (!(found instanceof MemberCopy original)) {
       return fail(text, "\"" + text.value() + "\" is no member; @Same names one above");
     }
@@ -59,10 +64,10 @@ final class SameElaboration {
               + made.block().target().name()
               + ", not from the field's type");
     }
-    return apply(made, number, before);
+    return apply(made, Place.in(text, 0), number, before);
   }
 
-  private MemberCopy apply(MemberCopy.Made made, String number, Value before) {
+  private MemberCopy apply(MemberCopy.Made made, Place place, String number, Value before) {
     FieldScope here = scope.at(instance.position().member(member.origin(), made.key()));
     List<Taken> taken = new ArrayList<>();
     for (Text from : member.modifiers().from().orElse(List.of())) {
@@ -79,7 +84,7 @@ final class SameElaboration {
     typed.keySet().removeAll(given.keySet());
     String field = member.name() + number;
     Owner owner =
-        instance.owner().inner(field, here.position(), Optional.empty()).sharing(made.owner());
+        instance.owner().inner(field, here.position(), Optional.of(place)).sharing(made.owner());
     return new Application(session, instance, member, here)
         .apply(
             new Application.Subject(

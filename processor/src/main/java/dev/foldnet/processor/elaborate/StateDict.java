@@ -7,11 +7,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The tensors of the checkpoint, each with the member it belongs to. */
 final class StateDict {
-  private record Entry(Key key, Owner owner) {}
+  /** A tensor; its shape is not known where the layer's input failed. */
+  private record Entry(String name, Optional<Key> key, Owner owner) {}
 
   private final Reporter reporter;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -23,26 +25,56 @@ final class StateDict {
 
   /** Adds a tensor; one that is there already must be the same member's, by {@code @Same}. */
   void add(Key key, Owner owner) {
-    Entry known = entries.putIfAbsent(key.key(), new Entry(key, owner));
+    add(new Entry(key.key(), Optional.of(key), owner));
+  }
+
+  /** Claims the name of a tensor whose shape is not known, since something failed before. */
+  void claim(String name, Owner owner) {
+    add(new Entry(name, Optional.empty(), owner));
+  }
+
+  private void add(Entry entry) {
+    Entry known = entries.putIfAbsent(entry.name(), entry);
+    Owner owner = entry.owner();
     if (known == null) {
       return;
     }
     if (!known.owner().identity().equals(owner.identity())) {
-      twice(key, known.owner(), owner);
-    } else if (!known.key().equals(key)) {
-      reporter.report(
-          owner.position(),
-          ProblemKind.SHAPE,
-          "applied once more, it wants \""
-              + key.key()
-              + "\" of shape "
-              + key.shape()
-              + ", but the first time it was "
-              + known.key().shape());
+      twice(entry.name(), known.owner(), owner);
+    } else if (known.key().isPresent()
+        && entry.key().isPresent()
+        && !known.key().equals(entry.key())) {
+      otherwise(entry.key().get(), known, owner);
     }
   }
 
-  private void twice(Key key, Owner earlier, Owner later) {
+  private void otherwise(Key key, Entry known, Owner owner) {
+    List<Owner> first = known.owner().chain();
+    List<Owner> second = owner.chain();
+    int at = 0;
+    while (at < second.size() - 1 && first.get(at).position().equals(second.get(at).position())) {
+      at++;
+    }
+    String message =
+        "applied once more, it wants \""
+            + key.key()
+            + "\" of shape "
+            + key.shape()
+            + ", but the first time it was "
+            + known.key().orElseThrow().shape()
+            + "; both have to take values of like shape";
+    report(second.get(at), ProblemKind.SHAPE, message);
+  }
+
+  private void report(Owner blame, ProblemKind kind, String message) {
+    if (blame.name().isPresent()) {
+      reporter.report(blame.position(), blame.name().get(), kind, message);
+    } else {
+      reporter.report(blame.position(), kind, message);
+    }
+  }
+
+  private void twice(String name, Owner earlier, Owner later) {
     List<Owner> first = earlier.chain();
     List<Owner> second = later.chain();
     int at = 0;
@@ -57,7 +89,7 @@ final class StateDict {
     }
     String message =
         "the key \""
-            + key.key()
+            + name
             + "\" belongs to "
             + described(first.get(at), blame)
             + " already; give one of them another @Name"
@@ -65,11 +97,7 @@ final class StateDict {
                     && !blame.member().equals(first.get(at).member())
                 ? ", or share the weights with @Same"
                 : "");
-    if (blame.name().isPresent()) {
-      reporter.report(blame.position(), blame.name().get(), ProblemKind.DUPLICATE_KEY, message);
-    } else {
-      reporter.report(blame.position(), ProblemKind.DUPLICATE_KEY, message);
-    }
+    report(blame, ProblemKind.DUPLICATE_KEY, message);
   }
 
   private static String described(Owner earlier, Owner later) {
@@ -81,7 +109,7 @@ final class StateDict {
   /** All tensors, in order. */
   List<Key> keys() {
     List<Key> keys = new ArrayList<>();
-    entries.values().forEach(entry -> keys.add(entry.key()));
+    entries.values().forEach(entry -> entry.key().ifPresent(keys::add));
     return keys;
   }
 }

@@ -25,7 +25,7 @@ final class Arithmetic {
     double a = real(left);
     double b = real(right);
     if (b == 0 && (operator.equals("/") || operator.equals("%"))) {
-      return failures.arithmetic("division by zero", offset);
+      return failures.arithmetic("division by zero; ask first, as in d == 0 ? 0 : n / d", offset);
     }
     return failures.finite(
         switch (operator) {
@@ -40,7 +40,7 @@ final class Arithmetic {
 
   private Value ints(String operator, long a, long b, int offset) {
     if (b == 0 && (operator.equals("/") || operator.equals("%"))) {
-      return failures.arithmetic("division by zero", offset);
+      return failures.arithmetic("division by zero; ask first, as in d == 0 ? 0 : n / d", offset);
     }
     try {
       return new IntValue(
@@ -52,7 +52,14 @@ final class Arithmetic {
             default -> a % b;
           });
     } catch (ArithmeticException e) {
-      return failures.arithmetic(a + " " + operator + " " + b + " does not fit in 64 bits", offset);
+      return failures.arithmetic(
+          a
+              + " "
+              + operator
+              + " "
+              + b
+              + " does not fit in 64 bits; compute with doubles, as in 1.0 * n",
+          offset);
     }
   }
 

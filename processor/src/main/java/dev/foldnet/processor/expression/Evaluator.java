@@ -256,13 +256,13 @@ public final class Evaluator {
   }
 
   private Value comprehension(Expr.Comprehension loop) {
-    Value source = suffixes.list(evaluate(loop.source()), loop.source().offset());
-    if (!(source instanceof ListValue list)) {
+    Value source = evaluatePlain(loop.source());
+    if (source == Poison.POISON) {
       return source;
     }
     Bound outer = locals;
     List<Value> values = new ArrayList<>();
-    for (Value element : list.elements()) {
+    for (Value element : Suffixes.listed(source)) {
       locals = new Bound(loop.variable(), element, outer);
       Value chosen = loop.condition().map(this::condition).orElse(new BooleanValue(true));
       if (chosen == Poison.POISON) {

@@ -71,7 +71,7 @@ public final class Functions {
 
   private Value logarithm(String name, double x, int offset) {
     if (x <= 0) {
-      return failures.arithmetic(name + " of " + x + ", which is not positive", offset);
+      return failures.arithmetic(name + " of " + x + "; it takes a number above 0", offset);
     }
     if (name.equals("log")) {
       return new DoubleValue(Math.log(x));
@@ -90,7 +90,8 @@ public final class Functions {
           default -> x < 0 ? Math.ceil(x) : Math.floor(x);
         };
     if (Math.abs(rounded) >= 0x1p63) {
-      return failures.arithmetic(x + " does not fit in an int of 64 bits", offset);
+      return failures.arithmetic(
+          x + " does not fit in an int of 64 bits; keep it a double", offset);
     }
     return new IntValue((long) rounded);
   }
@@ -145,7 +146,8 @@ public final class Functions {
       return new IntValue(result);
     } catch (ArithmeticException e) {
       return failures.arithmetic(
-          "pow(" + base + ", " + exponent + ") does not fit in 64 bits", offset);
+          "pow(" + base + ", " + exponent + ") does not fit in 64 bits; compute with doubles",
+          offset);
     }
   }
 
@@ -181,7 +183,8 @@ public final class Functions {
     if (arguments.size() == 1 && arguments.get(0) instanceof ListValue list) {
       numbers = list.elements().stream().map(Evaluator::plain).toList();
       if (numbers.isEmpty()) {
-        return failures.arithmetic("the " + name + " of an empty list", offset);
+        return failures.arithmetic(
+            "the " + name + " of an empty list; add a value that is always there", offset);
       }
     } else if (arguments.size() < 2) {
       return wrong(name, "two or more numbers, or a list" + found(arguments), offset);
@@ -206,11 +209,11 @@ public final class Functions {
   }
 
   private Value sum(List<Value> arguments, int offset) {
-    if (arguments.size() != 1 || !(arguments.get(0) instanceof ListValue list)) {
+    if (arguments.size() != 1) {
       return wrong("sum", "a list of numbers" + found(arguments), offset);
     }
     Value total = new IntValue(0);
-    for (Value element : list.elements()) {
+    for (Value element : Suffixes.listed(arguments.get(0))) {
       Value number = Evaluator.plain(element);
       if (number == Poison.POISON || total == Poison.POISON) {
         return Poison.POISON;
@@ -243,11 +246,11 @@ public final class Functions {
   }
 
   private Value flat(List<Value> arguments, int offset) {
-    if (arguments.size() != 1 || !(arguments.get(0) instanceof ListValue list)) {
+    if (arguments.size() != 1) {
       return wrong("flat", "a list of lists" + found(arguments), offset);
     }
     List<Value> values = new ArrayList<>();
-    for (Value element : list.elements()) {
+    for (Value element : Suffixes.listed(arguments.get(0))) {
       Value plain = Evaluator.plain(element);
       if (plain == Poison.POISON) {
         return plain;

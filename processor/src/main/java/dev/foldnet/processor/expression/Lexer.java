@@ -8,7 +8,6 @@ import java.util.List;
 /** Cuts a string into tokens. Blanks, line ends and {@code // comments} are left out. */
 final class Lexer {
   private static final List<String> PAIRS = List.of("==", "!=", "<=", ">=", "&&", "||");
-  private static final String SINGLES = "()[]{},:?.+-*/%<>!=";
 
   private final String text;
   private final List<Mistake> mistakes;
@@ -164,23 +163,25 @@ final class Lexer {
         return;
       }
     }
-    String written = Character.toString(c);
-    if (SINGLES.contains(written)) {
-      tokens.add(new Token(Kind.SYMBOL, written, at));
-    } else {
-      mistake(meaningless(written), at);
+    if (c == '"') {
+      doubleQuoted();
+      return;
     }
+    String written = Character.toString(c);
+    String meant = written;
+    if (written.equals("&") || written.equals("|")) {
+      meant = written + written;
+      mistake("\"" + written + "\" has no meaning here; did you mean \"" + meant + "\"?", at);
+    }
+    tokens.add(new Token(Kind.SYMBOL, meant, at));
     at += written.length();
   }
 
-  private static String meaningless(String written) {
-    return switch (written) {
-      case "\"" -> "texts stand in single quotes, like 'path'";
-      case "&" -> "\"&\" has no meaning here; did you mean \"&&\"?";
-      case "|" -> "\"|\" has no meaning here; did you mean \"||\"?";
-      case "^" -> "\"^\" has no meaning here; did you mean pow(a, b)?";
-      default -> "\"" + written + "\" has no meaning here";
-    };
+  private void doubleQuoted() {
+    int end = text.indexOf('"', at + 1);
+    mistake("texts stand in single quotes, like 'path'", at);
+    tokens.add(new Token(Kind.TEXT, text.substring(at + 1, end < 0 ? text.length() : end), at));
+    at = end < 0 ? text.length() : end + 1;
   }
 
   private void mistake(String message, int offset) {

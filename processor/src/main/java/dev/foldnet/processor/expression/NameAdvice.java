@@ -59,14 +59,22 @@ public final class NameAdvice {
     return block.fields().stream().anyMatch(each -> each.name().equals(name));
   }
 
-  private static String ownField(String name, String field) {
-    return name.equals(field)
-        ? "\""
-            + name
-            + "\" is this field itself; of a repeated member earlier copies can be picked: "
-            + name
-            + "[i - 1]"
-        : "\"" + name + "\" is a field further down; expressions see those above alone";
+  private String ownField(String name, String field) {
+    if (!name.equals(field)) {
+      return "\"" + name + "\" is a field further down; expressions see those above alone";
+    }
+    boolean repeated =
+        block.fields().stream()
+            .filter(each -> each.name().equals(name))
+            .anyMatch(
+                each ->
+                    each instanceof Field.Member member && member.modifiers().repeat().isPresent());
+    return "\""
+        + name
+        + "\" is this field itself"
+        + (repeated
+            ? "; pick one of its earlier copies: " + name + "[i - 1]"
+            : "; expressions see the fields above it");
   }
 
   /** A class that is no block, or a block that cannot be used here. */

@@ -16,7 +16,7 @@ public final class NearNames {
 
   /**
    * The nearest of the known names, if one is near: at most a third of the letters are wrong. Of
-   * names equally near the first in alphabetical order.
+   * names equally near the one of the same case, then the first in alphabetical order.
    */
   public static Optional<String> nearest(String name, Collection<String> known) {
     int allowed = Math.max(1, (name.length() + 1) / 3);
@@ -29,13 +29,17 @@ public final class NearNames {
                     && distance(name, other) < Math.min(name.length(), other.length()))
         .min(
             Comparator.comparingInt((String other) -> distance(name, other))
+                .thenComparing(other -> exactDistance(name, other))
                 .thenComparing(Comparator.naturalOrder()));
   }
 
-  /** Optimal string alignment distance; upper and lower case are the same. */
+  /** The distance if upper and lower case are the same. */
   private static int distance(String first, String second) {
-    String a = first.toLowerCase(Locale.ROOT);
-    String b = second.toLowerCase(Locale.ROOT);
+    return exactDistance(first.toLowerCase(Locale.ROOT), second.toLowerCase(Locale.ROOT));
+  }
+
+  /** Optimal string alignment distance. */
+  private static int exactDistance(String a, String b) {
     int[][] d = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {
       for (int j = 0; j <= b.length(); j++) {

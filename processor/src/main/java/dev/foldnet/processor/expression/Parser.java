@@ -64,10 +64,8 @@ public final class Parser {
       return new Expr.Unreadable(tokens.peek().offset());
     }
     Expr value = expr();
-    while (!tokens.atEnd()) {
+    if (!tokens.atEnd()) {
       tokens.blame(unexpected());
-      tokens.take();
-      tokens.recover();
     }
     return value;
   }
@@ -83,9 +81,10 @@ public final class Parser {
           arguments.isEmpty()
               ? unexpected()
               : "expected \",\" before the next argument, found " + tokens.peek().shown());
-      tokens.take();
-      tokens.recover();
-      tokens.accept(",");
+      do {
+        tokens.take();
+        tokens.recover();
+      } while (!tokens.atEnd() && !tokens.accept(","));
     }
     return arguments;
   }
@@ -381,6 +380,9 @@ public final class Parser {
     Token token = tokens.peek();
     if (token.is("=")) {
       return "\"=\" gives an argument its value; compare with \"==\"";
+    }
+    if (token.is("^")) {
+      return "\"^\" has no meaning; did you mean pow(a, b)?";
     }
     return "did not expect " + token.shown() + " here";
   }

@@ -17,13 +17,9 @@ final class Suffixes {
     this.failures = failures;
   }
 
-  /** The value as a list: its copies if it is repeated, else its value. */
-  Value list(Value value, int offset) {
-    Value plain = Evaluator.plain(value);
-    if (plain == Poison.POISON || plain instanceof ListValue) {
-      return plain;
-    }
-    return failures.type("expected a list, found " + plain.described(), offset);
+  /** The elements of a list; one value is a list of one. */
+  static List<Value> listed(Value plain) {
+    return plain instanceof ListValue list ? list.elements() : List.of(plain);
   }
 
   Value pick(Value value, Value index, int offset) {
@@ -79,7 +75,14 @@ final class Suffixes {
     if (a.value() < 0 || b.value() > size || a.value() > b.value()) {
       return failures.fail(
           ProblemKind.INDEX_OUT_OF_RANGE,
-          "there is no part [" + a.value() + ":" + b.value() + "] in a list of " + size,
+          "there is no part ["
+              + a.value()
+              + ":"
+              + b.value()
+              + "] in a list of "
+              + size
+              + "; its ends go from 0 to "
+              + size,
           offset);
     }
     return new ListValue(list.get().subList((int) a.value(), (int) b.value()));
@@ -131,6 +134,12 @@ final class Suffixes {
     }
     if (plain instanceof ListValue) {
       return plain.described() + " has no " + what + ", only its size; pick an element with [k]";
+    }
+    if (plain instanceof BlockValue) {
+      return plain.described()
+          + " has no "
+          + what
+          + "; blocks go by their simple names, those of other classes listed in @Uses";
     }
     return plain.described() + " has no " + what;
   }

@@ -20,6 +20,7 @@ import javax.lang.model.util.Elements;
 /** Reads one block, alone. */
 final class BlockReader {
   private final Elements elements;
+  private final SourceClasses sources;
   private final FieldOrder order;
   private final FieldReader fields;
   private final BlockNames names;
@@ -27,11 +28,13 @@ final class BlockReader {
 
   BlockReader(
       Elements elements,
+      SourceClasses sources,
       FieldOrder order,
       FieldReader fields,
       BlockNames names,
       Complaints complaints) {
     this.elements = elements;
+    this.sources = sources;
     this.order = order;
     this.fields = fields;
     this.names = names;
@@ -54,7 +57,8 @@ final class BlockReader {
   BlockDeclaration read(TypeElement type) {
     checkClass(type);
     boolean parallel = Mark.isOn(type, "Parallel");
-    List<VariableElement> instance = order.of(type, instanceFields(type));
+    List<VariableElement> found = instanceFields(type);
+    List<VariableElement> instance = sources.contain(type) ? found : order.of(type, found);
     boolean inputs = instance.stream().anyMatch(field -> Mark.isOn(field, "Input"));
     List<Field> read = new ArrayList<>();
     instance.forEach(field -> read.add(fields.read(field, parallel, inputs)));
@@ -70,11 +74,6 @@ final class BlockReader {
         names.reachableFrom(type),
         read,
         JavacOrigin.of(type));
-  }
-
-  /** Leaves the order of a block's fields for those who see its class file only. */
-  void fileOrder(TypeElement type, BlockDeclaration read) {
-    order.write(type, read.fields().stream().map(Field::name).toList());
   }
 
   private List<VariableElement> instanceFields(TypeElement type) {

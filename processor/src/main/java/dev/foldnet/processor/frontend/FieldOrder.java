@@ -1,5 +1,6 @@
 package dev.foldnet.processor.frontend;
 
+import dev.foldnet.processor.declaration.BlockDeclaration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,29 +22,19 @@ final class FieldOrder {
 
   private final Elements elements;
   private final Filer filer;
-  private final SourceClasses sources;
 
-  FieldOrder(Elements elements, Filer filer, SourceClasses sources) {
+  FieldOrder(Elements elements, Filer filer) {
     this.elements = elements;
     this.filer = filer;
-    this.sources = sources;
   }
 
-  /** Leaves the resource of a block. */
-  void write(TypeElement type, List<String> fields) {
-    new OutputFiles(filer)
-        .resource(path(type), String.join("\n", fields) + "\n", List.of(JavacOrigin.of(type)));
+  /** Where a block's resource is. */
+  String path(BlockDeclaration block) {
+    return path(elements.getTypeElement(block.qualifiedName()));
   }
 
-  private String path(TypeElement type) {
-    return FOLDER + elements.getBinaryName(type);
-  }
-
-  /** Brings the fields of a class into the order of its source. */
+  /** Brings the fields of a class file into the order of their source. */
   List<VariableElement> of(TypeElement type, List<VariableElement> fields) {
-    if (sources.contain(type)) {
-      return fields;
-    }
     List<String> written = read(path(type));
     List<String> names = fields.stream().map(field -> field.getSimpleName().toString()).toList();
     if (!new HashSet<>(written).equals(new HashSet<>(names))) {
@@ -52,6 +43,10 @@ final class FieldOrder {
     return fields.stream()
         .sorted(Comparator.comparing(field -> written.indexOf(field.getSimpleName().toString())))
         .toList();
+  }
+
+  private String path(TypeElement type) {
+    return FOLDER + elements.getBinaryName(type);
   }
 
   /**

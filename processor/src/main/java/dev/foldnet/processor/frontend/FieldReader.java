@@ -34,7 +34,9 @@ final class FieldReader {
             hasInputs,
             trees.hasInitialiser(element));
     JavacOrigin origin = JavacOrigin.of(element);
-    if (Mark.unresolved(element) || field.javaType() instanceof JavaType.Missing) {
+    if (Mark.unresolved(element)
+        || field.javaType() instanceof JavaType.Missing
+        || trees.hasUnknownAnnotation(element)) {
       complaints.missing(origin, field.typeName());
       return new Field.Broken(field.name(), field.type(), origin);
     }

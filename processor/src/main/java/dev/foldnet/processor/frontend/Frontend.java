@@ -1,11 +1,11 @@
 package dev.foldnet.processor.frontend;
 
 import dev.foldnet.processor.declaration.BlockDeclaration;
+import dev.foldnet.processor.problem.Guard;
 import dev.foldnet.processor.problem.Problem;
 import dev.foldnet.processor.problem.ProblemKind;
 import dev.foldnet.processor.problem.Problems;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -17,8 +17,10 @@ import javax.lang.model.util.Elements;
 /** Reads what the language's annotations say, in one round. */
 public final class Frontend {
   private final Elements elements;
+  private final SourceClasses sources;
   private final Problems problems;
   private final Complaints complaints;
+  private final Guard guard;
   private final BlockNames names;
   private final JavacBlocks blocks;
 
@@ -29,7 +31,9 @@ public final class Frontend {
    */
   public Frontend(ProcessingEnvironment environment, SourceClasses sources, Problems problems) {
     this.elements = environment.getElementUtils();
+    this.sources = sources;
     this.problems = problems;
+    this.guard = new Guard("read", problems);
     this.complaints = new Complaints(sources, problems);
     this.names = new BlockNames(complaints);
     this.blocks = new JavacBlocks(environment, sources, names, complaints);
@@ -40,31 +44,50 @@ public final class Frontend {
     return blocks;
   }
 
-  /** Reads those of the classes that are blocks. */
-  public List<BlockDeclaration> readBlocks(Collection<String> classes) {
+  /** All blocks that can be seen, to be read for a network. */
+  public JavacBlocks blocksFor(NetworkRow row) {
+    complaints.readFor(row.declaration().origin());
+    return blocks;
+  }
+
+  /** Whether types or constants were missing that a later round may bring. */
+  public boolean anyMissing() {
+    return complaints.anyMissing();
+  }
+
+  /** Reads the blocks among the sources that are not settled. */
+  public List<BlockDeclaration> readBlocks() {
     List<BlockDeclaration> read = new ArrayList<>();
-    for (TypeElement type : types(classes)) {
-      names.checkUses(type);
-      blocks.block(type.getQualifiedName().toString()).ifPresent(read::add);
+    for (TypeElement type : pending()) {
+      guard.run(
+          JavacOrigin.of(type),
+          () -> {
+            names.checkUses(type);
+            blocks.block(type.getQualifiedName().toString()).ifPresent(read::add);
+          });
     }
     return read;
   }
 
-  /** Reads the networks that stand on the classes. */
-  public List<NetworkRow> readNetworks(Collection<String> classes) {
+  /** Reads the networks among the sources that are not settled. */
+  public List<NetworkRow> readNetworks() {
     NetworkReader reader = new NetworkReader(elements, complaints);
-    return types(classes).stream().flatMap(type -> reader.read(type).stream()).toList();
+    List<NetworkRow> read = new ArrayList<>();
+    for (TypeElement type : pending()) {
+      guard.run(JavacOrigin.of(type), () -> read.addAll(reader.read(type)));
+    }
+    return read;
   }
 
   /**
    * Finds classes with members that nobody marked as blocks. To be called last: where one is used,
    * it is reported there.
    */
-  public void checkUnmarked(Collection<String> classes) {
+  public void checkUnmarked() {
     if (problems.all().stream().map(Problem::kind).anyMatch(ProblemKind.NOT_A_BLOCK::equals)) {
       return;
     }
-    for (TypeElement type : types(classes)) {
+    for (TypeElement type : pending()) {
       Optional<Mark> member = member(type);
       if (!BlockReader.isBlock(type) && member.isPresent()) {
         complaints.add(
@@ -86,7 +109,10 @@ public final class Frontend {
         .findFirst();
   }
 
-  private List<TypeElement> types(Collection<String> classes) {
-    return classes.stream().map(elements::getTypeElement).filter(type -> type != null).toList();
+  private List<TypeElement> pending() {
+    return sources.pending().stream()
+        .map(elements::getTypeElement)
+        .filter(type -> type != null)
+        .toList();
   }
 }

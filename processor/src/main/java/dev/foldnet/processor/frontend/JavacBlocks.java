@@ -2,8 +2,6 @@ package dev.foldnet.processor.frontend;
 
 import dev.foldnet.processor.declaration.BlockDeclaration;
 import dev.foldnet.processor.declaration.Blocks;
-import dev.foldnet.processor.problem.Origin;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +17,6 @@ import javax.lang.model.util.Elements;
 public final class JavacBlocks implements Blocks {
   private final Map<String, Optional<BlockDeclaration>> read = new HashMap<>();
   private final Elements elements;
-  private final Complaints complaints;
   private final BlockReader reader;
 
   JavacBlocks(
@@ -28,31 +25,14 @@ public final class JavacBlocks implements Blocks {
       BlockNames names,
       Complaints complaints) {
     this.elements = environment.getElementUtils();
-    this.complaints = complaints;
     this.reader =
         new BlockReader(
             elements,
-            new FieldOrder(elements, environment.getFiler(), sources),
+            sources,
+            new FieldOrder(elements, environment.getFiler()),
             new FieldReader(SourceTrees.of(environment), complaints),
             names,
             complaints);
-  }
-
-  /** Says for which network blocks are asked from now on; problems in libraries may go there. */
-  public void readFor(Origin network) {
-    complaints.readFor(network);
-  }
-
-  /** Whether types or constants were missing that a later round may bring. */
-  public boolean anyMissing() {
-    return complaints.anyMissing();
-  }
-
-  /** Leaves a resource with the order of the fields of each block among the classes. */
-  public void fileOrders(Collection<String> classes) {
-    for (String name : classes) {
-      block(name).ifPresent(block -> reader.fileOrder(elements.getTypeElement(name), block));
-    }
   }
 
   @Override

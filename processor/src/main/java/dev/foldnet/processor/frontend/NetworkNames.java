@@ -14,9 +14,10 @@ import java.util.stream.Stream;
  * count as equal: their files would be one on some systems. Lives through all rounds; not thread
  * safe.
  */
-public final class NetworkNames {
+final class NetworkNames {
   private final Map<String, NetworkRow> classes = new HashMap<>();
   private final Map<String, NetworkRow> ids = new HashMap<>();
+  private final Map<String, Boolean> handwritten = new HashMap<>();
 
   /**
    * Claims a row's names.
@@ -24,7 +25,7 @@ public final class NetworkNames {
    * @param sources no generated class may have the name of one of these
    * @return whether all were free, or the row's own; else a problem says whose they are
    */
-  public boolean claim(NetworkRow row, SourceClasses sources, Problems problems) {
+  boolean claim(NetworkRow row, SourceClasses sources, Problems problems) {
     Text name = row.declaration().name();
     boolean free =
         Stream.of(row.className(), fused(row.className()))
@@ -39,9 +40,9 @@ public final class NetworkNames {
         && free;
   }
 
-  private static boolean isNew(
-      String generated, Text name, SourceClasses sources, Problems problems) {
-    if (sources.contain(generated)) {
+  /** Asked of a name once, since later rounds have what we generated among the sources. */
+  private boolean isNew(String generated, Text name, SourceClasses sources, Problems problems) {
+    if (handwritten.computeIfAbsent(generated, sources::contain)) {
       problems.add(duplicate(name, "there is a class " + generated + " already"));
       return false;
     }

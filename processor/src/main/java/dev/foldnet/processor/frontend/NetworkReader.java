@@ -86,6 +86,7 @@ final class NetworkReader {
     String home = elements.getPackageOf(type).getQualifiedName().toString();
     return new NetworkRow(
         block + "#" + index,
+        home,
         home.isEmpty() ? name.value() : home + "." + name.value(),
         new NetworkDeclaration(
             name,

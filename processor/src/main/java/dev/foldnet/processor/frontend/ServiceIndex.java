@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javax.annotation.processing.Filer;
 import javax.tools.StandardLocation;
 
@@ -14,32 +16,48 @@ import javax.tools.StandardLocation;
  * The index by which {@link java.util.ServiceLoader} finds networks. An index that is there already
  * is merged, as an incremental build compiles but a part; classes that are gone are dropped.
  */
-public final class ServiceIndex {
-  private static final String PATH = "META-INF/services/dev.foldnet.runtime.Network";
+final class ServiceIndex {
+  static final String PATH = "META-INF/services/dev.foldnet.runtime.Network";
 
   private final Filer filer;
 
   /** An index in a filer's class output. */
-  public ServiceIndex(Filer filer) {
+  ServiceIndex(Filer filer) {
     this.filer = filer;
   }
 
-  /** Brings the index up to date with the networks generated now. */
-  public void update(Collection<String> generated) {
+  /** A network's line; its id stands behind the class, so that it is found without loading all. */
+  static String line(String className, Optional<String> id) {
+    return className + " # " + id.filter(text -> !text.matches(".*\\R.*")).orElse("");
+  }
+
+  /**
+   * The index with the lines of the networks generated now; empty if there never was one and is
+   * none to come.
+   */
+  Optional<String> updated(Collection<String> generated) {
     List<String> old = read();
-    Set<String> now = new TreeSet<>(generated);
-    old.stream().filter(name -> !name.isEmpty() && exists(name)).forEach(now::add);
-    if (!now.isEmpty() || !old.isEmpty()) {
-      String text = String.join("\n", now) + (now.isEmpty() ? "" : "\n");
-      new OutputFiles(filer).resource(PATH, text, List.of());
-    }
+    Map<String, String> now = new TreeMap<>();
+    old.stream().filter(line -> exists(className(line))).forEach(line -> put(line, now));
+    generated.forEach(line -> put(line, now));
+    return now.isEmpty() && old.isEmpty()
+        ? Optional.empty()
+        : Optional.of(now.values().stream().map(line -> line + "\n").collect(Collectors.joining()));
+  }
+
+  private static void put(String line, Map<String, String> index) {
+    index.put(className(line), line.strip());
+  }
+
+  private static String className(String line) {
+    return line.replaceFirst("#.*", "").strip();
   }
 
   private List<String> read() {
     try (InputStream in = open("", PATH)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
-          .map(line -> line.replaceFirst("#.*", "").strip())
+          .filter(line -> !className(line).isEmpty())
           .toList();
     } catch (IOException | IllegalArgumentException absent) {
       return List.of();

@@ -12,7 +12,7 @@ import javax.lang.model.util.ElementFilter;
 /** The classes that this compilation reads from sources, over all rounds. Not thread safe. */
 public final class SourceClasses {
   private final Set<String> topLevel = new LinkedHashSet<>();
-  private final Set<String> marked = new LinkedHashSet<>();
+  private final Set<String> pending = new LinkedHashSet<>();
 
   /** Adds the root elements of a round. */
   public void add(Collection<? extends Element> roots) {
@@ -22,9 +22,14 @@ public final class SourceClasses {
     }
   }
 
-  /** Canonical names of all classes with annotations of the language on themselves or a field. */
-  public Set<String> marked() {
-    return Collections.unmodifiableSet(marked);
+  /** Canonical names of the unsettled classes with annotations of the language in them. */
+  Set<String> pending() {
+    return Collections.unmodifiableSet(pending);
+  }
+
+  /** Notes that there is nothing left to do for the classes so far. */
+  void settle() {
+    pending.clear();
   }
 
   /** Whether an element stands in one of the sources. */
@@ -48,7 +53,7 @@ public final class SourceClasses {
         ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
             .anyMatch(field -> !Mark.on(field).isEmpty());
     if (fields || !Mark.on(type).isEmpty()) {
-      marked.add(type.getQualifiedName().toString());
+      pending.add(type.getQualifiedName().toString());
     }
     ElementFilter.typesIn(type.getEnclosedElements()).forEach(this::addMarked);
   }

@@ -1,49 +1,68 @@
 package dev.foldnet.processor.problem;
 
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps exceptions from the compiler: whatever a stage throws becomes a problem. */
+/**
+ * Keeps exceptions from the compiler: whatever a stage throws becomes a problem. Not thread safe.
+ */
 public final class Guard {
   private final Problems problems;
-
-  /** Reports to the problems. */
-  public Guard(Problems problems) {
-    this.problems = problems;
-  }
+  private String stage;
 
   /**
-   * Runs one stage on one thing.
+   * A guard that reports to the problems.
    *
-   * @param stage its name, for the message
-   * @param origin what it works on, for the message's place
+   * @param stage name of the first stage, for messages
    */
-  public void run(String stage, Origin origin, Runnable work) {
+  public Guard(String stage, Problems problems) {
+    this.problems = problems;
+    this.stage = stage;
+  }
+
+  /** Says which stage comes now. */
+  public void stage(String name) {
+    stage = name;
+  }
+
+  /** Does some work on one thing, with what it comes from as the place of a problem. */
+  public void run(Origin origin, Runnable work) {
+    run(List.of(origin), work);
+  }
+
+  /** Does some work that belongs to no place. */
+  public void run(Runnable work) {
+    run(List.of(), work);
+  }
+
+  private void run(List<Origin> trail, Runnable work) {
     try {
       work.run();
+    } catch (UncheckedIOException e) {
+      add(trail, e.getMessage() + ": " + e.getCause().getMessage());
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
-      problems.add(defect(stage, origin, e));
+      add(
+          trail,
+          "this is a defect of Foldnet, please report it: stage " + stage + ", " + describe(e));
     }
   }
 
-  private static Problem defect(String stage, Origin origin, Throwable e) {
+  private void add(List<Origin> trail, String message) {
+    problems.add(
+        new Problem(ProblemKind.INTERNAL, message, trail, Optional.empty(), Optional.empty()));
+  }
+
+  /** One line: class, place, message. */
+  private static String describe(Throwable e) {
     StackTraceElement[] trace = e.getStackTrace();
+    String place =
+        trace.length == 0 ? "" : " at " + trace[0].getFileName() + ":" + trace[0].getLineNumber();
     String message =
         Optional.ofNullable(e.getMessage())
-            .map(text -> ": " + text.lines().findFirst().orElse(""))
+            .flatMap(text -> text.lines().findFirst())
+            .map(text -> ": " + text)
             .orElse("");
-    return new Problem(
-        ProblemKind.INTERNAL,
-        "this is a defect of Foldnet, please report it: stage "
-            + stage
-            + ", "
-            + e.getClass().getSimpleName()
-            + (trace.length == 0
-                ? ""
-                : " at " + trace[0].getFileName() + ":" + trace[0].getLineNumber())
-            + message,
-        List.of(origin),
-        Optional.empty(),
-        Optional.empty());
+    return e.getClass().getSimpleName() + place + message;
   }
 }

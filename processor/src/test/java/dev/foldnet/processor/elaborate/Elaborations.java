@@ -93,8 +93,8 @@ public final class Elaborations {
       }
       Problems found = new Problems();
       Frontend frontend = new Frontend(processingEnv, sources, found);
-      frontend.readBlocks(sources.marked());
-      for (NetworkRow row : frontend.readNetworks(sources.marked())) {
+      frontend.readBlocks();
+      for (NetworkRow row : frontend.readNetworks()) {
         String name = row.declaration().name().value();
         ids.put(name, row.declaration().id().map(text -> text.value()));
         Elaborator.elaborate(row.declaration(), frontend.blocks(), found)

@@ -26,8 +26,15 @@ final class Catalog {
    * @throws Refusal if there is none, or several of one id
    */
   static Network find(String model) {
-    List<Network> all = all();
-    List<Network> matches = all.stream().filter(net -> net.info().id().equals(model)).toList();
+    List<Network> matches;
+    try {
+      matches = Networks.named(Catalog.class.getClassLoader(), model);
+    } catch (ServiceConfigurationError e) {
+      throw new Refusal("a network on the class path cannot be used: " + e.getMessage(), e);
+    }
+    if (matches.isEmpty()) {
+      throw unknown(model, all());
+    }
     if (matches.size() > 1) {
       throw new Refusal(
           "%s is the id of several networks: %s; name one by its class"
@@ -37,13 +44,7 @@ final class Catalog {
                       .map(net -> net.getClass().getName())
                       .collect(Collectors.joining(", "))));
     }
-    if (matches.size() == 1) {
-      return matches.get(0);
-    }
-    return all.stream()
-        .filter(net -> net.getClass().getName().equals(model))
-        .findFirst()
-        .orElseThrow(() -> unknown(model, all));
+    return matches.get(0);
   }
 
   private static Refusal unknown(String model, List<Network> all) {

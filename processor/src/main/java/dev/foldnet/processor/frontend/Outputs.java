@@ -1,0 +1,116 @@
+package dev.foldnet.processor.frontend;
+
+import dev.foldnet.processor.declaration.BlockDeclaration;
+import dev.foldnet.processor.declaration.Field;
+import dev.foldnet.processor.declaration.Text;
+import dev.foldnet.processor.problem.Origin;
+import dev.foldnet.processor.problem.Problems;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.annotation.processing.Filer;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.tools.FileObject;
+import javax.tools.StandardLocation;
+
+/**
+ * Files what is generated, each file with the class that it comes from. Lives through all rounds;
+ * not thread safe.
+ */
+public final class Outputs {
+  private final Filer filer;
+  private final FieldOrder order;
+  private final NetworkNames names = new NetworkNames();
+  private final Map<String, String> networks = new LinkedHashMap<>();
+
+  /** Outputs of a compilation. */
+  public Outputs(ProcessingEnvironment environment) {
+    this.filer = environment.getFiler();
+    this.order = new FieldOrder(environment.getElementUtils(), filer);
+  }
+
+  /**
+   * Claims the names of a network.
+   *
+   * @param sources no generated class may have the name of one of these
+   * @return whether all were free, or the row's own; else a problem says whose they are
+   */
+  public boolean claim(NetworkRow row, SourceClasses sources, Problems problems) {
+    return names.claim(row, sources, problems);
+  }
+
+  /** Whether a network is complete. */
+  public boolean has(NetworkRow row) {
+    return networks.containsKey(row.id());
+  }
+
+  /** Notes that all files of a network are filed. */
+  public void add(NetworkRow row) {
+    Optional<String> id = row.declaration().id().map(Text::value);
+    networks.put(row.id(), ServiceIndex.line(row.className(), id));
+  }
+
+  /**
+   * Files a class.
+   *
+   * @throws UncheckedIOException if it cannot be written
+   */
+  public void javaClass(String qualifiedName, String text, Origin origin) {
+    try {
+      write(filer.createSourceFile(qualifiedName, elements(origin)), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write class " + qualifiedName, e);
+    }
+  }
+
+  /**
+   * Files a resource beside the compiled classes.
+   *
+   * @throws UncheckedIOException if it cannot be written
+   */
+  public void resource(String path, String text, Origin origin) {
+    resource(path, text, elements(origin));
+  }
+
+  /**
+   * Leaves for each block the order of its fields, for those who will see its class file only; then
+   * nothing is left to do for the sources so far.
+   */
+  public void settle(SourceClasses sources, List<BlockDeclaration> blocks) {
+    for (BlockDeclaration block : blocks) {
+      List<String> names = block.fields().stream().map(Field::name).toList();
+      resource(order.path(block), String.join("\n", names) + "\n", block.origin());
+    }
+    sources.settle();
+  }
+
+  /** Brings the index of networks up to date; nothing is written if there is nothing to say. */
+  public void serviceIndex() {
+    new ServiceIndex(filer)
+        .updated(networks.values())
+        .ifPresent(text -> resource(ServiceIndex.PATH, text));
+  }
+
+  private void resource(String path, String text, Element... elements) {
+    try {
+      write(filer.createResource(StandardLocation.CLASS_OUTPUT, "", path, elements), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + path, e);
+    }
+  }
+
+  private static void write(FileObject file, String text) throws IOException {
+    try (Writer writer = file.openWriter()) {
+      writer.write(text);
+    }
+  }
+
+  private static Element[] elements(Origin origin) {
+    return origin instanceof JavacOrigin place ? new Element[] {place.element()} : new Element[0];
+  }
+}

@@ -1,0 +1,139 @@
+package dev.foldnet.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is filed, and when. */
+class FoldnetProcessorTest {
+  private static final String INDEX = "META-INF/services/dev.foldnet.runtime.Network";
+
+  @TempDir Path folder;
+
+  @Test
+  void generatesBothVariantsWithoutAWarning() throws IOException {
+    Build build = build().options("-Xlint:all,-processing", "-Werror");
+
+    build.compile(Map.of("a.Net", network("Net", "Small", "small")));
+
+    assertThat(build.messages()).isEmpty();
+    assertThat(output("a/Small.class")).exists();
+    assertThat(output("a/FusedSmall.class")).exists();
+    assertThat(output("META-INF/foldnet/verdicts/a.FusedSmall.tsv")).exists();
+    assertThat(output(INDEX)).hasContent("a.Small # small");
+  }
+
+  @Test
+  void eclipseGeneratesThemToo() throws IOException {
+    Build build = Build.eclipse(folder.resolve("out")).with(new FoldnetProcessor());
+
+    build.compile(Map.of("a.Net", network("Net", "Small", "small")));
+
+    assertThat(build.messages()).noneMatch(message -> message.startsWith("ERROR"));
+    assertThat(output("a/FusedSmall.class")).exists();
+    assertThat(output(INDEX)).hasContent("a.Small # small");
+  }
+
+  @Test
+  void mergesTheIndexOfAnEarlierBuildAndDropsWhatIsGone() throws IOException {
+    build().compile(Map.of("a.Net", network("Net", "First", "first")));
+    build().compile(Map.of("a.Gone", network("Gone", "Third", "third")));
+    Files.delete(output("a/Third.class"));
+
+    build().compile(Map.of("a.Other", network("Other", "Second", "second")));
+
+    assertThat(output(INDEX)).hasContent("a.First # first\na.Second # second");
+  }
+
+  @Test
+  void writesNoIndexWithoutNetworks() throws IOException {
+    Build build = build();
+
+    build.compile(
+        Map.of(
+            "a.Net",
+            "package a; import dev.foldnet.dsl.*; @Sequential class Net { @Relu Tensor y; }"));
+
+    assertThat(build.messages()).isEmpty();
+    assertThat(output(INDEX)).doesNotExist();
+  }
+
+  @Test
+  void writesTheOtherNetworksWhenOneIsWrong() throws IOException {
+    Build build = build();
+
+    boolean success =
+        build.compile(
+            Map.of(
+                "a.Good",
+                network("Good", "Small", "small"),
+                "a.Bad",
+                network("Bad", "Large", "large").replace("Tensor b", "int b")));
+
+    assertThat(success).isFalse();
+    assertThat(build.messages()).singleElement().asString().contains("Bad.java:3 [Misplaced]");
+    assertThat(output("a/Small.java")).exists();
+    assertThat(output("a/Large.java")).doesNotExist();
+    assertThat(output(INDEX)).doesNotExist();
+  }
+
+  @Test
+  void writesGraphsBeforeAndAfterWhereItIsAskedTo() throws IOException {
+    Path graphs = folder.resolve("graphs");
+    Build build = build().options("-Afoldnet.graph=" + graphs);
+
+    build.compile(Map.of("a.Net", network("Net", "Small", "small")));
+
+    assertThat(build.messages()).isEmpty();
+    assertThat(graphs.resolve("a.Small.txt")).content().contains("BatchNorm");
+    assertThat(graphs.resolve("a.FusedSmall.txt")).content().doesNotContain("= BatchNorm");
+  }
+
+  @Test
+  void keepsBatchNormsWhenFoldingIsOff() throws IOException {
+    Path graphs = folder.resolve("graphs");
+    Build build = build().options("-Afoldnet.graph=" + graphs, "-Afoldnet.fold=off");
+
+    build.compile(Map.of("a.Net", network("Net", "Small", "small")));
+
+    assertThat(build.messages()).isEmpty();
+    assertThat(graphs.resolve("a.FusedSmall.txt")).content().contains("= BatchNorm");
+  }
+
+  @Test
+  void saysWhereItCannotWrite() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    Build build = build().options("-Afoldnet.graph=" + file);
+
+    build.compile(Map.of("a.Net", network("Net", "Small", "small")));
+
+    assertThat(build.messages())
+        .anyMatch(
+            message -> message.contains("Net.java:2 [Internal] cannot write graphs into " + file));
+  }
+
+  private Build build() {
+    return Build.javac(folder.resolve("out"))
+        .with(folder.resolve("out"))
+        .with(new FoldnetProcessor());
+  }
+
+  private Path output(String path) {
+    return folder.resolve("out").resolve(path);
+  }
+
+  private static String network(String block, String name, String id) {
+    return """
+        package a; import dev.foldnet.dsl.*;
+        @Network(name = "%s", id = "%s", input = {3, 8, 8}) @Sequential class %s { @Conv(out = 4) Tensor a;
+        @BatchNorm Tensor b;
+        }
+        """
+        .formatted(name, id, block);
+  }
+}

@@ -1,0 +1,170 @@
+package dev.foldnet.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is not there yet, or never will be. */
+class RoundsTest {
+  private static final String HEAD = "package app; import dev.foldnet.dsl.*;\n";
+
+  @TempDir Path folder;
+
+  @Test
+  void waitsForABlockAndAConstantThatAnotherProcessorMakes() throws IOException {
+    Build build = Build.javac(folder.resolve("out"));
+    build
+        .with(
+            new Maker(
+                Map.of(
+                    "app.Made",
+                    HEAD + "@Sequential class Made { @Param int n; @Relu Tensor y; }",
+                    "app.Texts",
+                    "package app; class Texts { static final String WITH = \"n = 3\"; }")))
+        .with(new FoldnetProcessor());
+
+    build.compile(
+        Map.of("app.Net", HEAD + "@Sequential class Net {\n@With(Texts.WITH) Made made; }"));
+
+    assertThat(build.messages()).isEmpty();
+    assertThat(folder.resolve("out/META-INF/foldnet/blocks/app.Made")).hasContent("n\ny");
+  }
+
+  @Test
+  void reportsWhatIsWrongInALaterRound() throws IOException {
+    Build build = Build.javac(folder.resolve("out"));
+    build
+        .with(new Maker(Map.of("app.Made", HEAD + "@Sequential class Made {\n int n; }")))
+        .with(new FoldnetProcessor());
+
+    build.compile(Map.of("app.Net", HEAD + "@Sequential class Net {\n Made made;\n int k; }"));
+
+    assertThat(build.messages())
+        .hasSize(2)
+        .anyMatch(message -> message.startsWith("ERROR Net.java:4 [Misplaced] int k"))
+        .anyMatch(message -> message.startsWith("ERROR Made.java:3 [Misplaced] int n"));
+  }
+
+  @Test
+  void leavesMissingTypesAndConstantsToTheCompiler() throws IOException {
+    Build build = Build.javac(folder.resolve("out")).with(new FoldnetProcessor());
+
+    build.compile(
+        Map.of(
+            "app.Net",
+            HEAD
+                + """
+                @Uses(Gone.class)
+                @Network(name = "A", input = 3, with = Gone.WITH)
+                @Sequential class Net {
+                  Gone gone;
+                  @Gone Tensor x;
+                  @Let(Gone.LET) int n;
+                  @Call(Gone.class) Tensor called;
+                  @Relu(gone = 3) Tensor y;
+                }
+                """));
+
+    assertThat(build.messages()).isNotEmpty().noneMatch(message -> message.contains("["));
+  }
+
+  @Test
+  void reportsItsOwnBesideMissingTypes() throws IOException {
+    Build build = Build.javac(folder.resolve("out")).with(new FoldnetProcessor());
+
+    build.compile(Map.of("app.Net", HEAD + "@Sequential class Net {\n Gone gone;\n int k; }"));
+
+    assertThat(build.messages())
+        .hasSize(2)
+        .anyMatch(message -> message.contains("cannot find symbol"))
+        .anyMatch(message -> message.startsWith("ERROR Net.java:4 [Misplaced] int k"));
+  }
+
+  @Test
+  void survivesBrokenSyntax() throws IOException {
+    Map<String, String> broken = new LinkedHashMap<>();
+    broken.put("app.A", HEAD + "@Sequential class A { @Relu Tensor y }");
+    broken.put("app.B", HEAD + "@Sequential class B { @Relu( Tensor y; } }");
+    broken.put("app.C", HEAD + "@Sequential class C extends C { @Relu Tensor y; }");
+    broken.put(
+        "app.D",
+        HEAD + "@Networks({ @Network }) @Sequential class D { @Let Tensor y; @Use int z; }");
+    broken.put(
+        "app.E",
+        HEAD + "@Sequential class E<T> { T t; @Conv(out = \"a\") Tensor y; @Relu void z; }");
+    broken.put(
+        "app.F",
+        HEAD + "@Sequential class F { record R(R[] r, Gone g) {} @Param R r; @Relu Tensor y, y; }");
+    for (Map.Entry<String, String> one : broken.entrySet()) {
+      Build javac = Build.javac(folder.resolve("javac")).with(new FoldnetProcessor());
+      Build eclipse = Build.eclipse(folder.resolve("ecj")).with(new FoldnetProcessor());
+      assertThat(javac.compile(Map.ofEntries(one))).as(one.getValue()).isFalse();
+      assertThat(eclipse.compile(Map.ofEntries(one))).as(one.getValue()).isFalse();
+      assertThat(javac.messages())
+          .noneMatch(message -> message.contains("[Internal]") || message.contains("xception"));
+      assertThat(eclipse.messages())
+          .noneMatch(message -> message.contains("[Internal]") || message.contains("xception"));
+    }
+  }
+
+  @Test
+  void eclipseReportsAtTheField() throws IOException {
+    Build build = Build.eclipse(folder.resolve("out")).with(new FoldnetProcessor());
+
+    build.compile(Map.of("app.Net", HEAD + "@Sequential class Net {\n @Relu Tensor y;\n int k; }"));
+
+    assertThat(build.messages())
+        .singleElement()
+        .asString()
+        .startsWith("ERROR Net.java:4 [Misplaced] int k");
+  }
+
+  /** Makes sources in its first round. */
+  private static final class Maker extends AbstractProcessor {
+    private final Map<String, String> sources;
+    private boolean done;
+
+    Maker(Map<String, String> sources) {
+      this.sources = sources;
+    }
+
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+      return Set.of("*");
+    }
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+      return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+      if (!done) {
+        done = true;
+        sources.forEach(this::make);
+      }
+      return false;
+    }
+
+    private void make(String name, String text) {
+      try (Writer writer = processingEnv.getFiler().createSourceFile(name).openWriter()) {
+        writer.write(text);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
