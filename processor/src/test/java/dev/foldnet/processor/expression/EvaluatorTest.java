@@ -1,0 +1,148 @@
+package dev.foldnet.processor.expression;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foldnet.processor.declaration.Text;
+import dev.foldnet.processor.declaration.Type;
+import dev.foldnet.processor.problem.Origin;
+import dev.foldnet.processor.problem.ProblemKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class EvaluatorTest {
+  private record Nowhere() implements Origin {}
+
+  private final List<Mistake> mistakes = new ArrayList<>();
+
+  private Value evaluate(String text, Map<String, Value> variables) {
+    Parsed<Expr> parsed = Parser.expression(text);
+    mistakes.addAll(parsed.mistakes());
+    return new Evaluator(new NoNames(variables), new Text(text, new Nowhere()), mistakes::add)
+        .evaluate(parsed.value());
+  }
+
+  private Value convert(String text, Type type) {
+    Parsed<Expr> parsed = Parser.expression(text);
+    Value value = evaluate(text, Map.of());
+    return new Conversion("\"x\"", mistakes::add).to(type, value, Optional.of(parsed.value()), 0);
+  }
+
+  private static Value ints(long... values) {
+    List<Value> list = new ArrayList<>();
+    for (long value : values) {
+      list.add(new IntValue(value));
+    }
+    return new ListValue(list);
+  }
+
+  @Test
+  void evaluatesOnlyWhatItNeeds() {
+    assertThat(evaluate("x && 1 / 0 == 0", Map.of("x", new BooleanValue(false))))
+        .isEqualTo(new BooleanValue(false));
+    assertThat(evaluate("true ? 1 : unknown", Map.of())).isEqualTo(new IntValue(1));
+    assertThat(mistakes).isEmpty();
+  }
+
+  @Test
+  void reportsEachMistakeOfAnExpression() {
+    assertThat(evaluate("[1 / 0, a, pow(10, 20), 3]", Map.of())).isEqualTo(Poison.POISON);
+    assertThat(mistakes)
+        .extracting(Mistake::kind, Mistake::offset)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(ProblemKind.ARITHMETIC, 3),
+            org.assertj.core.groups.Tuple.tuple(ProblemKind.UNKNOWN_NAME, 8),
+            org.assertj.core.groups.Tuple.tuple(ProblemKind.ARITHMETIC, 11));
+  }
+
+  @Test
+  void whatDependsOnAFailureIsSilent() {
+    Map<String, Value> failed = Map.of("x", Poison.POISON);
+    for (String text :
+        List.of(
+            "x + 1", "x[3]", "x.size", "max(x, 1)", "[x]", "x ? 1 : 2", "[k for k : x]", "!x")) {
+      assertThat(evaluate(text, failed)).as(text).isEqualTo(Poison.POISON);
+    }
+    assertThat(mistakes).isEmpty();
+  }
+
+  @Test
+  void loopVariablesHideOthersAndEnd() {
+    Map<String, Value> variables = Map.of("k", new IntValue(7));
+    assertThat(evaluate("[k for k : range(2)] + [k]", variables)).isEqualTo(ints(0, 1, 7));
+    assertThat(evaluate("[[k * j for j : range(k)] for k : [2]][0]", variables))
+        .isEqualTo(ints(0, 2));
+    assertThat(mistakes).isEmpty();
+  }
+
+  @Test
+  void longChainsDoNotNest() {
+    String sum = "1" + " + 1".repeat(20_000);
+    assertThat(evaluate(sum, Map.of())).isEqualTo(new IntValue(20_001));
+    String cases = "false ? 0 : ".repeat(20_000) + "1";
+    assertThat(evaluate(cases, Map.of())).isEqualTo(new IntValue(1));
+    assertThat(mistakes).isEmpty();
+  }
+
+  @Test
+  void deepNestingIsAMistake() {
+    evaluate("(".repeat(100_000) + "1" + ")".repeat(100_000), Map.of());
+    evaluate("-".repeat(100_000) + "1", Map.of());
+    evaluate("[".repeat(100_000), Map.of());
+    assertThat(mistakes).hasSize(3).allMatch(mistake -> mistake.kind() == ProblemKind.SYNTAX);
+  }
+
+  @Test
+  void moreElementsThanTheBudgetAreAMistake() {
+    evaluate("range(1000001)", Map.of());
+    evaluate("range(9223372036854775807)", Map.of());
+    assertThat(mistakes).extracting(Mistake::kind).containsOnly(ProblemKind.LIMIT);
+  }
+
+  @Test
+  void convertsOneValueToAListAndAListToARecord() {
+    Type ints = new Type.ListOf(Type.Basic.INT);
+    Type row =
+        new Type.Row(
+            "Row", List.of(new Type.Column("a", ints), new Type.Column("b", Type.Basic.DOUBLE)));
+    assertThat(convert("3", ints)).isEqualTo(ints(3));
+    assertThat(convert("[1, [2, 3]]", new Type.ListOf(ints)))
+        .isEqualTo(new ListValue(List.of(ints(1), ints(2, 3))));
+    assertThat(convert("[[3, 1]]", new Type.ListOf(row)))
+        .isEqualTo(
+            new ListValue(
+                List.of(new RowValue((Type.Row) row, List.of(ints(3), new DoubleValue(1))))));
+    assertThat(mistakes).isEmpty();
+  }
+
+  @Test
+  void conversionBlamesTheElement() {
+    convert("[1, [2, 3.5]]", new Type.ListOf(new Type.ListOf(Type.Basic.INT)));
+    assertThat(mistakes)
+        .singleElement()
+        .satisfies(
+            mistake -> {
+              assertThat(mistake.kind()).isEqualTo(ProblemKind.WRONG_TYPE);
+              assertThat(mistake.offset()).isEqualTo(8);
+            });
+  }
+
+  @Test
+  void argumentsAreReadOneByOne() {
+    Parsed<List<Argument>> parsed = Parser.arguments("a = 3 +, b, c = (4, d = 5,");
+    assertThat(parsed.value()).extracting(Argument::name).contains("a", "b", "c");
+    assertThat(parsed.mistakes()).hasSize(2);
+  }
+
+  @Test
+  void nearNamesAreSuggested() {
+    List<String> known = List.of("stride", "padding", "Conv", "conv");
+    assertThat(NearNames.nearest("strid", known)).contains("stride");
+    assertThat(NearNames.nearest("paddnig", known)).contains("padding");
+    assertThat(NearNames.nearest("convv", known)).contains("conv");
+    assertThat(NearNames.nearest("x", List.of("y"))).isEmpty();
+    assertThat(NearNames.nearest("kernel", known)).isEmpty();
+  }
+}
