@@ -145,8 +145,7 @@ def norms():
     wb = lambda c: {"weight": t(c, scale=2), "bias": t(c)}
     inorm = lambda x, weight=None, bias=None: F.instance_norm(x, None, None, weight, bias, True, 0.1, 1e-5)
     case("instanceNorm", "affine", inorm, [t(2, 3, 4, 5, scale=4)], ["x0", "w:weight", "w:bias", 1e-5], wb(3))
-    case("instanceNorm", "plain, small values", inorm, [t(2, 3, 4, 3, scale=2**-6)], ["x0", None, None, 1e-5],
-         tolerance=1e-5)
+    case("instanceNorm", "plain, small values", inorm, [t(2, 3, 4, 3, scale=2**-6)], ["x0", None, None, 1e-5])
     case("instanceNorm", "1-d", inorm, [t(2, 3, 9)], ["x0", None, None, 1e-5])
     case("instanceNorm", "3-d", inorm, [t(1, 2, 3, 2, 4)], ["x0", "w:weight", "w:bias", 1e-5], wb(2))
     for g, shape in ((2, (2, 6, 3, 2)), (1, (2, 4, 5)), (4, (1, 4, 3, 3))):
@@ -190,7 +189,7 @@ def activations():
     ):
         for a in arguments:
             for scale in (2**-6, 4):
-                # e^x - 1 in float32 loses digits near 0, in PyTorch's float kernel as well
+                # e^x - 1 in float32 loses digits near 0: PyTorch 1.13's own float32 is off by 2.2e-6
                 tolerance = 5e-6 if op == "elu" and scale < 1 else None
                 case(op, f"{a}, scale {scale}", make(a), [t(2, 3, 4, scale=scale)], ["x0", a], tolerance=tolerance)
     for lo, hi in ((0, 1), (-2, 3.5)):
@@ -198,7 +197,7 @@ def activations():
             case("clamp", f"{lo} to {hi}, scale {scale}", lambda x: x.clamp(lo, hi), [t(2, 3, 4, scale=scale)],
                  ["x0", lo, hi])
     for scale in (2**-6, 4, 32):
-        case("exp", f"scale {scale}", torch.exp, [t(2, 3, 4, scale=scale)], ["x0"], tolerance=4e-6)
+        case("exp", f"scale {scale}", torch.exp, [t(2, 3, 4, scale=scale)], ["x0"])
         for op, f in (("log", torch.log), ("sqrt", torch.sqrt)):
             case(op, f"scale {scale}", f, [t(2, 3, 4, scale=scale, positive=True)], ["x0"])
     for shape, slopes in (((2, 3, 3, 2), 3), ((2, 3, 2, 2), 1), ((3, 4), 4), ((2, 3, 4), 3), ((1, 2, 2, 2, 2), 2)):
