@@ -52,7 +52,7 @@ final class BlockElaboration {
       instance.in(inputs.next());
     }
     unknownParameters();
-    Value start = new Deferred(() -> start(inputs.soFar()));
+    Value start = new Deferred(() -> start(inputs.all()));
     before = start;
     boolean sequential = declaration.layout() instanceof BlockDeclaration.Layout.Sequential;
     for (Field field : declaration.fields()) {

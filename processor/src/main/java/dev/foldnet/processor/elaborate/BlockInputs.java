@@ -9,8 +9,8 @@ interface BlockInputs {
   /** The next one. */
   Value next();
 
-  /** Those that the first step takes if it does not say so itself. */
-  List<Value> soFar();
+  /** All of them: what the first step takes if it does not say so itself. */
+  List<Value> all();
 
   /** Inputs that are known. */
   static BlockInputs of(List<Value> values) {
@@ -22,7 +22,7 @@ interface BlockInputs {
       }
 
       @Override
-      public List<Value> soFar() {
+      public List<Value> all() {
         return values;
       }
     };

@@ -22,9 +22,17 @@ final class Budget {
 
   /** Takes list elements and evaluated expressions; false if there are not so many left. */
   boolean spend(int count, int evaluated) {
-    elements -= count;
     evaluations -= evaluated;
-    return elements >= 0 && evaluations >= 0;
+    if (count > elements || evaluations < 0) {
+      return false;
+    }
+    elements -= count;
+    return true;
+  }
+
+  /** Whether expressions went on after the last step was spent. */
+  boolean overspent() {
+    return evaluations < 0;
   }
 
   /** Takes a node made by an operator. */

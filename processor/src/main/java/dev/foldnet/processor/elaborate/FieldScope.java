@@ -205,6 +205,9 @@ final class FieldScope implements Environment {
 
   @Override
   public boolean spend(int elements, int steps) {
+    if (session.budget().overspent()) {
+      throw new LimitException(true);
+    }
     return session.budget().spend(elements, steps);
   }
 }

@@ -19,7 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The inputs of a network, each made when its field's turn comes. */
+/**
+ * The inputs of a network, each made when its field's turn comes, or before if a step takes them.
+ */
 final class NetworkInputs implements BlockInputs {
   private final Session session;
   private final NetworkDeclaration network;
@@ -30,6 +32,7 @@ final class NetworkInputs implements BlockInputs {
   private final List<Value> made = new ArrayList<>();
   private final List<Position> positions = new ArrayList<>();
   private boolean handedOn;
+  private int reached;
 
   /**
    * None made yet.
@@ -75,14 +78,20 @@ final class NetworkInputs implements BlockInputs {
 
   @Override
   public Value next() {
-    Value value = make(made.size());
-    made.add(value);
-    return value;
+    makeUpTo(++reached);
+    return made.get(reached - 1);
+  }
+
+  private void makeUpTo(int count) {
+    while (made.size() < count) {
+      made.add(make(made.size()));
+    }
   }
 
   @Override
-  public List<Value> soFar() {
+  public List<Value> all() {
     handedOn = true;
+    makeUpTo(Math.max(1, fields.size()));
     return made;
   }
 

@@ -79,6 +79,11 @@ class SampleNetworksTest {
     assertThat(compared).isGreaterThan(30);
   }
 
+  @Test
+  void nodesOfABlockStandTogetherBehindThoseTheyTake() {
+    samples.graphs().forEach((name, graph) -> new GraphOrder(graph).check(name));
+  }
+
   private static Map<String, String> keys(Graph graph) {
     Map<String, String> keys = new TreeMap<>();
     for (Key key : graph.stateDict()) {

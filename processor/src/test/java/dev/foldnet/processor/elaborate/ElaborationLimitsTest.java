@@ -1,0 +1,130 @@
+package dev.foldnet.processor.elaborate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foldnet.processor.problem.Problem;
+import dev.foldnet.processor.problem.ProblemKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is large but within the limits elaborates; what is beyond is one problem. */
+class ElaborationLimitsTest {
+
+  @Test
+  void longChainsElaborate() {
+    Elaborations chain =
+        Elaborations.of(
+            """
+            @Network(name = "Net", input = {4})
+            @Sequential class Chain {
+                @Repeat("99999") @Relu Tensor relu;
+                @Let("relu[49999] + relu") Tensor sum;
+            }
+            """);
+    assertThat(chain.graph().nodes()).hasSize(100_001);
+  }
+
+  @Test
+  void whatManyAbsentCopiesHandOnIsFound() {
+    Elaborations absent =
+        Elaborations.of(
+            """
+            @Network(name = "Net", input = {4})
+            @Sequential class Absent {
+                @Repeat("99998") @When("false") @From("i == 0 ? in : x[i - 1]") @Relu Tensor x;
+                @Relu Tensor last;
+            }
+            """);
+    assertThat(absent.graph().nodes()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {100_001, 2_000_000_000})
+  void tooManyStepsAreOneProblem(int steps) {
+    Elaborations endless =
+        Elaborations.of(
+            """
+            @Network(name = "Net", input = {4})
+            @Sequential class Long {
+                @Repeat("%d") @Relu Tensor relu;
+            }
+            """
+                .formatted(steps));
+    assertThat(endless.problems()).extracting(Problem::kind).containsExactly(ProblemKind.LIMIT);
+  }
+
+  @Test
+  void stepsOfAllMembersCountTogether() {
+    Elaborations both =
+        Elaborations.of(
+            """
+            @Network(name = "Net", input = {4})
+            @Sequential class Long {
+                @Repeat("60000") @Relu Tensor relu;
+                @Repeat("60000") @Relu Tensor more;
+            }
+            """);
+    assertThat(both.problems()).extracting(Problem::kind).containsExactly(ProblemKind.LIMIT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {199, 200})
+  void blocksNestTwoHundredDeep(int depth) {
+    Elaborations nested =
+        Elaborations.of(
+            """
+            @Network(name = "Net", input = {4})
+            @Sequential class Nested {
+                @With("depth = %d") Tree tree;
+
+                @Sequential static class Tree {
+                    @Param int depth;
+                    @Use("depth > 1 ? Tree(depth = depth - 1) : Relu") Block inner;
+                }
+            }
+            """
+                .formatted(depth));
+    if (depth == 199) {
+      assertThat(nested.graph().nodes()).hasSize(2);
+    } else {
+      assertThat(nested.problems()).extracting(Problem::kind).containsExactly(ProblemKind.LIMIT);
+    }
+  }
+
+  @Test
+  void endlessTreesEndAtOnce() {
+    Elaborations endless =
+        Elaborations.of(
+            """
+            @Network(name = "Net", input = {4})
+            @Sequential class Endless {
+                Tree tree;
+                @Let("1 / 0") int other;
+
+                @Sequential static class Tree {
+                    Tree left;
+                    Tree right;
+                }
+            }
+            """);
+    assertThat(endless.problems())
+        .extracting(Problem::kind)
+        .containsExactly(ProblemKind.LIMIT, ProblemKind.ARITHMETIC);
+  }
+
+  @Test
+  void loopsInLoopsEnd() {
+    Elaborations loops =
+        Elaborations.of(
+            """
+            @Network(name = "Net", input = {4})
+            @Sequential class Loops {
+                @Let("range(1000)") int[] xs;
+                @Let("sum([sum([sum([0 for c : xs if false]) for b : xs]) for a : xs])") int n;
+                @Relu Tensor relu;
+            }
+            """);
+    assertThat(loops.problems()).extracting(Problem::kind).containsExactly(ProblemKind.LIMIT);
+  }
+}
