@@ -7,8 +7,10 @@ import dev.foldnet.processor.weight.Weight;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -25,6 +27,7 @@ import java.util.stream.Collectors;
  */
 public final class GraphText {
   private final StringBuilder text = new StringBuilder();
+  private final Set<Integer> shown = new HashSet<>();
   private final Graph graph;
 
   private GraphText(Graph graph) {
@@ -52,7 +55,8 @@ public final class GraphText {
     for (Node node : graph.nodes()) {
       if (node.scope().id() != scope) {
         scope = node.scope().id();
-        text.append(header(node.scope())).append('\n');
+        node.scope().parent().ifPresent(this::introduce);
+        header(node.scope());
       }
       known.put(node.id(), node);
       node(node, node.inputs().stream().map(id -> known.get(id).shape()).toList());
@@ -60,14 +64,21 @@ public final class GraphText {
     text.append("outputs ").append(ids(graph.outputs())).append('\n');
   }
 
-  private static String header(Scope scope) {
-    return "%d %s %s '%s'%s"
-        .formatted(
-            scope.id(),
-            scope.block(),
-            scope.member().isEmpty() ? "-" : scope.member(),
-            scope.prefix(),
-            scope.parent().map(parent -> " in " + parent.id()).orElse(""));
+  /** Blocks that have only blocks in them are shown once, above those. */
+  private void introduce(Scope scope) {
+    if (!shown.contains(scope.id())) {
+      scope.parent().ifPresent(this::introduce);
+      header(scope);
+    }
+  }
+
+  private void header(Scope scope) {
+    shown.add(scope.id());
+    text.append(scope.id()).append(' ').append(scope.block()).append(' ');
+    text.append(scope.member().isEmpty() ? "-" : scope.member());
+    text.append(" '").append(scope.prefix()).append('\'');
+    scope.parent().ifPresent(parent -> text.append(" in ").append(parent.id()));
+    text.append('\n');
   }
 
   private void node(Node node, List<Shape> inputs) {

@@ -101,7 +101,8 @@ record Body(
         }
       }
     } else if (statement instanceof Statement.Loop loop) {
-      text.append("loop ").append(loop.numbering()).append(loop.chained());
+      text.append("loop ").append(loop.numbering().stem()).append('#');
+      text.append(loop.numbering().tail()).append(loop.chained());
       call(loop.first(), locals, text);
     } else {
       call((Statement.Call) statement, locals, text);

@@ -19,13 +19,12 @@ final class BodyText {
   /** The variable that counts in loops. */
   private static final String COUNTER = "i";
 
-  /** Loops of fewer turns are written out. */
-  private static final int FEWEST_TURNS = 3;
-
   private final Flavour flavour;
   private final MethodNames methods;
   private final boolean hasPrefix;
+  private final Body body;
   private final Iterator<Optional<Parameter>> chosen;
+  private final Map<Integer, String> loopVariables;
   private final CodeBlock.Builder code = CodeBlock.builder();
   private final Names names = new Names();
   private final Map<Integer, CodeBlock> values = new HashMap<>();
@@ -36,17 +35,23 @@ final class BodyText {
   private boolean atEnd;
 
   /**
-   * Of a method without statements yet.
+   * Of a body, none of whose statements is written yet.
    *
    * @param hasPrefix whether the method has a parameter {@code p}
    * @param chosen for each number of the body the parameter it is, if it is one
    */
   BodyText(
-      Flavour flavour, MethodNames methods, boolean hasPrefix, List<Optional<Parameter>> chosen) {
+      Flavour flavour,
+      MethodNames methods,
+      boolean hasPrefix,
+      Body body,
+      List<Optional<Parameter>> chosen) {
     this.flavour = flavour;
     this.methods = methods;
     this.hasPrefix = hasPrefix;
+    this.body = body;
     this.chosen = chosen.iterator();
+    this.loopVariables = LoopVariables.of(body, chosen);
     List.of(flavour.leading(), "p", COUNTER, "inputs", "List", "Ops").forEach(names::reserve);
     chosen.forEach(parameter -> parameter.ifPresent(one -> names.reserve(one.name())));
   }
@@ -64,19 +69,18 @@ final class BodyText {
   }
 
   /** All statements but the return. */
-  void add(List<Statement> statements) {
-    statements.forEach(this::add);
+  void addAll() {
+    body.statements().forEach(this::add);
   }
 
-  /** All statements, the last of which gives the method's only value. */
-  void addAndReturnLast(List<Statement> statements, int output) {
-    returned = Optional.of(output);
-    add(statements.subList(0, statements.size() - 1));
+  /** All statements, and the return of the only value. */
+  void addAllAndReturn() {
+    returned = Optional.of(body.outputs().get(0));
+    List<Statement> statements = body.statements();
+    statements.subList(0, statements.size() - 1).forEach(this::add);
     atEnd = true;
     add(statements.get(statements.size() - 1));
-    if (returned.isPresent()) {
-      code.addStatement("return $L", value(output));
-    }
+    returned.ifPresent(output -> code.addStatement("return $L", value(output)));
   }
 
   CodeBlock done() {
@@ -97,9 +101,10 @@ final class BodyText {
     if (line.result().isEmpty()) {
       code.addStatement("$L", expression);
     } else if (!isReturned(line)) {
-      String name = names.give(line.result().get().name());
+      Statement.Variable variable = line.result().get();
+      String name = names.give(loopVariables.getOrDefault(variable.value(), variable.name()));
       code.addStatement("$T $L = $L", flavour.type(line.type()), name, expression);
-      values.put(line.result().get().value(), CodeBlock.of("$L", name));
+      values.put(variable.value(), CodeBlock.of("$L", name));
     } else {
       code.addStatement("return $L", expression);
       returned = Optional.empty();
@@ -121,10 +126,11 @@ final class BodyText {
       returned = Optional.empty();
       return;
     }
-    String name = names.give(call.member());
+    int value = call.outputs().get(0);
+    String name = names.give(loopVariables.getOrDefault(value, call.member()));
     if (call.outputs().size() == 1) {
       code.addStatement("$T $L = $L", Flavour.T, name, expression);
-      values.put(call.outputs().get(0), CodeBlock.of("$L", name));
+      values.put(value, CodeBlock.of("$L", name));
       return;
     }
     code.addStatement("$L<$T> $L = $L", methods.record(call.method()), Flavour.T, name, expression);
@@ -135,54 +141,58 @@ final class BodyText {
   }
 
   private void loop(Loop loop) {
-    String last = number(loop.holes().get(0));
-    List<Progression> progressions = new ArrayList<>();
     List<Hole> holes = loop.holes();
-    for (int i = 1; i < holes.size(); i += 2) {
-      progressions.add(
+    String first = number(holes.get(0));
+    Optional<Parameter> counted = chosen.next();
+    String last = counted.map(Parameter::name).orElse(Hole.literal(holes.get(1).value()));
+    List<Progression> growing = new ArrayList<>();
+    for (int i = 2; i < holes.size(); i += 2) {
+      growing.add(
           new Progression(holes.get(i).value(), number(holes.get(i)), number(holes.get(i + 1))));
     }
-    Numbering numbering = loop.numbering();
-    boolean open = !last.equals(holes.get(0).value().toString());
-    if (!open && loop.calls().size() < FEWEST_TURNS) {
-      for (int turn = 0; turn < loop.calls().size(); turn++) {
-        Call call = loop.calls().get(turn);
-        int at = turn;
-        declare(
-            call,
-            call(call, prefix(call.rest()), progressions.stream().map(p -> p.turn(at)).toList()));
-      }
+    if (!LoopVariables.isWrittenOut(loop, counted)) {
+      turns(loop, first, last, growing);
       return;
     }
-    CodeBlock start = loop.chained().map(at -> value(loop.first().inputs().get(at))).orElse(null);
-    if (start != null) {
-      String name = names.give(numbering.word());
-      code.addStatement("$T $L = $L", Flavour.T, name, start);
-      values.put(loop.first().inputs().get(loop.chained().get()), CodeBlock.of("$L", name));
+    for (int turn = 0; turn < loop.calls().size(); turn++) {
+      Call call = loop.calls().get(turn);
+      int at = turn;
+      CodeBlock prefix =
+          Progression.isLiteral(first)
+              ? prefix(call.rest())
+              : numbered(loop.numbering(), turn == 0 ? first : "(" + first + " + " + turn + ")");
+      declare(call, call(call, prefix, growing.stream().map(p -> p.turn(at)).toList()));
     }
-    turns(loop, last, progressions, start);
   }
 
-  private void turns(Loop loop, String last, List<Progression> progressions, CodeBlock start) {
-    Numbering numbering = loop.numbering();
-    code.beginControlFlow(
-        "for (int $1L = $2L; $1L <= $3L; $1L++)", COUNTER, numbering.first(), last);
-    List<String> numbers =
-        progressions.stream().map(p -> p.counted(COUNTER, numbering.first())).toList();
-    CodeBlock expression = call(loop.first(), counted(numbering), numbers);
-    if (start == null) {
+  private void turns(Loop loop, String first, String last, List<Progression> growing) {
+    Optional<Integer> start = loop.chained().map(at -> loop.first().inputs().get(at));
+    CodeBlock before = start.map(this::value).orElse(null);
+    start.ifPresent(value -> variable(value, loop.numbering().word()));
+    code.beginControlFlow("for (int $1L = $2L; $1L <= $3L; $1L++)", COUNTER, first, last);
+    List<String> numbers = growing.stream().map(p -> p.counted(COUNTER, first)).toList();
+    CodeBlock expression = call(loop.first(), numbered(loop.numbering(), COUNTER), numbers);
+    if (start.isEmpty()) {
       code.addStatement("$L", expression);
     } else {
-      int chained = loop.first().inputs().get(loop.chained().get());
-      CodeBlock variable = value(chained);
+      CodeBlock variable = value(start.get());
       code.addStatement("$L = $L", variable, expression);
+      values.put(start.get(), before);
       values.put(loop.last().outputs().get(0), variable);
-      values.put(chained, start);
     }
     code.endControlFlow();
   }
 
-  private CodeBlock counted(Numbering numbering) {
+  /** Gives a value a variable that a loop may write to, unless it has one. */
+  private void variable(int value, String wish) {
+    if (!loopVariables.containsKey(value)) {
+      String name = names.give(wish);
+      code.addStatement("$T $L = $L", Flavour.T, name, value(value));
+      values.put(value, CodeBlock.of("$L", name));
+    }
+  }
+
+  private CodeBlock numbered(Numbering numbering, String number) {
     CodeBlock.Builder name = CodeBlock.builder();
     if (hasPrefix) {
       name.add("p + ");
@@ -190,7 +200,7 @@ final class BodyText {
     if (!numbering.stem().isEmpty() || !hasPrefix) {
       name.add("$S + ", numbering.stem());
     }
-    name.add("$L", COUNTER);
+    name.add("$L", number);
     return numbering.tail().isEmpty() ? name.build() : name.add(" + $S", numbering.tail()).build();
   }
 

@@ -67,10 +67,10 @@ final class Code {
   }
 
   /** The numbers of a list, each of which may become a parameter. */
-  static List<List<Token>> numbers(List<?> values, String name, boolean channels, String owner) {
+  static List<List<Token>> numbers(List<?> values, String name, String owner) {
     List<List<Token>> numbers = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
-      Hole.Label label = new Hole.Label(name, axes(values.size()).get(i), channels);
+      Hole.Label label = new Hole.Label(name, axes(values.size()).get(i), Hole.Kind.OTHER);
       numbers.add(of(new Token.Open(new Hole((Number) values.get(i), label, owner))));
     }
     return numbers;

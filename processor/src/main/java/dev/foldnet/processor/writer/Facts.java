@@ -6,7 +6,6 @@ import dev.foldnet.processor.graph.Folded;
 import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.Node;
 import dev.foldnet.processor.graph.Verdict;
-import dev.foldnet.processor.op.BatchNorm;
 import dev.foldnet.processor.op.Input;
 import dev.foldnet.processor.op.Shape;
 import dev.foldnet.processor.weight.Key;
@@ -31,6 +30,8 @@ record Facts(String name, String id, String family, Graph graph, Folded folded) 
   /** The version of the runtime's interface that generated code is written for. */
   private static final int RUNTIME_VERSION = 1;
 
+  private static final int SHAPES_IN_A_LINE = 4;
+
   private static final ClassName INFO = ClassName.get("dev.foldnet.runtime", "NetworkInfo");
 
   /** {@code new NetworkInfo(1, "ResNet18", "resnet18", "ResNet", …)} */
@@ -51,8 +52,8 @@ record Facts(String name, String id, String family, Graph graph, Folded folded) 
     if (fused) {
       text.add("{@link $T} with its batch norms folded away.\n", twin);
     } else {
-      text.add(
-          "$L as declared by {@code $L}; {@link $T} is its folded twin.\n", name, family, twin);
+      text.add("$L as declared by {@code $L}.\n\n", name, family);
+      text.add("<p>{@link $T} is its folded twin.\n", twin);
     }
     text.add("\n<ul>\n");
     text.add("<li>input: $L\n<li>output: $L\n", words(inputs()), words(outputs()));
@@ -90,11 +91,9 @@ record Facts(String name, String id, String family, Graph graph, Folded folded) 
   /** Numbers of the checkpoint that are trained: no running statistics, no indices. */
   private long parameters() {
     Set<String> buffers = new HashSet<>();
-    for (Node node : graph.nodes()) {
-      if (node.op() instanceof BatchNorm) {
-        buffers.add(node.key() + ".running_mean");
-        buffers.add(node.key() + ".running_var");
-      }
+    for (Verdict batchNorm : folded.verdicts()) {
+      buffers.add(batchNorm.key() + ".running_mean");
+      buffers.add(batchNorm.key() + ".running_var");
     }
     return graph.stateDict().stream()
         .filter(key -> !key.integer() && !buffers.contains(key.key()))
@@ -117,6 +116,11 @@ record Facts(String name, String id, String family, Graph graph, Folded folded) 
   }
 
   private static String words(List<Shape> shapes) {
-    return shapes.stream().map(Shape::toString).collect(Collectors.joining(", "));
+    StringBuilder words = new StringBuilder();
+    for (int i = 0; i < shapes.size(); i++) {
+      String comma = i % SHAPES_IN_A_LINE == 0 ? ",\n    " : ", ";
+      words.append(i == 0 ? "" : comma).append(shapes.get(i));
+    }
+    return words.toString();
   }
 }

@@ -132,11 +132,7 @@ final class ForwardLines implements Methods.Lines {
 
   private static List<Token> attribute(String name, Object value, String owner) {
     if (value instanceof List<?> list) {
-      return new Code()
-          .text("ints(")
-          .tight(Code.numbers(list, name, false, owner))
-          .text(")")
-          .done();
+      return new Code().text("ints(").tight(Code.numbers(list, name, owner)).text(")").done();
     }
     if (value instanceof Number number) {
       return Code.of(new Token.Open(new Hole(number, Hole.Label.of(name), owner)));

@@ -14,19 +14,28 @@ record Hole(Number value, Label label, String owner) {
    *
    * @param name such as {@code stride}
    * @param axis what tells the entries of a list apart, such as {@code H}; empty if nothing does
-   * @param channels whether it counts channels; such parameters are one if they are always equal,
-   *     whatever their names
+   * @param kind what it counts
    */
-  record Label(String name, String axis, boolean channels) {
+  record Label(String name, String axis, Kind kind) {
     /** A number that stands alone. */
     static Label of(String name) {
-      return new Label(name, "", false);
+      return new Label(name, "", Kind.OTHER);
     }
 
     /** A number of channels. */
     static Label channels(String name) {
-      return new Label(name, "", true);
+      return new Label(name, "", Kind.CHANNELS);
     }
+  }
+
+  /** What numbers count. */
+  enum Kind {
+    /** Channels; two such parameters are one if they are always equal, whatever their names. */
+    CHANNELS,
+    /** The turns of a loop: its last number, behind its first. No parameter if both are equal. */
+    LAST,
+    /** Anything else. */
+    OTHER
   }
 
   /** As a Java literal. */

@@ -5,9 +5,7 @@ import com.squareup.javapoet.CodeBlock;
 import com.squareup.javapoet.MethodSpec;
 import com.squareup.javapoet.ParameterizedTypeName;
 import com.squareup.javapoet.TypeName;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -21,10 +19,12 @@ import javax.lang.model.element.Modifier;
  * </pre>
  */
 record MethodText(Flavour flavour, MethodNames names, Method method) {
+  private static final int MOST_COLUMNS = 92;
+
   /** The method. */
   MethodSpec spec() {
     Body body = method.body();
-    BodyText code = new BodyText(flavour, names, method.usesPrefix(), method.chosen());
+    BodyText code = new BodyText(flavour, names, method.usesPrefix(), body, method.chosen());
     MethodSpec.Builder text =
         flavour
             .method(names.name(method))
@@ -39,10 +39,10 @@ record MethodText(Flavour flavour, MethodNames names, Method method) {
     }
     method.parameters().forEach(one -> text.addParameter(one.type(), one.name()));
     if (body.outputs().size() == 1) {
-      code.addAndReturnLast(body.statements(), body.outputs().get(0));
+      code.addAllAndReturn();
       return text.addCode(code.done()).build();
     }
-    code.add(body.statements());
+    code.addAll();
     text.addCode(code.done());
     if (!body.outputs().isEmpty()) {
       CodeBlock values = body.outputs().stream().map(code::value).collect(CodeBlock.joining(",$W"));
@@ -56,11 +56,20 @@ record MethodText(Flavour flavour, MethodNames names, Method method) {
     if (method.body().outputs().size() < 2) {
       return Optional.empty();
     }
-    List<String> components = MethodNames.components(method);
-    String list = components.stream().map(name -> "T " + name).collect(Collectors.joining(", "));
-    return Optional.of(
-        "  /** The values of {@code %s}. */\n  private record %s<T>(%s) {}\n"
-            .formatted(names.name(method), names.record(method), list));
+    String name = names.record(method);
+    StringBuilder line = new StringBuilder("  private record " + name + "<T>(");
+    StringBuilder text =
+        new StringBuilder("  /** The values of {@code " + names.name(method) + "}. */\n");
+    for (String component : MethodNames.components(method)) {
+      String next = (line.charAt(line.length() - 1) == '(' ? "T " : ", T ") + component;
+      if (line.length() + next.length() > MOST_COLUMNS) {
+        text.append(line).append(",\n");
+        line = new StringBuilder("      T " + component);
+      } else {
+        line.append(next);
+      }
+    }
+    return Optional.of(text.append(line).append(") {}\n").toString());
   }
 
   private TypeName returned() {

@@ -119,7 +119,7 @@ final class NetworkClass {
               String local = text.input(node.id(), node.name());
               forward.addStatement("$T $L = inputs.get($L)", Flavour.T, local, index);
             });
-    text.add(body.statements());
+    text.addAll();
     CodeBlock outputs = graph.outputs().stream().map(text::value).collect(CodeBlock.joining(",$W"));
     forward.addCode(text.done()).addStatement("return $T.of($L)", List.class, outputs);
     type.addMethod(forward.build());
@@ -130,7 +130,7 @@ final class NetworkClass {
     Body body = Methods.bodyOf(root, new LoaderLines(graph, root));
     MethodNames methods = MethodNames.of(body);
     BodyText text = rootText(Flavour.LOADER, methods, body);
-    text.add(body.statements());
+    text.addAll();
     type.addMethod(
         Flavour.LOADER
             .method("weights")
@@ -145,7 +145,7 @@ final class NetworkClass {
 
   private static BodyText rootText(Flavour flavour, MethodNames methods, Body body) {
     return new BodyText(
-        flavour, methods, false, Collections.nCopies(body.holes().size(), Optional.empty()));
+        flavour, methods, false, body, Collections.nCopies(body.holes().size(), Optional.empty()));
   }
 
   private void methods(TypeSpec.Builder type, Flavour flavour, MethodNames names) {

@@ -24,18 +24,21 @@ final class Parameters {
     boolean serves(Column other) {
       Hole.Label mine = hole.label();
       Hole.Label others = other.hole.label();
-      boolean kind = mine.channels() ? others.channels() : mine.name().equals(others.name());
-      return kind && values.equals(other.values);
+      boolean channels = mine.kind() == Hole.Kind.CHANNELS && others.kind() == Hole.Kind.CHANNELS;
+      return (channels || mine.name().equals(others.name())) && values.equals(other.values);
     }
   }
 
   private Parameters(List<Body> bodies) {
     List<List<Hole>> rows = bodies.stream().map(Body::holes).toList();
+    List<Number> before = List.of();
     for (int i = 0; i < rows.get(0).size(); i++) {
       int at = i;
       List<Number> values = rows.stream().map(row -> row.get(at).value()).toList();
-      boolean constant = values.stream().distinct().count() == 1;
       Column column = new Column(rows.get(0).get(i), values);
+      boolean oneTurn = column.hole.label().kind() == Hole.Kind.LAST && values.equals(before);
+      boolean constant = oneTurn || values.stream().distinct().count() == 1;
+      before = values;
       chosen.add(constant ? Optional.empty() : Optional.of(shared(column)));
     }
   }
@@ -72,7 +75,7 @@ final class Parameters {
     for (int i = 0; i < columns.size(); i++) {
       Column column = columns.get(i);
       Class<?> type = column.hole.value() instanceof Double ? double.class : int.class;
-      Hole.Label label = new Hole.Label(names.get(i), "", column.hole.label().channels());
+      Hole.Label label = new Hole.Label(names.get(i), "", column.hole.label().kind());
       parameters.put(column, new Parameter(names.get(i), type, label));
     }
     return new Method(

@@ -20,16 +20,16 @@ record Progression(Number value, String first, String step) {
   }
 
   /** The number while a counter runs from its first value. */
-  String counted(String counter, int from) {
+  String counted(String counter, String from) {
     if (isConstant()) {
       return first;
     }
-    String turn = from == 0 ? counter : "(" + counter + " - " + from + ")";
-    if (!isLiteral(first) || !isLiteral(step)) {
+    String turn = from.equals("0") ? counter : "(" + counter + " - " + from + ")";
+    if (!isLiteral(first) || !isLiteral(step) || !isLiteral(from)) {
       return first + " + " + step + " * " + turn;
     }
     int by = Integer.parseInt(step);
-    int base = value.intValue() - by * from;
+    int base = value.intValue() - by * Integer.parseInt(from);
     String product = by == 1 ? counter : by + " * " + counter;
     return base == 0 ? product : base + (by < 0 ? " - " + product.substring(1) : " + " + product);
   }
@@ -38,7 +38,8 @@ record Progression(Number value, String first, String step) {
     return step.equals("0");
   }
 
-  private static boolean isLiteral(String number) {
+  /** Whether it is a number and not a parameter. */
+  static boolean isLiteral(String number) {
     return number.chars().allMatch(c -> c == '-' || Character.isDigit(c));
   }
 }

@@ -53,6 +53,7 @@ final class Region {
     Region root = homes.get(graph.nodes().get(0).id()).root();
     for (int value : graph.outputs()) {
       handOver(value, homes.get(value), root);
+      root.outputs.add(value);
     }
     List<Integer> order = graph.nodes().stream().map(Node::id).toList();
     root.innerFirst().forEach(region -> region.sortOutputs(order));

@@ -129,12 +129,14 @@ sealed interface Statement {
       return first().reads();
     }
 
-    /** The last number, then for each argument its first value and by how much it grows. */
+    /** The first and last number, then for each argument its first value and its growth. */
     @Override
     public List<Hole> holes() {
       List<Hole> holes = new ArrayList<>();
       int last = numbering.first() + calls.size() - 1;
-      holes.add(new Hole(last, Hole.Label.of(numbering.plural()), first().member()));
+      Hole.Label plural = new Hole.Label(numbering.plural(), "", Hole.Kind.LAST);
+      holes.add(new Hole(numbering.first(), Hole.Label.of(numbering.word()), first().member()));
+      holes.add(new Hole(last, plural, first().member()));
       List<Hole> firsts = first().holes();
       for (int i = 0; i < firsts.size(); i++) {
         Hole hole = firsts.get(i);

@@ -90,7 +90,7 @@ final class WeightCode {
     Hole.Label out = Hole.Label.channels("out");
     Hole.Label in = Hole.Label.channels("in");
     Stream<Hole.Label> kernel =
-        Code.axes(rank - 2).stream().map(axis -> new Hole.Label("kernel", axis, false));
+        Code.axes(rank - 2).stream().map(axis -> new Hole.Label("kernel", axis, Hole.Kind.OTHER));
     Stream<Hole.Label> channels =
         rank < 2
             ? Stream.of(out)

@@ -5,10 +5,13 @@ import dev.foldnet.processor.graph.GraphBuilder;
 import dev.foldnet.processor.op.AdaptiveAvgPool;
 import dev.foldnet.processor.op.Add;
 import dev.foldnet.processor.op.BatchNorm;
+import dev.foldnet.processor.op.Concat;
 import dev.foldnet.processor.op.Conv;
 import dev.foldnet.processor.op.Flatten;
+import dev.foldnet.processor.op.FreeWeight;
 import dev.foldnet.processor.op.Linear;
 import dev.foldnet.processor.op.MaxPool;
+import dev.foldnet.processor.op.Mul;
 import dev.foldnet.processor.op.Relu;
 import java.util.List;
 
@@ -69,5 +72,65 @@ final class Nets {
     int last = relu ? graph.add("activ", new Relu(), bn) : bn;
     graph.leave();
     return last;
+  }
+
+  /** Units of batch norm, ReLU and convolution whose first activation the shortcut reads too. */
+  static Graph preActivation(int width, int units) {
+    GraphBuilder g = new GraphBuilder();
+    int x = g.add("init", conv(width, 3, 1, 1), g.input("in", 3, 16, 16));
+    for (int i = 1; i <= units; i++) {
+      g.enter("PreResUnit", "unit" + i);
+      g.enter("PreConvBlock", "conv1");
+      int bn = g.add("bn", new BatchNorm(1e-5, true), x);
+      int activ = g.add("activ", new Relu(), bn);
+      int conv1 = g.add("conv", conv(width, 3, 1, 1), activ);
+      g.leave();
+      g.enter("PreConvBlock", "conv2");
+      int bn2 = g.add("bn", new BatchNorm(1e-5, true), conv1);
+      int conv2 = g.add("conv", conv(width, 3, 1, 1), g.add("activ", new Relu(), bn2));
+      g.leave();
+      int identity = i == 1 ? g.add("identity_conv", conv(width, 1, 1, 1), activ) : x;
+      x = g.add("sum", new Add(), conv2, identity);
+      g.leave();
+    }
+    return g.build(x);
+  }
+
+  /** Units that put their channels behind those they are given, and a depthwise layer. */
+  static Graph dense(int width, int growth, int units) {
+    GraphBuilder g = new GraphBuilder();
+    int x = g.add("init", conv(width, 3, 1, 1), g.input("in", 3, 16, 16));
+    for (int stage = 1; stage <= 2; stage++) {
+      g.enter("Stage", "stage" + stage);
+      for (int i = 1; i <= units; i++) {
+        g.enter("Unit", "unit" + i);
+        int depthwise =
+            g.add("dw_conv", conv(g.shape(x).channels(), 3, 1, g.shape(x).channels()), x);
+        int bn = g.add("bn", new BatchNorm(1e-3, false), depthwise);
+        int conv = g.add("conv", conv(growth, 1, 1, 1), g.add("activ", new Relu(), bn));
+        x = g.add("dense", new Concat(1), x, conv);
+        g.leave();
+      }
+      x = g.add("pool", new MaxPool(List.of(2), List.of(2), List.of(0), false), x);
+      g.leave();
+    }
+    return g.build(x);
+  }
+
+  /** One convolution applied twice with a batch norm each, two inputs, two outputs, a leftover. */
+  static Graph shared() {
+    GraphBuilder g = new GraphBuilder();
+    int left = g.input("left", 4, 8, 8);
+    int right = g.input("right", 4, 8, 8);
+    int conv = g.add("conv", conv(4, 3, 1, 1), left);
+    int again = g.addKeyed("again", "conv", conv(4, 3, 1, 1), right);
+    int bn1 = g.add("bn1", new BatchNorm(1e-5, true), conv);
+    int bn2 = g.add("bn2", new BatchNorm(1e-5, true), again);
+    g.enter("Gate", "gate");
+    int pool = g.add("pool", new AdaptiveAvgPool(List.of(1)), bn1);
+    int weight = g.add("scale", new FreeWeight(List.of(4, 1, 1), false));
+    int gate = g.add("product", new Mul(), pool, weight, bn2);
+    g.leave();
+    return g.unused("old.weight", 4).unused("old.running_var", 4).build(gate, bn1);
   }
 }
