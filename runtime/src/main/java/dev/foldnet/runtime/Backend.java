@@ -1,6 +1,7 @@
 package dev.foldnet.runtime;
 
 import ai.djl.Model;
+import ai.djl.nn.Block;
 import java.util.List;
 import java.util.Map;
 
@@ -28,6 +29,20 @@ public interface Backend {
   /** The same without DJL's arrays. */
   Session newSession(
       Program program, Map<String, FloatTensor> weights, Map<String, String> options);
+
+  /** Whether the engine computes op by op, so that a network can be a part of a DJL block. */
+  default boolean isImperative() {
+    return false;
+  }
+
+  /**
+   * A DJL block of the weights as they are now, to be initialised by its user.
+   *
+   * @throws UnsupportedOperationException unless the engine {@link #isImperative}
+   */
+  default Block newBlock(Program program, Map<String, FloatTensor> weights) {
+    throw new UnsupportedOperationException(engine() + " runs whole models only");
+  }
 
   /** Runs a program on plain arrays. Thread safe. */
   interface Session extends AutoCloseable {

@@ -21,6 +21,18 @@ final class Backends {
                         + " ai.djl.pytorch:pytorch-engine"));
   }
 
+  /** The available backend of the lowest rank that computes op by op. */
+  static Backend imperative() {
+    return all().stream()
+        .filter(Backend::isImperative)
+        .filter(Backend::isAvailable)
+        .min(Comparator.comparingInt(Backend::rank))
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "no imperative engine on the class path: add ai.djl.pytorch:pytorch-engine"));
+  }
+
   /** The backend of that engine, whatever the case of its name. */
   static Backend named(String engine) {
     String wanted = engine.toLowerCase(Locale.ROOT);

@@ -3,6 +3,7 @@ package dev.foldnet.runtime;
 import ai.djl.Model;
 import ai.djl.modality.Classifications;
 import ai.djl.modality.cv.Image;
+import ai.djl.nn.Block;
 import ai.djl.translate.Translator;
 import dev.foldnet.runtime.checkpoint.Checkpoint;
 import dev.foldnet.runtime.checkpoint.Declared;
@@ -193,6 +194,16 @@ public abstract class Network implements Program {
    */
   public final Model newModel(String engine, Map<String, String> options) {
     return Backends.named(engine).newModel(this, weights(), options);
+  }
+
+  /**
+   * A DJL block of the loaded weights for an imperative engine, a part for larger DJL networks; its
+   * parameters carry the names that {@link #weights()} has.
+   *
+   * @throws IllegalStateException before {@link #load}, and without such an engine
+   */
+  public final Block block() {
+    return Backends.imperative().newBlock(this, weights());
   }
 
   /** Runs on plain arrays, on the engine found. The caller closes it. */

@@ -7,6 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.training.ParameterStore;
 import dev.foldnet.runtime.checkpoint.Checkpoint;
 import dev.foldnet.runtime.checkpoint.LoadOptions;
 import dev.foldnet.runtime.checkpoint.SafetensorsWriter;
@@ -73,6 +80,19 @@ class NetworkTest {
         .isInstanceOf(WeightsException.class)
         .hasMessageContaining("bn.running_var");
     assertThat(net.weights()).isSameAs(before);
+  }
+
+  @Test
+  void aBlockIsForImperativeEngines() throws IOException {
+    Network net = new Fused();
+    net.load(checkpoint("a.safetensors", 2));
+    try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+      Block block = net.block();
+      block.initialize(manager, DataType.FLOAT32, new Shape(1, 1, 1, 2));
+      NDArray input = manager.create(INPUT.values(), new Shape(1, 1, 1, 2));
+      NDList output = block.forward(new ParameterStore(manager, false), new NDList(input), false);
+      assertThat(output.singletonOrThrow().toFloatArray()).containsExactly(run(net), within(1e-6f));
+    }
   }
 
   @Test

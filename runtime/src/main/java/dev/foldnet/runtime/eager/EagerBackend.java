@@ -3,6 +3,7 @@ package dev.foldnet.runtime.eager;
 import ai.djl.Device;
 import ai.djl.Model;
 import ai.djl.engine.Engine;
+import ai.djl.nn.Block;
 import com.google.auto.service.AutoService;
 import dev.foldnet.runtime.Backend;
 import dev.foldnet.runtime.FloatTensor;
@@ -36,6 +37,16 @@ public final class EagerBackend implements Backend {
   @Override
   public int rank() {
     return 1;
+  }
+
+  @Override
+  public boolean isImperative() {
+    return true;
+  }
+
+  @Override
+  public Block newBlock(Program program, Map<String, FloatTensor> weights) {
+    return new EagerBlock(program, weights);
   }
 
   @Override
