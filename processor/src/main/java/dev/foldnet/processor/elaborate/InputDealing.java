@@ -50,6 +50,10 @@ final class InputDealing {
     if (!allTensors(opened)) {
       return failed;
     }
+    boolean broken = block.fields().stream().anyMatch(Field.Broken.class::isInstance);
+    if (broken && opened.size() != types.size()) {
+      return failed;
+    }
     return deal(block.simpleName(), fields, types, opened).orElse(failed);
   }
 
@@ -116,6 +120,9 @@ final class InputDealing {
   }
 
   private static String counted(int values) {
+    if (values == 0) {
+      return "none";
+    }
     return values == 1 ? "one value" : values + " values";
   }
 
@@ -167,7 +174,7 @@ final class InputDealing {
             ? "; name a value with @From"
             : "; pick one with @From(\"x[k]\") or join them";
     return failed(
-        opened.isEmpty() ? taken.get(0).text() : opened.get(1).text(),
+        opened.isEmpty() ? taken.stream().findFirst().flatMap(Taken::text) : opened.get(1).text(),
         opened.isEmpty() ? ProblemKind.MISSING_VALUE : ProblemKind.LEFTOVER,
         "@" + layer + " takes one tensor, found " + counted(opened.size()) + mend);
   }

@@ -35,7 +35,7 @@ final class LayerInputs {
     if (operands.isEmpty()) {
       return Optional.of(taken);
     }
-    if (from) {
+    if (from && !taken.isEmpty()) {
       reporter.report(
           position,
           Place.in(taken.get(0).text().orElseThrow(), 0),

@@ -73,12 +73,7 @@ public final class Evaluator {
   }
 
   private Value name(Expr.Name name, boolean picked) {
-    for (Bound bound = locals; bound != null; bound = bound.next) {
-      if (bound.name.equals(name.name())) {
-        return bound.value;
-      }
-    }
-    Optional<Value> variable = environment.variable(name.name(), picked);
+    Optional<Value> variable = variable(name.name(), picked);
     if (variable.isPresent()) {
       return variable.get();
     }
@@ -87,6 +82,15 @@ public final class Evaluator {
       return block.get();
     }
     return unknown(name.name(), name.offset());
+  }
+
+  private Optional<Value> variable(String name, boolean picked) {
+    for (Bound bound = locals; bound != null; bound = bound.next) {
+      if (bound.name.equals(name)) {
+        return Optional.of(bound.value);
+      }
+    }
+    return environment.variable(name, picked);
   }
 
   private Value item(Expr.Item item) {
@@ -305,7 +309,7 @@ public final class Evaluator {
   }
 
   private Value call(Expr.Call call) {
-    Optional<Value> variable = environment.variable(call.name(), false).map(Evaluator::plain);
+    Optional<Value> variable = variable(call.name(), false).map(Evaluator::plain);
     if (variable.isPresent() && variable.get() == Poison.POISON) {
       return Poison.POISON;
     }

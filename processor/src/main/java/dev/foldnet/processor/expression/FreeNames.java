@@ -78,7 +78,9 @@ public final class FreeNames {
   }
 
   private void call(Expr.Call call) {
-    uses.add(new Use(call.name(), call.offset(), Optional.of(call), false));
+    if (!bound.contains(call.name())) {
+      uses.add(new Use(call.name(), call.offset(), Optional.of(call), false));
+    }
     if (call.positional().isEmpty()) {
       call.named().forEach(argument -> walk(argument.value()));
     } else {
