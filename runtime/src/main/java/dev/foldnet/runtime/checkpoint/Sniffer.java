@@ -29,7 +29,7 @@ final class Sniffer {
     if (sniffer.startsWith(0, 'P', 'K', 3, 4)) {
       return Format.TORCH_ZIP;
     }
-    if (sniffer.startsWith(0, 0x80) && size > 1 && head[1] <= 5 && head[1] >= 0) {
+    if (sniffer.isPickle() && !sniffer.hasJsonHeader()) {
       return Format.TORCH_LEGACY;
     }
     if (sniffer.startsWith(257, 'u', 's', 't', 'a', 'r')) {
@@ -43,13 +43,31 @@ final class Sniffer {
     throw where.refuse("not a checkpoint: " + sniffer.looksLike());
   }
 
+  /** The opcode PROTO with a protocol that there is. */
+  private boolean isPickle() {
+    return startsWith(0, 0x80) && head.length > 1 && head[1] <= 5 && head[1] >= 0;
+  }
+
+  /**
+   * A length that fits the file, then an object. Its low bytes may be those of a pickle; but no
+   * torch file has a brace there, since its first number is fixed.
+   */
+  private boolean hasJsonHeader() {
+    return head.length > 8 && lengthFits() && head[8] == '{';
+  }
+
+  private boolean lengthFits() {
+    long length = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    return length >= 0 && length <= Math.min(size - 8, MAX_HEADER);
+  }
+
   /** A length that fits the file, or a JSON object behind any length. */
   private boolean isSafetensors() {
     if (head.length < 9) {
       return false;
     }
     long length = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getLong();
-    boolean fits = length >= 0 && length <= Math.min(size - 8, MAX_HEADER);
+    boolean fits = lengthFits();
     int first = head[8];
     boolean json = first == '[' || first == ' ' || first == '"' || first == (byte) 0xEF;
     return (first == '{' && !isText()) || (fits && length > 1 && json);
