@@ -9,19 +9,27 @@ class UnknownParameter {
     //|      Unit(outs = 3)
     //|           ^
     @Param("Unit(outs = 3)") Block chosen;
-    // [UnknownParameter] Unit has no parameter "striid"; did you mean "stride"?
-    //|      out = 8, striid = 2
-    //|               ^
-    @With("out = 8, striid = 2") Unit unit;
-    // [UnknownParameter] "mid" of Unit is no parameter; mark it @Param; it has out, stride
-    //|      mid = 2
+    // [UnknownParameter] Need has no parameter "outt"; did you mean "out"?
+    //|      outt = 8, striid = 2
     //|      ^
+    // [UnknownParameter] Need has no parameter "striid"; it has out
+    //|      outt = 8, striid = 2
+    //|                ^
+    @With("outt = 8, striid = 2") Need misspelt;
+    // [UnknownParameter] Unit has no parameter "striid"; did you mean "stride"?...
+    @With("out = 8, striid = 2") Unit unit;
+    // [UnknownParameter] "mid" of Unit is no parameter; mark it @Param...
     @With({"out = 8", "mid = 2"}) Unit let;
     // [UnknownParameter] Unit has no parameter "kernel"; it has out, stride...
     @Use("Unit(out = 8, kernel = 3)") Block fixed;
-    // [UnknownParameter] Unit has no parameter "bias"...
+    // [UnknownParameter] Unit has no parameter "bias"; it has out, stride...
     @Use("width > 4 ? Unit(out = 8) : Relu") @With("bias = true") Block used;
     @Use("chosen") Block later;
+
+    @Sequential static class Need {
+        @Param int out;
+        @Conv @With("out") Tensor conv;
+    }
 
     @Sequential static class Unit {
         @Param final int out = 1, stride = 1;

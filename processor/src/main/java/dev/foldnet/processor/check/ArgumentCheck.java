@@ -32,7 +32,7 @@ final class ArgumentCheck {
         report(
             one,
             callee.unknown(),
-            callee.lacks(name) + (hint.isEmpty() ? all(known) : hint),
+            callee.lacks(name, hint.isEmpty() ? all(known) : hint),
             problems);
       }
     }
@@ -63,7 +63,10 @@ final class ArgumentCheck {
   /** Reports parameters that need a value and get none. */
   void missing(Field.Member member, Callee.Declared declared, List<PlacedArgument> given) {
     Set<String> names = new HashSet<>();
-    given.forEach(one -> names.add(one.argument().name()));
+    for (PlacedArgument one : given) {
+      names.add(one.argument().name());
+      misspelt(one.argument().name()).ifPresent(names::add);
+    }
     for (String required : declared.required()) {
       if (!names.contains(required)) {
         problems.add(
@@ -78,6 +81,12 @@ final class ArgumentCheck {
                     + " = ..\")"));
       }
     }
+  }
+
+  /** The parameter that an unknown name was meant to be; it is not reported as missing too. */
+  private Optional<String> misspelt(String name) {
+    List<String> known = callee.parameters();
+    return known.contains(name) ? Optional.empty() : NearNames.nearest(name, known);
   }
 
   private static void report(

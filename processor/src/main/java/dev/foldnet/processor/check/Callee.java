@@ -15,8 +15,12 @@ sealed interface Callee {
   /** What kind of mistake another name is. */
   ProblemKind unknown();
 
-  /** That it has no parameter of that name, without a near one. */
-  String lacks(String name);
+  /**
+   * That it has no parameter of that name.
+   *
+   * @param hint a near name, or those it has
+   */
+  String lacks(String name, String hint);
 
   /** A layer. */
   record Layer(LayerSchema schema) implements Callee {
@@ -31,8 +35,8 @@ sealed interface Callee {
     }
 
     @Override
-    public String lacks(String name) {
-      return "@" + schema.name() + " has no attribute \"" + name + "\"";
+    public String lacks(String name, String hint) {
+      return "@" + schema.name() + " has no attribute \"" + name + "\"" + hint;
     }
   }
 
@@ -52,11 +56,11 @@ sealed interface Callee {
     }
 
     @Override
-    public String lacks(String name) {
+    public String lacks(String name, String hint) {
       boolean other = block.fields().stream().anyMatch(field -> field.name().equals(name));
       return other
           ? "\"" + name + "\" of " + block.simpleName() + " is no parameter; mark it @Param"
-          : block.simpleName() + " has no parameter \"" + name + "\"";
+          : block.simpleName() + " has no parameter \"" + name + "\"" + hint;
     }
 
     /** Whether a field of that name is broken, so that nothing can be said about it. */

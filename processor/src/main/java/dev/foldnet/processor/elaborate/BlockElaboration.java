@@ -15,9 +15,11 @@ import dev.foldnet.processor.expression.TextValue;
 import dev.foldnet.processor.expression.Value;
 import dev.foldnet.processor.problem.ProblemKind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Gives a block's fields their values, from top to bottom. */
 final class BlockElaboration {
@@ -25,6 +27,7 @@ final class BlockElaboration {
   private final Instance instance;
   private final List<Value> returned = new ArrayList<>();
   private final List<JoinElaboration.Part> joined = new ArrayList<>();
+  private final Set<String> misspelt = new HashSet<>();
   private Map<String, Given> given = Map.of();
   private final BlockInputs inputs;
   private Value before = Poison.POISON;
@@ -102,6 +105,7 @@ final class BlockElaboration {
       if (names.contains(one.name()) || (broken && instance.hasField(one.name()))) {
         continue;
       }
+      NearNames.nearest(one.name(), names).ifPresent(misspelt::add);
       reporter()
           .report(
               instance.position(),
@@ -109,12 +113,14 @@ final class BlockElaboration {
               ProblemKind.UNKNOWN_PARAMETER,
               instance.hasField(one.name())
                   ? "\"" + one.name() + "\" of " + block + " is no parameter; mark it @Param"
-                  : block
-                      + " has no parameter \""
-                      + one.name()
-                      + "\""
-                      + NearNames.hint(one.name(), names));
+                  : block + " has no parameter \"" + one.name() + "\"" + meant(one.name(), names));
     }
+  }
+
+  private static String meant(String name, List<String> names) {
+    String hint = NearNames.hint(name, names);
+    String all = names.isEmpty() ? "; it has none" : "; it has " + String.join(", ", names);
+    return hint.isEmpty() ? all : hint;
   }
 
   private Value value(Field field) {
@@ -147,6 +153,9 @@ final class BlockElaboration {
     }
     if (param.constant().isPresent()) {
       return constant(param);
+    }
+    if (misspelt.contains(param.name())) {
+      return Poison.POISON;
     }
     reporter()
         .report(
