@@ -37,7 +37,7 @@ final class WeightsOption {
   /** The checkpoint. */
   Path file() {
     if (weights == null) {
-      throw new Refusal("--weights F is missing");
+      throw new Refusal("--weights F is missing; see --help");
     }
     if (file == null) {
       Path path = Path.of(weights);
