@@ -29,7 +29,7 @@ public class CbamResNet {
   @Sequential class Features {
     @With("out = 64") ResInitBlock init_block;
     @Repeat("layers.size") @With("s = i") Stage stage;
-    @AvgPool(kernel = 7, stride = 1) Tensor final_pool;
+    @AdaptiveAvgPool Tensor final_pool;
   }
 
   @Sequential class Stage {

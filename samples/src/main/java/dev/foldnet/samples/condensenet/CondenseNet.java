@@ -26,7 +26,7 @@ public class CondenseNet {
     InitBlock init_block;
     @Repeat("layers.size") @With("s = i") Stage stage;
     PreActivation post_activ;
-    @AvgPool(kernel = 7, stride = 1) Tensor final_pool;
+    @AdaptiveAvgPool Tensor final_pool;
   }
 
   @Sequential static class InitBlock {

@@ -24,7 +24,7 @@ public class DartsNet {
     @With("out = 48, kernel = 3, stride = 2") ReluConv stem2_unit;
     @Let("[stem2_unit, stem1_unit]") Tensor[] pair;
     @Repeat("layers.size") @With("s = i") Stage stage;
-    @From("stage[-1][0]") @AvgPool(kernel = 7, stride = 1) Tensor final_pool;
+    @From("stage[-1][0]") @AdaptiveAvgPool Tensor final_pool;
   }
 
   @Sequential static class Stem1 {

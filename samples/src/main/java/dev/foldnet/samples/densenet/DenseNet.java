@@ -25,7 +25,7 @@ public class DenseNet {
     @With("out = init") PreResInitBlock init_block;
     @Repeat("layers.size") @With("s = i") Stage stage;
     PreActivation post_activ;
-    @AvgPool(kernel = 7, stride = 1) Tensor final_pool;
+    @AdaptiveAvgPool Tensor final_pool;
   }
 
   @Sequential class Stage {

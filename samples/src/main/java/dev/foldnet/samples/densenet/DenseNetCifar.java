@@ -50,7 +50,7 @@ public class DenseNetCifar {
     @Conv(kernel = 3, padding = 1, bias = false) @With("out = 2 * growth") Tensor init_block;
     @Repeat("3") @With("s = i") Stage stage;
     PreActivation post_activ;
-    @AvgPool(kernel = 8, stride = 1) Tensor final_pool;
+    @AdaptiveAvgPool Tensor final_pool;
   }
 
   @Sequential class Stage {

@@ -37,7 +37,7 @@ public class DLA {
   @Sequential class Features {
     InitBlock init_block;
     @Repeat("levels.size") @With("depth = levels[i], out = channels[i], stride = 2, keepDown = i > 0") Tree stage;
-    @AvgPool(kernel = 7, stride = 1) Tensor final_pool;
+    @AdaptiveAvgPool Tensor final_pool;
   }
 
   @Sequential class InitBlock {

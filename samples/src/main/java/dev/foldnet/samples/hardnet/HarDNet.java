@@ -39,7 +39,7 @@ public class HarDNet {
   @Sequential class Features {
     InitBlock init_block;
     @Repeat("stages.size") @With("s = i") Stage stage;
-    @AvgPool(kernel = 7, stride = 1) Tensor final_pool;
+    @AdaptiveAvgPool Tensor final_pool;
   }
 
   @Sequential class InitBlock {

@@ -35,7 +35,7 @@ public class HRNet {
     InitBlock init_block;
     @Repeat("modules.size") @With("count = modules[i], widths = [width * pow(2, b) for b : range(i + 2)]") Stage stage;
     FinalBlock final_block;
-    @AvgPool(kernel = 7, stride = 1) Tensor final_pool;
+    @AdaptiveAvgPool Tensor final_pool;
   }
 
   @Sequential class InitBlock {

@@ -24,7 +24,7 @@ public class Inception {
     Stage1 stage1;
     Stage2 stage2;
     Stage3 stage3;
-    @AvgPool(kernel = 8, stride = 1) Tensor final_pool;
+    @AdaptiveAvgPool Tensor final_pool;
   }
 
   @Sequential class InitBlock {

@@ -25,7 +25,7 @@ public class IRevNet {
     @Repeat("layers.size") @With("s = i") Stage stage;
     @Concat Tensor final_merge;
     PreActivation final_postactiv;
-    @AvgPool(kernel = 7, stride = 1) Tensor final_pool;
+    @AdaptiveAvgPool Tensor final_pool;
   }
 
   @Sequential class Stage {

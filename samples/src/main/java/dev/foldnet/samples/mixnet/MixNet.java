@@ -47,7 +47,7 @@ public class MixNet {
     InitBlock init_block;
     @Repeat("rows.size") @With("s = i") Stage stage;
     @With("out = 1536") ConvBlock final_block;
-    @AvgPool(kernel = 7, stride = 1) Tensor final_pool;
+    @AdaptiveAvgPool Tensor final_pool;
   }
 
   @Sequential class InitBlock {

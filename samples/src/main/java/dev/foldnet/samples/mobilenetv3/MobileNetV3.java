@@ -55,7 +55,7 @@ public class MobileNetV3 {
     @With("out = divisible(16 * width, 8), kernel = 3, stride = 2, act = HSwish") ConvBlock init_block;
     @Repeat("rows.size") @With("s = i") Stage stage;
     FinalBlock final_block;
-    @AvgPool(kernel = 7, stride = 1) Tensor final_pool;
+    @AdaptiveAvgPool Tensor final_pool;
   }
 
   @Sequential class Stage {

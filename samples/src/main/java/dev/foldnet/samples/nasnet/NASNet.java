@@ -4,12 +4,12 @@ import dev.foldnet.dsl.*;
 
 /** Zoph, Vasudevan, Shlens, Le: Learning transferable architectures (arXiv:1707.07012): every cell takes the two values before it. */
 @Networks({
-  @Network(name = "NASNet4A1056", id = "nasnet_4a1056", input = {3, 224, 224}, with = "repeat = 4, chunk = 44,  init = 32, pool = 7,  pad = true,  skipInput = false"),
-  @Network(name = "NASNet6A4032", id = "nasnet_6a4032", input = {3, 331, 331}, with = "repeat = 6, chunk = 168, init = 96, pool = 11, pad = false, skipInput = true"),
+  @Network(name = "NASNet4A1056", id = "nasnet_4a1056", input = {3, 224, 224}, with = "repeat = 4, chunk = 44,  init = 32, pad = true,  skipInput = false"),
+  @Network(name = "NASNet6A4032", id = "nasnet_6a4032", input = {3, 331, 331}, with = "repeat = 6, chunk = 168, init = 96, pad = false, skipInput = true"),
 })
 @Sequential
 public class NASNet {
-  @Param int repeat, chunk, init, pool;
+  @Param int repeat, chunk, init;
   @Param boolean pad, skipInput;
   @Param final int classes = 1000;
 
@@ -24,7 +24,7 @@ public class NASNet {
     @Let("[stem2_unit[0], stem1_unit[0]]") Tensor[] pair;
     @Repeat("3") @With("s = i") Stage stage;
     @From("stage[2][0]") @Relu Tensor activ;
-    @AvgPool(stride = 1) @With("kernel = pool") Tensor final_pool;
+    @AdaptiveAvgPool Tensor final_pool;
   }
 
   @Sequential class InitBlock {

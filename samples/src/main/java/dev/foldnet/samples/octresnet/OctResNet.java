@@ -25,7 +25,7 @@ public class OctResNet {
   @Sequential class Features {
     @With("out = 64") ResInitBlock init_block;
     @Repeat("layers.size") @With("s = i") Stage stage;
-    @From("stage[-1][0]") @AvgPool(kernel = 7, stride = 1) Tensor final_pool;
+    @From("stage[-1][0]") @AdaptiveAvgPool Tensor final_pool;
   }
 
   @Sequential class Stage {

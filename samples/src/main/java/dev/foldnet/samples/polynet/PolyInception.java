@@ -28,7 +28,7 @@ public class PolyInception {
     Stage1 stage1;
     Stage2 stage2;
     Stage3 stage3;
-    @AvgPool(kernel = 9, stride = 1) Tensor final_pool;
+    @AdaptiveAvgPool Tensor final_pool;
   }
 
   @Sequential class Output {

@@ -46,7 +46,7 @@ public class PreResNet {
     @With("out = int(64 * width)") PreResInitBlock init_block;
     @Repeat("layers.size") @With("s = i") Stage stage;
     PreActivation post_activ;
-    @AvgPool(kernel = 7, stride = 1) Tensor final_pool;
+    @AdaptiveAvgPool Tensor final_pool;
   }
 
   /** All units are as wide as the width says, but for the network's last. */

@@ -30,7 +30,7 @@ public class PreResNetCifar {
     @Conv(out = 16, kernel = 3, padding = 1, bias = false) Tensor init_block;
     @Repeat("3") @With("s = i") Stage stage;
     PreActivation post_activ;
-    @AvgPool(kernel = 8, stride = 1) Tensor final_pool;
+    @AdaptiveAvgPool Tensor final_pool;
   }
 
   @Sequential class Stage {

@@ -30,7 +30,7 @@ public class ResAttNet {
     @With("out = 64") ResInitBlock init_block;
     @Repeat("4") @With("s = i, count = i < 3 ? layers[i] : 2") Stage stage;
     PreActivation post_activ;
-    @AvgPool(kernel = 7, stride = 1) Tensor final_pool;
+    @AdaptiveAvgPool Tensor final_pool;
   }
 
   @Sequential class Stage {

@@ -44,7 +44,7 @@ public class ResNet {
   @Sequential class Features {
     @With("out = int(64 * width)") ResInitBlock init_block;
     @Repeat("layers.size") @With("s = i") Stage stage;
-    @AvgPool(kernel = 7, stride = 1) Tensor final_pool;
+    @AdaptiveAvgPool Tensor final_pool;
   }
 
   /** All units are as wide as the width says, but for the network's last. */

@@ -29,7 +29,7 @@ public class ResNetCifar {
   @Sequential class Features {
     @With("out = 16, kernel = 3") ConvBlock init_block;
     @Repeat("3") @With("s = i") Stage stage;
-    @AvgPool(kernel = 8, stride = 1) Tensor final_pool;
+    @AdaptiveAvgPool Tensor final_pool;
   }
 
   @Sequential class Stage {

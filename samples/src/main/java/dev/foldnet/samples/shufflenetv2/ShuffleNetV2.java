@@ -24,7 +24,7 @@ public class ShuffleNetV2 {
     InitBlock init_block;
     @Repeat("layers.size") @With("s = i") Stage stage;
     @With("out = width > 1.5 ? int(1024 * width) : 1024") ConvBlock final_block;
-    @AvgPool(kernel = 7, stride = 1) Tensor final_pool;
+    @AdaptiveAvgPool Tensor final_pool;
   }
 
   @Sequential static class InitBlock {

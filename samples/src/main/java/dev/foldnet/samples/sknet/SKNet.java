@@ -22,7 +22,7 @@ public class SKNet {
   @Sequential class Features {
     @With("out = 64") ResInitBlock init_block;
     @Repeat("layers.size") @With("s = i") Stage stage;
-    @AvgPool(kernel = 7, stride = 1) Tensor final_pool;
+    @AdaptiveAvgPool Tensor final_pool;
   }
 
   @Sequential class Stage {
