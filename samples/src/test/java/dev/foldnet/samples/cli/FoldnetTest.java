@@ -35,7 +35,9 @@ class FoldnetTest {
         "forward",
         "compare",
         "classify",
-        "export"
+        "export",
+        "weights",
+        "diff"
       })
   void helpIsEverywhere(String command) {
     Run run = command.isEmpty() ? Run.of("--help") : Run.of(command, "--help");
@@ -136,6 +138,44 @@ class FoldnetTest {
         Difference.between(List.of(Npy.read(original)), List.of(Npy.read(fused)));
     assertThat(difference.relative()).isBetween(1e-12, 1e-4);
     assertThat(folder).isDirectoryNotContaining("glob:**.part");
+  }
+
+  @Test
+  void bothEnginesComputeTheSame() throws IOException {
+    Path onnx = folder.resolve("onnx.npy");
+    Path torch = folder.resolve("torch.npy");
+    for (Object[] row : new Object[][] {{"onnxruntime", onnx}, {"pytorch", torch}}) {
+      Run run =
+          Run.of(
+              "forward",
+              "resnet20_cifar10",
+              "--engine",
+              row[0],
+              "--weights",
+              WEIGHTS,
+              "--input",
+              input(3),
+              "--output",
+              row[1]);
+      assertThat(run.code()).describedAs(run.err()).isZero();
+    }
+
+    assertThat(Difference.between(List.of(Npy.read(onnx)), List.of(Npy.read(torch))).relative())
+        .isLessThan(1e-5);
+    assertRefused(
+        Run.of(
+            "forward",
+            "resnet20_cifar10",
+            "--engine",
+            "tensorflow",
+            "--weights",
+            WEIGHTS,
+            "--input",
+            input(1),
+            "--output",
+            folder.resolve("y.npy")),
+        "tensorflow",
+        "OnnxRuntime");
   }
 
   @Test

@@ -1,0 +1,84 @@
+package dev.foldnet.samples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands that look at checkpoints: inspect, diff, fold --output, weights. */
+class CheckpointCommandsTest {
+  private static final Path WEIGHTS =
+      Path.of(System.getProperty("foldnet.root", ".."))
+          .resolve("samples/src/main/assembly/example/resnet20_cifar10_digits.pth");
+
+  @TempDir Path folder;
+
+  @Test
+  void inspectListsTensorsWithTheirDigests() {
+    Run run = Run.of("inspect", WEIGHTS, "--json");
+
+    JsonArray rows = JsonParser.parseString(run.out()).getAsJsonArray();
+    assertThat(rows).hasSize(128);
+    JsonObject first = rows.get(0).getAsJsonObject();
+    assertThat(first.get("key").getAsString()).isEqualTo("features.init_block.conv.weight");
+    assertThat(first.get("dtype").getAsString()).isEqualTo("float32");
+    assertThat(first.get("shape")).hasToString("[16,3,3,3]");
+    assertThat(first.get("sha256").getAsString())
+        .isEqualTo("e2048e75d1215bfaea30bd9812ed826824f4ad2d6a92404390655aa1eeec1078");
+    assertThat(Run.of("inspect", WEIGHTS).out()).contains("torch zip");
+  }
+
+  @Test
+  void diffSaysWhatACheckpointLacks() {
+    Run equal = Run.of("diff", WEIGHTS, "resnet20_cifar10", "--json");
+    Run other = Run.of("diff", WEIGHTS, "preresnet20_cifar10");
+
+    assertThat(equal.code()).isZero();
+    assertThat(JsonParser.parseString(equal.out()).getAsJsonObject().get("equal").getAsBoolean())
+        .isTrue();
+    assertThat(other.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(other.out())
+        .containsPattern("missing +features.init_block.weight +\\(features.init_block.*\\?\\)")
+        .containsPattern("unexpected +features.init_block.bn.weight");
+    assertThat(Run.of("diff", folder.resolve("absent.pth"), "resnet18").code())
+        .isEqualTo(ExitCode.REFUSED);
+  }
+
+  @Test
+  void foldedWeightsServeTheFusedNetwork() {
+    Path folded = folder.resolve("folded.safetensors");
+
+    Run fold = Run.of("fold", "resnet20_cifar10", "--weights", WEIGHTS, "--output", folded);
+
+    assertThat(fold.code()).isZero();
+    assertThat(Run.of("inspect", folded).out()).contains("safetensors").doesNotContain("running");
+    assertThat(Run.of("compare", "resnet20_cifar10", "--weights", folded).code())
+        .isEqualTo(ExitCode.REFUSED);
+  }
+
+  @Test
+  void releasedWeightsAreListedAndVerified() throws IOException {
+    Run list = Run.of("weights", "list", "--folder", folder, "--json");
+    assertThat(list.out()).contains("\"resnet18\"", "77a56f155214819bfc79ff09795370f955b20e6d");
+
+    assertThat(Run.of("weights", "verify", "--folder", folder).code()).isZero();
+    Files.write(folder.resolve("resnet18-0896-77a56f15.pth"), new byte[1000]);
+    Run broken = Run.of("weights", "verify", "--folder", folder);
+    assertThat(broken.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(broken.out()).contains("BROKEN", "resnet18-0896-77a56f15.pth");
+  }
+
+  @Test
+  void namesOfReleasedWeightsServeAsWeights() {
+    Run run = Run.of("compare", "resnet18", "--weights", "resnet18", "--folder", folder);
+
+    assertThat(run.code()).isEqualTo(ExitCode.REFUSED);
+    assertThat(run.err()).contains("resnet18-0896-77a56f15.pth", "--download");
+  }
+}
