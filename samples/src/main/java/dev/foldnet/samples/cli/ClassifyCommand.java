@@ -32,7 +32,7 @@ final class ClassifyCommand implements Callable<Integer> {
   @Parameters(index = "1..*", arity = "1..*", paramLabel = "IMAGE", description = "PNG, JPEG …")
   List<Path> images;
 
-  private final Stages stages = Stages.sinceStart();
+  private final Stages stages = new Stages();
 
   @Override
   public Integer call() {

@@ -38,7 +38,7 @@ final class CompareCommand implements Callable<Integer> {
       description = "Exit code 1 if they differ by more, of the largest output; 1e-4 if not given.")
   double tolerance = 1e-4;
 
-  private final Stages stages = Stages.sinceStart();
+  private final Stages stages = new Stages();
   private final Map<Variant, List<FloatTensor>> outputs = new EnumMap<>(Variant.class);
 
   /** One kind of input. */
