@@ -3,6 +3,7 @@ package dev.foldnet.runtime;
 import dev.foldnet.runtime.checkpoint.Declared;
 import dev.foldnet.runtime.checkpoint.WeightsException;
 import dev.foldnet.runtime.weight.BatchNorm;
+import dev.foldnet.runtime.weight.SharedTensors;
 import dev.foldnet.runtime.weight.TensorSource;
 import dev.foldnet.runtime.weight.Weight;
 import java.util.Collections;
@@ -48,10 +49,11 @@ public final class WeightPlan {
 
   /** Computes all weights; none is kept if one fails. */
   Map<String, FloatTensor> evaluate(TensorSource source) throws WeightsException {
+    TensorSource tensors = new SharedTensors(source, stored.values());
     Map<String, FloatTensor> weights = new LinkedHashMap<>();
     for (Map.Entry<String, Weight> entry : stored.entrySet()) {
       Weight weight = entry.getValue();
-      weights.put(entry.getKey(), FloatTensor.of(weight.shape(), weight.round(source)));
+      weights.put(entry.getKey(), FloatTensor.of(weight.shape(), weight.round(tensors)));
     }
     return Collections.unmodifiableMap(weights);
   }
