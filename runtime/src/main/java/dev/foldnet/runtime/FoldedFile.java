@@ -8,13 +8,21 @@ import dev.foldnet.runtime.checkpoint.StateDict;
 import dev.foldnet.runtime.checkpoint.WeightsException;
 import dev.foldnet.runtime.weight.Weight;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Folded weights as a safetensors file: the tensors that a fused network computes with, under the
@@ -36,9 +44,10 @@ final class FoldedFile {
   /**
    * Writes one; an existing file is replaced once the new one is whole.
    *
-   * @param source SHA-256 of the checkpoint in hexadecimal, or a word where it is not known
+   * @param source the checkpoint, where it is a file
    */
-  static void write(Path target, String network, String source, Map<String, FloatTensor> weights)
+  static void write(
+      Path target, String network, Optional<Path> source, Map<String, FloatTensor> weights)
       throws IOException {
     List<SafetensorsWriter.Entry> entries = new ArrayList<>();
     weights.forEach(
@@ -46,7 +55,7 @@ final class FoldedFile {
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put(NETWORK, network);
     metadata.put(VERSION, version());
-    metadata.put(SOURCE, source);
+    metadata.put(SOURCE, source.isPresent() ? sha256(source.get()) : "unknown");
     try (SafetensorsWriter writer = SafetensorsWriter.create(target, entries, metadata)) {
       for (Map.Entry<String, FloatTensor> weight : weights.entrySet()) {
         writer.write(weight.getKey(), weight.getValue().values());
@@ -111,6 +120,19 @@ final class FoldedFile {
 
   private static List<Integer> sizes(FloatTensor tensor) {
     return Arrays.stream(tensor.shape()).boxed().toList();
+  }
+
+  private static String sha256(Path file) throws IOException {
+    MessageDigest digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   private static String version() {

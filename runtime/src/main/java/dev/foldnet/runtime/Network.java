@@ -14,15 +14,8 @@ import dev.foldnet.runtime.image.PictureSettings;
 import dev.foldnet.runtime.image.PictureTranslator;
 import dev.foldnet.runtime.weight.TensorSource;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,25 +120,11 @@ public abstract class Network implements Program {
       throw new IllegalStateException(name() + " is not folded: save the weights of fused()");
     }
     Loaded present = present();
-    String source = present.file().isPresent() ? sha256(present.file().get()) : "unknown";
-    FoldedFile.write(target, info.name(), source, present.weights());
+    FoldedFile.write(target, info.name(), present.file(), present.weights());
   }
 
   private boolean isFused() {
     return fused() == this;
-  }
-
-  private static String sha256(Path file) throws IOException {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
-    }
-    return HexFormat.of().formatHex(digest.digest());
   }
 
   /** Whether weights were loaded. */

@@ -31,19 +31,10 @@ final class MethodNames {
           "newModel",
           "newSession",
           "stateDict",
-          "isLoaded",
-          "toString",
-          "equals",
-          "hashCode",
-          "getClass",
-          "notify",
-          "notifyAll",
-          "wait",
-          "clone",
-          "finalize");
+          "isLoaded");
 
-  /** Names that no component of a record can have. */
-  private static final Set<String> COMPONENTS_RESERVED =
+  /** Names of Object's methods: those that no component of a record can have are among them. */
+  private static final Set<String> OF_OBJECT =
       Set.of(
           "toString",
           "equals",
@@ -60,6 +51,7 @@ final class MethodNames {
 
   private MethodNames() {
     RESERVED.forEach(given::reserve);
+    OF_OBJECT.forEach(given::reserve);
   }
 
   /** Of all methods below a body. */
@@ -101,7 +93,7 @@ final class MethodNames {
   /** What that record's components are called. */
   static List<String> components(Method method) {
     Names components = new Names();
-    COMPONENTS_RESERVED.forEach(components::reserve);
+    OF_OBJECT.forEach(components::reserve);
     return method.body().names().stream().map(components::give).toList();
   }
 

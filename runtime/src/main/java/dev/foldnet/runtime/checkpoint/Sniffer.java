@@ -57,8 +57,13 @@ final class Sniffer {
   }
 
   private boolean lengthFits() {
-    long length = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    long length = headerLength();
     return length >= 0 && length <= Math.min(size - 8, MAX_HEADER);
+  }
+
+  /** The number in the first eight bytes. */
+  private long headerLength() {
+    return ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getLong();
   }
 
   /** A length that fits the file, or a JSON object behind any length. */
@@ -66,11 +71,9 @@ final class Sniffer {
     if (head.length < 9) {
       return false;
     }
-    long length = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getLong();
-    boolean fits = lengthFits();
     int first = head[8];
     boolean json = first == '[' || first == ' ' || first == '"' || first == (byte) 0xEF;
-    return (first == '{' && !isText()) || (fits && length > 1 && json);
+    return (first == '{' && !isText()) || (lengthFits() && headerLength() > 1 && json);
   }
 
   private String looksLike() {

@@ -5,6 +5,7 @@ import dev.foldnet.runtime.Networks;
 import dev.foldnet.runtime.checkpoint.NearNames;
 import java.util.List;
 import java.util.ServiceConfigurationError;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The networks on the class path. */
@@ -13,11 +14,7 @@ final class Catalog {
 
   /** All of them, as declared. */
   static List<Network> all() {
-    try {
-      return Networks.all(Catalog.class.getClassLoader());
-    } catch (ServiceConfigurationError e) {
-      throw new Refusal("a network on the class path cannot be used: " + e.getMessage(), e);
-    }
+    return usable(Networks::all);
   }
 
   /**
@@ -26,12 +23,7 @@ final class Catalog {
    * @throws Refusal if there is none, or several of one id
    */
   static Network find(String model) {
-    List<Network> matches;
-    try {
-      matches = Networks.named(Catalog.class.getClassLoader(), model);
-    } catch (ServiceConfigurationError e) {
-      throw new Refusal("a network on the class path cannot be used: " + e.getMessage(), e);
-    }
+    List<Network> matches = usable(loader -> Networks.named(loader, model));
     if (matches.isEmpty()) {
       throw unknown(model, all());
     }
@@ -45,6 +37,14 @@ final class Catalog {
                       .collect(Collectors.joining(", "))));
     }
     return matches.get(0);
+  }
+
+  private static List<Network> usable(Function<ClassLoader, List<Network>> search) {
+    try {
+      return search.apply(Catalog.class.getClassLoader());
+    } catch (ServiceConfigurationError e) {
+      throw new Refusal("a network on the class path cannot be used: " + e.getMessage(), e);
+    }
   }
 
   private static Refusal unknown(String model, List<Network> all) {
