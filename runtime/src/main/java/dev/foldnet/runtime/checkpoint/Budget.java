@@ -20,7 +20,7 @@ final class Budget {
   void charge(long bytes) throws WeightsException {
     left -= bytes;
     if (left < 0) {
-      throw where.refuse("describes more objects than a checkpoint of this size may have");
+      throw where.refuse("too many values, nested or listed, for a checkpoint of this size");
     }
   }
 }

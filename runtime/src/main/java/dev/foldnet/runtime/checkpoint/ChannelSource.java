@@ -53,7 +53,9 @@ final class ChannelSource extends Source {
     if (Files.exists(file)) {
       return "is not a regular file (a pipe, a device or a socket)";
     }
-    return Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? "is a link to nothing" : "no such file";
+    return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+        ? "is a link to a file that does not exist"
+        : "no such file";
   }
 
   private static void closeQuietly(FileChannel channel, IOException reason) {

@@ -172,7 +172,7 @@ final class InflatedSource extends Source {
   private void feed() throws WeightsException {
     long left = packed.size() - inputPosition;
     if (left == 0) {
-      throw where().refuse("the compressed data end in the middle");
+      throw where().refuse("the compressed data are truncated: they end in the middle");
     }
     input.clear().limit((int) Math.min(WINDOW, left));
     packed.read(inputPosition, input);

@@ -27,7 +27,7 @@ final class KeyReport {
       KeyMatch.Mismatch one = match.mismatched().get(0);
       return builder
           .key(one.key())
-          .problem("does not fit the network: 1 mismatched key")
+          .problem("does not fit the network: 1 key of mismatched type or shape")
           .expected(one.expected())
           .found(one.found())
           .build();
@@ -40,7 +40,11 @@ final class KeyReport {
     text.append(count(match.missing().size(), "missing"));
     text.append(", ").append(count(match.unexpected().size(), "unexpected"));
     text.append(", ").append(count(match.mismatched().size(), "mismatched"));
-    section(text, "mismatched", 330, match.mismatched().stream().map(this::mismatch).toList());
+    section(
+        text,
+        "mismatched in type or shape",
+        330,
+        match.mismatched().stream().map(this::mismatch).toList());
     section(text, "missing", 230, match.missing().stream().map(this::missing).toList());
     section(text, "unexpected", 150, match.unexpected().stream().map(this::key).toList());
     return text.toString();
@@ -60,7 +64,7 @@ final class KeyReport {
   }
 
   private String key(String key) {
-    return MessageText.shorten(key, KEY);
+    return key.isEmpty() ? "(the empty key)" : MessageText.shorten(key, KEY);
   }
 
   private String mismatch(KeyMatch.Mismatch mismatch) {

@@ -62,7 +62,13 @@ final class PickleLiterals {
     if (length > MAX_INTEGER) {
       throw cursor
           .where()
-          .refuse("pickle, byte " + cursor.position() + ": an integer of " + length + " bytes");
+          .refuse(
+              "pickle, byte "
+                  + cursor.position()
+                  + ": an integer of "
+                  + length
+                  + " bytes, more than "
+                  + MAX_INTEGER);
     }
     byte[] bytes = cursor.bytes(length);
     for (int i = 0; i < length / 2; i++) {

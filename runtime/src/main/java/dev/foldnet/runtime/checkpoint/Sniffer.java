@@ -85,7 +85,9 @@ final class Sniffer {
       return "it begins with zeros";
     }
     if (!isText()) {
-      return size < 16 ? "only " + size + " bytes" : "its first bytes are of no known format";
+      return size < 16
+          ? "only " + size + " bytes (truncated?)"
+          : "its first bytes are of no known format";
     }
     String text = new String(head, StandardCharsets.UTF_8).strip().toLowerCase(Locale.ROOT);
     if (text.startsWith("<!doctype html") || text.startsWith("<html") || text.contains("<html")) {

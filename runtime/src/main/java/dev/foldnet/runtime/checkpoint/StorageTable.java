@@ -39,11 +39,14 @@ final class StorageTable {
     given.require(0, given.text(0).equals("storage"), "'storage'");
     KnownGlobal type = given.name(1);
     given.require(1, type.rule() == KnownGlobal.Rule.STORAGE, "a storage class");
+    given.require(2, fields.get(2) instanceof Value.Text, "a storage key, which is text");
     String key = key(cursor, given.text(2));
     StorageId storage = enter(cursor, new StorageId(key, type.dtype(), given.integer(4)));
     if (count == 5 || fields.get(5) == Inert.NONE) {
       return new StorageView(storage, 0, storage.count());
     }
+    boolean tuple = fields.get(5) instanceof ListValue view && view.isTuple();
+    given.require(5, tuple, "a storage view, which is a tuple");
     return view(cursor, storage, given.tuple(5));
   }
 
@@ -76,11 +79,11 @@ final class StorageTable {
               + storage.key()
               + " is once "
               + known.count()
-              + " x "
+              + " elements of "
               + known.dtype()
               + ", once "
               + storage.count()
-              + " x "
+              + " elements of "
               + storage.dtype());
     }
     return known;

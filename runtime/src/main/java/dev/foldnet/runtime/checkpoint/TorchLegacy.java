@@ -2,9 +2,11 @@ package dev.foldnet.runtime.checkpoint;
 
 import java.math.BigInteger;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -56,7 +58,9 @@ final class TorchLegacy {
     }
     Value system = plain();
     if (!(system instanceof DictValue)) {
-      throw source.where().refuse("the system information is " + system.kind());
+      throw source
+          .where()
+          .refuse("the system information (sys_info) is no dict but " + system.kind());
     }
   }
 
@@ -65,7 +69,9 @@ final class TorchLegacy {
     StorageTable none = new StorageTable(true, budget);
     Value value = new PickleMachine(cursor, none, budget).read();
     if (!none.storages().isEmpty()) {
-      throw source.where().refuse("a storage in a pickle that has none");
+      throw source
+          .where()
+          .refuse("a pickle that is not torch's: a storage where its header has none");
     }
     return value;
   }
@@ -77,8 +83,25 @@ final class TorchLegacy {
     }
     long position = cursor.position();
     Map<String, Segment> segments = new HashMap<>();
-    Set<String> left = new HashSet<>(storages.keySet());
+    List<String> listed = listed(keys, storages);
     requireTotal(storages, position);
+    for (String key : listed) {
+      StorageId storage = storages.get(key);
+      Where where = source.where().entry("storage " + key);
+      requireCount(where, storage, position);
+      Segment segment =
+          new Segment(source, null, position + 8, storage.bytes(), ByteOrder.LITTLE_ENDIAN, where);
+      segments.put(key, segment);
+      position += 8 + storage.bytes();
+    }
+    return segments;
+  }
+
+  /** The keys of the list, which are exactly those that the pickle names. */
+  private List<String> listed(ListValue keys, Map<String, StorageId> storages)
+      throws WeightsException {
+    List<String> listed = new ArrayList<>();
+    Set<String> left = new HashSet<>(storages.keySet());
     for (int i = 0; i < keys.size(); i++) {
       if (!(keys.get(i) instanceof Value.Text text)) {
         throw source.where().refuse("a storage's key is no text but " + keys.get(i).kind());
@@ -91,13 +114,7 @@ final class TorchLegacy {
             .entry("storage " + key)
             .refuse(twice ? "is listed twice" : "is listed, but the pickle does not name it");
       }
-      StorageId storage = storages.get(key);
-      Where where = source.where().entry("storage " + key);
-      requireCount(where, storage, position);
-      Segment segment =
-          new Segment(source, null, position + 8, storage.bytes(), ByteOrder.LITTLE_ENDIAN, where);
-      segments.put(key, segment);
-      position += 8 + storage.bytes();
+      listed.add(key);
     }
     if (!left.isEmpty()) {
       throw source
@@ -105,7 +122,7 @@ final class TorchLegacy {
           .entry("storage " + left.iterator().next())
           .refuse("the file lacks " + left.size() + " storages that the pickle names");
     }
-    return segments;
+    return listed;
   }
 
   /** All storages with their counts are exactly what is left of the file. */

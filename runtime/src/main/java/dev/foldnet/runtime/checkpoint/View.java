@@ -77,7 +77,9 @@ record View(long offset, List<Long> shape, List<Long> strides) {
     }
     if (elements > 0 && last >= count) {
       throw where.refuse(
-          "a tensor reaches past the end of its storage", count + " elements", "element " + last);
+          "a tensor reaches past the end of its storage or storage view",
+          count + " elements",
+          "element " + last);
     }
   }
 

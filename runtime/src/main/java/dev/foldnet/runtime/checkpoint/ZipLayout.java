@@ -38,6 +38,7 @@ final class ZipLayout {
     ZipLayout layout = new ZipLayout(source);
     List<ZipMember> ordered = new ArrayList<>(members);
     ordered.sort(Comparator.comparingLong(ZipMember::header));
+    requireBefore(source, members, directory);
     List<ZipPart> parts = new ArrayList<>();
     long at = 0;
     for (int i = 0; i < ordered.size(); i++) {
@@ -45,15 +46,12 @@ final class ZipLayout {
       Where where = source.where().entry(member.name());
       if (member.header() != at) {
         throw member.header() < at
-            ? where.refuse("zip entries share bytes: header at " + member.header())
+            ? where.refuse("zip entries overlap: they share bytes at " + member.header())
             : source
                 .where()
                 .refuse("bytes " + at + " to " + member.header() + " belong to no zip entry");
       }
       long end = i + 1 < ordered.size() ? ordered.get(i + 1).header() : directory;
-      if (end > directory) {
-        throw where.refuse("a zip entry's header lies past the directory, at byte " + end);
-      }
       parts.add(layout.part(where, member, end));
       at = end;
     }
@@ -63,10 +61,22 @@ final class ZipLayout {
     return parts;
   }
 
+  private static void requireBefore(Source source, List<ZipMember> members, long directory)
+      throws WeightsException {
+    for (ZipMember member : members) {
+      if (member.header() >= directory) {
+        throw source
+            .where()
+            .entry(member.name())
+            .refuse("the zip entry's header lies past the directory, at byte " + member.header());
+      }
+    }
+  }
+
   private ZipPart part(Where where, ZipMember member, long end) throws WeightsException {
     long start = member.header();
     if (end - start < HEADER_SIZE) {
-      throw where.refuse("zip entries share bytes at " + end);
+      throw where.refuse("zip entries overlap: they share bytes at " + end);
     }
     ByteBuffer header = window(start, HEADER_SIZE);
     if (header.getInt(0) != HEADER) {
@@ -82,7 +92,7 @@ final class ZipLayout {
     int extraLength = Short.toUnsignedInt(header.getShort(28));
     long data = start + HEADER_SIZE + nameLength + extraLength;
     if (member.compressed() > end - data) {
-      throw where.refuse("the zip entry's " + member.compressed() + " bytes share others' bytes");
+      throw where.refuse("the zip entry's " + member.compressed() + " bytes overlap others'");
     }
     header = window(start, (int) (data - start));
     byte[] name = bytes(header, HEADER_SIZE, nameLength);
@@ -146,6 +156,10 @@ final class ZipLayout {
         throw source.where().refuse("bytes " + start + " to " + end + " belong to no zip entry");
       }
       return;
+    }
+    if (length > 24) {
+      throw where.refuse(
+          "bytes " + start + " to " + end + " belong to no zip entry and are no descriptor");
     }
     boolean fits = length == 12 || length == 16 || length == 20 || length == 24;
     if (fits) {

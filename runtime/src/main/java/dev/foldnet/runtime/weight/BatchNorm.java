@@ -90,7 +90,8 @@ public final class BatchNorm {
     float[] values = source.floats(key);
     double[] variance = new double[channels];
     for (int c = 0; c < channels; c++) {
-      if (!(values[c] + eps > 0)) {
+      // In float32 too, as the network before folding adds them.
+      if (!(values[c] + eps > 0 && values[c] + (float) eps > 0)) {
         throw WeightsException.about(source.name())
             .key(key)
             .problem("the variance in channel " + c + " is not positive with " + eps + " added")

@@ -41,6 +41,7 @@ class HostileFileTest {
     cases.add(bytes("DJL", "DJL", 'D', 'J', 'L', '@', 0, 0, 0, 1));
     byte[] pickle = PickleBytes.of(p -> p.raw('}').text("a").number(1).raw('s'));
     cases.add(Hostile.of(71, "bare pickle", pickle, "magic number"));
+    cases.add(Hostile.of(71, "bare state dict", TorchBytes.pickle(), "not torch's"));
     byte[] random = new byte[5000];
     new Random(3).nextBytes(random);
     cases.add(Hostile.of(71, "random", random, "not a checkpoint"));
@@ -74,7 +75,7 @@ class HostileFileTest {
   @Test
   void linksAreFollowedToFilesAlone() throws Exception {
     Path dangling = Files.createSymbolicLink(folder.resolve("l1"), folder.resolve("none"));
-    refused(dangling, "is a link to nothing");
+    refused(dangling, "is a link to a file that does not exist");
     Path zero = Path.of("/dev/zero");
     Assumptions.assumeTrue(Files.exists(zero), "no /dev/zero here");
     refused(Files.createSymbolicLink(folder.resolve("l2"), zero), "is not a regular file");

@@ -65,6 +65,12 @@ class HostileLegacyTest {
     refuse(51, "one lacks", legacy(pickle(), keys("0"), storages()), "the file lacks 1 storages");
     refuse(51, "unknown", legacy(pickle(), keys("0", "1", "2"), storages()), "does not name it");
     refuse(51, "twice", legacy(pickle(), keys("0", "0", "1"), storages()), "listed twice");
+    byte[] more = join(storages(), storage(2, biasData()));
+    refuse(
+        51, "unknown, with its data", legacy(pickle(), keys("0", "1", "2"), more), "does not name");
+    refuse(51, "twice, with its data", legacy(pickle(), keys("0", "1", "1"), more), "listed twice");
+    byte[] less = storage(6, weightData());
+    refuse(51, "one lacks, with its data", legacy(pickle(), keys("0"), less), "the file lacks 1");
     byte[] number = PickleBytes.of(p -> p.number(2));
     refuse(51, "a number", legacy(pickle(), number, storages()), "no list but the number 2");
     byte[] numbers = PickleBytes.of(p -> p.raw(']', '(').number(0).number(1).raw('e'));
@@ -99,8 +105,13 @@ class HostileLegacyTest {
     view("negative", t -> t.text("v").number(-1).number(3), "leaves its storage");
     view("negative count", t -> t.text("v").number(0).number(-3), "leaves its storage");
     view("wraps", t -> t.text("v").number(Long.MAX_VALUE).number(Long.MAX_VALUE), "leaves its");
+    refuse(
+        54,
+        "no tuple",
+        legacy(dict(p -> tensor(p, t -> t.number(6), t -> t.text("v")))),
+        "expected a storage view");
     view("two fields", t -> t.text("v").number(0), "2 arguments");
-    view("tensor past its view", t -> t.text("v").number(0).number(5), "past the end of its");
+    view("tensor past its view", t -> t.text("v").number(0).number(5), "or storage view");
   }
 
   private void view(String name, Consumer<PickleBytes> view, String reason) {

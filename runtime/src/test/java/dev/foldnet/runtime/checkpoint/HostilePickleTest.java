@@ -339,7 +339,7 @@ class HostilePickleTest {
             23,
             "too many opcodes",
             TorchBytes.zip(zip -> bigPickle(zip, 21_000_000)),
-            "more objects than"));
+            "too many values"));
     cases.add(
         Hostile.of(
             23, "512 MiB", TorchBytes.zip(zip -> bigPickle(zip, 80 << 20)), "a pickle's size"));
@@ -438,7 +438,7 @@ class HostilePickleTest {
                         0,
                         s -> s.numbers(6),
                         s -> s.numbers(1))),
-        "is once 6 x float32, once 6 x int32");
+        "is once 6 elements of float32, once 6 elements of int32");
     refuse(
         21,
         "two counts",
@@ -450,7 +450,7 @@ class HostilePickleTest {
                         0,
                         s -> s.numbers(5),
                         s -> s.numbers(1))),
-        "once 5 x float32");
+        "once 5 elements of float32");
   }
 
   private static void id(PickleBytes pickle, Consumer<PickleBytes> count) {
@@ -482,7 +482,7 @@ class HostilePickleTest {
                             .text("cpu")
                             .number(6))
                 .raw('Q'),
-        "expected text");
+        "expected a storage key");
   }
 
   private void roots() {

@@ -175,6 +175,6 @@ class HostileSafetensorsTest {
       many.append(",\"e").append(i).append("\":");
       many.append(tensor("\"F32\"", "[0]", "[32,32]"));
     }
-    header(62, "200 000 empty tensors", many + "}", "more objects than");
+    header(62, "200 000 empty tensors", many + "}", "too many values");
   }
 }

@@ -154,7 +154,13 @@ class HostileTensorTest {
               }
             }),
         "5000 unexpected");
-    view(30, "one number everywhere", 0, numbers(1L << 40, 64), numbers(0, 0), "1 mismatched");
+    view(
+        30,
+        "one number everywhere",
+        0,
+        numbers(1L << 40, 64),
+        numbers(0, 0),
+        "mismatched type or shape");
   }
 
   private void types() {

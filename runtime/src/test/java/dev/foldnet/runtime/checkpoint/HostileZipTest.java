@@ -167,7 +167,7 @@ class HostileZipTest {
           ZipBytes.Entry last = zip.entry("net/data/1");
           last.headerShift = -(30 + "net/data/0".length() + 24);
         },
-        "share bytes");
+        "overlap");
     weight(
         40,
         "sizes over the next",
@@ -176,13 +176,21 @@ class HostileZipTest {
           e.localCompressed = 1000;
           e.centralCompressed = 1000;
         },
-        "share");
+        "overlap");
     zip(48, "bytes between", zip -> zip.entry("net/data/1").before = new byte[5], "belong to no");
     zip(
         48,
         "bytes before all",
         zip -> zip.entry("net/data.pkl").before = bytes("PK\3\4"),
         "belong to no zip entry");
+    weight(
+        48,
+        "bytes between a descriptor and the next header",
+        e -> {
+          e.flags(0x808);
+          e.after = new byte[48];
+        },
+        "belong to no zip entry and are no descriptor");
     zip(48, "bytes before the directory", zip -> zip.beforeDirectory = new byte[3], "belong to no");
     byte[] hidden = hiddenEntry();
     zip(48, "an entry that is not listed", zip -> zip.beforeDirectory = hidden, "belong to no");
@@ -246,7 +254,7 @@ class HostileZipTest {
           zip.directoryShift = Long.MIN_VALUE;
         },
         "zip directory");
-    weight(42, "entry offset", e -> e.headerShift = 1 << 30, "belong to no zip entry");
+    weight(42, "entry offset", e -> e.headerShift = 1 << 30, "past the directory");
     weight(42, "entry offset small", e -> e.headerShift = -3, "zip entr");
     weight(
         42,
@@ -263,6 +271,16 @@ class HostileZipTest {
     byte[] zeros = new byte[1 << 20];
     deflated(43, "more than said", zeros, e -> e.size(24), "inflate to more than 24 bytes");
     deflated(43, "less than said", new byte[20], e -> e.size(24), "end too early");
+    deflated(
+        43,
+        "a stream that ends in the middle",
+        TorchBytes.weightData(),
+        e -> {
+          e.data = Arrays.copyOf(e.data, 5);
+          e.localCompressed = 5;
+          e.centralCompressed = 5;
+        },
+        "truncated");
     deflated(43, "a broken stream", new byte[24], e -> e.data[0] = 7, "broken");
     deflated(43, "cannot be", new byte[24], e -> e.size(1 << 30), "cannot inflate");
     deflated(43, "honest, 64 MiB for 24 bytes", new byte[64 << 20], e -> {}, "expected 24 bytes");

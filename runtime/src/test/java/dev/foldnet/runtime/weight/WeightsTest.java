@@ -92,6 +92,15 @@ class WeightsTest {
   }
 
   @Test
+  void varianceThatEpsLeavesAtZeroInFloat32IsRefused() {
+    TensorSource source = source(Map.of("bn.running_var", new float[] {1, -1e-5f}));
+    assertThatThrownBy(
+            () -> plainBatchNorm("bn", 2, 1e-5).stored().get("bn.running_var").evaluate(source))
+        .isInstanceOf(WeightsException.class)
+        .hasMessageContaining("channel 1");
+  }
+
+  @Test
   void indicesAreReadAsIntegers() throws WeightsException {
     assertThat(Weights.index("index", 3).round(BN)).containsExactly(2, 0, 1);
   }
