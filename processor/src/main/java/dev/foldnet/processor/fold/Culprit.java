@@ -3,6 +3,7 @@ package dev.foldnet.processor.fold;
 import dev.foldnet.processor.graph.DefUse;
 import dev.foldnet.processor.graph.Node;
 import dev.foldnet.processor.op.Input;
+import dev.foldnet.processor.op.ScaleShift;
 import java.util.List;
 import java.util.Locale;
 
@@ -39,6 +40,9 @@ record Culprit(DefUse values, Node node, Node reader) {
 
   /** MaxPool: max pool. */
   private String kind() {
+    if (node.op() instanceof ScaleShift) {
+      return "batch norm";
+    }
     String name = node.op().getClass().getSimpleName();
     return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
   }

@@ -1,33 +1,36 @@
 package dev.foldnet.processor.fold;
 
 import dev.foldnet.processor.graph.DeadNodes;
-import dev.foldnet.processor.graph.DefUse;
 import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.Node;
 import dev.foldnet.processor.graph.Rewrite;
 import dev.foldnet.processor.graph.Rewrite.Change;
 import dev.foldnet.processor.graph.Verdict;
-import dev.foldnet.processor.weight.BatchNormKeys;
-import dev.foldnet.processor.weight.BatchNormScale;
-import dev.foldnet.processor.weight.BatchNormShift;
 import dev.foldnet.processor.weight.Weight;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Folds a batch norm into the layer in front of it, if nobody else reads that layer's value.
+ * Folds a batch norm into the layers that its input is made of, if nobody else reads their values.
  *
  * <pre>
  * before   y = conv(x, W, b)     z = bn(y) = s y + t     s = gamma / sqrt(var + eps), t = beta - s mean
  * after    z = conv(x, W', b')   W' = s W per output channel, b' = s b + t
+ *
+ * before   z = bn(concat(pool(conv1(x)), conv2(x)))
+ * after    z = concat(pool(conv1'(x)), conv2'(x))   each with its part of s and t
  * </pre>
  *
  * <p>True for all weights; where s = 0 the layer gives t. The layer may be any whose weights take
- * its output's scale and shift, says its law: convolution, transposed convolution, linear. Where
- * several layers share weights, each gets its own.
+ * its output's scale and shift, says its law: convolution, transposed convolution, linear, a
+ * normalisation with weight and bias, a batch norm that stays. The ops between may be any whose
+ * laws let each scale and shift through (see {@link BackwardStep}). Where several layers share
+ * weights, each gets its own.
  */
 final class FoldIntoProducer implements Pass {
   @Override
@@ -38,48 +41,64 @@ final class FoldIntoProducer implements Pass {
       if (next.open().size() == folding.open().size()) {
         return next;
       }
-      folding = next; // a batch norm behind a batch norm now stands behind the layer
+      folding = next; // what was in the way of another batch norm may be gone
     }
   }
 
   private static Folding once(Folding before) {
     Graph graph = before.graph();
-    DefUse values = DefUse.of(graph);
+    Reach reach = new Reach(graph);
+    Set<Integer> touched = new HashSet<>();
     List<Change> changes = new ArrayList<>();
     Map<Integer, Verdict> folded = new HashMap<>();
     Map<Integer, String> refused = new HashMap<>();
     for (Node bn : before.open()) {
-      Optional<String> refusal = refusal(values, bn);
-      if (refusal.isPresent()) {
-        refused.put(bn.id(), refusal.get());
+      BackwardWalk.End end = BackwardWalk.from(bn, reach);
+      Optional<List<Node>> absorbed = absorbed(bn, end);
+      if (absorbed.isEmpty()) {
+        refused.put(bn.id(), end.refusal().orElse("its channels go to layers in a wild order"));
         continue;
       }
-      Node layer = values.node(bn.inputs().get(0));
-      BatchNormKeys keys = BatchNormTensors.of(bn);
-      Weight s = new BatchNormScale(keys);
-      Weight t = new BatchNormShift(keys);
-      changes.add(new Change.Replace(new Producer(layer).absorb(s, t)));
-      changes.add(new Change.Redirect(bn.id(), layer.id()));
-      folded.put(bn.id(), new Verdict(bn.key(), Verdict.Fate.F, "into " + layer.key(), "", 0));
+      List<Integer> ids = new ArrayList<>(absorbed.get().stream().map(Node::id).toList());
+      ids.add(bn.id());
+      if (ids.stream().anyMatch(touched::contains)) {
+        continue; // its turn comes when the other's change is done
+      }
+      touched.addAll(ids);
+      absorbed.get().forEach(layer -> changes.add(new Change.Replace(layer)));
+      changes.add(new Change.Redirect(bn.id(), bn.inputs().get(0)));
+      folded.put(bn.id(), new Verdict(bn.key(), Verdict.Fate.F, form(absorbed.get()), "", 0));
     }
     Graph changed = DeadNodes.remove(new Rewrite(changes).apply(graph));
     return before.with(changed, folded).refusing(refused);
   }
 
-  /** Why a batch norm cannot go into the layer in front of it, if so. */
-  private static Optional<String> refusal(DefUse values, Node bn) {
-    Node y = values.node(bn.inputs().get(0));
-    Culprit culprit = new Culprit(values, y, bn);
-    boolean isLayer = Producer.isOne(y);
-    if (isLayer && y.inputs().size() > 1) {
-      return Optional.of("its input is " + culprit.describe() + " whose weight is computed");
+  /** The layers with their parts of the batch norm taken in; empty if it cannot be. */
+  private static Optional<List<Node>> absorbed(Node bn, BackwardWalk.End end) {
+    if (end.refusal().isPresent()) {
+      return Optional.empty();
     }
-    if (isLayer && !y.op().law(values.shapes(y)).out()) {
-      return Optional.of("its channels are not the last axis of " + culprit.describe());
+    List<Node> layers = new ArrayList<>();
+    for (Map.Entry<Node, Demand> entry : end.layers().entrySet()) {
+      Demand demand = entry.getValue();
+      ChannelPick pick = new ChannelPick(demand.channels());
+      Optional<Weight> s = pick.of(bn.weights().get(0), 1);
+      Optional<Weight> t = demand.shifted() ? pick.of(bn.weights().get(1), 0) : Optional.empty();
+      if (s.isEmpty()) {
+        return Optional.empty();
+      }
+      layers.add(new Producer(entry.getKey()).absorb(s.get(), t));
     }
-    if (!isLayer || culprit.isShared()) {
-      return Optional.of("its input is " + culprit.describe());
-    }
-    return Optional.empty();
+    return Optional.of(layers);
+  }
+
+  /** {@code into a}, {@code into a and b}, {@code into a and 3 more}. */
+  private static String form(List<Node> layers) {
+    String first = "into " + layers.get(layers.size() - 1).key();
+    return switch (layers.size()) {
+      case 1 -> first;
+      case 2 -> first + " and " + layers.get(0).key();
+      default -> first + " and " + (layers.size() - 1) + " more";
+    };
   }
 }

@@ -15,7 +15,11 @@ public final class Folds {
   /** All passes; the list is the order. */
   private static final List<Pass> PASSES =
       List.of(
-          new Canonicalize(), new FoldIntoProducer(), new KeepBatchNorm(), new NameSharedWeights());
+          new Canonicalize(),
+          new BatchNormAsScaleShift(),
+          new FoldIntoProducer(),
+          new KeepBatchNorm(),
+          new NameSharedWeights());
 
   private Folds() {}
 

@@ -1,14 +1,13 @@
 package dev.foldnet.processor.fold;
 
 import dev.foldnet.processor.graph.Node;
-import dev.foldnet.processor.op.Conv;
 import dev.foldnet.processor.op.Deconv;
-import dev.foldnet.processor.op.Linear;
-import dev.foldnet.processor.op.Op;
+import dev.foldnet.processor.op.Shape;
 import dev.foldnet.processor.weight.ScaleOut;
 import dev.foldnet.processor.weight.ScaleShiftBias;
 import dev.foldnet.processor.weight.Weight;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A layer whose own weights take any scale s and shift t of its output channels: with value y[o] =
@@ -19,23 +18,36 @@ import java.util.List;
  * </pre>
  *
  * <p>The channels o are axis 0 of the weight; of a transposed convolution's, axis 1, group by
- * group.
+ * group. The same holds for the weight and bias of a group norm or instance norm, and for the scale
+ * and shift of a batch norm that stays.
  */
 record Producer(Node node) {
-  /** Whether a node is such a layer. */
-  static boolean isOne(Node node) {
-    return node.op() instanceof Conv || node.op() instanceof Deconv || node.op() instanceof Linear;
+  /** Whether a node with inputs of these shapes is such a layer. */
+  static boolean isOne(Node node, List<Shape> inputs) {
+    return node.op().law(inputs).out() && !node.weights().isEmpty();
   }
 
-  /** The layer that computes s y + t, s and t of shape (O). */
-  Node absorb(Weight s, Weight t) {
+  /**
+   * The layer that computes s y + t.
+   *
+   * @param s shape (O)
+   * @param t shape (O); empty if nothing is added
+   */
+  Node absorb(Weight s, Optional<Weight> t) {
     Weight w = new ScaleOut(node.weights().get(0), s, transposed(), groups());
-    Weight b = hasBias() ? new ScaleShiftBias(node.weights().get(1), s, t) : t;
-    return node.computedBy(withBias(), node.inputs(), List.of(w, b));
+    Optional<Weight> b = bias(s, t);
+    return b.isEmpty()
+        ? node.computedBy(node.op(), node.inputs(), List.of(w))
+        : node.computedBy(Layer.withBias(node.op()), node.inputs(), List.of(w, b.get()));
   }
 
-  private boolean hasBias() {
-    return node.weights().size() > 1;
+  private Optional<Weight> bias(Weight s, Optional<Weight> t) {
+    if (node.weights().size() < 2) {
+      return t;
+    }
+    Weight b = node.weights().get(1);
+    return Optional.of(
+        t.isPresent() ? new ScaleShiftBias(b, s, t.get()) : new ScaleOut(b, s, false, 1));
   }
 
   private boolean transposed() {
@@ -44,23 +56,5 @@ record Producer(Node node) {
 
   private int groups() {
     return node.op() instanceof Deconv deconv ? deconv.groups() : 1;
-  }
-
-  private Op withBias() {
-    if (node.op() instanceof Conv c) {
-      return new Conv(c.out(), c.kernel(), c.stride(), c.padding(), c.dilation(), c.groups(), true);
-    }
-    if (node.op() instanceof Deconv c) {
-      return new Deconv(
-          c.out(),
-          c.kernel(),
-          c.stride(),
-          c.padding(),
-          c.outPadding(),
-          c.dilation(),
-          c.groups(),
-          true);
-    }
-    return new Linear(((Linear) node.op()).out(), true);
   }
 }

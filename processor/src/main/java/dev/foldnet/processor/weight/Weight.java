@@ -8,7 +8,18 @@ import java.util.List;
  * call.
  */
 public sealed interface Weight
-    permits Key, BatchNormScale, BatchNormShift, ScaleOut, ScaleShiftBias {
+    permits Key,
+        BatchNormScale,
+        BatchNormShift,
+        Filled,
+        Grid,
+        Joined,
+        Part,
+        Plus,
+        ScaleIn,
+        ScaleOut,
+        ScaleShiftBias,
+        ShiftIn {
   /** All sizes. */
   List<Integer> shape();
 

@@ -6,20 +6,29 @@ import dev.foldnet.processor.op.FreeWeight;
 import dev.foldnet.processor.weight.BatchNormKeys;
 import dev.foldnet.processor.weight.BatchNormScale;
 import dev.foldnet.processor.weight.BatchNormShift;
+import dev.foldnet.processor.weight.Filled;
+import dev.foldnet.processor.weight.Grid;
 import dev.foldnet.processor.weight.Key;
+import dev.foldnet.processor.weight.Part;
+import dev.foldnet.processor.weight.ScaleIn;
 import dev.foldnet.processor.weight.ScaleOut;
-import dev.foldnet.processor.weight.ScaleShiftBias;
+import dev.foldnet.processor.weight.ShiftIn;
 import dev.foldnet.processor.weight.Weight;
 import dev.foldnet.processor.writer.Statement.Variable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Symbolic weights as calls of the runtime's {@code Weights}. */
 final class WeightCode {
   private static final String WEIGHTS = "dev.foldnet.runtime.weight.Weights";
+
+  /** Numbers of weights that count channels. */
+  private static final Set<String> CHANNELS = Set.of("size", "from", "to", "first", "columns");
 
   private final Map<String, Integer> batchNorms = new HashMap<>();
 
@@ -58,14 +67,62 @@ final class WeightCode {
     if (weight instanceof Key key) {
       return key(key, labels(key.shape().size(), node), node.name(), prefix);
     }
-    List<List<Token>> operands = new ArrayList<>();
-    weight.operands().forEach(operand -> operands.add(weight(operand, node, prefix)));
-    if (weight instanceof ScaleOut scaled && scaled.transposed()) {
-      Hole groups = new Hole(scaled.groups(), Hole.Label.of("groups"), node.name());
-      operands.add(Code.of(new Token.Open(groups)));
-      return call("scaleOutTransposed", operands);
+    if (weight instanceof Filled filled) {
+      return call(
+          "filled",
+          numbers(node, List.of("size", "value"), List.of(filled.size(), filled.value())));
     }
-    return call(weight instanceof ScaleShiftBias ? "scaleShiftBias" : "scaleOut", operands);
+    List<List<Token>> arguments = new ArrayList<>();
+    weight.operands().forEach(operand -> arguments.add(weight(operand, node, prefix)));
+    arguments.addAll(numbers(weight, node));
+    boolean nested = weight.operands().stream().anyMatch(operand -> !operand.operands().isEmpty());
+    return nested ? wrapped(method(weight), arguments) : call(method(weight), arguments);
+  }
+
+  /** The numbers behind a weight's operands. */
+  private static List<List<Token>> numbers(Weight weight, Node node) {
+    if (weight instanceof ScaleOut scaled && scaled.transposed()) {
+      return numbers(node, List.of("groups"), List.of(scaled.groups()));
+    }
+    if (weight instanceof ScaleIn scaled) {
+      return numbers(node, List.of("groups"), List.of(scaled.groups()));
+    }
+    if (weight instanceof ShiftIn shifted) {
+      return numbers(node, List.of("groups"), List.of(shifted.groups()));
+    }
+    if (weight instanceof Part part) {
+      return numbers(node, List.of("from", "to"), List.of(part.from(), part.to()));
+    }
+    if (weight instanceof Grid grid) {
+      return numbers(
+          node,
+          List.of("first", "rows", "down", "columns", "across"),
+          List.of(grid.first(), grid.rows(), grid.down(), grid.columns(), grid.across()));
+    }
+    return List.of();
+  }
+
+  private static List<List<Token>> numbers(Node node, List<String> names, List<Number> values) {
+    List<List<Token>> numbers = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      String name = names.get(i);
+      boolean channels = CHANNELS.contains(name);
+      Hole.Label label = channels ? Hole.Label.channels(name) : Hole.Label.of(name);
+      numbers.add(Code.of(new Token.Open(new Hole(values.get(i), label, node.name()))));
+    }
+    return numbers;
+  }
+
+  /** The name of the record, as a method; that of transposed convolutions has a name of its own. */
+  private static String method(Weight weight) {
+    String name = weight.getClass().getSimpleName();
+    boolean transposed =
+        (weight instanceof ScaleOut out && out.transposed())
+            || (weight instanceof ScaleIn in && in.transposed())
+            || (weight instanceof ShiftIn shift && shift.transposed());
+    return name.substring(0, 1).toLowerCase(Locale.ROOT)
+        + name.substring(1)
+        + (transposed ? "Transposed" : "");
   }
 
   private List<Token> coefficient(BatchNormKeys bn, String which) {
@@ -100,6 +157,16 @@ final class WeightCode {
 
   private static Token name(String key, String prefix) {
     return new Token.Name(key.substring(prefix.length()));
+  }
+
+  /** A call that may go over several lines. */
+  private static List<Token> wrapped(String method, List<List<Token>> arguments) {
+    return new Code()
+        .token(new Token.Static(WEIGHTS, method))
+        .text("(")
+        .list(arguments)
+        .text(")")
+        .done();
   }
 
   private static List<Token> call(String method, List<List<Token>> arguments) {

@@ -4,9 +4,15 @@ import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.weight.BatchNormKeys;
 import dev.foldnet.processor.weight.BatchNormScale;
 import dev.foldnet.processor.weight.BatchNormShift;
+import dev.foldnet.processor.weight.Filled;
+import dev.foldnet.processor.weight.Grid;
+import dev.foldnet.processor.weight.Joined;
 import dev.foldnet.processor.weight.Key;
+import dev.foldnet.processor.weight.Part;
+import dev.foldnet.processor.weight.Plus;
+import dev.foldnet.processor.weight.ScaleIn;
 import dev.foldnet.processor.weight.ScaleOut;
-import dev.foldnet.processor.weight.ScaleShiftBias;
+import dev.foldnet.processor.weight.ShiftIn;
 import dev.foldnet.processor.weight.Weight;
 import dev.foldnet.runtime.checkpoint.WeightsException;
 import dev.foldnet.runtime.reference.DoubleTensor;
@@ -94,16 +100,44 @@ public final class Checkpoint implements TensorSource {
     if (weight instanceof BatchNormShift shift) {
       return batchNorm(shift.bn()).shift();
     }
-    if (weight instanceof ScaleOut scaled) {
-      dev.foldnet.runtime.weight.Weight w = runtime(scaled.weight());
-      dev.foldnet.runtime.weight.Weight s = runtime(scaled.scale());
-      return scaled.transposed()
-          ? Weights.scaleOutTransposed(w, s, scaled.groups())
-          : Weights.scaleOut(w, s);
+    if (weight instanceof Filled filled) {
+      return Weights.filled(filled.size(), filled.value());
     }
-    ScaleShiftBias bias = (ScaleShiftBias) weight;
-    return Weights.scaleShiftBias(
-        runtime(bias.bias()), runtime(bias.scale()), runtime(bias.shift()));
+    return runtime(weight, weight.operands().stream().map(Checkpoint::runtime).toList());
+  }
+
+  private static dev.foldnet.runtime.weight.Weight runtime(
+      Weight weight, List<dev.foldnet.runtime.weight.Weight> operands) {
+    dev.foldnet.runtime.weight.Weight first = operands.get(0);
+    if (weight instanceof Joined) {
+      return Weights.joined(operands.toArray(dev.foldnet.runtime.weight.Weight[]::new));
+    }
+    if (weight instanceof Part part) {
+      return Weights.part(first, part.from(), part.to());
+    }
+    if (weight instanceof Grid g) {
+      return Weights.grid(first, g.first(), g.rows(), g.down(), g.columns(), g.across());
+    }
+    dev.foldnet.runtime.weight.Weight second = operands.get(1);
+    if (weight instanceof Plus) {
+      return Weights.plus(first, second);
+    }
+    if (weight instanceof ScaleOut out) {
+      return out.transposed()
+          ? Weights.scaleOutTransposed(first, second, out.groups())
+          : Weights.scaleOut(first, second);
+    }
+    if (weight instanceof ScaleIn in) {
+      return in.transposed()
+          ? Weights.scaleInTransposed(first, second, in.groups())
+          : Weights.scaleIn(first, second, in.groups());
+    }
+    if (weight instanceof ShiftIn in) {
+      return in.transposed()
+          ? Weights.shiftInTransposed(first, second, in.groups())
+          : Weights.shiftIn(first, second, in.groups());
+    }
+    return Weights.scaleShiftBias(first, second, operands.get(2));
   }
 
   private static BatchNorm batchNorm(BatchNormKeys bn) {

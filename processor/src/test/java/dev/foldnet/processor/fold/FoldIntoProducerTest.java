@@ -1,15 +1,30 @@
 package dev.foldnet.processor.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.foldnet.processor.graph.Folded;
 import dev.foldnet.processor.graph.GraphBuilder;
 import dev.foldnet.processor.graph.GraphText;
 import dev.foldnet.processor.graph.Verdict;
 import dev.foldnet.processor.graph.Verdict.Fate;
+import dev.foldnet.processor.op.Add;
+import dev.foldnet.processor.op.AvgPool;
 import dev.foldnet.processor.op.BatchNorm;
+import dev.foldnet.processor.op.ChannelShuffle;
+import dev.foldnet.processor.op.Concat;
 import dev.foldnet.processor.op.Conv;
 import dev.foldnet.processor.op.Relu;
+import dev.foldnet.processor.op.Slice;
+import dev.foldnet.processor.weight.BatchNormKeys;
+import dev.foldnet.processor.weight.BatchNormScale;
+import dev.foldnet.processor.weight.BatchNormShift;
+import dev.foldnet.processor.weight.Filled;
+import dev.foldnet.processor.weight.Grid;
+import dev.foldnet.processor.weight.Joined;
+import dev.foldnet.processor.weight.Part;
+import dev.foldnet.processor.weight.ScaleOut;
+import dev.foldnet.processor.weight.Weight;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -59,5 +74,100 @@ class FoldIntoProducerTest {
                 "scale and shift",
                 "its input is a conv (conv) whose value others read (other)",
                 1));
+  }
+
+  private static Weight s(int channels) {
+    return new BatchNormScale(new BatchNormKeys("bn", channels, 1e-5, true));
+  }
+
+  private static Weight t(int channels) {
+    return new BatchNormShift(new BatchNormKeys("bn", channels, 1e-5, true));
+  }
+
+  /** The scale that a folded layer has taken in, and its bias. */
+  private static List<Weight> taken(Folded folded, String layer) {
+    List<Weight> weights =
+        folded.graph().nodes().stream()
+            .filter(node -> node.key().equals(layer))
+            .findFirst()
+            .orElseThrow()
+            .weights();
+    Weight scale = ((ScaleOut) weights.get(0)).scale();
+    return weights.size() == 1 ? List.of(scale) : List.of(scale, weights.get(1));
+  }
+
+  private int in() {
+    return graph.input("in", 4, 8, 8);
+  }
+
+  private int batchNorm(int value) {
+    return graph.add("bn", new BatchNorm(1e-5, true), value);
+  }
+
+  @Test
+  void eachPartOfConcatTakesItsPart() {
+    int in = in();
+    int left = graph.add("left", conv(4), in);
+    AvgPool pool = new AvgPool(List.of(3), List.of(1), List.of(1), false, false);
+    int right = graph.add("pool", pool, graph.add("right", conv(2), in));
+    int bn = batchNorm(graph.add("concat", new Concat(1), left, right));
+    Folded folded = Folds.fold(graph.build(bn));
+    assertThat(folded.verdicts())
+        .containsExactly(new Verdict("bn", Fate.F, "into left and right", "", 0));
+    assertThat(taken(folded, "left")).containsExactly(new Part(s(6), 0, 4), new Part(t(6), 0, 4));
+    assertThat(taken(folded, "right")).containsExactly(new Part(s(6), 4, 6), new Part(t(6), 4, 6));
+  }
+
+  @Test
+  void otherPartOfSplitStaysAsItIs() {
+    int conv = graph.add("conv", conv(6), in());
+    int plain = graph.add("plain", new Slice(List.of(1), List.of(0), List.of(2), List.of(1)), conv);
+    int part = graph.add("part", new Slice(List.of(1), List.of(2), List.of(6), List.of(1)), conv);
+    int bn = batchNorm(part);
+    Folded folded = Folds.fold(graph.build(graph.add("relu", new Relu(), plain), bn));
+    assertThat(taken(folded, "conv"))
+        .containsExactly(
+            new Joined(List.of(new Filled(2, 1), s(4))),
+            new Joined(List.of(new Filled(2, 0), t(4))));
+  }
+
+  @Test
+  void refusesPartThatOthersReadToo() {
+    int conv = graph.add("conv", conv(6), in());
+    int plain = graph.add("plain", new Slice(List.of(1), List.of(0), List.of(3), List.of(1)), conv);
+    int part = graph.add("part", new Slice(List.of(1), List.of(2), List.of(6), List.of(1)), conv);
+    int bn = batchNorm(part);
+    Folded folded = Folds.fold(graph.build(graph.add("relu", new Relu(), plain), bn));
+    assertThat(folded.verdicts())
+        .extracting(Verdict::reason)
+        .containsExactly("its input comes from a conv (conv) whose value others read (plain)");
+  }
+
+  @Test
+  void shuffleMovesChannels() {
+    int shuffle = graph.add("shuffle", new ChannelShuffle(2), graph.add("conv", conv(6), in()));
+    Folded folded = Folds.fold(graph.build(batchNorm(shuffle)));
+    assertThat(taken(folded, "conv").get(0)).isEqualTo(new Grid(s(6), 0, 2, 1, 3, 2));
+  }
+
+  @Test
+  void summandsShareTheScaleAndOneTakesTheShift() {
+    int in = in();
+    int sum =
+        graph.add(
+            "sum", new Add(), graph.add("left", conv(4), in), graph.add("right", conv(4), in));
+    Folded folded = Folds.fold(graph.build(batchNorm(sum)));
+    assertThat(taken(folded, "left")).containsExactly(s(4), t(4));
+    assertThat(taken(folded, "right")).containsExactly(s(4));
+  }
+
+  @Test
+  void batchNormGoesIntoOneThatStays() {
+    int relu = graph.add("relu", new Relu(), in());
+    int first = graph.add("first", new BatchNorm(1e-5, true), relu);
+    Folded folded = Folds.fold(graph.build(batchNorm(first)));
+    assertThat(folded.verdicts())
+        .extracting(Verdict::fate, Verdict::form)
+        .containsExactly(tuple(Fate.K, "scale and shift"), tuple(Fate.F, "into first"));
   }
 }

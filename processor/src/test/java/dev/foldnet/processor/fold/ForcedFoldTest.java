@@ -1,7 +1,9 @@
 package dev.foldnet.processor.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.foldnet.dsl.PadMode;
 import dev.foldnet.processor.graph.DefUse;
 import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.GraphBuilder;
@@ -9,21 +11,32 @@ import dev.foldnet.processor.graph.Node;
 import dev.foldnet.processor.graph.Rewrite;
 import dev.foldnet.processor.graph.Rewrite.Change;
 import dev.foldnet.processor.graph.Verdict;
+import dev.foldnet.processor.op.AvgPool;
 import dev.foldnet.processor.op.BatchNorm;
 import dev.foldnet.processor.op.Conv;
+import dev.foldnet.processor.op.Flatten;
 import dev.foldnet.processor.op.FreeWeight;
+import dev.foldnet.processor.op.LeakyRelu;
 import dev.foldnet.processor.op.Linear;
+import dev.foldnet.processor.op.MaxPool;
+import dev.foldnet.processor.op.Mul;
+import dev.foldnet.processor.op.Op;
+import dev.foldnet.processor.op.PRelu;
+import dev.foldnet.processor.op.Pad;
 import dev.foldnet.processor.op.Relu;
-import dev.foldnet.processor.weight.BatchNormScale;
-import dev.foldnet.processor.weight.BatchNormShift;
-import dev.foldnet.processor.weight.Weight;
+import dev.foldnet.processor.op.Sigmoid;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the fold refuses would be wrong: doing it all the same changes the outputs. */
 class ForcedFoldTest {
   private static final double CLEARLY_WRONG = 1e-3;
-  private static final long SEED = 7;
+  private static final long SEED = 8;
 
   private final GraphBuilder graph = new GraphBuilder();
   private final int in = graph.input("in", 4, 5, 5);
@@ -68,6 +81,52 @@ class ForcedFoldTest {
         graph.build(bn), linear, bn, "its channels are not the last axis of a linear (linear)");
   }
 
+  /** What stands between a layer and a batch norm without letting its map pass. */
+  static Stream<Arguments> obstacles() {
+    return Stream.of(
+        arguments(new LeakyRelu(0.1), "a leaky relu (op)"),
+        arguments(new PRelu(1), "a prelu (op)"),
+        arguments(new Sigmoid(), "a sigmoid (op)"),
+        arguments(
+            new MaxPool(List.of(3), List.of(1), List.of(1), false),
+            "a max pool (op), which lets no negative scale through"),
+        arguments(
+            new AvgPool(List.of(3), List.of(1), List.of(1), false, true),
+            "an avg pool (op), which lets no shift through"),
+        arguments(
+            new Pad(1, 0, 0, 0, 0, 0, PadMode.ZERO), "a pad (op), which lets no shift through"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("obstacles")
+  void opThatLetsNoMapPass(Op op, String reason) {
+    int conv = graph.add("conv", conv(), in);
+    int bn = graph.add("bn", batchNorm(), graph.add("op", op, conv));
+    refusedForGood(graph.build(bn), conv, bn, "its input is " + reason);
+  }
+
+  @Test
+  void factorReadByItsGateToo() {
+    int conv = graph.add("conv", conv(), in);
+    int gate = graph.add("gate", new Mul(), conv, graph.add("sigmoid", new Sigmoid(), conv));
+    int bn = graph.add("bn", batchNorm(), gate);
+    refusedForGood(graph.build(bn), conv, bn, "its input is a mul (gate), which lets no shift");
+  }
+
+  @Test
+  void zerosAsNewChannels() {
+    int pad = graph.add("pad", new Pad(0, 0, 0, 0, 0, 4, PadMode.ZERO), in);
+    assertThat(reason(graph.build(graph.add("bn", batchNorm(), pad))))
+        .isEqualTo("its input is a pad (pad), whose new channels are zeros");
+  }
+
+  @Test
+  void channelsThatAreFlattened() {
+    int flat = graph.add("flat", new Flatten(), graph.add("conv", conv(), in));
+    assertThat(reason(graph.build(graph.add("bn", batchNorm(), flat))))
+        .isEqualTo("its input is a flatten (flat), which does not keep channels apart");
+  }
+
   @Test
   void inputOfTheNetwork() {
     int bn = graph.add("bn", batchNorm(), in);
@@ -102,14 +161,14 @@ class ForcedFoldTest {
 
   /** The graph with the batch norm folded into the layer, allowed or not. */
   private static Graph forced(Graph declared, int layer, int bn) {
-    DefUse values = DefUse.of(declared);
+    Graph spelled = new BatchNormAsScaleShift().apply(Folding.of(declared)).graph();
+    DefUse values = DefUse.of(spelled);
     Node norm = values.node(bn);
-    Weight s = new BatchNormScale(BatchNormTensors.of(norm));
-    Weight t = new BatchNormShift(BatchNormTensors.of(norm));
+    Node folded =
+        new Producer(values.node(layer))
+            .absorb(norm.weights().get(0), Optional.of(norm.weights().get(1)));
     return new Rewrite(
-            List.of(
-                new Change.Replace(new Producer(values.node(layer)).absorb(s, t)),
-                new Change.Redirect(bn, norm.inputs().get(0))))
-        .apply(declared);
+            List.of(new Change.Replace(folded), new Change.Redirect(bn, norm.inputs().get(0))))
+        .apply(spelled);
   }
 }

@@ -2,24 +2,29 @@ package dev.foldnet.processor.fold;
 
 import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.GraphBuilder;
+import dev.foldnet.processor.op.AdaptiveAvgPool;
 import dev.foldnet.processor.op.Add;
 import dev.foldnet.processor.op.AvgPool;
 import dev.foldnet.processor.op.BatchNorm;
-import dev.foldnet.processor.op.Conv;
-import dev.foldnet.processor.op.Deconv;
+import dev.foldnet.processor.op.Concat;
 import dev.foldnet.processor.op.Dropout;
 import dev.foldnet.processor.op.Flatten;
+import dev.foldnet.processor.op.InstanceNorm;
 import dev.foldnet.processor.op.Linear;
+import dev.foldnet.processor.op.Mul;
 import dev.foldnet.processor.op.Op;
 import dev.foldnet.processor.op.Relu;
 import dev.foldnet.processor.op.Shape;
+import dev.foldnet.processor.op.Slice;
+import dev.foldnet.processor.op.Sub;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
 /**
- * A made-up graph: convolutions of all kinds, transposed ones, linear layers, batch norms, ReLUs
- * and sums over a few values that are read again and again; layers applied twice; outputs inside.
+ * A made-up graph: convolutions of all kinds, transposed ones, linear layers, batch norms, ops that
+ * let maps pass and ops that do not, joins and splits, over a few values that are read again and
+ * again; layers applied twice; outputs inside.
  */
 public final class RandomGraph {
   private final Random random;
@@ -81,24 +86,42 @@ public final class RandomGraph {
   private void step(String name) {
     // mostly the newest value, sometimes one that is read already
     int x = random.nextInt(4) > 0 ? last() : values.get(random.nextInt(values.size()));
-    int channels = graph.shape(x).channels();
-    switch (random.nextInt(8)) {
-      case 0, 1 -> layer(name, conv(channels), x);
-      case 2 -> layer(name, deconv(channels), x);
+    RandomOp op = new RandomOp(random, graph.shape(x));
+    switch (random.nextInt(13)) {
+      case 0, 1 -> layer(name, op.conv(), x);
+      case 2 -> layer(name, op.deconv(), x);
       case 3, 4 -> layer(name, new BatchNorm(1e-5, random.nextInt(4) > 0), x);
-      case 5 ->
-          values.add(graph.add(name, random.nextBoolean() ? new Relu() : new Dropout(0.5), x));
+      case 5 -> add(name, new Relu(), x);
       case 6 -> again(name, x);
-      default -> sum(name, x);
+      case 7, 8, 9 -> passing(name, op.passing(), x);
+      case 10 -> join(name, new Concat(1 + random.nextInt(2)), x);
+      case 11 -> split(name, x);
+      default -> join(name, List.of(new Add(), new Sub(), new Mul()).get(random.nextInt(3)), x);
     }
   }
 
+  private int add(String name, Op op, Integer... from) {
+    int value = graph.add(name, op, from);
+    values.add(value);
+    return value;
+  }
+
   private void layer(String name, Op op, int x) {
-    values.add(graph.add(name, op, x));
+    add(name, op, x);
     layers.add(new Layer(prefixes.get(depth) + name, op, graph.shape(x)));
-    if (random.nextBoolean() && !(op instanceof BatchNorm)) {
+    normalise(name, !(op instanceof BatchNorm));
+  }
+
+  private void normalise(String name, boolean mayBe) {
+    if (mayBe && random.nextBoolean()) {
       layer(name + "_bn", new BatchNorm(1e-3, true), last());
     }
+  }
+
+  private void passing(String name, Op op, int x) {
+    boolean instances = op instanceof InstanceNorm && graph.shape(x).spatial().contains(1);
+    add(name, instances ? new Relu() : op, x);
+    normalise(name, true);
   }
 
   private void again(String name, int x) {
@@ -109,45 +132,47 @@ public final class RandomGraph {
         return;
       }
     }
-    values.add(graph.add(name, new AvgPool(List.of(1), List.of(1), List.of(0), false, true), x));
+    add(name, new AvgPool(List.of(1), List.of(1), List.of(0), false, true), x);
   }
 
-  private void sum(String name, int x) {
+  /** A value with another of its shape, often the one before. */
+  private void join(String name, Op op, int x) {
     List<Integer> fitting =
         values.stream().filter(value -> graph.shape(value).equals(graph.shape(x))).toList();
-    values.add(graph.add(name, new Add(), x, fitting.get(random.nextInt(fitting.size()))));
+    int newest = fitting.get(fitting.size() - 1);
+    boolean newer = newest != x && random.nextBoolean();
+    int other = newer ? newest : fitting.get(random.nextInt(fitting.size()));
+    boolean small = op instanceof Concat && graph.shape(x).channels() > 8;
+    add(name, small ? new Add() : op, x, other);
+    normalise(name, true);
   }
 
-  private Conv conv(int channels) {
-    int kernel = 1 + random.nextInt(3);
-    int groups = List.of(1, 2, channels).get(random.nextInt(3));
-    return new Conv(
-        random.nextBoolean() ? 4 : 8,
-        List.of(kernel),
-        List.of(1),
-        List.of(random.nextInt(2) + kernel / 2),
-        List.of(1),
-        groups == 8 ? 4 : groups,
-        random.nextBoolean());
+  /** Both halves of the channels, one of them behind a layer, then joined the other way round. */
+  private void split(String name, int x) {
+    int half = graph.shape(x).channels() / 2;
+    int end = graph.shape(x).channels();
+    int left = graph.add(name + "_a", slice(0, half), x);
+    int right = graph.add(name + "_b", slice(half, end), x);
+    if (random.nextBoolean()) {
+      right = graph.add(name + "_norm", new BatchNorm(1e-3, true), right);
+    }
+    if (random.nextBoolean()) {
+      left = graph.add(name + "_relu", random.nextBoolean() ? new Relu() : new Dropout(0), left);
+    }
+    add(name, new Concat(1), right, left);
+    normalise(name, true);
   }
 
-  private Deconv deconv(int channels) {
-    int kernel = 2 + random.nextInt(2);
-    int groups = List.of(1, 2, Math.min(channels, 4)).get(random.nextInt(3));
-    return new Deconv(
-        random.nextBoolean() ? 4 : 8,
-        List.of(kernel),
-        List.of(1),
-        List.of(1),
-        List.of(0),
-        List.of(1),
-        groups,
-        random.nextBoolean());
+  private static Slice slice(int from, int to) {
+    return new Slice(List.of(1), List.of(from), List.of(to), List.of(1));
   }
 
   private int head(int x) {
-    int flat = graph.add("flat", new Flatten(), x);
-    int linear = graph.add("linear", new Linear(6, random.nextBoolean()), flat);
+    int pooled = random.nextBoolean() ? graph.add("pool", new AdaptiveAvgPool(List.of(1)), x) : x;
+    int flat = graph.add("flat", new Flatten(), pooled);
+    int normed =
+        random.nextBoolean() ? graph.add("flat_bn", new BatchNorm(1e-5, true), flat) : flat;
+    int linear = graph.add("linear", new Linear(6, random.nextBoolean()), normed);
     return graph.add("linear_bn", new BatchNorm(1e-5, true), linear);
   }
 }

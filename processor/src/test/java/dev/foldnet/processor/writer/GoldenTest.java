@@ -22,6 +22,7 @@ class GoldenTest {
         Arguments.of("Residual", Nets.resnet(8, 32, 2, 3, 4)),
         Arguments.of("PreActivation", Nets.preActivation(8, 3)),
         Arguments.of("Dense", Nets.dense(8, 4, 3)),
+        Arguments.of("Mixed", Nets.mixed(8, 3)),
         Arguments.of("Shared", Nets.shared()));
   }
 

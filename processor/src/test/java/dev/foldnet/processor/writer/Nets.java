@@ -5,6 +5,7 @@ import dev.foldnet.processor.graph.GraphBuilder;
 import dev.foldnet.processor.op.AdaptiveAvgPool;
 import dev.foldnet.processor.op.Add;
 import dev.foldnet.processor.op.BatchNorm;
+import dev.foldnet.processor.op.ChannelShuffle;
 import dev.foldnet.processor.op.Concat;
 import dev.foldnet.processor.op.Conv;
 import dev.foldnet.processor.op.Flatten;
@@ -13,6 +14,7 @@ import dev.foldnet.processor.op.Linear;
 import dev.foldnet.processor.op.MaxPool;
 import dev.foldnet.processor.op.Mul;
 import dev.foldnet.processor.op.Relu;
+import dev.foldnet.processor.op.Slice;
 import java.util.List;
 
 /** Small networks as elaboration would give them. */
@@ -132,5 +134,25 @@ final class Nets {
     int gate = g.add("product", new Mul(), pool, weight, bn2);
     g.leave();
     return g.unused("old.weight", 4).unused("old.running_var", 4).build(gate, bn1);
+  }
+
+  /** Units that mix kernels part by part, shuffle and pool, then one batch norm over all. */
+  static Graph mixed(int width, int units) {
+    GraphBuilder g = new GraphBuilder();
+    int x = g.add("init", conv(width, 3, 1, 1), g.input("in", 3, 16, 16));
+    for (int i = 1; i <= units; i++) {
+      g.enter("MixUnit", "unit" + i);
+      int out = width * i;
+      int half = g.shape(x).channels() / 2;
+      Slice first = new Slice(List.of(1), List.of(0), List.of(half), List.of(1));
+      Slice second = new Slice(List.of(1), List.of(half), List.of(2 * half), List.of(1));
+      int left = g.add("conv1", conv(out, 3, 1, 1), g.add("first", first, x));
+      int right = g.add("conv2", conv(out, 5, 1, 1), g.add("second", second, x));
+      int mixed =
+          g.add("mixed", new Concat(1), left, g.add("shuffle", new ChannelShuffle(2), right));
+      x = g.add("activ", new Relu(), g.add("bn", new BatchNorm(1e-5, true), mixed));
+      g.leave();
+    }
+    return g.build(x);
   }
 }

@@ -41,4 +41,49 @@ public final class Weights {
   public static Weight scaleShiftBias(Weight bias, Weight scale, Weight shift) {
     return new ScaleShiftBias(bias, scale, shift);
   }
+
+  /** w'[…, i, …] = w[…, i, …] s[i] over the input channels of a convolution or linear layer. */
+  public static Weight scaleIn(Weight weight, Weight scale, int groups) {
+    return new ScaleIn(weight, scale, false, groups);
+  }
+
+  /** The same for the input channels of a transposed convolution (I, O / groups, k…). */
+  public static Weight scaleInTransposed(Weight weight, Weight scale, int groups) {
+    return new ScaleIn(weight, scale, true, groups);
+  }
+
+  /** What a convolution without padding, or a linear layer, makes of an input that is t: (O). */
+  public static Weight shiftIn(Weight weight, Weight shift, int groups) {
+    return new ShiftIn(weight, shift, false, groups);
+  }
+
+  /** The same for a transposed convolution (I, O / groups, 1…) of stride 1. */
+  public static Weight shiftInTransposed(Weight weight, Weight shift, int groups) {
+    return new ShiftIn(weight, shift, true, groups);
+  }
+
+  /** The sum of two tensors of one shape. */
+  public static Weight plus(Weight left, Weight right) {
+    return new Plus(left, right);
+  }
+
+  /** The entries of a vector from one to before another. */
+  public static Weight part(Weight vector, int from, int to) {
+    return new Part(vector, from, to);
+  }
+
+  /** Vectors one behind the other. */
+  public static Weight joined(Weight... parts) {
+    return new Joined(List.of(parts));
+  }
+
+  /** A vector of one number. */
+  public static Weight filled(int size, double value) {
+    return new Filled(size, value);
+  }
+
+  /** v'[r columns + c] = v[first + r down + c across]. */
+  public static Weight grid(Weight vector, int first, int rows, int down, int columns, int across) {
+    return new Grid(vector, first, rows, down, columns, across);
+  }
 }

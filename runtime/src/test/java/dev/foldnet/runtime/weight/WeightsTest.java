@@ -1,11 +1,20 @@
 package dev.foldnet.runtime.weight;
 
 import static dev.foldnet.runtime.weight.Weights.batchNorm;
+import static dev.foldnet.runtime.weight.Weights.filled;
+import static dev.foldnet.runtime.weight.Weights.grid;
+import static dev.foldnet.runtime.weight.Weights.joined;
 import static dev.foldnet.runtime.weight.Weights.key;
+import static dev.foldnet.runtime.weight.Weights.part;
 import static dev.foldnet.runtime.weight.Weights.plainBatchNorm;
+import static dev.foldnet.runtime.weight.Weights.plus;
+import static dev.foldnet.runtime.weight.Weights.scaleIn;
+import static dev.foldnet.runtime.weight.Weights.scaleInTransposed;
 import static dev.foldnet.runtime.weight.Weights.scaleOut;
 import static dev.foldnet.runtime.weight.Weights.scaleOutTransposed;
 import static dev.foldnet.runtime.weight.Weights.scaleShiftBias;
+import static dev.foldnet.runtime.weight.Weights.shiftIn;
+import static dev.foldnet.runtime.weight.Weights.shiftInTransposed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -67,6 +76,44 @@ class WeightsTest {
     BatchNorm bn = batchNorm("bn", 2, 1);
     Weight bias = scaleShiftBias(key("conv.bias", 2), bn.scale(), bn.shift());
     assertThat(bias.round(BN)).containsExactly(10 - 3.5f, -20 + 6);
+  }
+
+  @Test
+  void inputChannelsOfGroupsStandOnTheSecondAxis() throws WeightsException {
+    TensorSource source =
+        source(
+            Map.of(
+                "w", new float[] {1, 2, 3, 4, 5, 6, 7, 8},
+                "v", new float[] {1, 10, 100, 1000}));
+    Weight w = key("w", 4, 2);
+    assertThat(scaleIn(w, key("v", 4), 2).evaluate(source))
+        .containsExactly(1, 20, 3, 40, 500, 6000, 700, 8000);
+    assertThat(shiftIn(w, key("v", 4), 2).evaluate(source)).containsExactly(21, 43, 6500, 8700);
+    assertThat(shiftIn(w, key("v", 4), 2).shape()).containsExactly(4);
+  }
+
+  @Test
+  void transposedInputChannelsStandOnTheFirstAxis() throws WeightsException {
+    TensorSource source =
+        source(
+            Map.of(
+                "w", new float[] {1, 2, 3, 4, 5, 6, 7, 8},
+                "v", new float[] {1, 10, 100, 1000}));
+    Weight w = key("w", 4, 2);
+    assertThat(scaleInTransposed(w, key("v", 4), 2).evaluate(source))
+        .containsExactly(1, 2, 30, 40, 500, 600, 7000, 8000);
+    assertThat(shiftInTransposed(w, key("v", 4), 2).evaluate(source))
+        .containsExactly(31, 42, 7500, 8600);
+  }
+
+  @Test
+  void vectorsAreTakenApartAndJoined() throws WeightsException {
+    TensorSource source = source(Map.of("v", new float[] {1, 2, 3, 4, 5, 6}));
+    Weight v = key("v", 6);
+    assertThat(joined(part(v, 4, 6), filled(2, 0.5), part(v, 0, 1)).evaluate(source))
+        .containsExactly(5, 6, 0.5, 0.5, 1);
+    assertThat(grid(v, 1, 2, 1, 2, 3).evaluate(source)).containsExactly(2, 5, 3, 6);
+    assertThat(plus(v, v).evaluate(source)).containsExactly(2, 4, 6, 8, 10, 12);
   }
 
   @Test

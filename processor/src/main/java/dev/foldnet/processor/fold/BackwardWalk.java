@@ -1,0 +1,125 @@
+package dev.foldnet.processor.fold;
+
+import dev.foldnet.processor.graph.DefUse;
+import dev.foldnet.processor.graph.Node;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The way from a batch norm back to the layers that take it in together, value by value from the
+ * last to the first. A value may change only if all that read it want the same of it: then its
+ * layer takes the demand in, or its op passes it on to its operands.
+ */
+final class BackwardWalk {
+  private final DefUse values;
+  private final Node bn;
+  private final Reach reach;
+
+  /** The values still to be changed, by their places in the graph. */
+  private final TreeMap<Integer, Node> waiting = new TreeMap<>();
+
+  private final Map<Read, Demand> demands = new HashMap<>();
+  private final Map<Node, Demand> layers = new LinkedHashMap<>();
+
+  /** An operand of a node. */
+  private record Read(int reader, int operand) {}
+
+  private BackwardWalk(Node bn, Reach reach) {
+    this.bn = bn;
+    this.reach = reach;
+    values = reach.values();
+  }
+
+  /**
+   * Where the way ends.
+   *
+   * @param layers what each layer has to take in
+   * @param refusal why there is no way, if so
+   */
+  record End(Map<Node, Demand> layers, Optional<String> refusal) {}
+
+  /** Goes back from a batch norm. */
+  static End from(Node bn, Reach reach) {
+    BackwardWalk walk = new BackwardWalk(bn, reach);
+    walk.want(bn, 0, Demand.all(bn.shape().channels()));
+    Optional<String> refusal = Optional.empty();
+    while (refusal.isEmpty() && !walk.waiting.isEmpty()) {
+      refusal = walk.step(walk.waiting.pollLastEntry().getValue());
+    }
+    return new End(walk.layers, refusal);
+  }
+
+  private void want(Node reader, int operand, Demand demand) {
+    if (!demand.isEmpty()) {
+      demands.put(new Read(reader.id(), operand), demand);
+      Node value = values.node(reader.inputs().get(operand));
+      waiting.put(reach.place(value), value);
+    }
+  }
+
+  private Optional<String> step(Node value) {
+    if (Layer.isComputed(value)) {
+      return blame(value, " whose weight is computed");
+    }
+    boolean layer = Producer.isOne(value, values.shapes(value));
+    if (Layer.isAlongLastAxis(value) && !layer) {
+      return Optional.of("its channels are not the last axis of " + culprit(value).describe());
+    }
+    Optional<Demand> agreed = agreed(value);
+    if (agreed.isEmpty()) {
+      return blame(value, culprit(value).isShared() ? "" : " that is read in several ways");
+    }
+    if (layer) {
+      layers.put(value, agreed.get());
+      return Optional.empty();
+    }
+    BackwardStep step =
+        new BackwardStep(
+            value,
+            values.shapes(value),
+            agreed.get(),
+            (operand, shifted) -> reach.takes(value.inputs().get(operand), shifted));
+    Optional<String> refusal = step.refusal();
+    if (refusal.isPresent()) {
+      return blame(value, refusal.get());
+    }
+    List<Demand> operands = step.operands();
+    for (int i = 0; i < operands.size(); i++) {
+      want(value, i, operands.get(i));
+    }
+    return Optional.empty();
+  }
+
+  /** What all readers of a value want of it; empty if they disagree or it is an output. */
+  private Optional<Demand> agreed(Node value) {
+    ReadChannels channels = new ReadChannels(value.shape().channels());
+    for (Node reader : values.users(value.id())) {
+      for (int i = 0; i < reader.inputs().size(); i++) {
+        if (reader.inputs().get(i) == value.id()) {
+          Demand demand = demands.get(new Read(reader.id(), i));
+          channels.read(reader, values.shapes(reader), Optional.ofNullable(demand));
+        }
+      }
+    }
+    return values.isOutput(value.id()) ? Optional.empty() : channels.agreed();
+  }
+
+  private Optional<String> blame(Node value, String clause) {
+    boolean direct = bn.inputs().get(0) == value.id();
+    String words = direct ? "its input is " : "its input comes from ";
+    return Optional.of(words + culprit(value).describe() + clause);
+  }
+
+  /** A value, read on the way by the first of its readers that wants something. */
+  private Culprit culprit(Node value) {
+    List<Node> wanting = new ArrayList<>(values.users(value.id()));
+    wanting.removeIf(
+        reader -> demands.keySet().stream().noneMatch(read -> read.reader() == reader.id()));
+    return new Culprit(values, value, wanting.get(0));
+  }
+}

@@ -1,0 +1,67 @@
+package dev.foldnet.processor.fold;
+
+import dev.foldnet.processor.graph.Node;
+import dev.foldnet.processor.op.ChannelLaw;
+import dev.foldnet.processor.op.ChannelLaw.Channels;
+import dev.foldnet.processor.op.ChannelLaw.Operands;
+import dev.foldnet.processor.op.ChannelLink;
+import dev.foldnet.processor.op.Shape;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * What the readers of a value want of each of its channels. Readers of different channels, such as
+ * the parts of a split, need not agree; readers of one channel have to. Not thread safe.
+ */
+final class ReadChannels {
+  private static final int UNREAD = -2;
+
+  private final List<Integer> wanted;
+  private Optional<Boolean> shifted = Optional.empty();
+  private boolean agree = true;
+
+  ReadChannels(int channels) {
+    wanted = new ArrayList<>(Collections.nCopies(channels, UNREAD));
+  }
+
+  /**
+   * One more reader.
+   *
+   * @param inputs the shapes of all its inputs
+   * @param demand absent if the reader wants the value as it is
+   */
+  void read(Node reader, List<Shape> inputs, Optional<Demand> demand) {
+    for (int channel : channels(reader, inputs)) {
+      int wish = demand.map(d -> d.channels().get(channel)).orElse(ChannelPick.NONE);
+      agree &= wanted.get(channel) == UNREAD || wanted.get(channel) == wish;
+      wanted.set(channel, wish);
+    }
+    if (demand.isPresent()) {
+      agree &= shifted.isEmpty() || shifted.get() == demand.get().shifted();
+      shifted = Optional.of(demand.get().shifted());
+    }
+  }
+
+  /** The channels that a reader sees: those that go anywhere, if its law says so. */
+  private List<Integer> channels(Node reader, List<Shape> inputs) {
+    ChannelLaw law = reader.op().law(inputs);
+    boolean parts = law.operands() == Operands.SINGLE && law.channels() == Channels.MOVED;
+    if (!parts) {
+      return IntStream.range(0, wanted.size()).boxed().toList();
+    }
+    return reader.op().links(inputs).stream().map(ChannelLink::from).distinct().toList();
+  }
+
+  /** What all want, if they agree. */
+  Optional<Demand> agreed() {
+    if (!agree) {
+      return Optional.empty();
+    }
+    List<Integer> channels =
+        wanted.stream().map(channel -> channel == UNREAD ? ChannelPick.NONE : channel).toList();
+    return Optional.of(new Demand(channels, shifted.orElse(false)));
+  }
+}

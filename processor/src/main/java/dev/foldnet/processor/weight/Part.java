@@ -1,0 +1,21 @@
+package dev.foldnet.processor.weight;
+
+import java.util.List;
+
+/**
+ * Some neighbouring entries of a vector.
+ *
+ * @param from the first of them
+ * @param to behind the last of them
+ */
+public record Part(Weight vector, int from, int to) implements Weight {
+  @Override
+  public List<Integer> shape() {
+    return List.of(to - from);
+  }
+
+  @Override
+  public List<Weight> operands() {
+    return List.of(vector);
+  }
+}

@@ -1,0 +1,130 @@
+package dev.foldnet.processor.fold;
+
+import dev.foldnet.dsl.Interpolation;
+import dev.foldnet.dsl.PadMode;
+import dev.foldnet.processor.op.AvgPool;
+import dev.foldnet.processor.op.ChannelShuffle;
+import dev.foldnet.processor.op.Conv;
+import dev.foldnet.processor.op.Deconv;
+import dev.foldnet.processor.op.Dropout;
+import dev.foldnet.processor.op.GroupNorm;
+import dev.foldnet.processor.op.InstanceNorm;
+import dev.foldnet.processor.op.LeakyRelu;
+import dev.foldnet.processor.op.MaxPool;
+import dev.foldnet.processor.op.Op;
+import dev.foldnet.processor.op.PRelu;
+import dev.foldnet.processor.op.Pad;
+import dev.foldnet.processor.op.PixelShuffle;
+import dev.foldnet.processor.op.Relu;
+import dev.foldnet.processor.op.Shape;
+import dev.foldnet.processor.op.Sigmoid;
+import dev.foldnet.processor.op.Slice;
+import dev.foldnet.processor.op.Upsample;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Made-up ops that fit a value (N, C, H, W), C a multiple of 4. Normalisations have an eps of 1, so
+ * that none makes much of rounding where a value is constant.
+ */
+record RandomOp(Random random, Shape in) {
+  private int channels() {
+    return in.channels();
+  }
+
+  private boolean large() {
+    return in.spatial().stream().allMatch(size -> size >= 4);
+  }
+
+  private int one(Integer... of) {
+    return of[random.nextInt(of.length)];
+  }
+
+  /** A convolution: grouped, strided, dilated, padded or not. */
+  Conv conv() {
+    int kernel = 1 + random.nextInt(3);
+    int dilation = large() ? 1 + random.nextInt(2) : 1;
+    int same = kernel / 2 * dilation;
+    boolean bare = large() && random.nextInt(3) == 0;
+    int groups = one(1, 2, channels());
+    return new Conv(
+        one(4, 8),
+        List.of(kernel),
+        List.of(large() ? 1 + random.nextInt(2) : 1),
+        List.of(bare ? 0 : same + random.nextInt(2)),
+        List.of(bare ? 1 : dilation),
+        groups > 4 ? 4 : groups,
+        random.nextBoolean());
+  }
+
+  /** A transposed convolution, now and then of one element. */
+  Deconv deconv() {
+    boolean single = random.nextInt(3) == 0 || in.spatial().contains(1);
+    int kernel = single ? 1 : 2 + random.nextInt(2);
+    return new Deconv(
+        one(4, 8),
+        List.of(kernel),
+        List.of(1),
+        List.of(single ? 0 : 1),
+        List.of(0),
+        List.of(1),
+        one(1, 2, 4),
+        random.nextBoolean());
+  }
+
+  /** An op that lets some maps through. */
+  Op passing() {
+    return switch (random.nextInt(12)) {
+      case 0 -> new Dropout(0.5);
+      case 1 -> pool();
+      case 2 -> new MaxPool(List.of(3), List.of(1), List.of(1), random.nextBoolean());
+      case 3 -> new Upsample(List.of(large() ? 1 : 2), List.of(), interpolation());
+      case 4 -> new ChannelShuffle(one(1, 2, 4));
+      case 5 -> part();
+      case 6 -> new Slice(List.of(1), List.of(0), List.of(Slice.END), List.of(channels() / 4));
+      case 7 -> pad();
+      case 8 -> channels() % 16 == 0 ? new PixelShuffle(2) : new ChannelShuffle(channels() / 2);
+      case 9 -> window();
+      default -> activation();
+    };
+  }
+
+  private Interpolation interpolation() {
+    return random.nextBoolean() ? Interpolation.NEAREST : Interpolation.BILINEAR;
+  }
+
+  private AvgPool pool() {
+    int stride = large() ? 2 : 1;
+    boolean ceil = random.nextBoolean();
+    return new AvgPool(List.of(3), List.of(stride), List.of(1), ceil, random.nextInt(3) == 0);
+  }
+
+  private Slice part() {
+    int half = channels() % 8 == 0 ? channels() / 2 : 0;
+    return new Slice(List.of(1), List.of(half), List.of(channels()), List.of(1));
+  }
+
+  private Slice window() {
+    int first = large() ? 1 : 0;
+    return new Slice(List.of(2, 3), List.of(first), List.of(Slice.END), List.of(1));
+  }
+
+  private Pad pad() {
+    return switch (random.nextInt(3)) {
+      case 0 -> new Pad(0, 0, 0, 0, 0, 4, PadMode.ZERO);
+      case 1 -> new Pad(0, 1, 1, 0, 0, 0, large() ? PadMode.REFLECT : PadMode.ZERO);
+      default -> new Pad(large() ? 0 : 1, 0, 0, 0, 0, 0, PadMode.ZERO);
+    };
+  }
+
+  private Op activation() {
+    return switch (random.nextInt(6)) {
+      case 0 -> new LeakyRelu(0.1);
+      case 1 -> new PRelu(1);
+      case 2 -> new Sigmoid();
+      case 3 -> new GroupNorm(2, 1);
+      case 4 -> new InstanceNorm(1, true);
+      default -> new Relu();
+    };
+  }
+}

@@ -1,0 +1,48 @@
+package dev.foldnet.runtime.weight;
+
+import java.util.List;
+
+/**
+ * Which channels an entry of a layer's weight belongs to: of a convolution (O, I / groups, k…) or
+ * linear layer (O, I), or of a transposed convolution (I, O / groups, k…).
+ */
+final class LayerChannels {
+  private final int first;
+  private final int second;
+  private final int window;
+  private final boolean transposed;
+  private final int groups;
+
+  LayerChannels(List<Integer> shape, boolean transposed, int groups) {
+    first = shape.get(0);
+    second = shape.get(1);
+    window = shape.stream().skip(2).reduce(1, Math::multiplyExact);
+    this.transposed = transposed;
+    this.groups = groups;
+  }
+
+  /** The input channel of an entry, by its place in row-major order. */
+  int in(int entry) {
+    int row = entry / window / second;
+    if (transposed) {
+      return row;
+    }
+    int group = row / (first / groups);
+    return group * second + entry / window % second;
+  }
+
+  /** The output channel of an entry. */
+  int out(int entry) {
+    int row = entry / window / second;
+    if (!transposed) {
+      return row;
+    }
+    int group = row / (first / groups);
+    return group * second + entry / window % second;
+  }
+
+  /** How many output channels there are. */
+  int outs() {
+    return transposed ? second * groups : first;
+  }
+}
