@@ -9,6 +9,7 @@ import dev.foldnet.processor.op.BatchNorm;
 import dev.foldnet.processor.op.Concat;
 import dev.foldnet.processor.op.Dropout;
 import dev.foldnet.processor.op.Flatten;
+import dev.foldnet.processor.op.GroupNorm;
 import dev.foldnet.processor.op.InstanceNorm;
 import dev.foldnet.processor.op.Linear;
 import dev.foldnet.processor.op.Mul;
@@ -118,9 +119,10 @@ public final class RandomGraph {
     }
   }
 
+  /** A normalisation reads the input: behind an offset it would make much of rounding. */
   private void passing(String name, Op op, int x) {
-    boolean instances = op instanceof InstanceNorm && graph.shape(x).spatial().contains(1);
-    add(name, instances ? new Relu() : op, x);
+    boolean normalises = op instanceof InstanceNorm || op instanceof GroupNorm;
+    add(name, op, normalises ? values.get(0) : x);
     normalise(name, true);
   }
 

@@ -23,10 +23,7 @@ import dev.foldnet.processor.op.Upsample;
 import java.util.List;
 import java.util.Random;
 
-/**
- * Made-up ops that fit a value (N, C, H, W), C a multiple of 4. Normalisations have an eps of 1, so
- * that none makes much of rounding where a value is constant.
- */
+/** Made-up ops that fit a value (N, C, H, W), C a multiple of 4. */
 record RandomOp(Random random, Shape in) {
   private int channels() {
     return in.channels();
@@ -122,8 +119,8 @@ record RandomOp(Random random, Shape in) {
       case 0 -> new LeakyRelu(0.1);
       case 1 -> new PRelu(1);
       case 2 -> new Sigmoid();
-      case 3 -> new GroupNorm(2, 1);
-      case 4 -> new InstanceNorm(1, true);
+      case 3 -> new GroupNorm(2, 1e-5);
+      case 4 -> new InstanceNorm(1e-3, true);
       default -> new Relu();
     };
   }
