@@ -33,7 +33,11 @@ public final class FloatTensor {
 
   /** The same with the sizes as a list. */
   public static FloatTensor of(List<Integer> shape, float[] values) {
-    return new FloatTensor(shape.stream().mapToInt(Integer::intValue).toArray(), values);
+    int[] sizes = new int[shape.size()];
+    for (int axis = 0; axis < sizes.length; axis++) {
+      sizes[axis] = shape.get(axis);
+    }
+    return new FloatTensor(sizes, values);
   }
 
   /** All sizes. */

@@ -87,6 +87,7 @@ final class FoldedFile {
         .forEach((name, weight) -> declared.add(new Declared(name, weight.shape(), false)));
     Map<String, FloatTensor> weights = new LinkedHashMap<>();
     try (StateDict stateDict = StateDict.of(checkpoint, declared, options)) {
+      stateDict.readAhead(plan.stored().keySet());
       for (Map.Entry<String, Weight> stored : plan.stored().entrySet()) {
         String name = stored.getKey();
         FloatTensor tensor = FloatTensor.of(stored.getValue().shape(), stateDict.floats(name));

@@ -105,6 +105,7 @@ public abstract class Network implements Program {
       return FoldedFile.read(checkpoint, info.name(), isFused(), plan, options);
     }
     try (StateDict stateDict = StateDict.of(checkpoint, plan.declared(), options)) {
+      stateDict.readAhead(plan.used());
       return plan.evaluate(source(stateDict, checkpoint.name()));
     }
   }

@@ -2,14 +2,18 @@ package dev.foldnet.runtime;
 
 import dev.foldnet.runtime.checkpoint.Declared;
 import dev.foldnet.runtime.checkpoint.WeightsException;
+import dev.foldnet.runtime.concurrent.Workers;
 import dev.foldnet.runtime.weight.BatchNorm;
 import dev.foldnet.runtime.weight.SharedTensors;
 import dev.foldnet.runtime.weight.TensorSource;
 import dev.foldnet.runtime.weight.Weight;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a network wants from a checkpoint and what it makes of it: filled by generated code, then
@@ -42,6 +46,19 @@ public final class WeightPlan {
     return List.copyOf(declared.values());
   }
 
+  /** The keys of the tensors that the weights are made of. */
+  Set<String> used() {
+    List<Declared> tensors = new ArrayList<>();
+    for (Weight weight : stored.values()) {
+      weight.declare(tensors::add);
+    }
+    Set<String> keys = new HashSet<>();
+    for (Declared tensor : tensors) {
+      keys.add(tensor.key());
+    }
+    return keys;
+  }
+
   /** The weights that the computation asks for, by name. */
   public Map<String, Weight> stored() {
     return Collections.unmodifiableMap(stored);
@@ -50,11 +67,32 @@ public final class WeightPlan {
   /** Computes all weights; none is kept if one fails. */
   Map<String, FloatTensor> evaluate(TensorSource source) throws WeightsException {
     TensorSource tensors = new SharedTensors(source, stored.values());
+    List<Weight> row = List.copyOf(stored.values());
+    FloatTensor[] values = new FloatTensor[row.size()];
+    Workers.run(
+        row.size(),
+        Workers.threads(bytes()),
+        () ->
+            i -> {
+              Weight weight = row.get(i);
+              values[i] = FloatTensor.of(weight.shape(), weight.round(tensors));
+            });
     Map<String, FloatTensor> weights = new LinkedHashMap<>();
-    for (Map.Entry<String, Weight> entry : stored.entrySet()) {
-      Weight weight = entry.getValue();
-      weights.put(entry.getKey(), FloatTensor.of(weight.shape(), weight.round(tensors)));
+    for (String name : stored.keySet()) {
+      weights.put(name, values[weights.size()]);
     }
     return Collections.unmodifiableMap(weights);
+  }
+
+  private long bytes() {
+    long bytes = 0;
+    for (Weight weight : stored.values()) {
+      long elements = 1;
+      for (int size : weight.shape()) {
+        elements *= size;
+      }
+      bytes += elements * Float.BYTES;
+    }
+    return bytes;
   }
 }

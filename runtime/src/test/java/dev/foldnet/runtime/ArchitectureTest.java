@@ -31,8 +31,9 @@ class ArchitectureTest {
   /** Who may import whom; what is not here may not be. */
   private static final Map<String, Set<String>> IMPORTS =
       Map.ofEntries(
-          Map.entry(BASE, Set.of("checkpoint", "weight", "image")),
-          Map.entry("checkpoint", Set.of()),
+          Map.entry(BASE, Set.of("checkpoint", "concurrent", "weight", "image")),
+          Map.entry("checkpoint", Set.of("concurrent")),
+          Map.entry("concurrent", Set.of()),
           Map.entry("weight", Set.of("checkpoint")),
           Map.entry("eager", Set.of(BASE, "weight")),
           Map.entry("onnx", Set.of(BASE, "weight")),

@@ -130,8 +130,11 @@ final class AllowedGlobals {
   }
 
   private static void add(String module, String name, Rule rule, DType dtype) {
-    MODULES
-        .computeIfAbsent(module, m -> new HashMap<>())
-        .put(name, new KnownGlobal(module, name, rule, dtype));
+    Map<String, KnownGlobal> names = MODULES.get(module);
+    if (names == null) {
+      names = new HashMap<>();
+      MODULES.put(module, names);
+    }
+    names.put(name, new KnownGlobal(module, name, rule, dtype));
   }
 }

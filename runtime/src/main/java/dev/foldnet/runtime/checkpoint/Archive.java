@@ -61,36 +61,47 @@ final class Archive {
     if (!holds("data.pkl")) {
       throw where.refuse(whatElse());
     }
+    String folder = root + "/";
     for (ZipPart part : parts) {
       String name = part.member().name();
-      if (root.isEmpty() || !name.startsWith(root + "/")) {
+      if (root.isEmpty() || !name.startsWith(folder)) {
         throw where.entry(name).refuse("lies outside the archive's one root folder " + root);
       }
-      byName.put(name.substring(root.length() + 1), part);
+      byName.put(name.substring(folder.length()), part);
     }
     if (part("constants.pkl") != null || holdsCode()) {
       throw where.refuse(
           "a TorchScript archive, not a checkpoint: save model.state_dict() instead");
     }
     if (part("data.pkl") == null) {
-      throw where.entry(root + "/data.pkl").refuse("the archive has no such entry");
+      throw where.entry(folder + "data.pkl").refuse("the archive has no such entry");
     }
     for (ZipPart part : parts) {
       String name = part.member().name();
-      if (name.endsWith("/data.pkl") && !part.equals(part("data.pkl"))) {
+      if (name.endsWith("/data.pkl") && !name.equals(folder + "data.pkl")) {
         throw where.entry(name).refuse("a second data.pkl");
       }
     }
   }
 
   private boolean holdsCode() {
-    return byName.keySet().stream().anyMatch(name -> name.startsWith("code/"));
+    for (String name : byName.keySet()) {
+      if (name.startsWith("code/")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean holds(String file) {
-    return parts.stream()
-        .map(part -> part.member().name())
-        .anyMatch(name -> name.equals(file) || name.endsWith("/" + file));
+    String below = "/" + file;
+    for (ZipPart part : parts) {
+      String name = part.member().name();
+      if (name.equals(file) || name.endsWith(below)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private String whatElse() {

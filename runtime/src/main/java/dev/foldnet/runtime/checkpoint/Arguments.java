@@ -6,10 +6,11 @@ import java.util.List;
 /** The arguments of a call in a pickle, asked for by their types. */
 final class Arguments {
   private final ByteCursor cursor;
-  private final String callee;
+  private final Object callee;
   private final ListValue values;
 
-  Arguments(ByteCursor cursor, String callee, ListValue values) {
+  /** {@code callee}: what messages call it, as its text is. */
+  Arguments(ByteCursor cursor, Object callee, ListValue values) {
     this.cursor = cursor;
     this.callee = callee;
     this.values = values;

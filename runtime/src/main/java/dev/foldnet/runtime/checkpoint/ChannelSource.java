@@ -99,6 +99,11 @@ final class ChannelSource extends Source {
   }
 
   @Override
+  boolean isShared() {
+    return channel instanceof FileChannel;
+  }
+
+  @Override
   public void close() throws WeightsException {
     if (!owned) {
       return;

@@ -8,10 +8,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A described checkpoint: container and pickle or header are parsed and checked, no weight byte is
@@ -23,7 +23,7 @@ public final class Checkpoint implements Closeable {
   private final Source source;
   private final List<Source> opened;
   private final Description description;
-  private final Set<String> verified = new HashSet<>();
+  private final Set<String> verified = ConcurrentHashMap.newKeySet();
   private ByteBuffer buffer;
 
   private Checkpoint(Source source, List<Source> opened, Description description) {
@@ -167,13 +167,23 @@ public final class Checkpoint implements Closeable {
     return opened.get(opened.size() - 1).isSequential();
   }
 
-  /** Reads a storage's tensors; its CRC is checked the first time. */
-  void read(Segment segment, StorageScan scan) throws WeightsException {
-    String storage = segment.where().entry();
+  /** Whether several threads may read storages at once. */
+  boolean isShared() {
+    return opened.get(opened.size() - 1).isShared();
+  }
+
+  /** What one thread reads by way of. */
+  ByteBuffer buffer() {
     if (buffer == null) {
       buffer = ByteBuffer.allocateDirect(StorageScan.CHUNK);
     }
-    scan.run(buffer, !verified.contains(storage));
+    return buffer;
+  }
+
+  /** Reads a storage's tensors by way of a buffer; its CRC is checked the first time. */
+  void read(Segment segment, StorageScan scan, ByteBuffer way) throws WeightsException {
+    String storage = segment.where().entry();
+    scan.run(way, !verified.contains(storage));
     verified.add(storage);
   }
 

@@ -8,12 +8,14 @@ final class FloatSink implements TensorSink {
   private final DType dtype;
   private final boolean nonFinite;
   private final float[] values;
+  private final FloatPairs pairs;
 
   FloatSink(Where where, DType dtype, int count, boolean nonFinite) {
     this.where = where;
     this.dtype = dtype;
     this.nonFinite = nonFinite;
     this.values = new float[count];
+    this.pairs = new FloatPairs(count);
   }
 
   float[] values() {
@@ -25,9 +27,10 @@ final class FloatSink implements TensorSink {
       throws WeightsException {
     int to = (int) target;
     if (dtype == DType.FLOAT32 && stride == 1 && targetStride == 1) {
-      chunk.slice(at * 4, count * 4).order(chunk.order()).asFloatBuffer().get(values, to, count);
-      for (int i = to; i < to + count; i++) {
-        requireFinite(i, values[i]);
+      ByteBuffer run = chunk.slice(at * 4, count * 4).order(chunk.order());
+      run.asFloatBuffer().get(values, to, count);
+      if (!nonFinite && !pairs.areFinite(run)) {
+        requireFinite(to, count);
       }
       return;
     }
@@ -51,9 +54,9 @@ final class FloatSink implements TensorSink {
     };
   }
 
-  private void requireFinite(int index, float value) throws WeightsException {
-    if (!(Math.abs(value) <= Float.MAX_VALUE)) {
-      requireFinite(index, value, value);
+  private void requireFinite(int from, int count) throws WeightsException {
+    for (int i = from; i < from + count; i++) {
+      requireFinite(i, values[i], values[i]);
     }
   }
 

@@ -49,6 +49,11 @@ final class InflatedSource extends Source {
   }
 
   @Override
+  boolean isShared() {
+    return false;
+  }
+
+  @Override
   void readInside(long position, ByteBuffer target) throws WeightsException {
     long at = position;
     while (target.hasRemaining()) {

@@ -1,11 +1,11 @@
 package dev.foldnet.runtime.checkpoint;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Matches a file's items with the declared tensors: keys, shapes, types.
@@ -35,7 +35,10 @@ record KeyMatch(
   static KeyMatch of(
       Where where, Map<String, Item> items, List<Declared> declared, LoadOptions options)
       throws WeightsException {
-    Set<String> keys = declared.stream().map(Declared::key).collect(Collectors.toSet());
+    Set<String> keys = new HashSet<>();
+    for (Declared tensor : declared) {
+      keys.add(tensor.key());
+    }
     Map<String, Item> renamed = rename(where, items, keys, options);
     Map<String, Item.Stored> tensors = new LinkedHashMap<>();
     List<String> missing = new ArrayList<>();
@@ -65,9 +68,7 @@ record KeyMatch(
   private static Map<String, Item> rename(
       Where where, Map<String, Item> items, Set<String> declared, LoadOptions options)
       throws WeightsException {
-    boolean parallel =
-        items.keySet().stream().allMatch(key -> key.startsWith(DATA_PARALLEL))
-            && declared.stream().noneMatch(key -> key.startsWith(DATA_PARALLEL));
+    boolean parallel = isParallel(items.keySet(), declared);
     Map<String, Item> renamed = new LinkedHashMap<>();
     for (Map.Entry<String, Item> entry : items.entrySet()) {
       String key = parallel ? entry.getKey().substring(DATA_PARALLEL.length()) : entry.getKey();
@@ -80,6 +81,21 @@ record KeyMatch(
       }
     }
     return renamed;
+  }
+
+  /** Whether all of a file's keys, and none of the declared ones, begin as DataParallel's do. */
+  private static boolean isParallel(Set<String> keys, Set<String> declared) {
+    for (String key : keys) {
+      if (!key.startsWith(DATA_PARALLEL)) {
+        return false;
+      }
+    }
+    for (String key : declared) {
+      if (key.startsWith(DATA_PARALLEL)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean fits(Declared declared, Item.Stored stored) {

@@ -46,6 +46,11 @@ record KnownGlobal(String module, String name, Rule rule, DType dtype) implement
   }
 
   @Override
+  public String toString() {
+    return fullName();
+  }
+
+  @Override
   public String kind() {
     return "the name " + fullName();
   }

@@ -22,7 +22,7 @@ final class PickleCalls {
     if (!(arguments instanceof ListValue list) || !list.isTuple()) {
       throw refuse(global.fullName() + " is called with " + arguments.kind() + ", not a tuple");
     }
-    Arguments given = new Arguments(cursor, global.fullName(), list);
+    Arguments given = new Arguments(cursor, global, list);
     return switch (global.rule()) {
       case TENSOR_V2,
           TENSOR,

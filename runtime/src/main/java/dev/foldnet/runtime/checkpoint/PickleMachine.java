@@ -180,7 +180,9 @@ final class PickleMachine {
       throw stack.refuse(opcode + " on " + stack.top().kind());
     }
     budget.charge((long) SLOT_COST * items.size());
-    items.forEach(list::add);
+    for (Value item : items) {
+      list.add(item);
+    }
     requireShallow(list);
   }
 

@@ -27,6 +27,9 @@ abstract class Source implements AutoCloseable {
   /** Whether reading backwards is dear, so that readers should go from front to back. */
   abstract boolean isSequential();
 
+  /** Whether several threads may read at once. */
+  abstract boolean isShared();
+
   /** Fills {@code target} with the bytes from {@code position} on. */
   final void read(long position, ByteBuffer target) throws WeightsException {
     int count = target.remaining();
@@ -74,6 +77,11 @@ abstract class Source implements AutoCloseable {
     @Override
     boolean isSequential() {
       return whole.isSequential();
+    }
+
+    @Override
+    boolean isShared() {
+      return whole.isShared();
     }
 
     @Override

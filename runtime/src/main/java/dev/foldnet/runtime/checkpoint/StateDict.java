@@ -1,12 +1,17 @@
 package dev.foldnet.runtime.checkpoint;
 
+import dev.foldnet.runtime.concurrent.Workers;
 import java.io.Closeable;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A checkpoint that fits the declared tensors: every key is there, with its shape and a type that
@@ -17,24 +22,34 @@ import java.util.Map;
 public final class StateDict implements Closeable {
   private static final long SMALL_STORAGE = 8L << 20;
 
+  private static final Comparator<Segment> BY_PLACE =
+      new Comparator<>() {
+        @Override
+        public int compare(Segment first, Segment second) {
+          return Long.compare(first.position(), second.position());
+        }
+      };
+
   private final Checkpoint checkpoint;
   private final LoadOptions options;
   private final KeyMatch match;
   private final Map<String, List<String>> storages = new LinkedHashMap<>();
   private final Map<String, TensorSink> ready = new HashMap<>();
-  private final Map<String, Boolean> given = new HashMap<>();
+  private final Set<String> given = new HashSet<>();
 
   private StateDict(Checkpoint checkpoint, LoadOptions options, KeyMatch match) {
     this.checkpoint = checkpoint;
     this.options = options;
     this.match = match;
-    match
-        .tensors()
-        .forEach(
-            (key, tensor) ->
-                storages
-                    .computeIfAbsent(tensor.segment().where().entry(), s -> new ArrayList<>())
-                    .add(key));
+    for (Map.Entry<String, Item.Stored> tensor : match.tensors().entrySet()) {
+      String storage = tensor.getValue().segment().where().entry();
+      List<String> keys = storages.get(storage);
+      if (keys == null) {
+        keys = new ArrayList<>(1);
+        storages.put(storage, keys);
+      }
+      keys.add(tensor.getKey());
+    }
   }
 
   /**
@@ -95,42 +110,93 @@ public final class StateDict implements Closeable {
     return tensor;
   }
 
+  /**
+   * Reads tensors before they are asked for, in the file's order; on several threads where the file
+   * is a plain one. They are kept until they are asked for.
+   *
+   * @param keys declared keys; others are passed over
+   * @throws WeightsException as {@link #floats}, for the first in the file that cannot be read
+   */
+  public void readAhead(Set<String> keys) throws WeightsException {
+    List<Segment> segments = new ArrayList<>();
+    for (List<String> storage : storages.values()) {
+      if (!Collections.disjoint(storage, keys)) {
+        segments.add(tensor(storage.get(0)).segment());
+      }
+    }
+    segments.sort(BY_PLACE);
+    long bytes = 0;
+    for (Segment segment : segments) {
+      bytes += segment.length();
+    }
+    int threads = checkpoint.isShared() ? Workers.threads(bytes) : 1;
+    List<Map<String, TensorSink>> sinks =
+        new ArrayList<>(Collections.nCopies(segments.size(), Map.of()));
+    Workers.run(
+        segments.size(),
+        threads,
+        () -> {
+          ByteBuffer buffer = ByteBuffer.allocateDirect(StorageScan.CHUNK);
+          return i -> sinks.set(i, read(segments.get(i), pending(segments.get(i), null), buffer));
+        });
+    for (Map<String, TensorSink> read : sinks) {
+      ready.putAll(read);
+    }
+  }
+
   private TensorSink take(String key, Item.Stored tensor) throws WeightsException {
     if (!ready.containsKey(key)) {
       if (checkpoint.isSequential()) {
-        readAll(key);
-      } else {
-        read(tensor.segment(), key);
+        // Going back is dear.
+        readAhead(match.tensors().keySet());
+      }
+      if (!ready.containsKey(key)) {
+        Segment segment = tensor.segment();
+        ready.putAll(read(segment, pending(segment, key), checkpoint.buffer()));
       }
     }
-    given.put(key, true);
+    given.add(key);
     return ready.remove(key);
   }
 
-  /** Reads everything in the file's order, since going back is dear. */
-  private void readAll(String key) throws WeightsException {
-    List<Segment> segments = new ArrayList<>();
-    storages.values().forEach(keys -> segments.add(tensor(keys.get(0)).segment()));
-    segments.sort(Comparator.comparingLong(Segment::position));
-    for (Segment segment : segments) {
-      read(segment, key);
-    }
-  }
-
-  private void read(Segment segment, String wanted) throws WeightsException {
+  /** The tensors of a storage that were not read yet, and {@code wanted}, null for none. */
+  private List<String> pending(Segment segment, String wanted) {
     List<String> keys = new ArrayList<>();
-    long bytes = 0;
     for (String key : storages.get(segment.where().entry())) {
-      if (key.equals(wanted) || (!given.containsKey(key) && !ready.containsKey(key))) {
+      if (key.equals(wanted) || (!given.contains(key) && !ready.containsKey(key))) {
         keys.add(key);
-        Item.Stored tensor = tensor(key);
-        bytes += tensor.view().elements() * tensor.dtype().itemSize();
       }
     }
+    return keys;
+  }
+
+  private Map<String, TensorSink> read(Segment segment, List<String> keys, ByteBuffer buffer)
+      throws WeightsException {
     if (keys.isEmpty()) {
+      return Map.of();
+    }
+    requireWorthInflating(segment, keys);
+    StorageScan scan = new StorageScan(segment, tensor(keys.get(0)).dtype());
+    Map<String, TensorSink> sinks = new HashMap<>();
+    for (String key : keys) {
+      TensorSink sink = sink(key);
+      sinks.put(key, sink);
+      scan.add(checkpoint.where().entry(key), tensor(key).view(), sink);
+    }
+    checkpoint.read(segment, scan, buffer);
+    return sinks;
+  }
+
+  private void requireWorthInflating(Segment segment, List<String> keys) throws WeightsException {
+    if (!segment.isDeflated() || segment.length() <= SMALL_STORAGE) {
       return;
     }
-    if (segment.isDeflated() && segment.length() > SMALL_STORAGE && segment.length() / 4 > bytes) {
+    long bytes = 0;
+    for (String key : keys) {
+      Item.Stored tensor = tensor(key);
+      bytes += tensor.view().elements() * tensor.dtype().itemSize();
+    }
+    if (segment.length() / 4 > bytes) {
       throw segment
           .where()
           .refuse(
@@ -140,15 +206,6 @@ public final class StateDict implements Closeable {
                   + bytes
                   + " belong to declared tensors");
     }
-    StorageScan scan = new StorageScan(segment, tensor(keys.get(0)).dtype());
-    Map<String, TensorSink> sinks = new HashMap<>();
-    for (String key : keys) {
-      TensorSink sink = sink(key);
-      sinks.put(key, sink);
-      scan.add(checkpoint.where().entry(key), tensor(key).view(), sink);
-    }
-    checkpoint.read(segment, scan);
-    ready.putAll(sinks);
   }
 
   private TensorSink sink(String key) throws WeightsException {

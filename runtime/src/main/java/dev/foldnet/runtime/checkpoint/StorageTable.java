@@ -51,11 +51,11 @@ final class StorageTable {
   }
 
   private static String key(ByteCursor cursor, String key) throws WeightsException {
-    boolean plain =
-        !key.isEmpty()
-            && key.length() <= MAX_KEY
-            && !key.contains("..")
-            && key.chars().noneMatch(c -> c == '/' || c == '\\' || c < ' ');
+    boolean plain = !key.isEmpty() && key.length() <= MAX_KEY && !key.contains("..");
+    for (int i = 0; plain && i < key.length(); i++) {
+      char c = key.charAt(i);
+      plain = c != '/' && c != '\\' && c >= ' ';
+    }
     if (!plain || key.equals(".")) {
       throw refuse(cursor, "'" + MessageText.shorten(key, MAX_KEY) + "' is not a storage key");
     }
@@ -72,7 +72,7 @@ final class StorageTable {
       storages.put(storage.key(), storage);
       return storage;
     }
-    if (!known.equals(storage)) {
+    if (known.dtype() != storage.dtype() || known.count() != storage.count()) {
       throw refuse(
           cursor,
           "the storage "

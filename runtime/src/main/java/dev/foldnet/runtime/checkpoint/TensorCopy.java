@@ -80,7 +80,7 @@ final class TensorCopy {
     byte[] bytes = new byte[Math.toIntExact(view.elements() * itemSize)];
     StorageScan scan = new StorageScan(tensor.segment(), tensor.dtype());
     scan.add(where, view, new ByteSink(bytes, tensor.dtype()));
-    checkpoint.read(tensor.segment(), scan);
+    checkpoint.read(tensor.segment(), scan, checkpoint.buffer());
     out.write(bytes);
   }
 

@@ -5,7 +5,6 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,9 +39,7 @@ final class TorchLegacy {
     Value root = new PickleMachine(cursor, table, budget).read();
     Map<String, Value> values = StateDictSearch.find(source.where(), root, nested);
     Map<String, Segment> segments = segments(table.storages());
-    Map<String, Item> items = new LinkedHashMap<>();
-    values.forEach((key, value) -> items.put(key, Items.of(value, segments)));
-    return new Description(Format.TORCH_LEGACY, items, Map.of());
+    return new Description(Format.TORCH_LEGACY, Items.of(values, segments), Map.of());
   }
 
   private void requireHead() throws WeightsException {

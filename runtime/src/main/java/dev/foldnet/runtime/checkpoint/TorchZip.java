@@ -3,9 +3,8 @@ package dev.foldnet.runtime.checkpoint;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /**
  * Describes what {@code torch.save} writes since torch 1.6: an archive of one root folder with
@@ -14,7 +13,8 @@ import java.util.regex.Pattern;
  */
 final class TorchZip {
   private static final long MAX_PICKLE = 64L << 20;
-  private static final Pattern VERSION = Pattern.compile("([1-9]|10)\\s*");
+  private static final Set<String> VERSIONS =
+      Set.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "10");
 
   private final Source file;
   private final Archive archive;
@@ -38,9 +38,7 @@ final class TorchZip {
     Value root = pickle(table);
     Map<String, Value> values = StateDictSearch.find(file.where(), root, nested);
     Map<String, Segment> segments = segments(table, order);
-    Map<String, Item> items = new LinkedHashMap<>();
-    values.forEach((key, value) -> items.put(key, Items.of(value, segments)));
-    return new Description(Format.TORCH_ZIP, items, Map.of());
+    return new Description(Format.TORCH_ZIP, Items.of(values, segments), Map.of());
   }
 
   private void requireVersion() throws WeightsException {
@@ -48,7 +46,7 @@ final class TorchZip {
     if (version == null) {
       throw file.where().entry(archive.root() + "/version").refuse("the archive has no such entry");
     }
-    if (!VERSION.matcher(version).matches()) {
+    if (!VERSIONS.contains(version.stripTrailing())) {
       throw file.where()
           .entry(archive.root() + "/version")
           .refuse("the version of the format", "1 to 10", version.strip());

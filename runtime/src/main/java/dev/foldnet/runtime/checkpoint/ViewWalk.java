@@ -12,6 +12,14 @@ import java.util.List;
  * whole.
  */
 final class ViewWalk {
+  private static final Comparator<Axis> BY_FALLING_STRIDE =
+      new Comparator<>() {
+        @Override
+        public int compare(Axis first, Axis second) {
+          return Long.compare(second.stride(), first.stride());
+        }
+      };
+
   private final long first;
   private final long last;
   private final boolean monotone;
@@ -131,7 +139,7 @@ final class ViewWalk {
       }
       target *= Math.max(1, size);
     }
-    axes.sort(Comparator.comparingLong(Axis::stride).reversed());
+    axes.sort(BY_FALLING_STRIDE);
     return axes;
   }
 

@@ -57,10 +57,7 @@ record ZipEnd(long entries, long directory, long directorySize) {
     boolean misplaced = false;
     byte[] bytes = new byte[tail.limit()];
     tail.get(0, bytes);
-    for (int at = 0; at <= bytes.length - END_SIZE; at++) {
-      if (bytes[at] != 'P' || tail.getInt(at) != END) {
-        continue;
-      }
+    for (int at = next(bytes, tail, 0); at >= 0; at = next(bytes, tail, at + 1)) {
       int comment = Short.toUnsignedInt(tail.getShort(at + 20));
       boolean fits = at + END_SIZE + comment == tail.limit();
       if (found >= 0) {
@@ -79,6 +76,28 @@ record ZipEnd(long entries, long directory, long directorySize) {
       throw where.refuse("truncated: a zip archive of " + size + " bytes without an end record");
     }
     return found;
+  }
+
+  /**
+   * The first place from {@code start} on where an end record can be, -1 if there is none. Looks at
+   * one byte in four: one of any signature's.
+   */
+  private static int next(byte[] bytes, ByteBuffer tail, int start) {
+    int last = bytes.length - END_SIZE;
+    for (int at = start + 3; at <= last + 3; at += 4) {
+      int found =
+          switch (bytes[at]) {
+            case 'P' -> at;
+            case 'K' -> at - 1;
+            case 5 -> at - 2;
+            case 6 -> at - 3;
+            default -> Integer.MAX_VALUE;
+          };
+      if (found <= last && tail.getInt(found) == END) {
+        return found;
+      }
+    }
+    return -1;
   }
 
   private static ZipEnd zip64(Source source, long end) throws WeightsException {

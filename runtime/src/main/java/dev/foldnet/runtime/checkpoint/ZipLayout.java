@@ -23,6 +23,14 @@ final class ZipLayout {
   private static final int DESCRIPTOR = 0x08074b50;
   private static final long ALL32 = 0xFFFFFFFFL;
 
+  private static final Comparator<ZipMember> BY_PLACE =
+      new Comparator<>() {
+        @Override
+        public int compare(ZipMember first, ZipMember second) {
+          return Long.compare(first.header(), second.header());
+        }
+      };
+
   private final Source source;
 
   private ByteBuffer window = ByteBuffer.allocate(0);
@@ -37,7 +45,7 @@ final class ZipLayout {
       throws WeightsException {
     ZipLayout layout = new ZipLayout(source);
     List<ZipMember> ordered = new ArrayList<>(members);
-    ordered.sort(Comparator.comparingLong(ZipMember::header));
+    ordered.sort(BY_PLACE);
     requireBefore(source, members, directory);
     List<ZipPart> parts = new ArrayList<>();
     long at = 0;

@@ -55,7 +55,11 @@ record ScaleOut(Weight weight, Weight scale, boolean transposed, int groups) imp
 
   /** How many numbers in a row share a factor. */
   private int block() {
-    return shape().stream().skip(transposed ? 2 : 1).reduce(1, Math::multiplyExact);
+    int block = 1;
+    for (int axis = transposed ? 2 : 1; axis < shape().size(); axis++) {
+      block = Math.multiplyExact(block, shape().get(axis));
+    }
+    return block;
   }
 
   /** The output channel of the given block. */

@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * Reads each float tensor once, though several weights need it: a batch norm's go into the weight
  * and the bias of the layer before it, and going back in a compressed file is dear. A tensor is
- * kept from its first use to its last. Not thread safe.
+ * kept from its first use to its last. Thread safe.
  */
 public final class SharedTensors implements TensorSource {
   private final TensorSource source;
@@ -19,11 +19,13 @@ public final class SharedTensors implements TensorSource {
   /** Tensors of a source for weights that are each evaluated once. */
   public SharedTensors(TensorSource source, Collection<Weight> weights) {
     this.source = source;
-    weights.forEach(weight -> weight.declare(this::count));
+    for (Weight weight : weights) {
+      weight.declare(this::count);
+    }
   }
 
   private void count(Declared tensor) {
-    uses.merge(tensor.key(), 1, Integer::sum);
+    uses.put(tensor.key(), uses.getOrDefault(tensor.key(), 0) + 1);
   }
 
   @Override
@@ -32,12 +34,14 @@ public final class SharedTensors implements TensorSource {
   }
 
   @Override
-  public float[] floats(String key) throws WeightsException {
+  public synchronized float[] floats(String key) throws WeightsException {
     float[] values = kept.remove(key);
     if (values == null) {
       values = source.floats(key);
     }
-    if (uses.merge(key, -1, Integer::sum) <= 0) {
+    int left = uses.getOrDefault(key, 0) - 1;
+    uses.put(key, left);
+    if (left <= 0) {
       return values;
     }
     kept.put(key, values);
@@ -45,7 +49,7 @@ public final class SharedTensors implements TensorSource {
   }
 
   @Override
-  public long[] integers(String key) throws WeightsException {
+  public synchronized long[] integers(String key) throws WeightsException {
     return source.integers(key);
   }
 }

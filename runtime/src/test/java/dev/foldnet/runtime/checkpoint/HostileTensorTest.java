@@ -253,18 +253,22 @@ class HostileTensorTest {
 
   private void notFinite() {
     float[] bad = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY};
-    for (float value : bad) {
-      byte[] data = TorchBytes.floats(1, 2, 3, 4, value, 6);
+    for (int i = 0; i < 6 * bad.length; i++) {
+      int at = i % 6;
+      float value = bad[i / 6];
+      float[] numbers = {1, 2, 3, 4, 5, 6};
+      numbers[at] = value;
+      byte[] data = TorchBytes.floats(numbers);
       cases.add(
           Hostile.of(
               63,
-              String.valueOf(value),
+              value + " at " + at,
               TorchBytes.zip(
                   zip -> {
                     zip.entries.remove(1);
                     zip.add("net/data/0", data);
                   }),
-              "weight: a number that is not finite at flat index 4: " + value));
+              "weight: a number that is not finite at flat index " + at + ": " + value));
     }
   }
 

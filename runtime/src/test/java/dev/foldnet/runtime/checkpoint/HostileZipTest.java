@@ -47,6 +47,8 @@ class HostileZipTest {
             zip -> {},
             zip -> zip.zip64 = true,
             zip -> zip.comment = bytes("hello"),
+            zip -> zip.comment = bytes("PK\5\5PKPPK"),
+            zip -> zip.comment = bytes("\6\6\5"),
             zip -> zip.entry("net/data/0").crc(0),
             zip -> zip.add("net/byteorder", bytes("little")));
     for (Consumer<ZipBytes> change : sound) {
@@ -91,7 +93,10 @@ class HostileZipTest {
     zip(35, "comment length", zip -> zip.commentLength = 7, "does not end the file");
     byte[] end = Arrays.copyOfRange(new ZipBytes().build(), 0, 22);
     zip(35, "an end record in the comment", zip -> zip.comment = end, "end record");
-    zip(35, "another in the comment", zip -> zip.comment = join(end, bytes("abc")), "end record");
+    for (String before : new String[] {"", "a", "P", "PK", "PK\5", "abcd"}) {
+      byte[] comment = join(bytes(before), join(end, bytes("abc")));
+      zip(35, "another behind " + before.length(), zip -> zip.comment = comment, "end record");
+    }
     file(36, "a script before", join(bytes("#!/bin/sh\nexit 0\n"), sound()), "not a checkpoint");
     file(36, "two archives", join(sound(), sound()), "zip directory");
     file(

@@ -1,0 +1,2 @@
+/** Work spread over threads. */
+package dev.foldnet.runtime.concurrent;
