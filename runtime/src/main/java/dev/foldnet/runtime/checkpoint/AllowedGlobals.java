@@ -60,6 +60,7 @@ final class AllowedGlobals {
 
   private static void tensors() {
     add("torch._utils", "_rebuild_tensor_v2", Rule.TENSOR_V2);
+    add("torch._utils", "_rebuild_tensor_v3", Rule.TENSOR_V3);
     add("torch._utils", "_rebuild_tensor", Rule.TENSOR);
     add("torch._utils", "_rebuild_parameter", Rule.PARAMETER);
     add("torch._utils", "_rebuild_parameter_with_state", Rule.PARAMETER_WITH_STATE);
@@ -86,6 +87,8 @@ final class AllowedGlobals {
     storage("QInt8Storage", DType.QINT8);
     storage("QUInt8Storage", DType.QUINT8);
     storage("QInt32Storage", DType.QINT32);
+    storage("QUInt4x2Storage", DType.QUINT4X2);
+    storage("QUInt2x4Storage", DType.QUINT2X4);
     add("torch.storage", "UntypedStorage", Rule.STORAGE, DType.UINT8);
     add("torch.storage", "TypedStorage", Rule.CONSTANT);
   }
@@ -93,28 +96,15 @@ final class AllowedGlobals {
   private static void constants() {
     add("torch", "Size", Rule.SIZE);
     add("torch", "device", Rule.DEVICE);
-    String[] dtypes = {
-      "float32",
-      "float64",
-      "float16",
-      "bfloat16",
-      "int64",
-      "int32",
-      "int16",
-      "int8",
-      "uint8",
-      "bool",
-      "complex64",
-      "complex128",
-      "qint8",
-      "quint8",
-      "qint32"
-    };
-    for (String dtype : dtypes) {
-      add("torch", dtype, Rule.CONSTANT);
+    for (DType dtype : DType.values()) {
+      add("torch", dtype.toString(), Rule.CONSTANT, dtype);
     }
     String[] schemes = {
-      "per_tensor_affine", "per_tensor_symmetric", "per_channel_affine", "per_channel_symmetric"
+      "per_tensor_affine",
+      "per_tensor_symmetric",
+      "per_channel_affine",
+      "per_channel_symmetric",
+      "per_channel_affine_float_qparams"
     };
     for (String scheme : schemes) {
       add("torch", scheme, Rule.CONSTANT);

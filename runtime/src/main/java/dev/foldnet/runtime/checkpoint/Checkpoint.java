@@ -94,17 +94,20 @@ public final class Checkpoint implements Closeable {
     return description.format();
   }
 
-  /** The tensors that can be read, in the file's order, under the keys as in the file. */
+  /**
+   * All tensors, in the file's order, under the keys as in the file; also those of a kind whose
+   * numbers cannot be read. Values that are no tensors are left out.
+   */
   public List<TensorInfo> tensors() {
     List<TensorInfo> tensors = new ArrayList<>();
-    description
-        .items()
-        .forEach(
-            (key, item) -> {
-              if (item instanceof Item.Stored stored) {
-                tensors.add(new TensorInfo(key, stored.dtype(), stored.shape()));
-              }
-            });
+    for (Map.Entry<String, Item> entry : description.items().entrySet()) {
+      String key = entry.getKey();
+      if (entry.getValue() instanceof Item.Stored stored) {
+        tensors.add(new TensorInfo(key, TensorKind.DENSE, stored.dtype(), stored.shape()));
+      } else if (entry.getValue() instanceof Item.Unreadable other) {
+        tensors.add(new TensorInfo(key, other.kind(), other.dtype(), other.shape()));
+      }
+    }
     return tensors;
   }
 
@@ -116,7 +119,8 @@ public final class Checkpoint implements Closeable {
   /**
    * The bytes of torch's {@code tensor.contiguous()}: row-major, little-endian.
    *
-   * @throws WeightsException if the key is absent, or the file broken, or the tensor over 2 GiB
+   * @throws WeightsException if the key is absent, or the tensor's {@link TensorInfo#kind kind}
+   *     cannot be read, or the file is broken, or the tensor over 2 GiB
    */
   public byte[] bytes(String key) throws WeightsException {
     Item.Stored stored = stored(key);
@@ -139,7 +143,8 @@ public final class Checkpoint implements Closeable {
    * Writes the bytes of torch's {@code tensor.contiguous()}: row-major, little-endian; memory stays
    * bounded whatever the tensor's size.
    *
-   * @throws WeightsException if the key is absent or the file broken
+   * @throws WeightsException if the key is absent, or the tensor's {@link TensorInfo#kind kind}
+   *     cannot be read, or the file is broken
    * @throws IOException if {@code out} fails
    */
   public void copyTo(String key, OutputStream out) throws IOException {
@@ -148,10 +153,14 @@ public final class Checkpoint implements Closeable {
   }
 
   private Item.Stored stored(String key) throws WeightsException {
-    if (description.items().get(key) instanceof Item.Stored stored) {
+    Item item = description.items().get(key);
+    if (item instanceof Item.Stored stored) {
       return stored;
     }
-    throw source.where().entry(key).refuse("the checkpoint has no such tensor");
+    Where where = source.where().entry(key);
+    throw item == null
+        ? where.refuse("the checkpoint has no such tensor")
+        : where.refuse("has no bytes that can be read: " + item.describe());
   }
 
   Where where() {

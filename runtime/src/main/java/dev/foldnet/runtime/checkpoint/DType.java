@@ -17,11 +17,19 @@ public enum DType {
   UINT64("uint64", 8, Family.OTHER),
   FLOAT8_E4M3("float8_e4m3fn", 1, Family.OTHER),
   FLOAT8_E5M2("float8_e5m2", 1, Family.OTHER),
+  FLOAT8_E4M3FNUZ("float8_e4m3fnuz", 1, Family.OTHER),
+  FLOAT8_E5M2FNUZ("float8_e5m2fnuz", 1, Family.OTHER),
+  FLOAT8_E8M0("float8_e8m0fnu", 1, Family.OTHER),
+  COMPLEX32("complex32", 4, Family.OTHER),
   COMPLEX64("complex64", 8, Family.OTHER),
   COMPLEX128("complex128", 16, Family.OTHER),
   QINT8("qint8", 1, Family.OTHER),
   QUINT8("quint8", 1, Family.OTHER),
-  QINT32("qint32", 4, Family.OTHER);
+  QINT32("qint32", 4, Family.OTHER),
+  /** Several to a byte; a storage's elements are the bytes. */
+  QUINT4X2("quint4x2", 1, Family.OTHER),
+  /** Several to a byte; a storage's elements are the bytes. */
+  QUINT2X4("quint2x4", 1, Family.OTHER);
 
   private enum Family {
     FLOATING,
@@ -56,7 +64,8 @@ public enum DType {
 
   /** Bytes of the numbers that are swapped as one on a machine of the other byte order. */
   int partSize() {
-    return this == COMPLEX64 || this == COMPLEX128 ? itemSize / 2 : itemSize;
+    boolean complex = this == COMPLEX32 || this == COMPLEX64 || this == COMPLEX128;
+    return complex ? itemSize / 2 : itemSize;
   }
 
   /** torch's name, such as {@code float32}. */

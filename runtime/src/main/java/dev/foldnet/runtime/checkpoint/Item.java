@@ -26,6 +26,15 @@ sealed interface Item {
     }
   }
 
-  /** Anything else: a number, a sparse tensor. */
+  /** A tensor whose numbers cannot be read; dtype and shape are null where they are not known. */
+  record Unreadable(TensorKind kind, DType dtype, List<Long> shape) implements Item {
+    @Override
+    public String describe() {
+      String known = (dtype == null ? "" : " " + dtype) + (shape == null ? "" : " " + shape);
+      return known.isEmpty() ? kind.toString() : kind + "," + known;
+    }
+  }
+
+  /** Anything else, such as a number. */
   record Other(String describe) implements Item {}
 }

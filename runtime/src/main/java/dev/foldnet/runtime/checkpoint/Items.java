@@ -18,10 +18,21 @@ final class Items {
 
   private static Item of(Value value, Map<String, Segment> segments) {
     if (value instanceof TensorValue tensor) {
-      StorageId storage = tensor.storage();
-      return new Item.Stored(
-          storage.dtype(), tensor.view(), storage.count(), segments.get(storage.key()));
+      return stored(tensor, segments.get(tensor.storage().key()));
+    }
+    if (value instanceof Value.Unreadable tensor) {
+      return new Item.Unreadable(tensor.tensorKind(), tensor.dtype(), tensor.shape());
     }
     return new Item.Other(value.kind());
+  }
+
+  private static Item stored(TensorValue tensor, Segment segment) {
+    DType dtype = tensor.dtype();
+    StorageId storage = tensor.storage();
+    if (dtype == storage.dtype()) {
+      return new Item.Stored(dtype, tensor.view(), storage.count(), segment);
+    }
+    long count = storage.bytes() / dtype.itemSize();
+    return new Item.Stored(dtype, tensor.view(), count, segment.as(dtype));
   }
 }

@@ -7,7 +7,7 @@ package dev.foldnet.runtime.checkpoint;
  * @param module the Python module
  * @param name the name in it
  * @param rule what a call of it comes to
- * @param dtype of a storage class, else null
+ * @param dtype of a storage class, or what a constant is the name of; else null
  */
 record KnownGlobal(String module, String name, Rule rule, DType dtype) implements Value {
   /** The rules of {@link PickleCalls}. */
@@ -16,6 +16,7 @@ record KnownGlobal(String module, String name, Rule rule, DType dtype) implement
     COUNTER,
     DEFAULT_DICT,
     TENSOR_V2,
+    TENSOR_V3,
     TENSOR,
     PARAMETER,
     PARAMETER_WITH_STATE,

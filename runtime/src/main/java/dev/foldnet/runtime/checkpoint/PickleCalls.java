@@ -25,6 +25,7 @@ final class PickleCalls {
     Arguments given = new Arguments(cursor, global, list);
     return switch (global.rule()) {
       case TENSOR_V2,
+          TENSOR_V3,
           TENSOR,
           PARAMETER,
           PARAMETER_WITH_STATE,

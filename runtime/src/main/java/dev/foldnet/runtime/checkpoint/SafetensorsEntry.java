@@ -99,6 +99,9 @@ record SafetensorsEntry(DType dtype, List<Long> shape, long begin, long end) {
       case "C64" -> DType.COMPLEX64;
       case "F8_E4M3" -> DType.FLOAT8_E4M3;
       case "F8_E5M2" -> DType.FLOAT8_E5M2;
+      case "F8_E4M3FNUZ" -> DType.FLOAT8_E4M3FNUZ;
+      case "F8_E5M2FNUZ" -> DType.FLOAT8_E5M2FNUZ;
+      case "F8_E8M0" -> DType.FLOAT8_E8M0;
       default -> throw where.refuse("unknown dtype " + MessageText.shorten(name, 60));
     };
   }

@@ -20,6 +20,15 @@ record Segment(
     return part == null ? archive.slice(where, start, length) : part.open(archive);
   }
 
+  /**
+   * The same bytes as elements of a type that is not the storage's own: a storage is read for
+   * tensors of one type at a time.
+   */
+  Segment as(DType dtype) {
+    Where named = where.entry(where.entry() + " as " + dtype);
+    return new Segment(archive, part, start, length, order, named);
+  }
+
   /** The CRC-32 that a reader has to check; 0 where there is none, or the source checks it. */
   long crc() {
     return part == null || part.isDeflated() ? 0 : part.member().crc();

@@ -18,10 +18,14 @@ final class TensorCalls {
         given.requireCount(6, 7);
         given.requireFlag(4);
         requireNoHooks(given, 5);
-        Value tensor = tensor(given);
-        return given.count() == 7 && !isEmpty(given.get(6))
-            ? new Value.Unreadable("a tensor with metadata (conjugate or negative view)")
-            : tensor;
+        return given.count() == 7 ? withMetadata(tensor(given), given.get(6)) : tensor(given);
+      }
+      case TENSOR_V3 -> {
+        given.requireCount(7, 8);
+        given.requireFlag(4);
+        requireNoHooks(given, 5);
+        TensorValue tensor = tensor(given, dtype(given, 6));
+        return given.count() == 8 ? withMetadata(tensor, given.get(7)) : tensor;
       }
       case TENSOR -> {
         given.requireCount(4, 4);
@@ -35,28 +39,49 @@ final class TensorCalls {
         given.requireCount(4, 4);
         return parameter(given);
       }
-      case UNREADABLE_SPARSE -> {
-        return new Value.Unreadable("a sparse tensor");
-      }
-      case UNREADABLE_QUANTISED -> {
-        return new Value.Unreadable("a quantised tensor");
-      }
       default -> {
-        return new Value.Unreadable("a meta tensor, without data");
+        budget.charge(COST);
+        return UnreadableTensors.of(kind, given);
       }
     }
   }
 
-  private Value tensor(Arguments given) throws WeightsException {
+  private static Value withMetadata(TensorValue tensor, Value metadata) {
+    return isEmpty(metadata)
+        ? tensor
+        : new Value.Unreadable(TensorKind.CONJUGATE, tensor.dtype(), tensor.view().shape());
+  }
+
+  private static DType dtype(Arguments given, int index) throws WeightsException {
+    KnownGlobal name = given.name(index);
+    boolean dtype = name.rule() == KnownGlobal.Rule.CONSTANT && name.dtype() != null;
+    given.require(index, dtype, "a dtype");
+    return name.dtype();
+  }
+
+  private TensorValue tensor(Arguments given) throws WeightsException {
+    return tensor(given, null);
+  }
+
+  /** A tensor of its storage's elements, or with {@code dtype} of its bytes as such elements. */
+  private TensorValue tensor(Arguments given, DType dtype) throws WeightsException {
     given.require(0, given.get(0) instanceof StorageView, "a storage");
     StorageView storage = (StorageView) given.get(0);
+    DType stored = storage.storage().dtype();
+    DType own = dtype == null ? stored : dtype;
     View inner = new View(given.integer(1), given.integers(2), given.integers(3));
-    Where where = cursor.where();
-    inner.requireInside(where, storage.count());
+    long count = storage.count();
+    long start = storage.offset();
+    if (own != stored) {
+      given.require(0, start * stored.itemSize() % own.itemSize() == 0, "an aligned storage");
+      count = count * stored.itemSize() / own.itemSize();
+      start = start * stored.itemSize() / own.itemSize();
+    }
+    inner.requireInside(cursor.where(), count);
     budget.charge(COST);
-    long offset = Math.addExact(storage.offset(), inner.elements() == 0 ? 0 : inner.offset());
-    View view = new View(offset, inner.shape(), inner.strides());
-    return new TensorValue(storage.storage(), view);
+    long offset = Math.addExact(start, inner.elements() == 0 ? 0 : inner.offset());
+    return new TensorValue(
+        storage.storage(), own, new View(offset, inner.shape(), inner.strides()));
   }
 
   private Value parameter(Arguments given) throws WeightsException {

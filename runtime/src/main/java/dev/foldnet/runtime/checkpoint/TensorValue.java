@@ -1,7 +1,13 @@
 package dev.foldnet.runtime.checkpoint;
 
-/** A tensor of a pickle: a storage and the geometry of the view into it. */
-record TensorValue(StorageId storage, View view) implements Value {
+/**
+ * A tensor of a pickle: a storage and the geometry of the view into it.
+ *
+ * @param storage the storage
+ * @param dtype the tensor's own type, which may differ from that of an untyped storage
+ * @param view offset and strides count elements of {@code dtype}
+ */
+record TensorValue(StorageId storage, DType dtype, View view) implements Value {
   @Override
   public String kind() {
     return "a tensor";

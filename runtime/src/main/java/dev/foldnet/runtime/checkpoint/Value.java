@@ -1,6 +1,7 @@
 package dev.foldnet.runtime.checkpoint;
 
 import java.math.BigInteger;
+import java.util.List;
 
 /**
  * What a pickle is read into. No value is ever compared, hashed, printed or walked in depth: a
@@ -49,6 +50,17 @@ sealed interface Value
     }
   }
 
-  /** A tensor of a kind that cannot be read: sparse, quantised, without storage. */
-  record Unreadable(String kind) implements Value {}
+  /**
+   * A tensor whose numbers cannot be read.
+   *
+   * @param tensorKind why
+   * @param dtype null where the pickle does not say it as torch does
+   * @param shape the same
+   */
+  record Unreadable(TensorKind tensorKind, DType dtype, List<Long> shape) implements Value {
+    @Override
+    public String kind() {
+      return tensorKind.toString();
+    }
+  }
 }

@@ -37,6 +37,9 @@ final class AnyBytes {
   private static void readAll(Checkpoint checkpoint) throws IOException {
     List<Declared> declared = new ArrayList<>();
     for (TensorInfo tensor : checkpoint.tensors()) {
+      if (!tensor.kind().isReadable()) {
+        continue;
+      }
       List<Integer> shape = new ArrayList<>();
       long elements = 1;
       for (long size : tensor.shape()) {

@@ -42,7 +42,7 @@ final class Fixtures {
     }
   }
 
-  /** File to its lines "key dtype [shape] sha256". */
+  /** File to its lines "key dtype [shape] sha256"; the last is "-" where nothing can be read. */
   static Map<String, List<String>> expected() {
     try {
       return Files.readAllLines(path("expected.txt")).stream()

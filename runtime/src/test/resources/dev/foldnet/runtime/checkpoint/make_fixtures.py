@@ -46,9 +46,10 @@ def raw(t):
 
 def expect(name, sd):
     for k, v in sd.items():
-        if isinstance(v, torch.Tensor) and v.layout == torch.strided and not v.is_quantized:
+        if isinstance(v, torch.Tensor):
             shape = ",".join(map(str, v.shape))
-            digest = hashlib.sha256(raw(v)).hexdigest()
+            readable = v.layout == torch.strided and not v.is_quantized and not v.is_meta
+            digest = hashlib.sha256(raw(v)).hexdigest() if readable else "-"
             EXPECTED.append("%s %s %s [%s] %s" % (name, k, str(v.dtype)[6:], shape, digest))
 
 
@@ -207,6 +208,82 @@ def dtypes(sd):
                   torch.int8, torch.uint8, torch.bool, torch.complex64, torch.complex128))
     save("every_dtype.pth", every)
     save("every_dtype_legacy.pth", every, _use_new_zipfile_serialization=False)
+    two = torch.tensor([[1.0, 0.0, 2.0], [0.0, 0.0, 3.0]])
+
+    def by_channel(dtype, zeros):
+        return torch.quantize_per_channel(two, torch.tensor([0.5, 0.25]), zeros, 0, dtype)
+
+    unreadable = collections.OrderedDict(
+        dense=two, coo=two.to_sparse(), coo_double=two.double().to_sparse(), csr=two.to_sparse_csr(),
+        hybrid=torch.ones(4, 3, 2).to_sparse(1), qint8=torch.quantize_per_tensor(two, 0.1, 0, torch.qint8),
+        quint8=torch.quantize_per_tensor(two, 0.1, 3, torch.quint8), qint32=torch.quantize_per_tensor(two, 0.1, 0, torch.qint32),
+        by_channel=by_channel(torch.qint8, torch.tensor([0, 1])), quint4x2=by_channel(torch.quint4x2, torch.tensor([0.0, 1.0])),
+        meta=torch.empty(2, 5, dtype=torch.float16, device="meta"), scalar_meta=torch.empty((), device="meta"),
+        parameter=torch.nn.Parameter(two.to_sparse()), complex=two * (1 + 2j), behind=two[:, 1])
+    save("unreadable.pth", unreadable)
+    save("unreadable_legacy.pth", unreadable, _use_new_zipfile_serialization=False)
+    untyped(sd)
+
+
+class Dtype:
+    """A dtype that torch 1.13 lacks; pickled as its name, as torch's are."""
+
+    __module__ = "torch"
+
+    def __init__(self, name, wide):
+        self.name, self.wide = name, wide
+        setattr(torch, name, self)
+
+    def __reduce__(self):
+        return self.name
+
+
+class Bare:
+    """A tensor that torch 2 saves by _rebuild_tensor_v3: bytes without a type, and the type beside them."""
+
+    def __init__(self, storage, dtype, at, shape):
+        self.args = (storage, at, tuple(shape), tuple(torch.empty(shape).stride()), False, collections.OrderedDict(), dtype)
+
+    def __reduce__(self):
+        return (torch._utils._rebuild_tensor_v3, self.args)
+
+
+def untyped(sd):
+    def _rebuild_tensor_v3(*args):
+        raise AssertionError("is only named")
+
+    _rebuild_tensor_v3.__module__ = "torch._utils"
+    _rebuild_tensor_v3.__qualname__ = "_rebuild_tensor_v3"
+    torch._utils._rebuild_tensor_v3 = _rebuild_tensor_v3
+    content = bytes(range(64))
+    every, rows = collections.OrderedDict(), []
+    for name, wide in (("uint16", 2), ("uint32", 4), ("uint64", 8), ("float8_e4m3fn", 1), ("float8_e5m2", 1), ("float8_e4m3fnuz", 1),
+                       ("float8_e5m2fnuz", 1), ("float8_e8m0fnu", 1), ("complex32", 4)):
+        dtype = getattr(torch, name) if hasattr(torch, name) else Dtype(name, wide)
+        storage = torch.frombuffer(bytearray(content), dtype=torch.uint8).storage().untyped()
+        every[name] = Bare(storage, dtype, 1, (2, 3))
+        rows.append((name, name, "2,3", content[wide:7 * wide]))
+    whole = torch.frombuffer(bytearray(content), dtype=torch.uint8).storage().untyped()
+    every["same_as_uint16"] = Bare(whole, torch.uint16, 0, (4, 8))
+    every["same_as_float32"] = Bare(whole, torch.float32, 3, ())
+    rows += [("same_as_uint16", "uint16", "4,8", content), ("same_as_float32", "float32", "", content[12:16])]
+    for name, new in (("untyped.pth", True), ("untyped_legacy.pth", False)):
+        write(name, saved(every, _use_new_zipfile_serialization=new))
+        for key, dtype, shape, data in rows:
+            EXPECTED.append("%s %s %s [%s] %s" % (name, key, dtype, shape, hashlib.sha256(data).hexdigest()))
+    parts = [v.reshape(-1) for v in sd.values()]
+    wide = max(p.element_size() for p in parts)
+    data, at = b"", {}
+    for key, part in zip(sd, parts):
+        data += bytes(-len(data) % wide)
+        at[key] = len(data) // part.element_size()
+        data += raw(part)
+    storage = torch.frombuffer(bytearray(data), dtype=torch.uint8).storage().untyped()
+    network = collections.OrderedDict((k, Bare(storage, v.dtype, at[k], v.shape)) for k, v in sd.items())
+    for name, data in (("untyped_network.pth", saved(network)), ("untyped_network_deflated.pth", repack(saved(network), zipfile.ZIP_DEFLATED)),
+                       ("untyped_network_legacy.pth", saved(network, _use_new_zipfile_serialization=False))):
+        write(name, data)
+        expect(name, sd)
 
 
 class Net(torch.nn.Module):
@@ -350,6 +427,23 @@ def safetensors(sd):
             ("float64", file(map_floats(sd, lambda v: v.double()), list), map_floats(sd, lambda v: v.double()))):
         write(name + ".safetensors", data)
         expect(name + ".safetensors", content)
+    every_dtype_of_safetensors()
+
+
+def every_dtype_of_safetensors():
+    head, body, shape = {}, b"", [3, 2]
+    for name, dtype, wide in (
+            ("BOOL", "bool", 1), ("U8", "uint8", 1), ("I8", "int8", 1), ("I16", "int16", 2), ("U16", "uint16", 2), ("F16", "float16", 2),
+            ("BF16", "bfloat16", 2), ("I32", "int32", 4), ("U32", "uint32", 4), ("F32", "float32", 4), ("I64", "int64", 8),
+            ("U64", "uint64", 8), ("F64", "float64", 8), ("C64", "complex64", 8), ("F8_E4M3", "float8_e4m3fn", 1),
+            ("F8_E5M2", "float8_e5m2", 1), ("F8_E4M3FNUZ", "float8_e4m3fnuz", 1), ("F8_E5M2FNUZ", "float8_e5m2fnuz", 1),
+            ("F8_E8M0", "float8_e8m0fnu", 1)):
+        data = bytes(i % 2 if name == "BOOL" else (i * 5 + len(body)) % 64 for i in range(6 * wide))
+        head[name] = dict(dtype=name, shape=shape, data_offsets=[len(body), len(body) + len(data)])
+        body += data
+        EXPECTED.append("every_dtype.safetensors %s %s [3,2] %s" % (name, dtype, hashlib.sha256(data).hexdigest()))
+    text = json.dumps(head).encode()
+    write("every_dtype.safetensors", struct.pack("<Q", len(text)) + text + body)
 
 
 os.makedirs(OUT, exist_ok=True)

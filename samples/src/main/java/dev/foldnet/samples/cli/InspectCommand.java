@@ -1,6 +1,7 @@
 package dev.foldnet.samples.cli;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import dev.foldnet.runtime.checkpoint.Checkpoint;
 import dev.foldnet.runtime.checkpoint.MessageText;
@@ -22,7 +23,13 @@ import picocli.CommandLine.Parameters;
 /** Lists what a checkpoint holds. */
 @Command(
     name = "inspect",
-    description = "Lists what a checkpoint holds, with the SHA-256 of each tensor's bytes.")
+    description = {
+      "Lists the tensors that a checkpoint holds, with the SHA-256 of each one's contiguous"
+          + " little-endian bytes.",
+      "Sparse, quantised, meta and conjugate tensors have no such bytes: theirs is null in JSON,"
+          + " where \"kind\" says what they are, and so are dtype and shape where the file does"
+          + " not say them."
+    })
 final class InspectCommand implements Callable<Integer> {
   @Mixin JsonOption output;
 
@@ -46,9 +53,15 @@ final class InspectCommand implements Callable<Integer> {
     for (TensorInfo tensor : checkpoint.tensors()) {
       JsonObject row = new JsonObject();
       row.addProperty("key", tensor.key());
-      row.addProperty("dtype", tensor.dtype().toString());
-      row.add("shape", JsonOption.numbers(tensor.shape()));
-      row.addProperty("sha256", sha256(checkpoint, tensor));
+      row.addProperty("dtype", tensor.dtype() == null ? null : tensor.dtype().toString());
+      row.add(
+          "shape", tensor.shape() == null ? JsonNull.INSTANCE : JsonOption.numbers(tensor.shape()));
+      if (tensor.kind().isReadable()) {
+        row.addProperty("sha256", sha256(checkpoint, tensor));
+      } else {
+        row.add("sha256", JsonNull.INSTANCE);
+        row.addProperty("kind", tensor.kind().toString());
+      }
       rows.add(row);
     }
     return rows;
@@ -60,9 +73,9 @@ final class InspectCommand implements Callable<Integer> {
       out.printf(
           "%s  %s %s  %s%n",
           MessageText.escape(tensor.key()),
-          tensor.dtype(),
-          tensor.shape(),
-          sha256(checkpoint, tensor));
+          tensor.dtype() == null ? "?" : tensor.dtype(),
+          tensor.shape() == null ? "?" : tensor.shape(),
+          tensor.kind().isReadable() ? sha256(checkpoint, tensor) : tensor.kind());
     }
   }
 

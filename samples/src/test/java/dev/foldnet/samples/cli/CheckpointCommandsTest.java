@@ -13,9 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Commands that look at checkpoints: inspect, diff, fold --output, weights. */
 class CheckpointCommandsTest {
+  private static final Path ROOT = Path.of(System.getProperty("foldnet.root", ".."));
   private static final Path WEIGHTS =
-      Path.of(System.getProperty("foldnet.root", ".."))
-          .resolve("samples/src/main/assembly/example/resnet20_cifar10_digits.pth");
+      ROOT.resolve("samples/src/main/assembly/example/resnet20_cifar10_digits.pth");
 
   @TempDir Path folder;
 
@@ -32,6 +32,28 @@ class CheckpointCommandsTest {
     assertThat(first.get("sha256").getAsString())
         .isEqualTo("e2048e75d1215bfaea30bd9812ed826824f4ad2d6a92404390655aa1eeec1078");
     assertThat(Run.of("inspect", WEIGHTS).out()).contains("torch zip");
+  }
+
+  @Test
+  void inspectListsWhatCannotBeReadByItsKind() {
+    Path file =
+        ROOT.resolve(
+            "runtime/src/test/resources/dev/foldnet/runtime/checkpoint/fixtures/unreadable.pth");
+
+    Run run = Run.of("inspect", file, "--json");
+
+    assertThat(run.code()).isZero();
+    JsonArray rows = JsonParser.parseString(run.out()).getAsJsonArray();
+    assertThat(rows).hasSize(15);
+    assertThat(rows.get(0).getAsJsonObject().get("sha256").getAsString()).hasSize(64);
+    assertThat(rows.get(0).getAsJsonObject().has("kind")).isFalse();
+    assertThat(rows.get(1))
+        .hasToString(
+            "{\"key\":\"coo\",\"dtype\":\"float32\",\"shape\":[2,3],\"sha256\":null,"
+                + "\"kind\":\"a sparse tensor\"}");
+    assertThat(Run.of("inspect", file).out())
+        .contains("qint8  qint8 [2, 3]  a quantised tensor")
+        .contains("meta  float16 [2, 5]  a meta tensor, without data");
   }
 
   @Test

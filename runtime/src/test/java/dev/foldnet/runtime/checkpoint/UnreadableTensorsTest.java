@@ -1,0 +1,146 @@
+package dev.foldnet.runtime.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tensors whose numbers cannot be read are listed, and refused only where a network needs them. */
+class UnreadableTensorsTest {
+  private static final String UTILS = "torch._utils";
+
+  @TempDir Path folder;
+
+  @Test
+  void kindsAreListedInTheFilesOrder() throws Exception {
+    try (Checkpoint checkpoint = Checkpoint.open(Fixtures.path("unreadable.pth"))) {
+      assertThat(checkpoint.tensors())
+          .extracting(TensorInfo::kind)
+          .startsWith(TensorKind.DENSE, TensorKind.SPARSE, TensorKind.SPARSE, TensorKind.SPARSE)
+          .contains(TensorKind.QUANTISED, TensorKind.META)
+          .endsWith(TensorKind.DENSE, TensorKind.DENSE);
+      assertThatThrownBy(() -> checkpoint.bytes("coo"))
+          .isInstanceOf(WeightsException.class)
+          .hasMessageEndingWith(
+              "coo: has no bytes that can be read: a sparse tensor, float32 [2, 3]");
+      assertThatThrownBy(() -> checkpoint.bytes("absent"))
+          .isInstanceOf(WeightsException.class)
+          .hasMessageEndingWith("absent: the checkpoint has no such tensor");
+    }
+  }
+
+  @Test
+  void whatTheNetworkDoesNotNeedMayBeUnreadable() throws Exception {
+    List<Declared> needed = List.of(new Declared("dense", List.of(2, 3), false));
+    try (StateDict dict =
+        StateDict.of(
+            Checkpoint.open(Fixtures.path("unreadable.pth")), needed, LoadOptions.lenient())) {
+      assertThat(dict.floats("dense")).containsExactly(1, 0, 2, 0, 0, 3);
+      assertThat(dict.unexpected()).contains("coo", "qint8", "meta");
+    }
+  }
+
+  @Test
+  void whatTheNetworkNeedsIsRefusedByKind() throws Exception {
+    List<Declared> needed = List.of(new Declared("qint8", List.of(2, 3), false));
+    try (Checkpoint checkpoint = Checkpoint.open(Fixtures.path("unreadable.pth"))) {
+      assertThatThrownBy(() -> StateDict.of(checkpoint, needed, LoadOptions.lenient()))
+          .isInstanceOf(WeightsException.class)
+          .hasMessageContaining("expected float32 [2, 3], found a quantised tensor, qint8 [2, 3]");
+    }
+  }
+
+  @Test
+  void aConjugateViewIsListedWithTypeAndShape() throws Exception {
+    assertThat(
+            list(
+                p ->
+                    p.call(
+                        UTILS,
+                        "_rebuild_tensor_v2",
+                        a ->
+                            a.storage("FloatStorage", "0", 6)
+                                .number(0)
+                                .numbers(2, 3)
+                                .numbers(3, 1)
+                                .raw(0x89)
+                                .orderedDict()
+                                .raw('}')
+                                .text("neg")
+                                .yes()
+                                .raw('s'))))
+        .isEqualTo(new TensorInfo("weight", TensorKind.CONJUGATE, DType.FLOAT32, List.of(2L, 3L)));
+  }
+
+  @Test
+  void whatTheFileDoesNotSayIsNull() throws Exception {
+    TensorInfo unknown = new TensorInfo("weight", TensorKind.SPARSE, null, null);
+    String sparse = "_rebuild_sparse_tensor";
+    assertThat(list(p -> p.call(UTILS, sparse, a -> a.number(1)))).isEqualTo(unknown);
+    assertThat(list(p -> p.call(UTILS, sparse, a -> a.number(1).numbers(-2, 3))))
+        .isEqualTo(unknown);
+    TensorInfo meta = list(p -> p.call(UTILS, "_rebuild_meta_tensor_no_storage", a -> {}));
+    assertThat(meta).isEqualTo(new TensorInfo("weight", TensorKind.META, null, null));
+  }
+
+  @Test
+  void anUntypedStorageIsCountedInBytes() throws Exception {
+    assertThatThrownBy(() -> list(p -> bare(p, 0, 7)))
+        .isInstanceOf(WeightsException.class)
+        .hasMessageContaining("reaches past the end of its storage");
+    assertThatThrownBy(() -> list(p -> bare(p, 1, 6)))
+        .isInstanceOf(WeightsException.class)
+        .hasMessageContaining("reaches past the end of its storage");
+    assertThat(list(p -> bare(p, 1, 5)).shape()).containsExactly(5L);
+  }
+
+  @Test
+  void aTypeIsDemandedWhereTheStorageHasNone() {
+    assertThatThrownBy(
+            () ->
+                list(
+                    p ->
+                        p.call(
+                            UTILS,
+                            "_rebuild_tensor_v3",
+                            a -> untyped(a, 0, 6).global("torch", "per_tensor_affine"))))
+        .isInstanceOf(WeightsException.class)
+        .hasMessageContaining("argument 7: expected a dtype, found");
+  }
+
+  /** Float32 elements of the weight's 24 bytes. */
+  private static void bare(PickleBytes pickle, long offset, long elements) {
+    pickle.call(
+        UTILS, "_rebuild_tensor_v3", a -> untyped(a, offset, elements).global("torch", "float32"));
+  }
+
+  private static PickleBytes untyped(PickleBytes arguments, long offset, long elements) {
+    return arguments
+        .tuple(
+            p ->
+                p.text("storage")
+                    .global("torch.storage", "UntypedStorage")
+                    .text("0")
+                    .text("cpu")
+                    .number(24))
+        .raw('Q')
+        .number(offset)
+        .numbers(elements)
+        .numbers(1)
+        .raw(0x89)
+        .orderedDict();
+  }
+
+  private TensorInfo list(Consumer<PickleBytes> weight) throws Exception {
+    Path file = folder.resolve("file.pth");
+    Files.write(file, TorchBytes.zip(TorchBytes.dict(weight)));
+    try (Checkpoint checkpoint = Checkpoint.open(file)) {
+      return checkpoint.tensors().get(0);
+    }
+  }
+}
