@@ -181,6 +181,12 @@ public final class Checkpoint implements Closeable {
     return opened.get(opened.size() - 1).isShared();
   }
 
+  /** Goes to the end of a file that is read front to back: there length and CRC are checked. */
+  void finish() throws WeightsException {
+    Source last = opened.get(opened.size() - 1);
+    last.bytes(last.size() - 1, 1);
+  }
+
   /** What one thread reads by way of. */
   ByteBuffer buffer() {
     if (buffer == null) {

@@ -14,12 +14,14 @@ import java.util.Set;
  * @param missing declared keys without an item
  * @param unexpected the file's keys that nothing declares
  * @param mismatched what is wrong with each item that does not fit
+ * @param counters where batch norms' counters are, of which no number is wanted
  */
 record KeyMatch(
     Map<String, Item.Stored> tensors,
     List<String> missing,
     List<String> unexpected,
-    List<Mismatch> mismatched) {
+    List<Mismatch> mismatched,
+    List<Segment> counters) {
 
   private static final String DATA_PARALLEL = "module.";
   private static final String COUNTER = "num_batches_tracked";
@@ -57,12 +59,16 @@ record KeyMatch(
       }
     }
     List<String> unexpected = new ArrayList<>();
-    for (String key : renamed.keySet()) {
-      if (!keys.contains(key) && !isCounterOf(key, keys)) {
-        unexpected.add(key);
+    List<Segment> counters = new ArrayList<>();
+    for (Map.Entry<String, Item> item : renamed.entrySet()) {
+      if (isCounter(item.getKey()) && item.getValue() instanceof Item.Stored counter) {
+        counters.add(counter.segment());
+      }
+      if (!keys.contains(item.getKey()) && !isCounterOf(item.getKey(), keys)) {
+        unexpected.add(item.getKey());
       }
     }
-    return new KeyMatch(tensors, missing, unexpected, mismatched);
+    return new KeyMatch(tensors, missing, unexpected, mismatched, counters);
   }
 
   private static Map<String, Item> rename(

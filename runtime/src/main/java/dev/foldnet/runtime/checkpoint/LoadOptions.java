@@ -9,13 +9,19 @@ import java.util.function.UnaryOperator;
  * @param prefix keys that start with it are used, without it; others are left out. Empty: all
  * @param keys applied to each key (after the prefix is taken off) before it is matched
  * @param nonFinite whether NaN and infinity are let through, also doubles beyond float's range
+ * @param overlapping whether tensors may overlap themselves in storages of up to 1 MiB; by a stride
+ *     of 0 they always may
  */
 public record LoadOptions(
-    boolean strict, String prefix, UnaryOperator<String> keys, boolean nonFinite) {
+    boolean strict,
+    String prefix,
+    UnaryOperator<String> keys,
+    boolean nonFinite,
+    boolean overlapping) {
 
-  /** Every key must match, every number be finite. The default. */
+  /** Every key must match, every number be finite, no tensor overlap itself. The default. */
   public static LoadOptions defaults() {
-    return new LoadOptions(true, "", UnaryOperator.identity(), false);
+    return new LoadOptions(true, "", UnaryOperator.identity(), false, false);
   }
 
   /** Like {@link #defaults}, but keys that nothing declares are listed and left out. */
@@ -25,21 +31,26 @@ public record LoadOptions(
 
   /** With another {@code strict}. */
   public LoadOptions withStrict(boolean value) {
-    return new LoadOptions(value, prefix, keys, nonFinite);
+    return new LoadOptions(value, prefix, keys, nonFinite, overlapping);
   }
 
   /** With another {@code prefix}. */
   public LoadOptions withPrefix(String value) {
-    return new LoadOptions(strict, value, keys, nonFinite);
+    return new LoadOptions(strict, value, keys, nonFinite, overlapping);
   }
 
   /** With another mapping of keys. */
   public LoadOptions withKeys(UnaryOperator<String> value) {
-    return new LoadOptions(strict, prefix, value, nonFinite);
+    return new LoadOptions(strict, prefix, value, nonFinite, overlapping);
   }
 
   /** With NaN and infinity let through or not. */
   public LoadOptions withNonFinite(boolean value) {
-    return new LoadOptions(strict, prefix, keys, value);
+    return new LoadOptions(strict, prefix, keys, value, overlapping);
+  }
+
+  /** With tensors that overlap themselves let through or not. */
+  public LoadOptions withOverlapping(boolean value) {
+    return new LoadOptions(strict, prefix, keys, nonFinite, value);
   }
 }

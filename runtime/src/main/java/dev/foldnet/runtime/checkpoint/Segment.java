@@ -15,6 +15,11 @@ import java.nio.ByteOrder;
 record Segment(
     Source archive, ZipPart part, long start, long length, ByteOrder order, Where where) {
 
+  private static final long SMALL = 8L << 20;
+
+  /** Bytes that one byte of a storage that is worth inflating stands for at most. */
+  private static final long DENSE = 64;
+
   /** The storage's bytes. To be closed by the caller; that leaves the file open. */
   Source open() throws WeightsException {
     return part == null ? archive.slice(where, start, length) : part.open(archive);
@@ -36,6 +41,21 @@ record Segment(
 
   boolean isDeflated() {
     return part != null && part.isDeflated();
+  }
+
+  /** Refuses a small entry that inflates to much of which few bytes are wanted. */
+  void requireWorthInflating(long wanted) throws WeightsException {
+    if (!isDeflated() || length <= SMALL || length / 4 <= wanted) {
+      return;
+    }
+    if (length / DENSE > part.member().compressed()) {
+      throw where.refuse(
+          "inflates to "
+              + length
+              + " bytes, of which only "
+              + wanted
+              + " belong to declared tensors");
+    }
   }
 
   /** Where it begins in the file, to read segments front to back. */

@@ -20,8 +20,6 @@ import java.util.Set;
  * kept until they are. Not thread safe; to be closed, which closes the checkpoint.
  */
 public final class StateDict implements Closeable {
-  private static final long SMALL_STORAGE = 8L << 20;
-
   private static final Comparator<Segment> BY_PLACE =
       new Comparator<>() {
         @Override
@@ -36,6 +34,7 @@ public final class StateDict implements Closeable {
   private final Map<String, List<String>> storages = new LinkedHashMap<>();
   private final Map<String, TensorSink> ready = new HashMap<>();
   private final Set<String> given = new HashSet<>();
+  private boolean countersRead;
 
   private StateDict(Checkpoint checkpoint, LoadOptions options, KeyMatch match) {
     this.checkpoint = checkpoint;
@@ -118,13 +117,7 @@ public final class StateDict implements Closeable {
    * @throws WeightsException as {@link #floats}, for the first in the file that cannot be read
    */
   public void readAhead(Set<String> keys) throws WeightsException {
-    List<Segment> segments = new ArrayList<>();
-    for (List<String> storage : storages.values()) {
-      if (!Collections.disjoint(storage, keys)) {
-        segments.add(tensor(storage.get(0)).segment());
-      }
-    }
-    segments.sort(BY_PLACE);
+    List<Segment> segments = segments(keys);
     long bytes = 0;
     for (Segment segment : segments) {
       bytes += segment.length();
@@ -137,11 +130,43 @@ public final class StateDict implements Closeable {
         threads,
         () -> {
           ByteBuffer buffer = ByteBuffer.allocateDirect(StorageScan.CHUNK);
-          return i -> sinks.set(i, read(segments.get(i), pending(segments.get(i), null), buffer));
+          return i -> sinks.set(i, read(segments.get(i), buffer));
         });
     for (Map<String, TensorSink> read : sinks) {
       ready.putAll(read);
     }
+    if (checkpoint.isSequential()) {
+      checkpoint.finish();
+    }
+  }
+
+  /** The storages of these tensors, the first time also those of counters, in the file's order. */
+  private List<Segment> segments(Set<String> keys) {
+    Map<String, Segment> segments = new HashMap<>();
+    if (!countersRead) {
+      countersRead = true;
+      for (Segment counter : match.counters()) {
+        segments.put(counter.where().entry(), counter);
+      }
+    }
+    for (Map.Entry<String, List<String>> storage : storages.entrySet()) {
+      if (!Collections.disjoint(storage.getValue(), keys)) {
+        segments.put(storage.getKey(), tensor(storage.getValue().get(0)).segment());
+      }
+    }
+    List<Segment> ordered = new ArrayList<>(segments.values());
+    ordered.sort(BY_PLACE);
+    return ordered;
+  }
+
+  /** Reads what was not read yet of a storage; one without a declared tensor is only checked. */
+  private Map<String, TensorSink> read(Segment segment, ByteBuffer buffer) throws WeightsException {
+    if (storages.containsKey(segment.where().entry())) {
+      return read(segment, pending(segment, null), buffer);
+    }
+    segment.requireWorthInflating(0);
+    checkpoint.read(segment, new StorageScan(segment, DType.UINT8), buffer);
+    return Map.of();
   }
 
   private TensorSink take(String key, Item.Stored tensor) throws WeightsException {
@@ -149,6 +174,8 @@ public final class StateDict implements Closeable {
       if (checkpoint.isSequential()) {
         // Going back is dear.
         readAhead(match.tensors().keySet());
+      } else if (!countersRead) {
+        readAhead(Set.of());
       }
       if (!ready.containsKey(key)) {
         Segment segment = tensor.segment();
@@ -188,7 +215,7 @@ public final class StateDict implements Closeable {
   }
 
   private void requireWorthInflating(Segment segment, List<String> keys) throws WeightsException {
-    if (!segment.isDeflated() || segment.length() <= SMALL_STORAGE) {
+    if (!segment.isDeflated()) {
       return;
     }
     long bytes = 0;
@@ -196,21 +223,15 @@ public final class StateDict implements Closeable {
       Item.Stored tensor = tensor(key);
       bytes += tensor.view().elements() * tensor.dtype().itemSize();
     }
-    if (segment.length() / 4 > bytes) {
-      throw segment
-          .where()
-          .refuse(
-              "inflates to "
-                  + segment.length()
-                  + " bytes, of which only "
-                  + bytes
-                  + " belong to declared tensors");
-    }
+    segment.requireWorthInflating(bytes);
   }
 
   private TensorSink sink(String key) throws WeightsException {
     Item.Stored tensor = tensor(key);
     Where where = checkpoint.where().entry(key);
+    if (!options.overlapping() && tensor.view().overlaps()) {
+      throw where.refuse("a tensor whose rows overlap in its storage");
+    }
     long elements = tensor.view().elements();
     if (elements > Integer.MAX_VALUE - 8) {
       throw where.refuse("a tensor of " + elements + " elements is too large for an array");

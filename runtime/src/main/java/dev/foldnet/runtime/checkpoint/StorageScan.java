@@ -26,7 +26,7 @@ final class StorageScan {
   void add(Where where, View view, TensorSink sink) throws WeightsException {
     ViewWalk walk = new ViewWalk(view);
     if (!walk.isMonotone() && segment.length() > CHUNK) {
-      throw where.refuse("a tensor whose rows overlap in a storage of over 1 MiB");
+      throw where.refuse("a tensor whose rows overlap in its storage, which is over 1 MiB");
     }
     walks.add(walk);
     sinks.add(sink);

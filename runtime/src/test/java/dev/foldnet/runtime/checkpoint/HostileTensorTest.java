@@ -26,6 +26,7 @@ class HostileTensorTest {
     rows.sizes();
     rows.views();
     rows.storages();
+    rows.overlaps();
     rows.types();
     rows.shapes();
     rows.missing();
@@ -161,6 +162,11 @@ class HostileTensorTest {
         numbers(1L << 40, 64),
         numbers(0, 0),
         "mismatched type or shape");
+  }
+
+  private void overlaps() {
+    view(30, "rows overlap", 0, numbers(2, 3), numbers(1, 1), "rows overlap in its storage");
+    view(30, "columns overlap", 0, numbers(2, 3), numbers(2, 1), "rows overlap in its storage");
   }
 
   private void types() {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -112,6 +113,42 @@ class StateDictTest {
     assertThatThrownBy(() -> Checkpoint.open(file, "teacher"))
         .isInstanceOf(WeightsException.class)
         .hasMessageContaining("there are: model, model_ema");
+  }
+
+  @Test
+  void overlappingRowsAreReadIfTheCallerLetsThem() throws Exception {
+    byte[] pickle = TorchBytes.dict(p -> p.view(0, new long[] {2, 3}, new long[] {1, 1}));
+    try (StateDict dict = open(pickle, LoadOptions.defaults().withOverlapping(true))) {
+      assertThat(dict.floats("weight")).containsExactly(1, 2, 3, 2, 3, 4);
+    }
+    try (StateDict dict = open(pickle, LoadOptions.defaults())) {
+      assertThatThrownBy(() -> dict.floats("weight"))
+          .isInstanceOf(WeightsException.class)
+          .hasMessageContaining("weight: a tensor whose rows overlap");
+    }
+  }
+
+  @Test
+  void aSmallPartOfALargeDenselyPackedStorageIsRead() throws Exception {
+    byte[] noise = new byte[12 << 20];
+    new Random(1).nextBytes(noise);
+    System.arraycopy(TorchBytes.weightData(), 0, noise, 0, 24);
+    int count = noise.length / 4;
+    byte[] pickle =
+        TorchBytes.dict(
+            p ->
+                p.tensor(
+                    s -> s.storage("FloatStorage", "0", count),
+                    0,
+                    s -> s.numbers(2, 3),
+                    s -> s.numbers(3, 1)));
+    ZipBytes zip = TorchBytes.archive(pickle);
+    zip.entries.remove(1);
+    zip.addDeflated("net/data/0", noise);
+    Path file = Files.write(folder.resolve("dense.pth"), zip.build());
+    try (StateDict dict = StateDict.of(Checkpoint.open(file), NETWORK, LoadOptions.defaults())) {
+      assertThat(dict.floats("weight")).containsExactly(1, 2, 3, 4, 5, 6);
+    }
   }
 
   @Test
