@@ -68,18 +68,11 @@ public final class WeightPlan {
   Map<String, FloatTensor> evaluate(TensorSource source) throws WeightsException {
     TensorSource tensors = new SharedTensors(source, stored.values());
     List<Weight> row = List.copyOf(stored.values());
-    FloatTensor[] values = new FloatTensor[row.size()];
-    Workers.run(
-        row.size(),
-        Workers.threads(bytes()),
-        () ->
-            i -> {
-              Weight weight = row.get(i);
-              values[i] = FloatTensor.of(weight.shape(), weight.round(tensors));
-            });
+    List<FloatTensor> values = new ArrayList<>(Collections.nCopies(row.size(), null));
+    Workers.run(row.size(), Workers.threads(bytes()), new Evaluation(row, tensors, values));
     Map<String, FloatTensor> weights = new LinkedHashMap<>();
     for (String name : stored.keySet()) {
-      weights.put(name, values[weights.size()]);
+      weights.put(name, values.get(weights.size()));
     }
     return Collections.unmodifiableMap(weights);
   }
@@ -94,5 +87,15 @@ public final class WeightPlan {
       bytes += elements * Float.BYTES;
     }
     return bytes;
+  }
+
+  /** Computes weights. */
+  private record Evaluation(List<Weight> row, TensorSource tensors, List<FloatTensor> values)
+      implements Workers.Work<WeightsException> {
+    @Override
+    public void run(int index) throws WeightsException {
+      Weight weight = row.get(index);
+      values.set(index, FloatTensor.of(weight.shape(), weight.round(tensors)));
+    }
   }
 }

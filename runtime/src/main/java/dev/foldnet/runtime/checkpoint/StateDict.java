@@ -125,13 +125,7 @@ public final class StateDict implements Closeable {
     int threads = checkpoint.isShared() ? Workers.threads(bytes) : 1;
     List<Map<String, TensorSink>> sinks =
         new ArrayList<>(Collections.nCopies(segments.size(), Map.of()));
-    Workers.run(
-        segments.size(),
-        threads,
-        () -> {
-          ByteBuffer buffer = ByteBuffer.allocateDirect(StorageScan.CHUNK);
-          return i -> sinks.set(i, read(segments.get(i), buffer));
-        });
+    Workers.run(segments.size(), threads, new Reading(segments, sinks));
     for (Map<String, TensorSink> read : sinks) {
       ready.putAll(read);
     }
@@ -239,6 +233,31 @@ public final class StateDict implements Closeable {
     return tensor.dtype().isFloating()
         ? new FloatSink(where, tensor.dtype(), (int) elements, options.nonFinite())
         : new IntegerSink(where, tensor.dtype(), (int) elements);
+  }
+
+  /** Reads storages, each thread by way of a buffer of its own. */
+  private final class Reading implements Workers.Work<WeightsException> {
+    private final List<Segment> segments;
+    private final List<Map<String, TensorSink>> sinks;
+    private ByteBuffer buffer;
+
+    Reading(List<Segment> segments, List<Map<String, TensorSink>> sinks) {
+      this.segments = segments;
+      this.sinks = sinks;
+    }
+
+    @Override
+    public Reading onThread() {
+      return new Reading(segments, sinks);
+    }
+
+    @Override
+    public void run(int index) throws WeightsException {
+      if (buffer == null) {
+        buffer = ByteBuffer.allocateDirect(StorageScan.CHUNK);
+      }
+      sinks.set(index, read(segments.get(index), buffer));
+    }
   }
 
   @Override

@@ -3,40 +3,27 @@ package dev.foldnet.runtime.concurrent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 
-/**
- * Carries out a row of independent pieces of work on several threads, the caller's among them, and
- * comes back when all are done. What it reports does not depend on the threads: of the pieces that
- * fail, the first in the row. An interrupt is kept for the caller.
- *
- * @param <E> what a piece of work may throw
- */
-public final class Workers<E extends Exception> {
+/** Carries out a row of independent pieces of work on several threads. */
+public final class Workers {
   private static final int MOST = 4;
 
   /** Bytes to read or compute that are worth a thread: a millisecond or two. */
   private static final long SHARE = 4L << 20;
 
-  private final int count;
-  private final Supplier<Work<E>> supplier;
-  private final Throwable[] failures;
-  private final AtomicInteger next = new AtomicInteger();
-  private volatile boolean failed;
-
-  private Workers(int count, Supplier<Work<E>> supplier) {
-    this.count = count;
-    this.supplier = supplier;
-    this.failures = new Throwable[count];
-  }
+  private Workers() {}
 
   /**
-   * Does the pieces of one thread.
+   * A row of pieces.
    *
-   * @param <E> what it may throw
+   * @param <E> what they may throw
    */
-  @FunctionalInterface
   public interface Work<E extends Exception> {
+    /** What one thread does its pieces with; asked for once on each. */
+    default Work<E> onThread() {
+      return this;
+    }
+
     /** Does the piece of that number. */
     void run(int index) throws E;
   }
@@ -48,37 +35,25 @@ public final class Workers<E extends Exception> {
   }
 
   /**
-   * Carries out the pieces 0 to {@code count} - 1, begun in this order.
+   * Does the pieces 0 to {@code count} - 1, begun in this order, and comes back when all are done.
+   * The caller's thread is one of the threads; an interrupt is kept for it.
    *
-   * @param worker called once on each thread
    * @param <E> what a piece may throw
-   * @throws E the failure of the first piece that failed; later ones may not have been begun
+   * @throws E what the first piece in the row threw of those that failed, whichever was quicker;
+   *     pieces behind it may not have been begun
    */
-  public static <E extends Exception> void run(int count, int threads, Supplier<Work<E>> worker)
-      throws E {
-    Workers<E> workers = new Workers<>(count, worker);
+  public static <E extends Exception> void run(int count, int threads, Work<E> work) throws E {
+    Row<E> row = new Row<>(count, work);
     List<Thread> others = new ArrayList<>();
     for (int i = 1; i < Math.min(threads, count); i++) {
-      Thread other = new Thread(workers::work, "foldnet-worker-" + i);
+      Thread other = new Thread(row, "foldnet-worker-" + i);
       other.setDaemon(true);
       other.start();
       others.add(other);
     }
-    workers.work();
+    row.run();
     join(others);
-    workers.requireSuccess();
-  }
-
-  private void work() {
-    Work<E> work = supplier.get();
-    for (int i = next.getAndIncrement(); i < count && !failed; i = next.getAndIncrement()) {
-      try {
-        work.run(i);
-      } catch (Throwable e) {
-        failures[i] = e;
-        failed = true;
-      }
-    }
+    row.requireSuccess();
   }
 
   private static void join(List<Thread> threads) {
@@ -97,18 +72,45 @@ public final class Workers<E extends Exception> {
     }
   }
 
-  // What is neither of the unchecked kinds is an E: a piece of work declares nothing else.
-  @SuppressWarnings("unchecked")
-  private void requireSuccess() throws E {
-    for (Throwable failure : failures) {
-      if (failure instanceof RuntimeException e) {
-        throw e;
+  private static final class Row<E extends Exception> implements Runnable {
+    private final int count;
+    private final Work<E> work;
+    private final Throwable[] failures;
+    private final AtomicInteger next = new AtomicInteger();
+    private volatile boolean failed;
+
+    Row(int count, Work<E> work) {
+      this.count = count;
+      this.work = work;
+      this.failures = new Throwable[count];
+    }
+
+    @Override
+    public void run() {
+      Work<E> own = work.onThread();
+      for (int i = next.getAndIncrement(); i < count && !failed; i = next.getAndIncrement()) {
+        try {
+          own.run(i);
+        } catch (Throwable e) {
+          failures[i] = e;
+          failed = true;
+        }
       }
-      if (failure instanceof Error e) {
-        throw e;
-      }
-      if (failure != null) {
-        throw (E) failure;
+    }
+
+    // What is neither of the unchecked kinds is an E: a piece of work declares nothing else.
+    @SuppressWarnings("unchecked")
+    void requireSuccess() throws E {
+      for (Throwable failure : failures) {
+        if (failure instanceof RuntimeException e) {
+          throw e;
+        }
+        if (failure instanceof Error e) {
+          throw e;
+        }
+        if (failure != null) {
+          throw (E) failure;
+        }
       }
     }
   }

@@ -45,12 +45,15 @@ record ScaleOut(Weight weight, Weight scale, boolean transposed, int groups) imp
     float[] values = weight.round(source);
     int block = block();
     for (int at = 0, start = 0; start < values.length; at++, start += block) {
-      double factor = scales[channel(at)];
-      for (int i = start; i < start + block; i++) {
-        values[i] = (float) (values[i] * factor);
-      }
+      scale(values, start, start + block, scales[channel(at)]);
     }
     return values;
+  }
+
+  private static void scale(float[] values, int start, int end, double factor) {
+    for (int i = start; i < end; i++) {
+      values[i] = (float) (values[i] * factor);
+    }
   }
 
   /** How many numbers in a row share a factor. */

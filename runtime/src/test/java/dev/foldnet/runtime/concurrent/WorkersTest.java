@@ -17,7 +17,7 @@ class WorkersTest {
   @ValueSource(ints = {1, 2, 4, 50})
   void eachPieceIsDoneOnce(int threads) {
     AtomicIntegerArray done = new AtomicIntegerArray(20);
-    Workers.run(20, threads, () -> done::incrementAndGet);
+    Workers.run(20, threads, done::incrementAndGet);
     for (int i = 0; i < 20; i++) {
       assertThat(done.get(i)).isEqualTo(1);
     }
@@ -26,37 +26,41 @@ class WorkersTest {
   @Test
   void threadsWorkAtOnceEachWithItsOwn() throws Exception {
     CyclicBarrier met = new CyclicBarrier(3);
-    Set<Thread> suppliers = ConcurrentHashMap.newKeySet();
+    Set<Thread> owners = ConcurrentHashMap.newKeySet();
     Set<Thread> workers = ConcurrentHashMap.newKeySet();
-    Workers.<Exception>run(
+    Workers.run(
         3,
         3,
-        () -> {
-          suppliers.add(Thread.currentThread());
-          return i -> {
-            workers.add(Thread.currentThread());
-            met.await();
-          };
+        new Workers.Work<Exception>() {
+          @Override
+          public Workers.Work<Exception> onThread() {
+            owners.add(Thread.currentThread());
+            return i -> {
+              workers.add(Thread.currentThread());
+              met.await();
+            };
+          }
+
+          @Override
+          public void run(int index) {
+            throw new AssertionError("not the thread's own");
+          }
         });
-    assertThat(workers).hasSize(3).contains(Thread.currentThread()).isEqualTo(suppliers);
+    assertThat(workers).hasSize(3).contains(Thread.currentThread()).isEqualTo(owners);
   }
 
   @Test
   void ofSeveralFailuresTheFirstInTheRowIsReported() {
     CyclicBarrier met = new CyclicBarrier(2);
-    assertThatThrownBy(
-            () ->
-                Workers.<Exception>run(
-                    2,
-                    2,
-                    () ->
-                        i -> {
-                          met.await();
-                          if (i == 0) {
-                            Thread.sleep(50);
-                          }
-                          throw new IOException("piece " + i);
-                        }))
+    Workers.Work<Exception> work =
+        i -> {
+          met.await();
+          if (i == 0) {
+            Thread.sleep(50);
+          }
+          throw new IOException("piece " + i);
+        };
+    assertThatThrownBy(() -> Workers.run(2, 2, work))
         .isInstanceOf(IOException.class)
         .hasMessage("piece 0");
   }
@@ -64,42 +68,32 @@ class WorkersTest {
   @Test
   void nothingIsBegunAfterFailure() {
     AtomicIntegerArray done = new AtomicIntegerArray(10);
-    assertThatThrownBy(
-            () ->
-                Workers.run(
-                    10,
-                    1,
-                    () ->
-                        i -> {
-                          done.incrementAndGet(i);
-                          if (i == 3) {
-                            throw new IllegalStateException("piece 3");
-                          }
-                        }))
-        .hasMessage("piece 3");
+    Workers.Work<RuntimeException> work =
+        i -> {
+          done.incrementAndGet(i);
+          if (i == 3) {
+            throw new IllegalStateException("piece 3");
+          }
+        };
+    assertThatThrownBy(() -> Workers.run(10, 1, work)).hasMessage("piece 3");
     assertThat(done.get(3)).isEqualTo(1);
     assertThat(done.get(4)).isZero();
   }
 
   @Test
   void errorsReachTheCaller() {
-    assertThatThrownBy(
-            () ->
-                Workers.run(
-                    1,
-                    1,
-                    () ->
-                        i -> {
-                          throw new OutOfMemoryError("no room");
-                        }))
-        .isInstanceOf(OutOfMemoryError.class);
+    Workers.Work<RuntimeException> work =
+        i -> {
+          throw new OutOfMemoryError("no room");
+        };
+    assertThatThrownBy(() -> Workers.run(1, 1, work)).isInstanceOf(OutOfMemoryError.class);
   }
 
   @Test
   void interruptIsKeptForTheCaller() {
     Thread.currentThread().interrupt();
     AtomicIntegerArray done = new AtomicIntegerArray(8);
-    Workers.run(8, 2, () -> done::incrementAndGet);
+    Workers.run(8, 2, done::incrementAndGet);
     assertThat(Thread.interrupted()).isTrue();
     assertThat(done.toString()).isEqualTo("[1, 1, 1, 1, 1, 1, 1, 1]");
   }
