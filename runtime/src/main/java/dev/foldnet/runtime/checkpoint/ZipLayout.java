@@ -100,7 +100,8 @@ final class ZipLayout {
     int extraLength = Short.toUnsignedInt(header.getShort(28));
     long data = start + HEADER_SIZE + nameLength + extraLength;
     if (member.compressed() > end - data) {
-      throw where.refuse("the zip entry's " + member.compressed() + " bytes overlap others'");
+      throw where.refuse(
+          "the zip entry's local header and " + member.compressed() + " bytes overlap others'");
     }
     header = window(start, (int) (data - start));
     byte[] name = bytes(header, HEADER_SIZE, nameLength);
@@ -143,7 +144,7 @@ final class ZipLayout {
     Zip64Values local = extra.zip64(where, size, compressed, 0, 0);
     boolean none = unknown && local.size() == 0 && local.compressed() == 0;
     boolean same =
-        crc == member.crc()
+        (unknown || crc == member.crc())
             && local.size() == member.size()
             && local.compressed() == member.compressed();
     if (!none && !same) {

@@ -2,6 +2,8 @@ package dev.foldnet.runtime.checkpoint;
 
 import static dev.foldnet.runtime.checkpoint.TorchBytes.join;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,12 +52,29 @@ class HostileZipTest {
             zip -> zip.comment = bytes("PK\5\5PKPPK"),
             zip -> zip.comment = bytes("\6\6\5"),
             zip -> zip.entry("net/data/0").crc(0),
+            HostileZipTest::crcBehindTheData,
             zip -> zip.add("net/byteorder", bytes("little")));
     for (Consumer<ZipBytes> change : sound) {
       Path file = folder.resolve("sound");
       java.nio.file.Files.write(file, TorchBytes.zip(change));
       Hostile.load(file, TorchBytes.NETWORK);
     }
+  }
+
+  /** Writers that know the sizes beforehand, but not yet the CRC. */
+  private static void crcBehindTheData(ZipBytes zip) {
+    ZipBytes.Entry entry = zip.entry("net/data/0");
+    entry.flags(8);
+    int crc = (int) entry.localCrc;
+    entry.localCrc = 0;
+    entry.after =
+        ByteBuffer.allocate(16)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putInt(0x08074b50)
+            .putInt(crc)
+            .putInt(24)
+            .putInt(24)
+            .array();
   }
 
   private static byte[] bytes(String text) {
