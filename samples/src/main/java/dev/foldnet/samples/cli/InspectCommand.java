@@ -10,6 +10,7 @@ import dev.foldnet.runtime.checkpoint.WeightsException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
@@ -42,7 +43,9 @@ final class InspectCommand implements Callable<Integer> {
       if (output.json) {
         output.print(json(checkpoint));
       } else {
-        print(checkpoint, output.command.commandLine().getOut());
+        PrintWriter out = output.command.commandLine().getOut();
+        out.print(text(checkpoint));
+        out.flush();
       }
     }
     return ExitCode.FINE;
@@ -67,7 +70,10 @@ final class InspectCommand implements Callable<Integer> {
     return rows;
   }
 
-  private static void print(Checkpoint checkpoint, PrintWriter out) throws IOException {
+  /** All of it, so that nothing is printed of a file that turns out to be broken. */
+  private static String text(Checkpoint checkpoint) throws IOException {
+    StringWriter text = new StringWriter();
+    PrintWriter out = new PrintWriter(text);
     out.println(checkpoint.name() + ": " + checkpoint.format());
     for (TensorInfo tensor : checkpoint.tensors()) {
       out.printf(
@@ -77,6 +83,7 @@ final class InspectCommand implements Callable<Integer> {
           tensor.shape() == null ? "?" : tensor.shape(),
           tensor.kind().isReadable() ? sha256(checkpoint, tensor) : tensor.kind());
     }
+    return text.toString();
   }
 
   private static String sha256(Checkpoint checkpoint, TensorInfo tensor) throws IOException {

@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +55,19 @@ class CheckpointCommandsTest {
     assertThat(Run.of("inspect", file).out())
         .contains("qint8  qint8 [2, 3]  a quantised tensor")
         .contains("meta  float16 [2, 5]  a meta tensor, without data");
+  }
+
+  @Test
+  void inspectPrintsNothingOfABrokenFile() throws IOException {
+    byte[] content = Files.readAllBytes(WEIGHTS);
+    content[content.length / 2] ^= 1;
+    Path broken = Files.write(folder.resolve("broken.pth"), content);
+
+    for (Run run : List.of(Run.of("inspect", broken), Run.of("inspect", broken, "--json"))) {
+      assertThat(run.code()).isEqualTo(ExitCode.REFUSED);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err()).contains("broken.pth").contains("CRC-32");
+    }
   }
 
   @Test
