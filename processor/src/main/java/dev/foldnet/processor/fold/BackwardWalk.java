@@ -3,6 +3,7 @@ package dev.foldnet.processor.fold;
 import dev.foldnet.processor.graph.DefUse;
 import dev.foldnet.processor.graph.Node;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,10 +39,10 @@ final class BackwardWalk {
   /**
    * Where the way ends.
    *
-   * @param layers what each layer has to take in
+   * @param layers in the graph's order, and what each has to take in
    * @param refusal why there is no way, if so
    */
-  record End(Map<Node, Demand> layers, Optional<String> refusal) {}
+  record End(List<Map.Entry<Node, Demand>> layers, Optional<String> refusal) {}
 
   /** Goes back from a batch norm. */
   static End from(Node bn, Reach reach) {
@@ -51,7 +52,9 @@ final class BackwardWalk {
     while (refusal.isEmpty() && !walk.waiting.isEmpty()) {
       refusal = walk.step(walk.waiting.pollLastEntry().getValue());
     }
-    return new End(walk.layers, refusal);
+    List<Map.Entry<Node, Demand>> found = new ArrayList<>(walk.layers.entrySet());
+    Collections.reverse(found);
+    return new End(found, refusal);
   }
 
   private void want(Node reader, int operand, Demand demand) {

@@ -8,6 +8,7 @@ import dev.foldnet.processor.weight.Weight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Says by weight expressions which entry of a vector each channel takes: all of them, a part, the
@@ -33,24 +34,40 @@ record ChannelPick(List<Integer> channels) {
    * @return empty if the order is too wild to be written down
    */
   Optional<Weight> of(Weight vector, double rest) {
-    Optional<Weight> regular = grid(vector);
-    if (regular.isPresent()) {
-      return regular;
-    }
     List<Weight> pieces = new ArrayList<>();
     for (int from = 0; from < channels.size(); ) {
-      int to = end(from);
-      pieces.add(
-          channels.get(from) == NONE
-              ? new Filled(to - from, rest)
-              : part(vector, channels.get(from), to - from));
+      int to = from + 1;
+      while (to < channels.size() && isNone(to) == isNone(from)) {
+        to++;
+      }
+      if (isNone(from)) {
+        pieces.add(new Filled(to - from, rest));
+      } else {
+        pieces.addAll(new ChannelPick(channels.subList(from, to)).taken(vector));
+      }
       from = to;
     }
-    return pieces.size() <= MOST_PIECES ? Optional.of(joined(pieces)) : Optional.empty();
+    if (pieces.size() > MOST_PIECES) {
+      return Optional.empty();
+    }
+    return Optional.of(pieces.size() == 1 ? pieces.get(0) : new Joined(pieces));
   }
 
-  private static Weight joined(List<Weight> pieces) {
-    return pieces.size() == 1 ? pieces.get(0) : new Joined(pieces);
+  private boolean isNone(int channel) {
+    return channels.get(channel) == NONE;
+  }
+
+  /** The pieces where every channel takes an entry. */
+  private List<Weight> taken(Weight vector) {
+    return end(0) == channels.size()
+        ? List.of(part(vector, channels.get(0), channels.size()))
+        : grid(vector).map(List::of).orElseGet(() -> parts(vector));
+  }
+
+  private List<Weight> parts(Weight vector) {
+    return Stream.iterate(0, from -> from < channels.size(), this::end)
+        .map(from -> part(vector, channels.get(from), end(from) - from))
+        .toList();
   }
 
   private static Weight part(Weight vector, int from, int size) {
@@ -58,11 +75,10 @@ record ChannelPick(List<Integer> channels) {
     return all ? vector : new Part(vector, from, from + size);
   }
 
-  /** Behind the last channel that goes on as the one at {@code from} begins. */
+  /** Behind the last channel that goes on, one by one, as the one at {@code from} begins. */
   private int end(int from) {
-    int step = channels.get(from) == NONE ? 0 : 1;
     int to = from + 1;
-    while (to < channels.size() && channels.get(to) == channels.get(to - 1) + step) {
+    while (to < channels.size() && channels.get(to) == channels.get(to - 1) + 1) {
       to++;
     }
     return to;
@@ -71,22 +87,20 @@ record ChannelPick(List<Integer> channels) {
   /** All channels as rows of one length whose entries, and whose starts, are evenly apart. */
   private Optional<Weight> grid(Weight vector) {
     int count = channels.size();
-    if (channels.contains(NONE) || end(0) == count) {
-      return Optional.empty();
-    }
-    int across = channels.get(1) - channels.get(0);
+    int first = channels.get(0);
+    int across = channels.get(1) - first;
     int columns = 1;
-    while (columns < count && channels.get(columns) == channels.get(0) + columns * across) {
+    while (columns < count && channels.get(columns) == first + columns * across) {
       columns++;
     }
     int rows = count / columns;
-    int down = rows > 1 ? channels.get(columns % count) - channels.get(0) : 0;
+    int down = rows > 1 ? channels.get(columns) - first : 0;
     for (int i = 0; i < count; i++) {
-      int expected = channels.get(0) + i / columns * down + i % columns * across;
+      int expected = first + i / columns * down + i % columns * across;
       if (rows * columns != count || channels.get(i) != expected) {
         return Optional.empty();
       }
     }
-    return Optional.of(new Grid(vector, channels.get(0), rows, down, columns, across));
+    return Optional.of(new Grid(vector, first, rows, down, columns, across));
   }
 }

@@ -22,10 +22,7 @@ record Culprit(DefUse values, Node node, Node reader) {
 
   /** In words: {@code an add (features.stage1.unit1.sum) whose value others read, such as …}. */
   String describe() {
-    String words =
-        node.op() instanceof Input
-            ? "an input of the network"
-            : article(kind()) + kind() + " (" + node.path() + ")";
+    String words = name(node);
     if (values.isOutput(node.id())) {
       return words + " whose value is an output of the network";
     }
@@ -38,8 +35,17 @@ record Culprit(DefUse values, Node node, Node reader) {
     return values.users(node.id()).stream().filter(user -> user.id() != reader.id()).toList();
   }
 
+  /** A node in words: {@code a max pool (features.init_block.pool)}. */
+  static String name(Node node) {
+    if (node.op() instanceof Input) {
+      return "an input of the network";
+    }
+    String kind = kind(node);
+    return article(kind) + kind + " (" + node.path() + ")";
+  }
+
   /** MaxPool: max pool. */
-  private String kind() {
+  private static String kind(Node node) {
     if (node.op() instanceof ScaleShift) {
       return "batch norm";
     }

@@ -67,7 +67,7 @@ final class FoldIntoProducer implements Pass {
       touched.addAll(ids);
       absorbed.get().forEach(layer -> changes.add(new Change.Replace(layer)));
       changes.add(new Change.Redirect(bn.id(), bn.inputs().get(0)));
-      folded.put(bn.id(), new Verdict(bn.key(), Verdict.Fate.F, form(absorbed.get()), "", 0));
+      folded.put(bn.id(), Folding.goneInto(bn, absorbed.get()));
     }
     Graph changed = DeadNodes.remove(new Rewrite(changes).apply(graph));
     return before.with(changed, folded).refusing(refused);
@@ -79,7 +79,7 @@ final class FoldIntoProducer implements Pass {
       return Optional.empty();
     }
     List<Node> layers = new ArrayList<>();
-    for (Map.Entry<Node, Demand> entry : end.layers().entrySet()) {
+    for (Map.Entry<Node, Demand> entry : end.layers()) {
       Demand demand = entry.getValue();
       ChannelPick pick = new ChannelPick(demand.channels());
       Optional<Weight> s = pick.of(bn.weights().get(0), 1);
@@ -90,15 +90,5 @@ final class FoldIntoProducer implements Pass {
       layers.add(new Producer(entry.getKey()).absorb(s.get(), t));
     }
     return Optional.of(layers);
-  }
-
-  /** {@code into a}, {@code into a and b}, {@code into a and 3 more}. */
-  private static String form(List<Node> layers) {
-    String first = "into " + layers.get(layers.size() - 1).key();
-    return switch (layers.size()) {
-      case 1 -> first;
-      case 2 -> first + " and " + layers.get(0).key();
-      default -> first + " and " + (layers.size() - 1) + " more";
-    };
   }
 }

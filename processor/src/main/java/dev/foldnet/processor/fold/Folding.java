@@ -53,4 +53,17 @@ record Folding(Graph graph, Map<Integer, Verdict> decided, Map<Integer, String> 
     all.putAll(reasons);
     return new Folding(graph, decided, all);
   }
+
+  /** The verdict on a batch norm that some layers have taken in, whatever the weights. */
+  static Verdict goneInto(Node bn, List<Node> layers) {
+    List<String> keys = layers.stream().map(Node::key).distinct().toList();
+    String form =
+        switch (keys.size()) {
+          case 0 -> "unused";
+          case 1 -> "into " + keys.get(0);
+          case 2 -> "into " + keys.get(0) + " and " + keys.get(1);
+          default -> "into " + keys.get(0) + " and " + (keys.size() - 1) + " more";
+        };
+    return new Verdict(bn.key(), Verdict.Fate.F, form, "", 0);
+  }
 }

@@ -18,6 +18,7 @@ public final class Folds {
           new Canonicalize(),
           new BatchNormAsScaleShift(),
           new FoldIntoProducer(),
+          new FoldIntoConsumers(),
           new KeepBatchNorm(),
           new NameSharedWeights());
 

@@ -148,13 +148,22 @@ public final class Checkpoint implements TensorSource {
 
   /** The largest difference of two lists of outputs, relative to the largest value of each. */
   public static double difference(List<DoubleTensor> a, List<DoubleTensor> b) {
+    return difference(a, b, 0);
+  }
+
+  /**
+   * The same, where what lies under a bound is rounding: an output that is the difference of two
+   * large values cannot be more exact than they are.
+   */
+  static double difference(List<DoubleTensor> a, List<DoubleTensor> b, double rounding) {
     double worst = 0;
     for (int i = 0; i < a.size(); i++) {
       double[] x = a.get(i).values();
       double[] y = b.get(i).values();
       double largest = Arrays.stream(x).map(Math::abs).max().orElse(0);
       for (int k = 0; k < x.length; k++) {
-        worst = Math.max(worst, Math.abs(x[k] - y[k]) / Math.max(largest, 1e-30));
+        double off = Math.max(0, Math.abs(x[k] - y[k]) - rounding);
+        worst = Math.max(worst, off / Math.max(largest, 1e-30));
       }
     }
     return worst;

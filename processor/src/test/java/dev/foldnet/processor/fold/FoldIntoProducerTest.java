@@ -72,7 +72,8 @@ class FoldIntoProducerTest {
                 "bn",
                 Fate.K,
                 "scale and shift",
-                "its input is a conv (conv) whose value others read (other)",
+                "its input is a conv (conv) whose value others read (other); its value is an output of"
+                    + " the network",
                 1));
   }
 
@@ -140,7 +141,9 @@ class FoldIntoProducerTest {
     Folded folded = Folds.fold(graph.build(graph.add("relu", new Relu(), plain), bn));
     assertThat(folded.verdicts())
         .extracting(Verdict::reason)
-        .containsExactly("its input comes from a conv (conv) whose value others read (plain)");
+        .containsExactly(
+            "its input comes from a conv (conv) whose value others read (plain); its value is an"
+                + " output of the network");
   }
 
   @Test

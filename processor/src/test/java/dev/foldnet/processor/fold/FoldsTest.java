@@ -74,7 +74,8 @@ class FoldsTest {
                 "bn",
                 Fate.K,
                 "scale and shift",
-                "its input is an add (sum) whose value is an output of the network",
+                "its input is an add (sum) whose value is an output of the network; its value is an output"
+                    + " of the network",
                 1));
   }
 
@@ -86,7 +87,12 @@ class FoldsTest {
     Folded folded = Folds.fold(graph.build(twice));
     assertThat(folded.verdicts())
         .containsExactly(
-            new Verdict("bn", Fate.K, "scale and shift", "its input is a relu (relu)", 1));
+            new Verdict(
+                "bn",
+                Fate.K,
+                "scale and shift",
+                "its input is a relu (relu); its value is an output of the network",
+                1));
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.foldnet.processor.op.Input;
 import dev.foldnet.processor.op.Reference;
 import dev.foldnet.processor.op.Slot;
 import dev.foldnet.runtime.reference.DoubleTensor;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +18,27 @@ public final class Interpreter {
 
   /** The outputs for made-up inputs. */
   public static List<DoubleTensor> run(Graph graph, Checkpoint checkpoint, long seed) {
+    Map<Integer, DoubleTensor> computed = values(graph, checkpoint, seed);
+    return graph.outputs().stream().map(computed::get).toList();
+  }
+
+  /** The largest magnitude that any value has. */
+  static double largest(Graph graph, Checkpoint checkpoint, long seed) {
+    return values(graph, checkpoint, seed).values().stream()
+        .flatMapToDouble(value -> Arrays.stream(value.values()))
+        .map(Math::abs)
+        .max()
+        .orElse(0);
+  }
+
+  private static Map<Integer, DoubleTensor> values(Graph graph, Checkpoint checkpoint, long seed) {
     Reference reference = new Reference(seed);
     DefUse values = DefUse.of(graph);
     Map<Integer, DoubleTensor> computed = new HashMap<>();
     for (Node node : graph.nodes()) {
       computed.put(node.id(), value(node, values, checkpoint, computed, reference));
     }
-    return graph.outputs().stream().map(computed::get).toList();
+    return computed;
   }
 
   private static DoubleTensor value(

@@ -23,6 +23,7 @@ class GoldenTest {
         Arguments.of("PreActivation", Nets.preActivation(8, 3)),
         Arguments.of("Dense", Nets.dense(8, 4, 3)),
         Arguments.of("Mixed", Nets.mixed(8, 3)),
+        Arguments.of("PostActivation", Nets.postActivation(8, 3)),
         Arguments.of("Shared", Nets.shared()));
   }
 

@@ -155,4 +155,20 @@ final class Nets {
     }
     return g.build(x);
   }
+
+  /** Units of an activation, a batch norm and layers without padding that read it. */
+  static Graph postActivation(int width, int units) {
+    GraphBuilder g = new GraphBuilder();
+    int x = g.input("in", width, 32, 32);
+    for (int i = 1; i <= units; i++) {
+      g.enter("PostUnit", "unit" + i);
+      int bn = g.add("bn", new BatchNorm(1e-5, true), g.add("activ", new Relu(), x));
+      Conv wide = new Conv(width, List.of(3), List.of(1), List.of(0), List.of(1), 2, true);
+      x = g.add("conv", wide, bn);
+      g.leave();
+    }
+    int pool = g.add("pool", new AdaptiveAvgPool(List.of(1)), g.add("last_activ", new Relu(), x));
+    int flat = g.add("flat", new Flatten(), g.add("last_bn", new BatchNorm(1e-5, false), pool));
+    return g.build(g.add("output", new Linear(10, false), flat));
+  }
 }

@@ -1,0 +1,57 @@
+package dev.foldnet.processor.fold;
+
+import dev.foldnet.processor.graph.Node;
+import dev.foldnet.processor.op.Conv;
+import dev.foldnet.processor.op.Deconv;
+import dev.foldnet.processor.op.ScaleShift;
+import dev.foldnet.processor.weight.Plus;
+import dev.foldnet.processor.weight.ScaleIn;
+import dev.foldnet.processor.weight.ScaleOut;
+import dev.foldnet.processor.weight.ScaleShiftBias;
+import dev.foldnet.processor.weight.ShiftIn;
+import dev.foldnet.processor.weight.Weight;
+import java.util.List;
+
+/**
+ * A layer whose own weights take the scale s and shift t of its input channels, because it sees no
+ * zeros beside its input:
+ *
+ * <pre>
+ * sum W[o, i, …] (s[i] x[i, …] + t[i]) + b[o] = sum W'[o, i, …] x[i, …] + b'[o]
+ * W'[o, i, …] = W[o, i, …] s[i],   b'[o] = b[o] + sum W[o, i, …] t[i]
+ * </pre>
+ *
+ * <p>The channels i are axis 1 of the weight, group by group; of a transposed convolution's, axis
+ * 0. A batch norm that stays takes them channel by channel.
+ */
+record Consumer(Node node) {
+  /**
+   * The layer that computes from x what it computed from s x + t.
+   *
+   * @param s shape (I)
+   * @param t shape (I)
+   */
+  Node absorb(Weight s, Weight t) {
+    Weight w = node.weights().get(0);
+    if (node.op() instanceof ScaleShift) {
+      return node.computedBy(
+          node.op(),
+          node.inputs(),
+          List.of(new ScaleOut(w, s, false, 1), new ScaleShiftBias(t, w, node.weights().get(1))));
+    }
+    boolean transposed = node.op() instanceof Deconv;
+    Weight constant = new ShiftIn(w, t, transposed, groups());
+    Weight b = node.weights().size() > 1 ? new Plus(node.weights().get(1), constant) : constant;
+    return node.computedBy(
+        Layer.withBias(node.op()),
+        node.inputs(),
+        List.of(new ScaleIn(w, s, transposed, groups()), b));
+  }
+
+  private int groups() {
+    if (node.op() instanceof Deconv deconv) {
+      return deconv.groups();
+    }
+    return node.op() instanceof Conv conv ? conv.groups() : 1;
+  }
+}
