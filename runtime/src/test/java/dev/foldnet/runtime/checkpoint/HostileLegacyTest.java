@@ -6,6 +6,7 @@ import static dev.foldnet.runtime.checkpoint.TorchBytes.join;
 import static dev.foldnet.runtime.checkpoint.TorchBytes.keys;
 import static dev.foldnet.runtime.checkpoint.TorchBytes.legacy;
 import static dev.foldnet.runtime.checkpoint.TorchBytes.pickle;
+import static dev.foldnet.runtime.checkpoint.TorchBytes.sixFields;
 import static dev.foldnet.runtime.checkpoint.TorchBytes.storage;
 import static dev.foldnet.runtime.checkpoint.TorchBytes.storages;
 import static dev.foldnet.runtime.checkpoint.TorchBytes.weightData;
@@ -47,7 +48,7 @@ class HostileLegacyTest {
   }
 
   private void heads() {
-    byte[] rest = join(TorchBytes.system(), pickle(), keys("0", "1"), storages());
+    byte[] rest = join(TorchBytes.system(), sixFields(pickle()), keys("0", "1"), storages());
     byte[] old = TorchBytes.protocol(1001);
     byte[] other = TorchBytes.MAGIC.clone();
     other[5] ^= 1;
@@ -57,7 +58,13 @@ class HostileLegacyTest {
     refuse(
         50,
         "system information",
-        join(TorchBytes.MAGIC, old, TorchBytes.protocol(1), pickle(), keys("0", "1"), storages()),
+        join(
+            TorchBytes.MAGIC,
+            old,
+            TorchBytes.protocol(1),
+            sixFields(pickle()),
+            keys("0", "1"),
+            storages()),
         "system information");
   }
 

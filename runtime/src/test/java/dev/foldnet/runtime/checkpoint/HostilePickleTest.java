@@ -96,7 +96,7 @@ class HostilePickleTest {
       TorchBytes.MAGIC,
       TorchBytes.protocol(1001),
       TorchBytes.system(),
-      pickle(),
+      TorchBytes.sixFields(pickle()),
       TorchBytes.keys("0", "1"),
       TorchBytes.storages()
     };

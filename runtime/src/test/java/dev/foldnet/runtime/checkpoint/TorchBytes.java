@@ -146,7 +146,14 @@ final class TorchBytes {
 
   /** A legacy file of another object, key list and data. */
   static byte[] legacy(byte[] pickle, byte[] keys, byte[] data) {
-    return join(MAGIC, protocol(1001), system(), pickle, keys, data);
+    return join(MAGIC, protocol(1001), system(), sixFields(pickle), keys, data);
+  }
+
+  /** The pickle with the sixth field, None, that persistent ids have in the old format. */
+  static byte[] sixFields(byte[] pickle) {
+    return new String(pickle, StandardCharsets.ISO_8859_1)
+        .replaceAll("(?s)(X\3\0\0\0cpu(J.{4}|\u008a\b.{8}))tQ", "$1NtQ")
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   static byte[] legacy(byte[] pickle) {
