@@ -202,7 +202,7 @@ public final class StateDict implements Closeable {
     for (String key : keys) {
       TensorSink sink = sink(key);
       sinks.put(key, sink);
-      scan.add(checkpoint.where().entry(key), tensor(key).view(), sink);
+      scan.add(checkpoint.where().entry(key), tensor(key).view(), sink, options.overlapping());
     }
     checkpoint.read(segment, scan, buffer);
     return sinks;
@@ -223,9 +223,6 @@ public final class StateDict implements Closeable {
   private TensorSink sink(String key) throws WeightsException {
     Item.Stored tensor = tensor(key);
     Where where = checkpoint.where().entry(key);
-    if (!options.overlapping() && tensor.view().overlaps()) {
-      throw where.refuse("a tensor whose rows overlap in its storage");
-    }
     long elements = tensor.view().elements();
     if (elements > Integer.MAX_VALUE - 8) {
       throw where.refuse("a tensor of " + elements + " elements is too large for an array");

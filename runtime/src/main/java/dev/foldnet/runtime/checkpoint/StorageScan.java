@@ -22,9 +22,17 @@ final class StorageScan {
     this.itemSize = dtype.itemSize();
   }
 
-  /** Adds a tensor of the storage that {@code sink} will get. */
-  void add(Where where, View view, TensorSink sink) throws WeightsException {
+  /**
+   * Adds a tensor of the storage that {@code sink} will get.
+   *
+   * @param overlapping whether two of its places may be one of the storage, other than by a stride
+   *     of 0; in large storages they never may
+   */
+  void add(Where where, View view, TensorSink sink, boolean overlapping) throws WeightsException {
     ViewWalk walk = new ViewWalk(view);
+    if (!walk.isMonotone() && !overlapping) {
+      throw where.refuse("a tensor whose rows overlap in its storage");
+    }
     if (!walk.isMonotone() && segment.length() > CHUNK) {
       throw where.refuse("a tensor whose rows overlap in its storage, which is over 1 MiB");
     }

@@ -79,7 +79,7 @@ final class TensorCopy {
     int itemSize = tensor.dtype().itemSize();
     byte[] bytes = new byte[Math.toIntExact(view.elements() * itemSize)];
     StorageScan scan = new StorageScan(tensor.segment(), tensor.dtype());
-    scan.add(where, view, new ByteSink(bytes, tensor.dtype()));
+    scan.add(where, view, new ByteSink(bytes, tensor.dtype()), true);
     checkpoint.read(tensor.segment(), scan, checkpoint.buffer());
     out.write(bytes);
   }

@@ -28,11 +28,6 @@ record View(long offset, List<Long> shape, List<Long> strides) {
     return new View(0, shape, List.of(strides));
   }
 
-  /** Whether two places of the tensor may be one of the storage, other than by a stride of 0. */
-  boolean overlaps() {
-    return !new ViewWalk(this).isMonotone();
-  }
-
   /** The number of elements; only of a shape that {@link #elements(Where, List)} let pass. */
   long elements() {
     long product = 1;
