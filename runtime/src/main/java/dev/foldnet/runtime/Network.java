@@ -83,7 +83,7 @@ public abstract class Network implements Program {
 
   /** The same with options. */
   public final void load(Path file, LoadOptions options) throws WeightsException {
-    try (Checkpoint checkpoint = Checkpoint.open(file)) {
+    try (Checkpoint checkpoint = Checkpoint.open(file, options.nested())) {
       loaded = new Loaded(read(checkpoint, options), Optional.of(file));
     }
   }
@@ -95,7 +95,8 @@ public abstract class Network implements Program {
    */
   public final void load(SeekableByteChannel channel, String name, LoadOptions options)
       throws WeightsException {
-    loaded = new Loaded(read(Checkpoint.open(channel, name), options), Optional.empty());
+    Checkpoint checkpoint = Checkpoint.open(channel, name, options.nested());
+    loaded = new Loaded(read(checkpoint, options), Optional.empty());
   }
 
   private Map<String, FloatTensor> read(Checkpoint checkpoint, LoadOptions options)

@@ -107,6 +107,25 @@ class NetworkTest {
   }
 
   @Test
+  void oneOfSeveralStateDictsIsLoaded() throws Exception {
+    Path file =
+        Path.of(NetworkTest.class.getResource("checkpoint/fixtures/model_and_ema.pth").toURI());
+    Network net = new Declared();
+    net.load(checkpoint("a.safetensors", 5));
+    float[] expected = run(net);
+    Network nested = new Declared();
+    assertThatThrownBy(() -> nested.load(file))
+        .isInstanceOf(WeightsException.class)
+        .hasMessageEndingWith("say which one: model, model_ema (the option nested)");
+    nested.load(file, LoadOptions.defaults().withNested("model_ema"));
+    assertThat(run(nested)).containsExactly(expected);
+    try (FileChannel channel = FileChannel.open(file)) {
+      nested.load(channel, "a stream", LoadOptions.defaults().withNested("model"));
+    }
+    assertThat(nested.weights().get("conv.weight").values()).containsExactly(6);
+  }
+
+  @Test
   void foldedWeightsAreSavedAndLoadedAgain() throws IOException {
     Path file = checkpoint("a.safetensors", 2);
     Path folded = folder.resolve("folded.safetensors");

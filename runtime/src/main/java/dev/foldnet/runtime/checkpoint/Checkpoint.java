@@ -38,13 +38,13 @@ public final class Checkpoint implements Closeable {
    * @throws WeightsException if it is no regular file, or no sound checkpoint of a known format
    */
   public static Checkpoint open(Path file) throws WeightsException {
-    return open(file, null);
+    return open(file, "");
   }
 
   /**
    * Opens and describes a file that holds several state dicts.
    *
-   * @param nested the one to take, such as {@code model_ema}; null to search, and refuse several
+   * @param nested the one to take, as in {@link LoadOptions#nested}
    * @throws WeightsException if it is no regular file, or no sound checkpoint of a known format
    */
   public static Checkpoint open(Path file, String nested) throws WeightsException {
@@ -59,7 +59,18 @@ public final class Checkpoint implements Closeable {
    * @throws WeightsException if it is no sound checkpoint of a known format
    */
   public static Checkpoint open(SeekableByteChannel channel, String name) throws WeightsException {
-    return describe(ChannelSource.of(channel, name), null);
+    return open(channel, name, "");
+  }
+
+  /**
+   * The same where the channel holds several state dicts.
+   *
+   * @param nested the one to take, as in {@link LoadOptions#nested}
+   * @throws WeightsException if it is no sound checkpoint of a known format
+   */
+  public static Checkpoint open(SeekableByteChannel channel, String name, String nested)
+      throws WeightsException {
+    return describe(ChannelSource.of(channel, name), nested);
   }
 
   private static Checkpoint describe(Source source, String nested) throws WeightsException {

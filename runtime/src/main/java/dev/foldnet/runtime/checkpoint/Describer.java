@@ -28,8 +28,17 @@ final class Describer {
     return switch (format) {
       case TORCH_ZIP -> zip(source, released, budget);
       case TORCH_LEGACY -> TorchLegacy.describe(source, nested, budget);
-      case SAFETENSORS -> Safetensors.describe(source, budget);
+      case SAFETENSORS -> safetensors(source, budget);
     };
+  }
+
+  private Description safetensors(Source source, Budget budget) throws WeightsException {
+    if (!nested.isEmpty()) {
+      throw source
+          .where()
+          .refuse("no state dict '" + nested + "' (the option nested); safetensors nest none");
+    }
+    return Safetensors.describe(source, budget);
   }
 
   private Description zip(Source source, boolean released, Budget budget) throws WeightsException {

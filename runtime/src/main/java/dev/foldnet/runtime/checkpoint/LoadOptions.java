@@ -3,7 +3,8 @@ package dev.foldnet.runtime.checkpoint;
 import java.util.function.UnaryOperator;
 
 /**
- * How a file's keys are matched with the declared ones. Immutable.
+ * Which of a file's tensors are taken, and how their keys are matched with the declared ones.
+ * Immutable.
  *
  * @param strict whether a key that nothing declares refuses the file; else it is only listed
  * @param prefix keys that start with it are used, without it; others are left out. Empty: all
@@ -11,17 +12,20 @@ import java.util.function.UnaryOperator;
  * @param nonFinite whether NaN and infinity are let through, also doubles beyond float's range
  * @param overlapping whether tensors may overlap themselves in storages of up to 1 MiB; by a stride
  *     of 0 they always may
+ * @param nested in a file that holds several state dicts, the name of the one to take, such as
+ *     {@code model_ema}, or two names with a dot between. Empty: to search, and refuse several
  */
 public record LoadOptions(
     boolean strict,
     String prefix,
     UnaryOperator<String> keys,
     boolean nonFinite,
-    boolean overlapping) {
+    boolean overlapping,
+    String nested) {
 
   /** Every key must match, every number be finite, no tensor overlap itself. The default. */
   public static LoadOptions defaults() {
-    return new LoadOptions(true, "", UnaryOperator.identity(), false, false);
+    return new LoadOptions(true, "", UnaryOperator.identity(), false, false, "");
   }
 
   /** Like {@link #defaults}, but keys that nothing declares are listed and left out. */
@@ -31,26 +35,31 @@ public record LoadOptions(
 
   /** With another {@code strict}. */
   public LoadOptions withStrict(boolean value) {
-    return new LoadOptions(value, prefix, keys, nonFinite, overlapping);
+    return new LoadOptions(value, prefix, keys, nonFinite, overlapping, nested);
   }
 
   /** With another {@code prefix}. */
   public LoadOptions withPrefix(String value) {
-    return new LoadOptions(strict, value, keys, nonFinite, overlapping);
+    return new LoadOptions(strict, value, keys, nonFinite, overlapping, nested);
   }
 
   /** With another mapping of keys. */
   public LoadOptions withKeys(UnaryOperator<String> value) {
-    return new LoadOptions(strict, prefix, value, nonFinite, overlapping);
+    return new LoadOptions(strict, prefix, value, nonFinite, overlapping, nested);
   }
 
   /** With NaN and infinity let through or not. */
   public LoadOptions withNonFinite(boolean value) {
-    return new LoadOptions(strict, prefix, keys, value, overlapping);
+    return new LoadOptions(strict, prefix, keys, value, overlapping, nested);
   }
 
   /** With tensors that overlap themselves let through or not. */
   public LoadOptions withOverlapping(boolean value) {
-    return new LoadOptions(strict, prefix, keys, nonFinite, value);
+    return new LoadOptions(strict, prefix, keys, nonFinite, value, nested);
+  }
+
+  /** With the name of one of several state dicts in a file. */
+  public LoadOptions withNested(String value) {
+    return new LoadOptions(strict, prefix, keys, nonFinite, overlapping, value);
   }
 }

@@ -37,7 +37,7 @@ final class StateDictSearch {
     this.where = where;
   }
 
-  /** The state dict; {@code nested}: the dotted name of the one to take, null to search. */
+  /** The state dict; {@code nested}: the dotted name of the one to take, empty to search. */
   static Map<String, Value> find(Where where, Value root, String nested) throws WeightsException {
     if (!(root instanceof DictValue dict)) {
       throw where.refuse("not a state dict but " + root.kind());
@@ -47,7 +47,7 @@ final class StateDictSearch {
     }
     StateDictSearch search = new StateDictSearch(where);
     search.collect(dict);
-    return search.entries(nested == null ? search.choose(dict) : search.named(nested));
+    return search.entries(nested.isEmpty() ? search.choose(dict) : search.named(nested));
   }
 
   private void collect(DictValue root) throws WeightsException {
@@ -89,7 +89,10 @@ final class StateDictSearch {
     if (left.isEmpty()) {
       throw where.refuse("not a state dict but " + root.kind() + " entries without a tensor");
     }
-    throw where.refuse("several state dicts, say which one: " + String.join(", ", left.keySet()));
+    throw where.refuse(
+        "several state dicts, say which one: "
+            + String.join(", ", left.keySet())
+            + " (the option nested)");
   }
 
   private DictValue named(String nested) throws WeightsException {
@@ -97,7 +100,8 @@ final class StateDictSearch {
     if (dict == null) {
       List<String> names = new ArrayList<>(usual.keySet());
       names.addAll(others.keySet());
-      throw where.refuse("no state dict '" + nested + "'; there are: " + String.join(", ", names));
+      String others = names.isEmpty() ? "none is nested" : "there are: " + String.join(", ", names);
+      throw where.refuse("no state dict '" + nested + "' (the option nested); " + others);
     }
     return dict;
   }

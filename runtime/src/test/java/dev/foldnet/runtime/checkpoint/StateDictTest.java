@@ -112,7 +112,12 @@ class StateDictTest {
     }
     assertThatThrownBy(() -> Checkpoint.open(file, "teacher"))
         .isInstanceOf(WeightsException.class)
-        .hasMessageContaining("there are: model, model_ema");
+        .hasMessageEndingWith(
+            "no state dict 'teacher' (the option nested); there are: model, model_ema");
+    assertThatThrownBy(() -> Checkpoint.open(file))
+        .isInstanceOf(WeightsException.class)
+        .hasMessageEndingWith(
+            "several state dicts, say which one: model, model_ema (the option nested)");
   }
 
   @Test
@@ -149,6 +154,17 @@ class StateDictTest {
     try (StateDict dict = StateDict.of(Checkpoint.open(file), NETWORK, LoadOptions.defaults())) {
       assertThat(dict.floats("weight")).containsExactly(1, 2, 3, 4, 5, 6);
     }
+  }
+
+  @Test
+  void aFileWithoutNestedStateDictsIsNotTakenForOne() throws Exception {
+    Path torch = write(TorchBytes.pickle());
+    assertThatThrownBy(() -> Checkpoint.open(torch, "model"))
+        .isInstanceOf(WeightsException.class)
+        .hasMessageEndingWith("no state dict 'model' (the option nested); none is nested");
+    assertThatThrownBy(() -> Checkpoint.open(Fixtures.path("plain.safetensors"), "model"))
+        .isInstanceOf(WeightsException.class)
+        .hasMessageEndingWith("no state dict 'model' (the option nested); safetensors nest none");
   }
 
   @Test

@@ -322,6 +322,17 @@ def training(sd):
     save("without_counter.pth", collections.OrderedDict((k, v) for k, v in sd.items() if "tracked" not in k))
 
 
+def several():
+    """Two state dicts of a network with one convolution of one weight and a batch norm."""
+
+    def tiny(weight):
+        return collections.OrderedDict([
+            ("conv.weight", torch.full((1, 1, 1, 1), weight)), ("bn.weight", torch.ones(1)), ("bn.bias", torch.ones(1)),
+            ("bn.running_mean", torch.ones(1)), ("bn.running_var", torch.full((1,), 4.0)), ("bn.num_batches_tracked", torch.tensor(7))])
+
+    write("model_and_ema.pth", saved(dict(model=tiny(6.0), model_ema=tiny(15.0), epoch=3)))
+
+
 class OldPickler(pickle._Pickler):
     """Writes tensors as torch before 0.4 did: _rebuild_tensor, storages as views into others, Python 2's texts."""
 
@@ -454,6 +465,7 @@ zips(SD)
 strided(SD)
 dtypes(SD)
 training(SD)
+several()
 old(SD)
 safetensors(SD)
 with open(os.path.join(OUT, "expected.txt"), "w") as f:

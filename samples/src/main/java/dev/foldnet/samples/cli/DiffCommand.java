@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
         "Says how a checkpoint's tensors differ from a network's; exit code 1 if they do.")
 final class DiffCommand implements Callable<Integer> {
   @Mixin JsonOption output;
+  @Mixin NestedOption nested;
 
   @Parameters(index = "0", paramLabel = "F", description = "A checkpoint.")
   Path file;
@@ -33,7 +34,7 @@ final class DiffCommand implements Callable<Integer> {
     List<String> missing = List.of();
     List<String> unexpected = List.of();
     List<String> mismatched = List.of();
-    try (Checkpoint checkpoint = Checkpoint.open(file);
+    try (Checkpoint checkpoint = Checkpoint.open(file, nested.name);
         StateDict same =
             StateDict.of(checkpoint, Catalog.find(model).stateDict(), LoadOptions.defaults())) {
       unexpected = same.unexpected();

@@ -33,13 +33,14 @@ import picocli.CommandLine.Parameters;
     })
 final class InspectCommand implements Callable<Integer> {
   @Mixin JsonOption output;
+  @Mixin NestedOption nested;
 
   @Parameters(index = "0", paramLabel = "F", description = "A checkpoint.")
   Path file;
 
   @Override
   public Integer call() throws IOException {
-    try (Checkpoint checkpoint = Checkpoint.open(file)) {
+    try (Checkpoint checkpoint = Checkpoint.open(file, nested.name)) {
       if (output.json) {
         output.print(json(checkpoint));
       } else {

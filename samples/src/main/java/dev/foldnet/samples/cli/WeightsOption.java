@@ -1,6 +1,7 @@
 package dev.foldnet.samples.cli;
 
 import dev.foldnet.runtime.Network;
+import dev.foldnet.runtime.checkpoint.LoadOptions;
 import dev.foldnet.runtime.checkpoint.WeightsException;
 import dev.foldnet.runtime.image.PictureSettings;
 import dev.foldnet.runtime.store.Release;
@@ -26,6 +27,7 @@ final class WeightsOption {
   boolean download;
 
   @Mixin StoreOption store;
+  @Mixin NestedOption nested;
 
   private Path file;
 
@@ -65,7 +67,7 @@ final class WeightsOption {
   /** Gives a network these weights. */
   void load(Network network) {
     try {
-      network.load(file());
+      network.load(file(), LoadOptions.defaults().withNested(nested.name));
     } catch (WeightsException e) {
       throw new Refusal(e.getMessage(), e);
     }

@@ -17,6 +17,8 @@ class CheckpointCommandsTest {
   private static final Path ROOT = Path.of(System.getProperty("foldnet.root", ".."));
   private static final Path WEIGHTS =
       ROOT.resolve("samples/src/main/assembly/example/resnet20_cifar10_digits.pth");
+  private static final Path FIXTURES =
+      ROOT.resolve("runtime/src/test/resources/dev/foldnet/runtime/checkpoint/fixtures");
 
   @TempDir Path folder;
 
@@ -37,9 +39,7 @@ class CheckpointCommandsTest {
 
   @Test
   void inspectListsWhatCannotBeReadByItsKind() {
-    Path file =
-        ROOT.resolve(
-            "runtime/src/test/resources/dev/foldnet/runtime/checkpoint/fixtures/unreadable.pth");
+    Path file = FIXTURES.resolve("unreadable.pth");
 
     Run run = Run.of("inspect", file, "--json");
 
@@ -68,6 +68,24 @@ class CheckpointCommandsTest {
       assertThat(run.out()).isEmpty();
       assertThat(run.err()).contains("broken.pth").contains("CRC-32");
     }
+  }
+
+  @Test
+  void oneOfSeveralStateDictsIsNamed() {
+    Path file = FIXTURES.resolve("model_and_ema.pth");
+
+    Run unsaid = Run.of("inspect", file);
+    Run said = Run.of("inspect", file, "--nested", "model_ema", "--json");
+    Run diff = Run.of("diff", file, "resnet20_cifar10", "--nested", "model_ema");
+    Run none = Run.of("compare", "resnet20_cifar10", "--weights", WEIGHTS, "--nested", "model_ema");
+
+    assertThat(unsaid.code()).isEqualTo(ExitCode.REFUSED);
+    assertThat(unsaid.err()).contains("say which one: model, model_ema (the option nested)");
+    assertThat(JsonParser.parseString(said.out()).getAsJsonArray()).hasSize(6);
+    assertThat(diff.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(diff.out()).containsPattern("unexpected +conv.weight");
+    assertThat(none.code()).isEqualTo(ExitCode.REFUSED);
+    assertThat(none.err()).contains("no state dict 'model_ema' (the option nested)");
   }
 
   @Test
