@@ -47,7 +47,7 @@ final class TensorCalls {
   }
 
   private static Value withMetadata(TensorValue tensor, Value metadata) {
-    return isEmpty(metadata)
+    return isPlain(metadata)
         ? tensor
         : new Value.Unreadable(TensorKind.CONJUGATE, tensor.dtype(), tensor.view().shape());
   }
@@ -95,6 +95,19 @@ final class TensorCalls {
 
   private static void requireNoHooks(Arguments given, int index) throws WeightsException {
     given.require(index, isEmpty(given.get(index)), "no hooks");
+  }
+
+  /** Whether metadata say nothing of a tensor, or that it is neither conjugate nor negative. */
+  private static boolean isPlain(Value metadata) {
+    if (!(metadata instanceof DictValue dict)) {
+      return metadata == Inert.NONE;
+    }
+    for (int i = 0; i < dict.size(); i++) {
+      if (dict.value(i) != Inert.FALSE) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isEmpty(Value value) {

@@ -64,6 +64,30 @@ class StateDictTest {
   }
 
   @Test
+  void metadataOfNoConsequenceAreNone() throws Exception {
+    byte[] pickle =
+        TorchBytes.dict(
+            p ->
+                p.call(
+                    "torch._utils",
+                    "_rebuild_tensor_v2",
+                    a ->
+                        a.storage("FloatStorage", "0", 6)
+                            .number(0)
+                            .numbers(2, 3)
+                            .numbers(3, 1)
+                            .raw(0x89)
+                            .orderedDict()
+                            .raw('}')
+                            .text("conj")
+                            .raw(0x89)
+                            .raw('s')));
+    try (StateDict dict = open(pickle, LoadOptions.defaults())) {
+      assertThat(dict.floats("weight")).containsExactly(1, 2, 3, 4, 5, 6);
+    }
+  }
+
+  @Test
   void thePrefixIsTakenOffAndOthersAreLeftOut() throws Exception {
     byte[] pickle =
         entries(p -> p.text("net.weight").weight().text("net.bias").bias().text("x").bias());
