@@ -16,6 +16,7 @@ public final class Folds {
   private static final List<Pass> PASSES =
       List.of(
           new Canonicalize(),
+          new OwnPartsOfWeights(),
           new BatchNormAsScaleShift(),
           new FoldIntoProducer(),
           new FoldIntoConsumers(),

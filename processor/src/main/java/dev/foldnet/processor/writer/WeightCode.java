@@ -6,10 +6,12 @@ import dev.foldnet.processor.op.FreeWeight;
 import dev.foldnet.processor.weight.BatchNormKeys;
 import dev.foldnet.processor.weight.BatchNormScale;
 import dev.foldnet.processor.weight.BatchNormShift;
+import dev.foldnet.processor.weight.Columns;
 import dev.foldnet.processor.weight.Filled;
 import dev.foldnet.processor.weight.Grid;
 import dev.foldnet.processor.weight.Key;
 import dev.foldnet.processor.weight.Part;
+import dev.foldnet.processor.weight.Rows;
 import dev.foldnet.processor.weight.ScaleIn;
 import dev.foldnet.processor.weight.ScaleOut;
 import dev.foldnet.processor.weight.ShiftIn;
@@ -75,7 +77,10 @@ final class WeightCode {
     List<List<Token>> arguments = new ArrayList<>();
     weight.operands().forEach(operand -> arguments.add(weight(operand, node, prefix)));
     arguments.addAll(numbers(weight, node));
-    boolean nested = weight.operands().stream().anyMatch(operand -> !operand.operands().isEmpty());
+    boolean nested =
+        weight instanceof Rows
+            || weight instanceof Columns
+            || weight.operands().stream().anyMatch(operand -> !operand.operands().isEmpty());
     return nested ? wrapped(method(weight), arguments) : call(method(weight), arguments);
   }
 
@@ -92,6 +97,12 @@ final class WeightCode {
     }
     if (weight instanceof Part part) {
       return numbers(node, List.of("from", "to"), List.of(part.from(), part.to()));
+    }
+    if (weight instanceof Rows rows) {
+      return numbers(node, List.of("from", "to"), List.of(rows.from(), rows.to()));
+    }
+    if (weight instanceof Columns columns) {
+      return numbers(node, List.of("from", "to"), List.of(columns.from(), columns.to()));
     }
     if (weight instanceof Grid grid) {
       return numbers(

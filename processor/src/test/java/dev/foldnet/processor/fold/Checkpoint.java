@@ -4,12 +4,14 @@ import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.weight.BatchNormKeys;
 import dev.foldnet.processor.weight.BatchNormScale;
 import dev.foldnet.processor.weight.BatchNormShift;
+import dev.foldnet.processor.weight.Columns;
 import dev.foldnet.processor.weight.Filled;
 import dev.foldnet.processor.weight.Grid;
 import dev.foldnet.processor.weight.Joined;
 import dev.foldnet.processor.weight.Key;
 import dev.foldnet.processor.weight.Part;
 import dev.foldnet.processor.weight.Plus;
+import dev.foldnet.processor.weight.Rows;
 import dev.foldnet.processor.weight.ScaleIn;
 import dev.foldnet.processor.weight.ScaleOut;
 import dev.foldnet.processor.weight.ShiftIn;
@@ -114,6 +116,12 @@ public final class Checkpoint implements TensorSource {
     }
     if (weight instanceof Part part) {
       return Weights.part(first, part.from(), part.to());
+    }
+    if (weight instanceof Rows rows) {
+      return Weights.rows(first, rows.from(), rows.to());
+    }
+    if (weight instanceof Columns columns) {
+      return Weights.columns(first, columns.from(), columns.to());
     }
     if (weight instanceof Grid g) {
       return Weights.grid(first, g.first(), g.rows(), g.down(), g.columns(), g.across());

@@ -11,6 +11,7 @@ import dev.foldnet.processor.graph.Node;
 import dev.foldnet.processor.graph.Rewrite;
 import dev.foldnet.processor.graph.Rewrite.Change;
 import dev.foldnet.processor.graph.Verdict;
+import dev.foldnet.processor.op.Add;
 import dev.foldnet.processor.op.AvgPool;
 import dev.foldnet.processor.op.BatchNorm;
 import dev.foldnet.processor.op.Conv;
@@ -136,8 +137,9 @@ class ForcedFoldTest {
   @Test
   void weightThatIsComputed() {
     int weight = graph.add("w", new FreeWeight(List.of(4, 4, 3, 3), false));
-    Conv computed = new Conv(4, List.of(), List.of(1), List.of(1), List.of(1), 1, false, true);
-    int bn = graph.add("bn", batchNorm(), graph.add("conv", computed, in, weight));
+    int computed = graph.add("sum", new Add(), weight, weight);
+    Conv layer = new Conv(4, List.of(), List.of(1), List.of(1), List.of(1), 1, false, true);
+    int bn = graph.add("bn", batchNorm(), graph.add("conv", layer, in, computed));
     assertThat(reason(graph.build(bn)))
         .isEqualTo("its input is a conv (conv) whose weight is computed");
   }

@@ -3,6 +3,7 @@ package dev.foldnet.processor.fold;
 import dev.foldnet.processor.graph.DefUse;
 import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.Node;
+import dev.foldnet.processor.op.FreeWeight;
 import dev.foldnet.processor.op.Input;
 import dev.foldnet.processor.op.Reference;
 import dev.foldnet.processor.op.Slot;
@@ -49,6 +50,9 @@ public final class Interpreter {
       Reference reference) {
     if (node.op() instanceof Input) {
       return reference.input(node.shape());
+    }
+    if (node.op() instanceof FreeWeight) {
+      return checkpoint.tensor(node.weights().get(0));
     }
     Map<String, DoubleTensor> weights = new HashMap<>();
     List<Slot> slots = values.slots(node);

@@ -7,8 +7,10 @@ import dev.foldnet.processor.op.Add;
 import dev.foldnet.processor.op.AvgPool;
 import dev.foldnet.processor.op.BatchNorm;
 import dev.foldnet.processor.op.Concat;
+import dev.foldnet.processor.op.Conv;
 import dev.foldnet.processor.op.Dropout;
 import dev.foldnet.processor.op.Flatten;
+import dev.foldnet.processor.op.FreeWeight;
 import dev.foldnet.processor.op.GroupNorm;
 import dev.foldnet.processor.op.InstanceNorm;
 import dev.foldnet.processor.op.Linear;
@@ -88,7 +90,7 @@ public final class RandomGraph {
     // mostly the newest value, sometimes one that is read already
     int x = random.nextInt(4) > 0 ? last() : values.get(random.nextInt(values.size()));
     RandomOp op = new RandomOp(random, graph.shape(x));
-    switch (random.nextInt(13)) {
+    switch (random.nextInt(14)) {
       case 0, 1 -> layer(name, op.conv(), x);
       case 2 -> layer(name, op.deconv(), x);
       case 3, 4 -> layer(name, new BatchNorm(1e-5, random.nextInt(4) > 0), x);
@@ -97,6 +99,7 @@ public final class RandomGraph {
       case 7, 8, 9 -> passing(name, op.passing(), x);
       case 10 -> join(name, new Concat(1 + random.nextInt(2)), x);
       case 11 -> split(name, x);
+      case 12 -> given(name, x);
       default -> join(name, List.of(new Add(), new Sub(), new Mul()).get(random.nextInt(3)), x);
     }
   }
@@ -163,6 +166,23 @@ public final class RandomGraph {
     }
     add(name, new Concat(1), right, left);
     normalise(name, true);
+  }
+
+  /** A convolution whose weight is a part of a free weight, now and then two of them. */
+  private void given(String name, int x) {
+    int channels = graph.shape(x).channels();
+    int weight = graph.add(name + "_w", new FreeWeight(List.of(8, channels + 2, 3, 3), false));
+    Slice part = new Slice(List.of(0, 1), List.of(0, 1), List.of(4, channels + 1), List.of(1, 1));
+    Conv conv =
+        new Conv(0, List.of(), List.of(1), List.of(1), List.of(1), 1, random.nextBoolean(), true);
+    int first = add(name, conv, x, graph.add(name + "_p", part, weight));
+    normalise(name, true);
+    if (random.nextBoolean()) {
+      Slice other =
+          new Slice(List.of(0, 1), List.of(4, 2), List.of(8, channels + 2), List.of(1, 1));
+      add(name + "_other", conv, x, graph.add(name + "_q", other, weight));
+      join(name + "_both", new Add(), first);
+    }
   }
 
   private static Slice slice(int from, int to) {

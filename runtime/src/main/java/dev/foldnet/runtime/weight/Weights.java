@@ -72,6 +72,16 @@ public final class Weights {
     return new Part(vector, from, to);
   }
 
+  /** Along axis 0, the output channels, the entries from one to before another. */
+  public static Weight rows(Weight weight, int from, int to) {
+    return new Rows(weight, from, to);
+  }
+
+  /** Along axis 1, the input channels, the entries from one to before another. */
+  public static Weight columns(Weight weight, int from, int to) {
+    return new Columns(weight, from, to);
+  }
+
   /** Vectors one behind the other. */
   public static Weight joined(Weight... parts) {
     return new Joined(List.of(parts));

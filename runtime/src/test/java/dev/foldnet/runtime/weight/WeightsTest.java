@@ -1,6 +1,7 @@
 package dev.foldnet.runtime.weight;
 
 import static dev.foldnet.runtime.weight.Weights.batchNorm;
+import static dev.foldnet.runtime.weight.Weights.columns;
 import static dev.foldnet.runtime.weight.Weights.filled;
 import static dev.foldnet.runtime.weight.Weights.grid;
 import static dev.foldnet.runtime.weight.Weights.joined;
@@ -8,6 +9,7 @@ import static dev.foldnet.runtime.weight.Weights.key;
 import static dev.foldnet.runtime.weight.Weights.part;
 import static dev.foldnet.runtime.weight.Weights.plainBatchNorm;
 import static dev.foldnet.runtime.weight.Weights.plus;
+import static dev.foldnet.runtime.weight.Weights.rows;
 import static dev.foldnet.runtime.weight.Weights.scaleIn;
 import static dev.foldnet.runtime.weight.Weights.scaleInTransposed;
 import static dev.foldnet.runtime.weight.Weights.scaleOut;
@@ -113,6 +115,8 @@ class WeightsTest {
     assertThat(joined(part(v, 4, 6), filled(2, 0.5), part(v, 0, 1)).evaluate(source))
         .containsExactly(5, 6, 0.5, 0.5, 1);
     assertThat(grid(v, 1, 2, 1, 2, 3).evaluate(source)).containsExactly(2, 5, 3, 6);
+    assertThat(rows(key("v", 3, 2), 1, 3).evaluate(source)).containsExactly(3, 4, 5, 6);
+    assertThat(columns(key("v", 2, 3), 1, 3).evaluate(source)).containsExactly(2, 3, 5, 6);
     assertThat(plus(v, v).evaluate(source)).containsExactly(2, 4, 6, 8, 10, 12);
   }
 

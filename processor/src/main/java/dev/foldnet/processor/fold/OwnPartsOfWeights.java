@@ -1,0 +1,87 @@
+package dev.foldnet.processor.fold;
+
+import dev.foldnet.processor.graph.DeadNodes;
+import dev.foldnet.processor.graph.DefUse;
+import dev.foldnet.processor.graph.Graph;
+import dev.foldnet.processor.graph.Node;
+import dev.foldnet.processor.graph.Rewrite;
+import dev.foldnet.processor.graph.Rewrite.Change;
+import dev.foldnet.processor.op.Conv;
+import dev.foldnet.processor.op.FreeWeight;
+import dev.foldnet.processor.op.Slice;
+import dev.foldnet.processor.weight.Columns;
+import dev.foldnet.processor.weight.Rows;
+import dev.foldnet.processor.weight.Weight;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Gives a convolution whose weight is a part of a free weight that part as a weight of its own,
+ * taken when the weights are loaded.
+ *
+ * <pre>
+ * before   W = weight     y = conv(x, W[a:b, c:d])
+ * after                   y = conv(x; weight = W[a:b, c:d])
+ * </pre>
+ *
+ * <p>Nothing is computed in it, so it holds for all weights. A weight that is computed in another
+ * way stays a value: also a part with a step, or of the kernel's axes. So does one whose place
+ * under the layer's name is taken by another tensor.
+ */
+final class OwnPartsOfWeights implements Pass {
+  @Override
+  public Folding apply(Folding before) {
+    Graph graph = before.graph();
+    DefUse values = DefUse.of(graph);
+    Set<String> taken = new HashSet<>();
+    graph.nodes().forEach(node -> taken.add(node.key()));
+    List<Change> changes = new ArrayList<>();
+    for (Node node : graph.nodes()) {
+      if (Layer.isComputed(node) && !taken.contains(node.path() + ".weight")) {
+        part(values.node(node.inputs().get(1)), values)
+            .ifPresent(weight -> changes.add(new Change.Replace(owning(node, weight))));
+      }
+    }
+    return before.with(DeadNodes.remove(new Rewrite(changes).apply(graph)));
+  }
+
+  /** What is read of a free weight; empty if the value is anything else. */
+  private static Optional<Weight> part(Node value, DefUse values) {
+    if (value.op() instanceof FreeWeight free) {
+      return free.integer() ? Optional.empty() : Optional.of(value.weights().get(0));
+    }
+    if (value.op() instanceof Slice slice) {
+      return part(values.node(value.inputs().get(0)), values).flatMap(whole -> cut(whole, slice));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Weight> cut(Weight whole, Slice slice) {
+    Weight part = whole;
+    for (int i = 0; i < slice.axis().size(); i++) {
+      int axis = slice.axis().get(i);
+      int from = slice.from().get(i);
+      int to = slice.to().get(i);
+      boolean all = from == 0 && to == part.shape().get(axis);
+      if (axis > 1 || slice.step().get(i) != 1) {
+        return Optional.empty();
+      }
+      if (!all) {
+        part = axis == 0 ? new Rows(part, from, to) : new Columns(part, from, to);
+      }
+    }
+    return Optional.of(part);
+  }
+
+  private static Node owning(Node node, Weight weight) {
+    Conv c = (Conv) node.op();
+    Conv own =
+        new Conv(c.out(), c.kernel(), c.stride(), c.padding(), c.dilation(), c.groups(), c.bias());
+    List<Weight> weights = new ArrayList<>(List.of(weight));
+    weights.addAll(node.weights());
+    return node.computedBy(own, node.inputs().subList(0, 1), weights).withKey(node.path());
+  }
+}

@@ -1,0 +1,24 @@
+package dev.foldnet.processor.weight;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Some neighbouring entries of a weight along axis 1: those of some input channels.
+ *
+ * @param from the first of them
+ * @param to behind the last of them
+ */
+public record Columns(Weight weight, int from, int to) implements Weight {
+  @Override
+  public List<Integer> shape() {
+    List<Integer> shape = new ArrayList<>(weight.shape());
+    shape.set(1, to - from);
+    return shape;
+  }
+
+  @Override
+  public List<Weight> operands() {
+    return List.of(weight);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.foldnet.processor.fold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foldnet.processor.graph.Folded;
+import dev.foldnet.processor.graph.Graph;
+import dev.foldnet.processor.graph.GraphBuilder;
+import dev.foldnet.processor.graph.GraphText;
+import dev.foldnet.processor.graph.Verdict;
+import dev.foldnet.processor.op.Abs;
+import dev.foldnet.processor.op.BatchNorm;
+import dev.foldnet.processor.op.Conv;
+import dev.foldnet.processor.op.FreeWeight;
+import dev.foldnet.processor.op.Op;
+import dev.foldnet.processor.op.Slice;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Parts of a free weight become weights of convolutions. */
+class OwnPartsOfWeightsTest {
+  private static final Conv GIVEN =
+      new Conv(0, List.of(), List.of(1), List.of(1), List.of(1), 1, false, true);
+  private static final Slice PART =
+      new Slice(List.of(0, 1), List.of(1, 0), List.of(4, 4), List.of(1, 1));
+
+  private final GraphBuilder graph = new GraphBuilder();
+  private final int in = graph.input("in", 4, 6, 6);
+  private final int weight = graph.add("w", new FreeWeight(List.of(8, 6, 3, 3), false));
+
+  private Folded folded(int weight, Op... between) {
+    int value = weight;
+    for (Op op : between) {
+      value = graph.add("op" + value, op, value);
+    }
+    int conv = graph.add("conv", GIVEN, in, value);
+    return Folds.fold(graph.build(graph.add("bn", new BatchNorm(1e-5, true), conv)));
+  }
+
+  @Test
+  void partBelongsToTheLayer() {
+    Folded folded = folded(weight, PART);
+    assertThat(GraphText.ofNodes(folded.graph()))
+        .doesNotContain("FreeWeight", "Slice(")
+        .contains("weight=Columns(weight=Rows(weight=w[8, 6, 3, 3], from=1, to=4), from=0, to=4)");
+    assertThat(folded.verdicts())
+        .containsExactly(new Verdict("bn", Verdict.Fate.F, "into conv", "", 0));
+  }
+
+  @Test
+  void computesTheSame() {
+    int left = graph.add("left", GIVEN, in, graph.add("part", PART, weight));
+    int bn = graph.add("bn", new BatchNorm(1e-5, true), left);
+    Slice rest = new Slice(List.of(1), List.of(2), List.of(6), List.of(1));
+    int right = graph.add("right", GIVEN, in, graph.add("rest", rest, weight));
+    Graph declared = graph.build(bn, right);
+    Checkpoint checkpoint = new Checkpoint(declared, 5);
+    assertThat(
+            Checkpoint.difference(
+                Interpreter.run(declared, checkpoint, 5),
+                Interpreter.run(Folds.fold(declared).graph(), checkpoint, 5)))
+        .isLessThan(1e-12);
+  }
+
+  /** What makes of a part something else. */
+  static Stream<Op> obstacles() {
+    return Stream.of(
+        new Abs(),
+        new Slice(List.of(0), List.of(0), List.of(3), List.of(2)),
+        new Slice(List.of(2), List.of(0), List.of(2), List.of(1)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("obstacles")
+  void leavesWeightThatIsComputed(Op op) {
+    Folded folded = folded(weight, PART, op);
+    assertThat(GraphText.ofNodes(folded.graph())).contains("FreeWeight", "weight=true");
+    assertThat(folded.verdicts()).extracting(Verdict::fate).containsExactly(Verdict.Fate.K);
+  }
+
+  @Test
+  void leavesWeightWhoseNameIsTaken() {
+    int other = graph.addKeyed("x", "conv.weight", new FreeWeight(List.of(4, 4, 3, 3), false));
+    Folded folded = folded(other);
+    assertThat(GraphText.ofNodes(folded.graph())).contains("FreeWeight", "weight=true");
+  }
+}
