@@ -48,7 +48,11 @@ public final class Workers {
     for (int i = 1; i < Math.min(threads, count); i++) {
       Thread other = new Thread(row, "foldnet-worker-" + i);
       other.setDaemon(true);
-      other.start();
+      try {
+        other.start();
+      } catch (OutOfMemoryError e) {
+        break; // the system gives no more threads: those that there are do it all
+      }
       others.add(other);
     }
     row.run();
