@@ -12,6 +12,7 @@ import dev.foldnet.runtime.checkpoint.StateDict;
 import dev.foldnet.runtime.checkpoint.WeightsException;
 import dev.foldnet.runtime.image.PictureSettings;
 import dev.foldnet.runtime.image.PictureTranslator;
+import dev.foldnet.runtime.weight.SharedTensors;
 import dev.foldnet.runtime.weight.TensorSource;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
@@ -106,8 +107,10 @@ public abstract class Network implements Program {
       return FoldedFile.read(checkpoint, info.name(), isFused(), plan, options);
     }
     try (StateDict stateDict = StateDict.of(checkpoint, plan.declared(), options)) {
-      stateDict.readAhead(plan.used());
-      return plan.evaluate(source(stateDict, checkpoint.name()));
+      TensorSource source = source(stateDict, checkpoint.name());
+      SharedTensors tensors = new SharedTensors(source, plan.stored().values());
+      stateDict.readAhead(tensors.keys());
+      return plan.evaluate(tensors);
     }
   }
 

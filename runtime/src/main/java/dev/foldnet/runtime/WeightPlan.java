@@ -5,15 +5,12 @@ import dev.foldnet.runtime.checkpoint.WeightsException;
 import dev.foldnet.runtime.concurrent.Workers;
 import dev.foldnet.runtime.weight.BatchNorm;
 import dev.foldnet.runtime.weight.SharedTensors;
-import dev.foldnet.runtime.weight.TensorSource;
 import dev.foldnet.runtime.weight.Weight;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What a network wants from a checkpoint and what it makes of it: filled by generated code, then
@@ -46,27 +43,13 @@ public final class WeightPlan {
     return List.copyOf(declared.values());
   }
 
-  /** The keys of the tensors that the weights are made of. */
-  Set<String> used() {
-    List<Declared> tensors = new ArrayList<>();
-    for (Weight weight : stored.values()) {
-      weight.declare(tensors::add);
-    }
-    Set<String> keys = new HashSet<>();
-    for (Declared tensor : tensors) {
-      keys.add(tensor.key());
-    }
-    return keys;
-  }
-
   /** The weights that the computation asks for, by name. */
   public Map<String, Weight> stored() {
     return Collections.unmodifiableMap(stored);
   }
 
   /** Computes all weights; none is kept if one fails. */
-  Map<String, FloatTensor> evaluate(TensorSource source) throws WeightsException {
-    TensorSource tensors = new SharedTensors(source, stored.values());
+  Map<String, FloatTensor> evaluate(SharedTensors tensors) throws WeightsException {
     List<Weight> row = List.copyOf(stored.values());
     List<FloatTensor> values = new ArrayList<>(Collections.nCopies(row.size(), null));
     Workers.run(row.size(), Workers.threads(bytes()), new Evaluation(row, tensors, values));
@@ -90,7 +73,7 @@ public final class WeightPlan {
   }
 
   /** Computes weights. */
-  private record Evaluation(List<Weight> row, TensorSource tensors, List<FloatTensor> values)
+  private record Evaluation(List<Weight> row, SharedTensors tensors, List<FloatTensor> values)
       implements Workers.Work<WeightsException> {
     @Override
     public void run(int index) throws WeightsException {

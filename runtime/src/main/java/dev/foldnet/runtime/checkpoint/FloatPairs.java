@@ -11,23 +11,21 @@ final class FloatPairs {
   private static final long EXPONENTS = 0x7F800000_7F800000L;
   private static final long ONES = 0x00800000_00800000L;
   private static final long CARRIES = 0x80000000_80000000L;
+
+  /** How many pairs are copied at a time. */
   private static final int MOST = 1 << 13;
 
-  private final long[] pairs;
-
-  /** For up to {@code count} numbers at a time, or more in several steps. */
-  FloatPairs(int count) {
-    this.pairs = new long[Math.min(MOST, count / 2)];
-  }
+  private FloatPairs() {}
 
   /** Whether all numbers of a buffer are finite, in whatever order their bytes are. */
-  boolean areFinite(ByteBuffer numbers) {
+  static boolean areFinite(ByteBuffer numbers) {
     LongBuffer left = numbers.asLongBuffer();
+    long[] pairs = new long[Math.min(MOST, left.remaining())];
     long carries = 0;
     while (left.hasRemaining()) {
       int count = Math.min(pairs.length, left.remaining());
       left.get(pairs, 0, count);
-      carries |= carries(count);
+      carries |= carries(pairs, count);
     }
     if (numbers.remaining() % Long.BYTES != 0) {
       int last = numbers.getInt(numbers.limit() - Float.BYTES);
@@ -36,7 +34,7 @@ final class FloatPairs {
     return (carries & CARRIES) == 0;
   }
 
-  private long carries(int count) {
+  private static long carries(long[] pairs, int count) {
     long carries = 0;
     for (int i = 0; i < count; i++) {
       carries |= (pairs[i] & EXPONENTS) + ONES;

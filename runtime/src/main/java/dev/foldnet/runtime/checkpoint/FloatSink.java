@@ -8,14 +8,12 @@ final class FloatSink implements TensorSink {
   private final DType dtype;
   private final boolean nonFinite;
   private final float[] values;
-  private final FloatPairs pairs;
 
   FloatSink(Where where, DType dtype, int count, boolean nonFinite) {
     this.where = where;
     this.dtype = dtype;
     this.nonFinite = nonFinite;
     this.values = new float[count];
-    this.pairs = new FloatPairs(count);
   }
 
   float[] values() {
@@ -29,7 +27,7 @@ final class FloatSink implements TensorSink {
     if (dtype == DType.FLOAT32 && stride == 1 && targetStride == 1) {
       ByteBuffer run = chunk.slice(at * 4, count * 4).order(chunk.order());
       run.asFloatBuffer().get(values, to, count);
-      if (!nonFinite && !pairs.areFinite(run)) {
+      if (!nonFinite && !FloatPairs.areFinite(run)) {
         requireFinite(to, count);
       }
       return;

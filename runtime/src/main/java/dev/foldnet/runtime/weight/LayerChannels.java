@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Which channels an entry of a layer's weight belongs to: of a convolution (O, I / groups, k…) or
- * linear layer (O, I), or of a transposed convolution (I, O / groups, k…).
+ * linear layer (O, I) or its bias (O), or of a transposed convolution (I, O / groups, k…).
  */
 final class LayerChannels {
   private final int first;
@@ -15,8 +15,12 @@ final class LayerChannels {
 
   LayerChannels(List<Integer> shape, boolean transposed, int groups) {
     first = shape.get(0);
-    second = shape.get(1);
-    window = shape.stream().skip(2).reduce(1, Math::multiplyExact);
+    second = shape.size() > 1 ? shape.get(1) : 1;
+    int size = 1;
+    for (int axis = 2; axis < shape.size(); axis++) {
+      size = Math.multiplyExact(size, shape.get(axis));
+    }
+    window = size;
     this.transposed = transposed;
     this.groups = groups;
   }
@@ -39,6 +43,11 @@ final class LayerChannels {
     }
     int group = row / (first / groups);
     return group * second + entry / window % second;
+  }
+
+  /** How many entries in a row belong to one output channel. */
+  int run() {
+    return transposed ? window : Math.multiplyExact(second, window);
   }
 
   /** How many output channels there are. */

@@ -26,10 +26,11 @@ record ScaleOut(Weight weight, Weight scale, boolean transposed, int groups) imp
   public double[] evaluate(TensorSource source) throws WeightsException {
     double[] scales = scale.evaluate(source);
     double[] values = weight.evaluate(source);
-    int block = block();
-    for (int at = 0, start = 0; start < values.length; at++, start += block) {
-      double factor = scales[channel(at)];
-      for (int i = start; i < start + block; i++) {
+    LayerChannels channels = new LayerChannels(shape(), transposed, groups);
+    int run = channels.run();
+    for (int start = 0; start < values.length; start += run) {
+      double factor = scales[channels.out(start)];
+      for (int i = start; i < start + run; i++) {
         values[i] *= factor;
       }
     }
@@ -43,9 +44,10 @@ record ScaleOut(Weight weight, Weight scale, boolean transposed, int groups) imp
     }
     double[] scales = scale.evaluate(source);
     float[] values = weight.round(source);
-    int block = block();
-    for (int at = 0, start = 0; start < values.length; at++, start += block) {
-      scale(values, start, start + block, scales[channel(at)]);
+    LayerChannels channels = new LayerChannels(shape(), transposed, groups);
+    int run = channels.run();
+    for (int start = 0; start < values.length; start += run) {
+      scale(values, start, start + run, scales[channels.out(start)]);
     }
     return values;
   }
@@ -54,24 +56,5 @@ record ScaleOut(Weight weight, Weight scale, boolean transposed, int groups) imp
     for (int i = start; i < end; i++) {
       values[i] = (float) (values[i] * factor);
     }
-  }
-
-  /** How many numbers in a row share a factor. */
-  private int block() {
-    int block = 1;
-    for (int axis = transposed ? 2 : 1; axis < shape().size(); axis++) {
-      block = Math.multiplyExact(block, shape().get(axis));
-    }
-    return block;
-  }
-
-  /** The output channel of the given block. */
-  private int channel(int at) {
-    if (!transposed) {
-      return at;
-    }
-    int outs = shape().get(1);
-    int group = at / outs / (shape().get(0) / groups);
-    return group * outs + at % outs;
   }
 }

@@ -5,6 +5,7 @@ import dev.foldnet.runtime.checkpoint.WeightsException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads each float tensor once, though several weights need it: a batch norm's go into the weight
@@ -26,6 +27,11 @@ public final class SharedTensors implements TensorSource {
 
   private void count(Declared tensor) {
     uses.put(tensor.key(), uses.getOrDefault(tensor.key(), 0) + 1);
+  }
+
+  /** The keys of all tensors that the weights are made of. */
+  public Set<String> keys() {
+    return Set.copyOf(uses.keySet());
   }
 
   @Override

@@ -69,17 +69,17 @@ public final class Weights {
 
   /** The entries of a vector from one to before another. */
   public static Weight part(Weight vector, int from, int to) {
-    return new Part(vector, from, to);
+    return new Part(vector, 0, from, to);
   }
 
   /** Along axis 0, the output channels, the entries from one to before another. */
   public static Weight rows(Weight weight, int from, int to) {
-    return new Rows(weight, from, to);
+    return new Part(weight, 0, from, to);
   }
 
   /** Along axis 1, the input channels, the entries from one to before another. */
   public static Weight columns(Weight weight, int from, int to) {
-    return new Columns(weight, from, to);
+    return new Part(weight, 1, from, to);
   }
 
   /** Vectors one behind the other. */
