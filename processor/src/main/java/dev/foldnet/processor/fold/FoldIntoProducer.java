@@ -1,19 +1,11 @@
 package dev.foldnet.processor.fold;
 
-import dev.foldnet.processor.graph.DeadNodes;
-import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.Node;
-import dev.foldnet.processor.graph.Rewrite;
-import dev.foldnet.processor.graph.Rewrite.Change;
-import dev.foldnet.processor.graph.Verdict;
 import dev.foldnet.processor.weight.Weight;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Folds a batch norm into the layers that its input is made of, if nobody else reads their values.
@@ -35,48 +27,14 @@ import java.util.Set;
 final class FoldIntoProducer implements Pass {
   @Override
   public Folding apply(Folding before) {
-    Folding folding = before;
-    while (true) {
-      Folding next = once(folding);
-      if (next.open().size() == folding.open().size()) {
-        return next;
-      }
-      folding = next; // what was in the way of another batch norm may be gone
-    }
+    return Absorption.repeat(before, FoldIntoProducer::absorbed);
   }
 
-  private static Folding once(Folding before) {
-    Graph graph = before.graph();
-    Reach reach = new Reach(graph);
-    Set<Integer> touched = new HashSet<>();
-    List<Change> changes = new ArrayList<>();
-    Map<Integer, Verdict> folded = new HashMap<>();
-    Map<Integer, String> refused = new HashMap<>();
-    for (Node bn : before.open()) {
-      BackwardWalk.End end = BackwardWalk.from(bn, reach);
-      Optional<List<Node>> absorbed = absorbed(bn, end);
-      if (absorbed.isEmpty()) {
-        refused.put(bn.id(), end.refusal().orElse("its channels go to layers in a wild order"));
-        continue;
-      }
-      List<Integer> ids = new ArrayList<>(absorbed.get().stream().map(Node::id).toList());
-      ids.add(bn.id());
-      if (ids.stream().anyMatch(touched::contains)) {
-        continue; // its turn comes when the other's change is done
-      }
-      touched.addAll(ids);
-      absorbed.get().forEach(layer -> changes.add(new Change.Replace(layer)));
-      changes.add(new Change.Redirect(bn.id(), bn.inputs().get(0)));
-      folded.put(bn.id(), Folding.goneInto(bn, absorbed.get()));
-    }
-    Graph changed = DeadNodes.remove(new Rewrite(changes).apply(graph));
-    return before.with(changed, folded).refusing(refused);
-  }
-
-  /** The layers with their parts of the batch norm taken in; empty if it cannot be. */
-  private static Optional<List<Node>> absorbed(Node bn, BackwardWalk.End end) {
+  /** The layers with their parts of the batch norm taken in. */
+  private static Absorption absorbed(Node bn, Reach reach) {
+    BackwardWalk.End end = BackwardWalk.from(bn, reach);
     if (end.refusal().isPresent()) {
-      return Optional.empty();
+      return Absorption.refused(end.refusal().get());
     }
     List<Node> layers = new ArrayList<>();
     for (Map.Entry<Node, Demand> entry : end.layers()) {
@@ -85,10 +43,10 @@ final class FoldIntoProducer implements Pass {
       Optional<Weight> s = pick.of(bn.weights().get(0), 1);
       Optional<Weight> t = demand.shifted() ? pick.of(bn.weights().get(1), 0) : Optional.empty();
       if (s.isEmpty()) {
-        return Optional.empty();
+        return Absorption.refusedAsWild();
       }
       layers.add(new Producer(entry.getKey()).absorb(s.get(), t));
     }
-    return Optional.of(layers);
+    return Absorption.into(layers);
   }
 }

@@ -1,0 +1,87 @@
+package dev.foldnet.processor.fold;
+
+import dev.foldnet.processor.graph.DeadNodes;
+import dev.foldnet.processor.graph.Node;
+import dev.foldnet.processor.graph.Rewrite;
+import dev.foldnet.processor.graph.Rewrite.Change;
+import dev.foldnet.processor.graph.Verdict;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/**
+ * What becomes of one batch norm if layers take it in.
+ *
+ * @param layers as they are with it, if nothing refuses
+ * @param refusal why none can, if so
+ */
+record Absorption(List<Node> layers, Optional<String> refusal) {
+  static Absorption into(List<Node> layers) {
+    return new Absorption(layers, Optional.empty());
+  }
+
+  static Absorption refused(String reason) {
+    return new Absorption(List.of(), Optional.of(reason));
+  }
+
+  /** Refuses channels whose order no weight expression tells. */
+  static Absorption refusedAsWild() {
+    return refused("its channels go to layers in a wild order");
+  }
+
+  /** The same with the reason first why another way is closed; null if that was not asked. */
+  Absorption besides(String reason) {
+    return reason == null ? this : new Absorption(layers, refusal.map(own -> reason + "; " + own));
+  }
+
+  /**
+   * Lets layers take in all open batch norms that they can, until none is left that goes: a layer
+   * takes in one at a time, and what was in the way of another may be gone then.
+   *
+   * @param way what one way of folding makes of a batch norm
+   */
+  static Folding repeat(Folding before, BiFunction<Node, Reach, Absorption> way) {
+    Folding folding = before;
+    while (true) {
+      Folding next = once(folding, way);
+      if (next.open().size() == folding.open().size()) {
+        return next;
+      }
+      folding = next;
+    }
+  }
+
+  /** Folds those that do not meet in one layer. */
+  private static Folding once(Folding before, BiFunction<Node, Reach, Absorption> way) {
+    Reach reach = new Reach(before.graph());
+    Set<Integer> touched = new HashSet<>();
+    List<Change> changes = new ArrayList<>();
+    Map<Integer, Verdict> folded = new HashMap<>();
+    Map<Integer, String> refused = new HashMap<>();
+    for (Node bn : before.open()) {
+      Absorption absorption = way.apply(bn, reach);
+      if (absorption.refusal().isPresent()) {
+        refused.put(bn.id(), absorption.refusal().get());
+        continue;
+      }
+      List<Node> layers = absorption.layers();
+      List<Integer> ids = new ArrayList<>(layers.stream().map(Node::id).toList());
+      ids.add(bn.id());
+      if (ids.stream().anyMatch(touched::contains)) {
+        continue; // its turn comes when the other's change is done
+      }
+      touched.addAll(ids);
+      layers.forEach(layer -> changes.add(new Change.Replace(layer)));
+      changes.add(new Change.Redirect(bn.id(), bn.inputs().get(0)));
+      folded.put(bn.id(), Folding.goneInto(bn, layers));
+    }
+    return before
+        .with(DeadNodes.remove(new Rewrite(changes).apply(before.graph())), folded)
+        .refusing(refused);
+  }
+}
