@@ -34,17 +34,24 @@ public final class Pictures {
    */
   public static Picture read(Path file) {
     try {
+      return decode(bytes(file));
+    } catch (PictureException e) {
+      throw new PictureException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** A file's bytes, if it is one and not too large. */
+  static byte[] bytes(Path file) {
+    try {
       if (Files.isDirectory(file)) {
         throw new PictureException("a folder");
       }
       if (Files.size(file) > MAX_FILE_BYTES) {
         throw new PictureException("more than " + MAX_FILE_BYTES + " bytes");
       }
-      return decode(Files.readAllBytes(file));
-    } catch (PictureException e) {
-      throw new PictureException(file + ": " + e.getMessage(), e);
+      return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new PictureException(file + ": cannot be read: " + e, e);
+      throw new PictureException("cannot be read: " + e, e);
     }
   }
 

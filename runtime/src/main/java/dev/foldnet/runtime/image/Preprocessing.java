@@ -1,6 +1,7 @@
 package dev.foldnet.runtime.image;
 
 import dev.foldnet.runtime.FloatTensor;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -103,8 +104,52 @@ public record Preprocessing(
     return new FloatTensor(shape, values);
   }
 
-  /** Writes the input for a picture, C H W values, into an array from an offset on. */
-  void apply(Picture picture, float[] values, int offset) {
+  /**
+   * The network's input for a picture in a file.
+   *
+   * @return shape (1, C, H, W), channels in the order red, green, blue
+   * @throws PictureException if the file is no picture that can be used, or the picture has not the
+   *     size that is left to it; the message names the file
+   */
+  public FloatTensor apply(Path file) {
+    try {
+      return apply(Pictures.bytes(file));
+    } catch (PictureException e) {
+      throw new PictureException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The network's input for a picture as a file holds it.
+   *
+   * @param encoded a file's bytes: PNG, JPEG, GIF, BMP, as {@link Pictures} reads them
+   * @return shape (1, C, H, W), channels in the order red, green, blue
+   * @throws PictureException if they are no picture that can be used, or the picture has not the
+   *     size that is left to it
+   */
+  public FloatTensor apply(byte[] encoded) {
+    int[] shape = {1, mean.size(), height, width};
+    float[] values = new float[mean.size() * height * width];
+    apply(encoded, values, 0);
+    return new FloatTensor(shape, values);
+  }
+
+  /**
+   * Writes the input for a picture as a file holds it, C H W values, into an array from an offset
+   * on. Of what it throws, nothing is written.
+   *
+   * @throws PictureException as {@link #apply(byte[])}
+   */
+  public void apply(byte[] encoded, float[] values, int offset) {
+    apply(Pictures.decode(encoded), values, offset);
+  }
+
+  /**
+   * Writes the input for a picture, C H W values, into an array from an offset on.
+   *
+   * @throws PictureException if the picture has not the size that is left to it
+   */
+  public void apply(Picture picture, float[] values, int offset) {
     Picture ready = prepare(mean.size() == 1 ? picture.toGrey() : picture.toRgb());
     int at = offset;
     for (int c = 0; c < mean.size(); c++) {

@@ -130,7 +130,7 @@ class PicturesTest {
     return Pictures.decode(bytes(name));
   }
 
-  private static byte[] bytes(String name) {
+  static byte[] bytes(String name) {
     try (InputStream in = PicturesTest.class.getResourceAsStream(name)) {
       return in.readAllBytes();
     } catch (IOException e) {

@@ -8,6 +8,7 @@ import dev.foldnet.runtime.FloatTensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,22 @@ class PreprocessingTest {
         new Preprocessing(new Resize.ShortSide(2), 0, true, 2, 2, List.of(0.0), List.of(1 / 255.0));
 
     assertThat(settings.apply(picture).values()).containsExactly(10f, 10f, 10f, 10f);
+  }
+
+  @Test
+  void fromAFileOrItsBytesTheSameComes() throws IOException {
+    byte[] encoded = PicturesTest.bytes("rgb.png");
+    Path file = Files.write(folder.resolve("rgb.png"), encoded);
+    Preprocessing settings = Preprocessing.forInput(List.of(3, 20, 24));
+    float[] expected = settings.apply(Pictures.decode(encoded)).values();
+
+    float[] values = new float[expected.length + 2];
+    settings.apply(encoded, values, 1);
+
+    assertThat(settings.apply(file).values()).isEqualTo(expected);
+    assertThat(settings.apply(encoded).values()).isEqualTo(expected);
+    assertThat(Arrays.copyOfRange(values, 1, values.length - 1)).isEqualTo(expected);
+    assertThat(values[0] + values[values.length - 1]).isZero();
   }
 
   @ParameterizedTest

@@ -4,7 +4,6 @@ import dev.foldnet.runtime.Backend;
 import dev.foldnet.runtime.FloatTensor;
 import dev.foldnet.runtime.Network;
 import dev.foldnet.runtime.image.PictureSettings;
-import dev.foldnet.runtime.image.Pictures;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -64,7 +63,7 @@ final class ClassifyCommand implements Callable<Integer> {
   }
 
   private FloatTensor input(PictureSettings settings, Path image) {
-    return stages.time("pictures", () -> settings.preprocessing().apply(Pictures.read(image)));
+    return stages.time("pictures", () -> settings.preprocessing().apply(image));
   }
 
   /** The one output of each variant, (1, classes). */

@@ -5,7 +5,6 @@ import com.google.gson.JsonObject;
 import dev.foldnet.runtime.FloatTensor;
 import dev.foldnet.runtime.Network;
 import dev.foldnet.runtime.image.PictureSettings;
-import dev.foldnet.runtime.image.Pictures;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -78,7 +77,7 @@ final class CompareCommand implements Callable<Integer> {
       return Inputs.read(network, source.inputs);
     }
     PictureSettings settings = weights.pictureSettings(network);
-    return List.of(settings.preprocessing().apply(Pictures.read(source.image)));
+    return List.of(settings.preprocessing().apply(source.image));
   }
 
   private JsonObject json(Difference difference, boolean equal) {
