@@ -1,11 +1,11 @@
 package dev.foldnet.runtime.checkpoint;
 
 /** IEEE 754 binary16. */
-final class Half {
+public final class Half {
   private Half() {}
 
   /** The exact value of the bits of a binary16 number. */
-  static float toFloat(short bits) {
+  public static float toFloat(short bits) {
     int sign = (bits >>> 15) == 0 ? 1 : -1;
     int exponent = (bits >>> 10) & 0x1F;
     int fraction = bits & 0x3FF;

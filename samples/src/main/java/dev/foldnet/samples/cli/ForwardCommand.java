@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs a network on arrays. */
-@Command(name = "forward", description = "Runs a network on NPY files of float32.")
+@Command(name = "forward", description = "Runs a network on NPY files of floating-point numbers.")
 final class ForwardCommand implements Callable<Integer> {
   private static final String SUFFIX = ".npy";
 

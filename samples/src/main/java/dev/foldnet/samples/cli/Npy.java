@@ -13,21 +13,23 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * NumPy's file format for one array, versions 1 to 3, of float32 alone; either byte order, either
- * order of the axes. Written: version 1, little-endian, row-major.
+ * NumPy's file format for one array, versions 1 to 3, of {@link NpyType}s; either byte order,
+ * either order of the axes. Written: version 1, float32, little-endian, row-major.
  */
 final class Npy {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
   private static final int MAX_HEADER = 1 << 16;
   private static final int ALIGNMENT = 64;
   private static final int CHUNK = 1 << 20;
+  private static final int MAX_VALUES = Integer.MAX_VALUE - 8;
 
   private Npy() {}
 
   /**
-   * Reads an array.
+   * Reads an array as float32.
    *
-   * @throws Refusal naming the file, if it holds no float32 array or not exactly one
+   * @throws Refusal naming the file, if it does not hold exactly one array, of floating-point
+   *     numbers within float32's range
    */
   static FloatTensor read(Path file) {
     if (!Files.isRegularFile(file)) {
@@ -67,32 +69,34 @@ final class Npy {
     }
     byte[] text = new byte[(int) length];
     read(channel, text.length, cut).get(text);
-    return NpyHeader.parse(
-        new String(text, version == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1));
+    return version == 3
+        ? NpyHeader.parse(new String(text, StandardCharsets.UTF_8))
+        : NpyHeader.parseOld(new String(text, StandardCharsets.ISO_8859_1));
   }
 
   private static float[] values(FileChannel channel, NpyHeader header) throws IOException {
-    if (!header.isFloat32()) {
-      throw new Refusal("found " + header.typeName() + ", expected float32");
-    }
+    NpyType type = NpyType.of(header);
     long rest = channel.size() - channel.position();
     long count = 1;
     for (int size : header.shape()) {
       count = size == 0 ? 0 : Math.min(count, Long.MAX_VALUE / size) * size;
     }
-    if (count > rest / Float.BYTES || count * Float.BYTES != rest) {
+    if (count > rest / type.itemSize() || count * type.itemSize() != rest) {
       throw new Refusal(
-          "%d bytes of values, expected 4 for each of shape %s".formatted(rest, header.shape()));
+          "%d bytes of values, expected %d for each of shape %s"
+              .formatted(rest, type.itemSize(), header.shape()));
     }
-    float[] values = new float[Math.toIntExact(count)];
+    if (count > MAX_VALUES) {
+      throw new Refusal(count + " values, expected at most " + MAX_VALUES);
+    }
+    float[] values = new float[(int) count];
     ByteBuffer buffer = ByteBuffer.allocate(CHUNK).order(header.order());
-    int at = 0;
-    while (at < values.length) {
-      buffer.clear().limit((int) Math.min(CHUNK, (values.length - at) * (long) Float.BYTES));
+    int step = CHUNK / type.itemSize();
+    for (int at = 0; at < values.length; at += step) {
+      int part = Math.min(step, values.length - at);
+      buffer.clear().limit(part * type.itemSize());
       fill(channel, buffer, "an NPY file that ends in its values");
-      int part = buffer.remaining() / Float.BYTES;
-      buffer.asFloatBuffer().get(values, at, part);
-      at += part;
+      type.get(buffer, values, at, part);
     }
     return values;
   }

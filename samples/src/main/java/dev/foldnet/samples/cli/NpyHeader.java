@@ -21,17 +21,17 @@ record NpyHeader(String type, boolean fortran, List<Integer> shape) {
 
   /** Parses the literal; nothing but the three keys, each once. */
   static NpyHeader parse(String text) {
-    return new Parser(text).header();
+    return new Parser(text, false).header();
+  }
+
+  /** The same of a file that Python 2 may have written: {@code L} may stand behind a size. */
+  static NpyHeader parseOld(String text) {
+    return new Parser(text, true).header();
   }
 
   /** The byte order of the values. */
   ByteOrder order() {
     return type.charAt(0) == '>' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-  }
-
-  /** Whether the values are float32, in whichever byte order. */
-  boolean isFloat32() {
-    return type.equals("<f4") || type.equals(">f4") || type.equals("=f4");
   }
 
   /** The type as NumPy calls it, if it is a common one. */
@@ -54,13 +54,15 @@ record NpyHeader(String type, boolean fortran, List<Integer> shape) {
   /** Reads one literal. */
   private static final class Parser {
     private final String text;
+    private final boolean old;
     private int at;
     private String type;
     private Boolean fortran;
     private List<Integer> shape;
 
-    Parser(String text) {
+    Parser(String text, boolean old) {
       this.text = text;
+      this.old = old;
     }
 
     NpyHeader header() {
@@ -97,7 +99,7 @@ record NpyHeader(String type, boolean fortran, List<Integer> shape) {
     }
 
     private static String structured() {
-      throw new Refusal("found a structured type, expected float32");
+      throw new Refusal("found a structured type, expected float32, float64 or float16");
     }
 
     private boolean truth() {
@@ -132,6 +134,7 @@ record NpyHeader(String type, boolean fortran, List<Integer> shape) {
       if (digits.isEmpty() || digits.length() > 10 || Long.parseLong(digits) > Integer.MAX_VALUE) {
         throw wrong("no size");
       }
+      at += old && text.startsWith("L", at) ? 1 : 0;
       return Integer.parseInt(digits);
     }
 

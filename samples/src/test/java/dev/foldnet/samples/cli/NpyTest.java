@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.foldnet.runtime.FloatTensor;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NpyTest {
@@ -48,12 +53,44 @@ class NpyTest {
     assertThat(bytes).hasSize(128 + 24);
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3})
-  void readsAllVersions(int version) throws IOException {
-    Path file = file(version, "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3)}", 24);
+  static Stream<String[]> numpys() throws IOException {
+    try (InputStream in = NpyTest.class.getResourceAsStream("npy.tsv")) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return text.lines().map(line -> line.split("\t", -1));
+    }
+  }
 
-    assertThat(Npy.read(file).shape()).containsExactly(2, 3);
+  @ParameterizedTest
+  @MethodSource("numpys")
+  void readsWhatNumpyReads(String name, String content, String shape, String values)
+      throws IOException {
+    Path file = Files.write(folder.resolve("x.npy"), HexFormat.of().parseHex(content));
+    if (shape.equals("-")) {
+      assertThatThrownBy(() -> Npy.read(file))
+          .isInstanceOf(Refusal.class)
+          .hasMessageContaining("found " + values + ", expected float32");
+      return;
+    }
+    FloatTensor tensor = Npy.read(file);
+    String sizes =
+        Arrays.stream(tensor.shape()).mapToObj(String::valueOf).collect(Collectors.joining(","));
+    float[] wanted = new float[values.length() / 8];
+    ByteBuffer.wrap(HexFormat.of().parseHex(values)).asFloatBuffer().get(wanted);
+    assertThat(sizes).isEqualTo(shape);
+    assertThat(tensor.values()).isEqualTo(wanted);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e39, -1e300, 3.4028235677973366e38})
+  void refusesValuesBeyondFloat32(double value) throws IOException {
+    Path file = file(1, "{'descr': '<f8', 'fortran_order': False, 'shape': (3,)}", 24);
+    byte[] bytes = Files.readAllBytes(file);
+    ByteBuffer.wrap(bytes, bytes.length - 8, 8).order(ByteOrder.LITTLE_ENDIAN).putDouble(value);
+    Files.write(file, bytes);
+
+    assertThatThrownBy(() -> Npy.read(file))
+        .isInstanceOf(Refusal.class)
+        .hasMessageEndingWith("x.npy: value 2 of the file is beyond float32's range: " + value);
   }
 
   @Test
@@ -70,7 +107,7 @@ class NpyTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"<f8,float64", "<f2,float16", "<i8,int64", "|u1,uint8", "|b1,bool", "<c8,complex64"})
+  @CsvSource({"<i8,int64", "|u1,uint8", "|b1,bool", "<c8,complex64", "<f16,<f16", "|f4x,|f4x"})
   void refusesOtherTypesNamingBoth(String type, String name) throws IOException {
     Path file =
         file(1, "{'descr': '%s', 'fortran_order': False, 'shape': (3,)}".formatted(type), 24);
@@ -83,10 +120,24 @@ class NpyTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"2L, 3L", "2l", "L", "6LL", "6 L"})
+  void takesPython2sSizesAsPython2WroteThem(String sizes) throws IOException {
+    String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (%s,)}".formatted(sizes);
+    assertThatThrownBy(() -> Npy.read(file(3, header, 24))).isInstanceOf(Refusal.class);
+    if (sizes.equals("2L, 3L")) {
+      assertThat(Npy.read(file(2, header, 24)).shape()).containsExactly(2, 3);
+    } else {
+      assertThatThrownBy(() -> Npy.read(file(2, header, 24))).isInstanceOf(Refusal.class);
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "{'descr': '<f4', 'fortran_order': False, 'shape': (7,)} | 24 bytes",
+        "{'descr': '<f8', 'fortran_order': False, 'shape': (4,)} | 24 bytes",
+        "{'descr': '<f2', 'fortran_order': False, 'shape': (11,)} | 24 bytes",
         "{'descr': '<f4', 'fortran_order': False, 'shape': (5,)} | 24 bytes",
         "{'descr': '<f4', 'fortran_order': False, 'shape': (2147483647, 2147483647, 4)} | 24 bytes",
         "{'descr': '<f4', 'fortran_order': False, 'shape': (99999999999,)} | no size",
