@@ -60,6 +60,14 @@ public final class StateDict implements Closeable {
   public static StateDict of(Checkpoint checkpoint, List<Declared> declared, LoadOptions options)
       throws WeightsException {
     KeyMatch match = KeyMatch.of(checkpoint.where(), checkpoint.items(), declared, options);
+    if (checkpoint.items().isEmpty() && !match.missing().isEmpty()) {
+      throw WeightsException.about(checkpoint.name())
+          .keys(match.missing(), List.of(), List.of())
+          .problem("an empty dict, but the network has weights")
+          .expected(match.missing().size() + " tensors")
+          .found("none")
+          .build();
+    }
     if (!match.isAccepted(options.strict())) {
       throw KeyReport.refusal(checkpoint.where(), match);
     }

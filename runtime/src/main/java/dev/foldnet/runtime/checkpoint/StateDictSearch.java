@@ -33,6 +33,9 @@ final class StateDictSearch {
   private final Map<String, DictValue> usual = new LinkedHashMap<>();
   private final Map<String, DictValue> others = new LinkedHashMap<>();
 
+  /** Of a network without tensors; null where there is none. */
+  private DictValue empty;
+
   private StateDictSearch(Where where) {
     this.where = where;
   }
@@ -41,9 +44,6 @@ final class StateDictSearch {
   static Map<String, Value> find(Where where, Value root, String nested) throws WeightsException {
     if (!(root instanceof DictValue dict)) {
       throw where.refuse("not a state dict but " + root.kind());
-    }
-    if (dict.size() == 0) {
-      throw where.refuse("an empty dict, not a state dict");
     }
     StateDictSearch search = new StateDictSearch(where);
     search.collect(dict);
@@ -61,6 +61,7 @@ final class StateDictSearch {
         (known ? usual : others).put(name.text(), dict);
       } else if (known) {
         collectBelow(name.text(), dict);
+        empty = dict.size() == 0 ? dict : empty;
       }
     }
   }
@@ -79,12 +80,15 @@ final class StateDictSearch {
     if (usual.size() == 1) {
       return usual.values().iterator().next();
     }
-    if (usual.isEmpty() && holdsTensor(root)) {
+    if (usual.isEmpty() && (holdsTensor(root) || root.size() == 0)) {
       return root;
     }
     Map<String, DictValue> left = usual.isEmpty() ? others : usual;
     if (left.size() == 1) {
       return left.values().iterator().next();
+    }
+    if (left.isEmpty() && empty != null) {
+      return empty;
     }
     if (left.isEmpty()) {
       throw where.refuse("not a state dict but " + root.kind() + " entries without a tensor");

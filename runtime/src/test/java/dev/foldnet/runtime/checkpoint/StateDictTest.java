@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -189,6 +191,49 @@ class StateDictTest {
     assertThatThrownBy(() -> Checkpoint.open(Fixtures.path("plain.safetensors"), "model"))
         .isInstanceOf(WeightsException.class)
         .hasMessageEndingWith("no state dict 'model' (the option nested); safetensors nest none");
+  }
+
+  @Test
+  void anEmptyStateDictIsThatOfANetworkWithoutWeights() throws Exception {
+    byte[] empty = entries(p -> {});
+    List<byte[]> files =
+        List.of(
+            withoutStorages(empty),
+            withoutStorages(TorchBytes.entries(p -> p.text("state_dict").raw('}'))),
+            TorchBytes.legacy(empty, TorchBytes.keys(), new byte[0]),
+            TorchBytes.safetensors("{}", new byte[0]),
+            TorchBytes.safetensors("{\"__metadata__\":{\"format\":\"pt\"}}", new byte[0]));
+    for (byte[] content : files) {
+      Path file = Files.write(folder.resolve("empty"), content);
+      try (Checkpoint checkpoint = Checkpoint.open(file);
+          StateDict dict = StateDict.of(checkpoint, List.of(), LoadOptions.defaults())) {
+        dict.readAhead(Set.of());
+        assertThat(dict.unexpected()).isEmpty();
+      }
+      try (Checkpoint checkpoint = Checkpoint.open(file)) {
+        WeightsException thrown =
+            catchThrowableOfType(
+                WeightsException.class,
+                () -> StateDict.of(checkpoint, NETWORK, LoadOptions.lenient()));
+        assertThat(thrown).hasMessageContaining("an empty dict, but the network has weights");
+        assertThat(thrown.missing()).containsExactly("weight", "bias");
+      }
+    }
+  }
+
+  @Test
+  void aNetworkWithoutWeightsTakesNoneOfAnother() {
+    assertThatThrownBy(
+            () ->
+                StateDict.of(
+                    Checkpoint.open(write(TorchBytes.pickle())), List.of(), LoadOptions.defaults()))
+        .hasMessageContaining("0 missing keys, 2 unexpected keys");
+  }
+
+  private static byte[] withoutStorages(byte[] pickle) {
+    ZipBytes zip = TorchBytes.archive(pickle);
+    zip.entries.removeIf(entry -> entry.localName.contains("/data/"));
+    return zip.build();
   }
 
   @Test
