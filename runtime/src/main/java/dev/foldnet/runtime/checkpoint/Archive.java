@@ -1,11 +1,19 @@
 package dev.foldnet.runtime.checkpoint;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A checked zip archive: what kind it is, and its entries by name below the one root folder. */
+/**
+ * A checked zip archive: what kind it is, and its entries by name below the one root folder. What
+ * an operating system added to it is checked with the rest, and then passed over.
+ */
 final class Archive {
+  /** How the names of files end that torch and safetensors write, as people name them. */
+  private static final List<String> CHECKPOINTS =
+      List.of(".pth", ".pth.zip", ".pt", ".pth.tar", ".ckpt", ".th", ".bin", ".safetensors");
+
   private final Where where;
   private final String root;
   private final List<ZipPart> parts;
@@ -26,7 +34,16 @@ final class Archive {
       throw source.where().refuse("an empty zip archive");
     }
     List<ZipMember> members = ZipDirectory.read(source, end, budget);
-    return new Archive(source.where(), ZipLayout.check(source, members, end.directory()));
+    List<ZipPart> parts = new ArrayList<>();
+    for (ZipPart part : ZipLayout.check(source, members, end.directory())) {
+      if (!part.member().isLitter()) {
+        parts.add(part);
+      }
+    }
+    if (parts.isEmpty()) {
+      throw source.where().refuse("a zip archive of nothing but what an operating system adds");
+    }
+    return new Archive(source.where(), parts);
   }
 
   /** The root folder's name. */
@@ -46,7 +63,7 @@ final class Archive {
     for (ZipPart part : parts) {
       String name = part.member().name();
       torch |= name.endsWith("/data.pkl");
-      if (name.endsWith(".pth") || name.endsWith(".pth.zip")) {
+      if (isCheckpoint(name)) {
         if (released != null) {
           throw where.refuse("a zip archive of several checkpoints");
         }
@@ -54,6 +71,15 @@ final class Archive {
       }
     }
     return torch ? null : released;
+  }
+
+  private static boolean isCheckpoint(String name) {
+    for (String suffix : CHECKPOINTS) {
+      if (name.endsWith(suffix)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Requires the layout of {@code torch.save}: all in one folder, one data.pkl. */

@@ -1,5 +1,7 @@
 package dev.foldnet.runtime.checkpoint;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +14,7 @@ final class ZipDirectory {
   private static final int HEADER_SIZE = 46;
   private static final int MEMBER_COST = 200;
   private static final int LINK = 0xA000;
+  private static final int UTF8 = 0x800;
   private static final int MAX_NAME = 4096;
 
   private final Where where;
@@ -67,23 +70,51 @@ final class ZipDirectory {
     cursor.skip(2);
     long attributes = cursor.u32();
     long header = cursor.u32();
-    String name = name(nameLength);
+    byte[] bytes = name(nameLength);
+    Charset charset = charset(bytes, flags);
+    String name = new String(bytes, charset);
+    requireName(name);
     ZipExtra extra = ZipExtra.read(where.entry(name), cursor.bytes(extraLength));
     cursor.skip(commentLength);
     Zip64Values large = extra.zip64(where.entry(name), size, compressed, header, disk);
     boolean link = (madeBy >>> 8) == 3 && ((attributes >>> 16) & 0xF000) == LINK;
     ZipMember member =
         new ZipMember(
-            name, flags, method, crc, large.compressed(), large.size(), large.header(), link);
+            name,
+            charset,
+            flags,
+            method,
+            crc,
+            large.compressed(),
+            large.size(),
+            large.header(),
+            link);
     requireSupported(member, large.disk());
     return member;
   }
 
-  private String name(int length) throws WeightsException {
+  private byte[] name(int length) throws WeightsException {
     if (length == 0 || length > MAX_NAME) {
       throw where.refuse("a zip entry's name of " + length + " bytes");
     }
-    String name = cursor.utf8(length);
+    return cursor.bytes(length);
+  }
+
+  /**
+   * UTF-8; or a letter a byte where the flag does not say UTF-8, for a code page that the archive
+   * does not name: names are compared, not looked up.
+   */
+  private Charset charset(byte[] name, int flags) throws WeightsException {
+    if (ByteCursor.utf8OrNull(name) != null) {
+      return StandardCharsets.UTF_8;
+    }
+    if ((flags & UTF8) != 0) {
+      throw where.refuse("a zip entry's name before byte " + cursor.position() + " is not UTF-8");
+    }
+    return StandardCharsets.ISO_8859_1;
+  }
+
+  private void requireName(String name) throws WeightsException {
     String path = "/" + name + "/";
     if (name.startsWith("/")
         || name.indexOf('\\') >= 0
@@ -97,7 +128,6 @@ final class ZipDirectory {
     if (!names.add(plain.toLowerCase(Locale.ROOT))) {
       throw where.entry(name).refuse("a zip entry twice (or differing only in case)");
     }
-    return name;
   }
 
   private void requireSupported(ZipMember member, long disk) throws WeightsException {

@@ -2,7 +2,6 @@ package dev.foldnet.runtime.checkpoint;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -105,7 +104,7 @@ final class ZipLayout {
     }
     header = window(start, (int) (data - start));
     byte[] name = bytes(header, HEADER_SIZE, nameLength);
-    if (!Arrays.equals(name, member.name().getBytes(StandardCharsets.UTF_8))) {
+    if (!Arrays.equals(name, member.name().getBytes(member.charset()))) {
       throw where.refuse("local and central zip header differ in the name");
     }
     byte[] extra = bytes(header, HEADER_SIZE + nameLength, extraLength);
@@ -142,18 +141,21 @@ final class ZipLayout {
       return extra.hasZip64();
     }
     Zip64Values local = extra.zip64(where, size, compressed, 0, 0);
-    boolean none = unknown && local.size() == 0 && local.compressed() == 0;
     boolean same =
-        (unknown || crc == member.crc())
-            && local.size() == member.size()
-            && local.compressed() == member.compressed();
-    if (!none && !same) {
+        isSame(crc, member.crc(), unknown)
+            && isSame(local.size(), member.size(), unknown)
+            && isSame(local.compressed(), member.compressed(), unknown);
+    if (!same) {
       throw where.refuse(
           "local and central zip header differ in CRC or size",
           member.compressed() + " of " + member.size() + " bytes",
           local.compressed() + " of " + local.size() + " bytes");
     }
     return size == ALL32 || compressed == ALL32 || extra.hasZip64();
+  }
+
+  private static boolean isSame(long local, long central, boolean zeroIsUnknown) {
+    return local == central || (zeroIsUnknown && local == 0);
   }
 
   /** What lies between the data and the next header is the descriptor, or nothing. */
