@@ -4,6 +4,7 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
@@ -65,8 +66,8 @@ record Answer(int status, HttpHeaders headers) {
     };
   }
 
-  /** How long the server wants to be left alone. */
-  Optional<Duration> retryAfter() {
+  /** How long from {@code now} on the server wants to be left alone. */
+  Optional<Duration> retryAfter(Instant now) {
     Optional<String> text = headers.firstValue("Retry-After");
     if (text.isEmpty()) {
       return Optional.empty();
@@ -76,7 +77,7 @@ record Answer(int status, HttpHeaders headers) {
     }
     try {
       ZonedDateTime until = ZonedDateTime.parse(text.get(), DateTimeFormatter.RFC_1123_DATE_TIME);
-      Duration left = Duration.between(ZonedDateTime.now(until.getZone()), until);
+      Duration left = Duration.between(now, until.toInstant());
       return Optional.of(left.isNegative() ? Duration.ZERO : left);
     } catch (DateTimeException e) {
       return Optional.empty();

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -20,6 +21,7 @@ final class Download {
   private final WeightCache cache;
   private final URI address;
   private final DownloadSettings settings;
+  private final Waiting waiting;
   private final DownloadProgress progress;
   private final Path target;
   private final Path lockFile;
@@ -31,11 +33,13 @@ final class Download {
       WeightCache cache,
       URI base,
       DownloadSettings settings,
+      Waiting waiting,
       DownloadProgress progress) {
     this.release = release;
     this.cache = cache;
     this.address = address(base, release);
     this.settings = settings;
+    this.waiting = waiting;
     this.progress = progress;
     this.target = cache.target(release);
     this.lockFile = target.resolveSibling(release.fileName() + ".lock");
@@ -74,7 +78,7 @@ final class Download {
       if (!Files.isDirectory(folder)) {
         Files.createDirectories(folder);
       }
-      try (FileLease lease = FileLease.acquire(lockFile)) {
+      try (FileLease lease = FileLease.acquire(lockFile, waiting)) {
         return runAlone(lease);
       }
     } catch (InterruptedException e) {
@@ -121,6 +125,7 @@ final class Download {
         new Transfer(
             address,
             settings,
+            waiting,
             archive,
             lease,
             (done, total) -> progress.progress(release, done, total));
@@ -156,8 +161,8 @@ final class Download {
               .cause(e)
               .build();
         }
-        long pause = settings.pause(failures, ThreadLocalRandom.current().nextDouble()).toMillis();
-        Thread.sleep(Math.max(pause, e.wanted().toMillis()));
+        Duration pause = settings.pause(failures, ThreadLocalRandom.current().nextDouble());
+        waiting.pause(pause.compareTo(e.wanted()) < 0 ? e.wanted() : pause);
       }
     }
   }

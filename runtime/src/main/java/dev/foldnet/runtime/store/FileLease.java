@@ -12,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -28,7 +29,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class FileLease implements AutoCloseable {
   private static final ConcurrentMap<Path, ReentrantLock> LOCKS = new ConcurrentHashMap<>();
-  private static final int POLL_MILLIS = 50;
+  private static final Duration POLL = Duration.ofMillis(50);
   private static final int MAX_CONTENT = 1024;
   // the byte that is locked lies far behind the content, which stays readable everywhere
   private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
@@ -50,10 +51,11 @@ final class FileLease implements AutoCloseable {
    * Waits until nobody else has the lease.
    *
    * @param file the lock file; its folder exists
+   * @param waiting how the time goes by between two looks at a lock of another process
    * @throws IOException if the lock file cannot be made, or its file system has no locks
    * @throws IllegalStateException if this thread has it
    */
-  static FileLease acquire(Path file) throws IOException, InterruptedException {
+  static FileLease acquire(Path file, Waiting waiting) throws IOException, InterruptedException {
     Path real = file.toAbsolutePath().getParent().toRealPath().resolve(file.getFileName());
     ReentrantLock local = LOCKS.computeIfAbsent(real, key -> new ReentrantLock());
     if (local.isHeldByCurrentThread()) {
@@ -63,7 +65,7 @@ final class FileLease implements AutoCloseable {
     FileLease lease = null;
     try {
       while (lease == null) {
-        lease = attempt(real, local);
+        lease = attempt(real, local, waiting);
       }
       return lease;
     } finally {
@@ -74,7 +76,7 @@ final class FileLease implements AutoCloseable {
   }
 
   /** Null if the file that was locked is not the one of that name any more. */
-  private static FileLease attempt(Path file, ReentrantLock local)
+  private static FileLease attempt(Path file, ReentrantLock local, Waiting waiting)
       throws IOException, InterruptedException {
     FileChannel channel =
         FileChannel.open(
@@ -86,7 +88,7 @@ final class FileLease implements AutoCloseable {
     FileLease lease = new FileLease(file, local, channel);
     boolean whole = false;
     try {
-      lease.lock();
+      lease.lock(waiting);
       lease.note = noteIn(read(channel));
       lease.write(lease.note);
       whole = lease.hasItsName();
@@ -99,7 +101,7 @@ final class FileLease implements AutoCloseable {
   }
 
   /** Asks again and again: waiting in the kernel can be taken for a deadlock of two processes. */
-  private void lock() throws IOException, InterruptedException {
+  private void lock(Waiting waiting) throws IOException, InterruptedException {
     while (true) {
       try {
         FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
@@ -109,7 +111,7 @@ final class FileLease implements AutoCloseable {
       } catch (OverlappingFileLockException e) {
         // held by another copy of this class in this process
       }
-      Thread.sleep(POLL_MILLIS);
+      waiting.pause(POLL);
     }
   }
 

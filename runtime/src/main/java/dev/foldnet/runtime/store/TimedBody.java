@@ -14,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 
 /**
  * An answer's body as it comes in, with a limit on how long each piece is waited for (the client of
@@ -23,11 +22,16 @@ import java.util.concurrent.TimeUnit;
 final class TimedBody implements HttpResponse.BodySubscriber<TimedBody>, AutoCloseable {
   private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
   private final Queue<ByteBuffer> ready = new ArrayDeque<>();
+  private final Waiting waiting;
   private Flow.Subscription subscription;
   private boolean closed;
 
   /** A piece; no buffers at the end, with or without a failure. */
   private record Signal(List<ByteBuffer> buffers, Optional<Throwable> failure) {}
+
+  TimedBody(Waiting waiting) {
+    this.waiting = waiting;
+  }
 
   /**
    * The next bytes, at least one; empty at the end of the body.
@@ -36,10 +40,11 @@ final class TimedBody implements HttpResponse.BodySubscriber<TimedBody>, AutoClo
    */
   Optional<ByteBuffer> next(Duration limit) throws IOException, InterruptedException {
     while (ready.isEmpty()) {
-      Signal signal = signals.poll(limit.toMillis(), TimeUnit.MILLISECONDS);
-      if (signal == null) {
+      Optional<Signal> next = waiting.next(signals, limit);
+      if (next.isEmpty()) {
         throw new HttpTimeoutException("no byte came for " + limit.toMillis() + " ms");
       }
+      Signal signal = next.get();
       if (signal.failure.isPresent()) {
         Throwable cause = signal.failure.get();
         throw new IOException(cause.getMessage(), cause);

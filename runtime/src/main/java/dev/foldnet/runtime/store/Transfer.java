@@ -14,10 +14,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import javax.net.ssl.SSLException;
 
@@ -31,6 +31,7 @@ final class Transfer {
   private final HttpClient client;
   private final URI address;
   private final DownloadSettings settings;
+  private final Waiting waiting;
   private final PartFile part;
   private final FileLease lease;
   private final BiConsumer<Long, Long> progress;
@@ -39,11 +40,13 @@ final class Transfer {
   Transfer(
       URI address,
       DownloadSettings settings,
+      Waiting waiting,
       PartFile part,
       FileLease lease,
       BiConsumer<Long, Long> progress) {
     this.address = address;
     this.settings = settings;
+    this.waiting = waiting;
     this.part = part;
     this.lease = lease;
     this.progress = progress;
@@ -105,12 +108,15 @@ final class Transfer {
   private HttpResponse<TimedBody> send(HttpRequest request)
       throws WeightsException, RetryableException, InterruptedException {
     CompletableFuture<HttpResponse<TimedBody>> answer =
-        client.sendAsync(request, head -> new TimedBody());
+        client.sendAsync(request, head -> new TimedBody(waiting));
+    BlockingQueue<Boolean> ended = new ArrayBlockingQueue<>(1);
+    CompletableFuture<Boolean> unused = answer.handle((response, failure) -> ended.add(true));
     Duration limit = settings.connectLimit().plus(settings.readLimit());
     try {
-      return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw new RetryableException("no answer within " + limit.toSeconds() + " s", e);
+      if (waiting.next(ended, limit).isEmpty()) {
+        throw new RetryableException("no answer within " + limit.toSeconds() + " s", Duration.ZERO);
+      }
+      return answer.get();
     } catch (ExecutionException e) {
       throw classify(e.getCause());
     } finally {
@@ -167,7 +173,7 @@ final class Transfer {
     if (!answer.isRetryable()) {
       throw Failures.of(address.toString(), problem);
     }
-    Duration wanted = answer.retryAfter().orElse(Duration.ZERO);
+    Duration wanted = answer.retryAfter(waiting.now()).orElse(Duration.ZERO);
     if (wanted.compareTo(settings.longestPause()) > 0) {
       throw Failures.of(
           address.toString(), problem + "; it asks for " + wanted.toSeconds() + " s of pause");

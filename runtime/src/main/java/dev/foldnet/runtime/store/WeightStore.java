@@ -45,6 +45,7 @@ public final class WeightStore {
   private final boolean downloads;
   private final boolean offline;
   private final DownloadSettings settings;
+  private final Waiting waiting;
   private final DownloadProgress progress;
 
   private WeightStore(
@@ -54,6 +55,7 @@ public final class WeightStore {
       boolean downloads,
       boolean offline,
       DownloadSettings settings,
+      Waiting waiting,
       DownloadProgress progress) {
     this.table = table;
     this.cache = cache;
@@ -61,6 +63,7 @@ public final class WeightStore {
     this.downloads = downloads;
     this.offline = offline;
     this.settings = Objects.requireNonNull(settings);
+    this.waiting = waiting;
     this.progress = Objects.requireNonNull(progress);
   }
 
@@ -83,6 +86,7 @@ public final class WeightStore {
         false,
         settings.value("foldnet.offline").filter(Setting::isTrue).isPresent(),
         DownloadSettings.STANDARD,
+        Waiting.BY_CLOCK,
         DownloadProgress.NONE);
   }
 
@@ -103,40 +107,45 @@ public final class WeightStore {
   /** The same with another folder; made when something is downloaded. */
   public WeightStore withFolder(Path folder) {
     WeightCache other = new WeightCache(folder);
-    return new WeightStore(table, other, base, downloads, offline, settings, progress);
+    return new WeightStore(table, other, base, downloads, offline, settings, waiting, progress);
   }
 
   /**
    * The same with another address to download from: {@code BASE/releases/download/TAG/FILE.zip}.
    */
   public WeightStore withBase(URI address) {
-    return new WeightStore(table, cache, address, downloads, offline, settings, progress);
+    return new WeightStore(table, cache, address, downloads, offline, settings, waiting, progress);
   }
 
   /** The same with downloads allowed, or not; they are not unless this was called. */
   public WeightStore withDownloads(boolean allowed) {
-    return new WeightStore(table, cache, base, allowed, offline, settings, progress);
+    return new WeightStore(table, cache, base, allowed, offline, settings, waiting, progress);
   }
 
   /** The same cut off from any network, or not; wins over {@link #withDownloads}. */
   public WeightStore withOffline(boolean cutOff) {
-    return new WeightStore(table, cache, base, downloads, cutOff, settings, progress);
+    return new WeightStore(table, cache, base, downloads, cutOff, settings, waiting, progress);
   }
 
   /** The same with other limits and retries. */
   public WeightStore withSettings(DownloadSettings others) {
-    return new WeightStore(table, cache, base, downloads, offline, others, progress);
+    return new WeightStore(table, cache, base, downloads, offline, others, waiting, progress);
   }
 
   /** The same with someone who hears how far downloads are. */
   public WeightStore withProgress(DownloadProgress listener) {
-    return new WeightStore(table, cache, base, downloads, offline, settings, listener);
+    return new WeightStore(table, cache, base, downloads, offline, settings, waiting, listener);
   }
 
   /** The same with other releases: one's own, say, on one's own server. */
   public WeightStore withReleases(Collection<Release> releases) {
     ReleaseTable others = ReleaseTable.of(releases);
-    return new WeightStore(others, cache, base, downloads, offline, settings, progress);
+    return new WeightStore(others, cache, base, downloads, offline, settings, waiting, progress);
+  }
+
+  /** The same that waits in another way. */
+  WeightStore withWaiting(Waiting other) {
+    return new WeightStore(table, cache, base, downloads, offline, settings, other, progress);
   }
 
   /** Where this store looks. */
@@ -205,7 +214,7 @@ public final class WeightStore {
       throw failure(found, offline ? "; not downloaded: offline" : "; downloads are not allowed");
     }
     requireAddress();
-    Download download = new Download(found.release(), cache, base, settings, progress);
+    Download download = new Download(found.release(), cache, base, settings, waiting, progress);
     if (!good) {
       return download.run();
     }

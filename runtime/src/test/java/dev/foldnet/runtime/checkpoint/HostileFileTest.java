@@ -67,7 +67,7 @@ class HostileFileTest {
   }
 
   @Test
-  void aFolderIsNamed() {
+  void aFolderIsNamed() throws Exception {
     refused(folder, "is a folder");
     refused(folder.resolve("none"), "no such file");
   }
@@ -155,7 +155,7 @@ class HostileFileTest {
     }
   }
 
-  private void refused(Path file, String reason) {
+  private void refused(Path file, String reason) throws Exception {
     new Hostile(72, reason, List.of(), reason).assertRefused(file, TorchBytes.NETWORK);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -51,18 +52,27 @@ class WorkersTest {
 
   @Test
   void ofSeveralFailuresTheFirstInTheRowIsReported() {
-    CyclicBarrier met = new CyclicBarrier(2);
+    CompletableFuture<Thread> second = new CompletableFuture<>();
     Workers.Work<Exception> work =
         i -> {
-          met.await();
-          if (i == 0) {
-            Thread.sleep(50);
+          if (i == 1) {
+            second.complete(Thread.currentThread());
+          } else {
+            awaitEnd(second.get());
           }
           throw new IOException("piece " + i);
         };
     assertThatThrownBy(() -> Workers.run(2, 2, work))
         .isInstanceOf(IOException.class)
         .hasMessage("piece 0");
+  }
+
+  /** Until the thread has come to its end, or waits for the end of the other. */
+  private static void awaitEnd(Thread thread) {
+    while (thread.getState() != Thread.State.TERMINATED
+        && thread.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
   }
 
   @Test

@@ -20,16 +20,19 @@ abstract class DownloadSuite {
   static final Release RELEASE = TinyRelease.release();
   static final int HALF = 150_000;
   static final String TAG = "\"one\"";
-  static final DownloadSettings FAST =
+
+  /** The limit on connecting alone is kept by a clock, the one in the JDK's client. */
+  static final DownloadSettings SETTINGS =
       new DownloadSettings(
-          Duration.ofSeconds(2),
+          Duration.ofDays(1),
           Duration.ofMillis(400),
           3,
-          Duration.ofMillis(2),
-          Duration.ofSeconds(2));
+          Duration.ofMillis(200),
+          Duration.ofSeconds(20));
 
   @TempDir Path folder;
   FakeServer server;
+  final ToldTime time = new ToldTime();
 
   @BeforeEach
   void start() throws IOException {
@@ -46,8 +49,20 @@ abstract class DownloadSuite {
         .withReleases(List.of(RELEASE))
         .withFolder(folder)
         .withBase(server.base())
-        .withSettings(FAST)
+        .withSettings(SETTINGS)
+        .withWaiting(time)
         .withDownloads(true);
+  }
+
+  /** One for which time runs out whenever the first half has come. */
+  WeightStore runsOutAtHalf() {
+    return store()
+        .withProgress(
+            (release, done, total) -> {
+              if (done == HALF) {
+                time.runOut();
+              }
+            });
   }
 
   void assertFetched() throws IOException {
@@ -58,8 +73,11 @@ abstract class DownloadSuite {
   }
 
   WeightsException assertRefused() throws IOException {
-    WeightsException e =
-        catchThrowableOfType(WeightsException.class, () -> store().fetch("tinynet"));
+    return assertRefused(store());
+  }
+
+  WeightsException assertRefused(WeightStore store) throws IOException {
+    WeightsException e = catchThrowableOfType(WeightsException.class, () -> store.fetch("tinynet"));
     assertThat(e).isNotNull();
     assertThat(e.getMessage()).hasSizeLessThanOrEqualTo(1000);
     assertThat(names()).isEmpty();

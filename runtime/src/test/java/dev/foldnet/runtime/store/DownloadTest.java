@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -72,18 +74,9 @@ class DownloadTest extends DownloadSuite {
 
   @Test
   void goesOnAfterSilence() throws IOException {
-    server.then(server.silent());
+    server.then(server.silent(time::runOut));
     server.then(server.stalled(ARCHIVE, HALF, TAG)).then(FakeServer.ranged(ARCHIVE, TAG));
-    WeightStore impatient =
-        store()
-            .withSettings(
-                new DownloadSettings(
-                    Duration.ofMillis(200),
-                    Duration.ofMillis(200),
-                    3,
-                    Duration.ZERO,
-                    Duration.ZERO));
-    assertThat(impatient.fetch("tinynet")).exists();
+    assertThat(runsOutAtHalf().fetch("tinynet")).exists();
     assertThat(server.requests()).hasSize(3);
     assertThat(server.requests().get(2).range()).isEqualTo("bytes=" + HALF + "-");
   }
@@ -158,10 +151,35 @@ class DownloadTest extends DownloadSuite {
 
   @Test
   void waitsAsLongAsTheServerAsks() throws IOException {
-    server.then(FakeServer.status(503, "Retry-After", "1")).then(FakeServer.whole(ARCHIVE));
-    long start = System.nanoTime();
+    server
+        .then(FakeServer.status(503, "Retry-After", "11"))
+        .then(FakeServer.status(429, "Retry-After", "Sun, 29 Nov 2026 00:00:12 GMT"))
+        .then(FakeServer.whole(ARCHIVE));
     assertFetched();
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofSeconds(1));
+    assertThat(time.pauses()).containsExactly(Duration.ofSeconds(11), Duration.ofSeconds(12));
+  }
+
+  @Test
+  void pausesAsSetWhereTheServerAsksForNone() throws IOException {
+    server
+        .then(FakeServer.status(500))
+        .then(FakeServer.status(503, "Retry-After", "Sat, 28 Nov 2026 23:59:59 GMT"))
+        .then(FakeServer.whole(ARCHIVE));
+    assertFetched();
+    assertThat(time.pauses()).hasSize(2);
+    assertThat(time.pauses().get(0)).isBetween(Duration.ofMillis(100), Duration.ofMillis(200));
+    assertThat(time.pauses().get(1)).isBetween(Duration.ofMillis(200), Duration.ofMillis(400));
+  }
+
+  @Test
+  void waitsAsLongAsTheSettingsSay() throws IOException {
+    server.then(FakeServer.whole(ARCHIVE));
+    assertFetched();
+    Duration answer = SETTINGS.connectLimit().plus(SETTINGS.readLimit());
+    assertThat(time.limits().get(0)).isEqualTo(answer);
+    assertThat(time.limits().subList(1, time.limits().size()))
+        .isNotEmpty()
+        .containsOnly(SETTINGS.readLimit());
   }
 
   @Test
@@ -181,13 +199,20 @@ class DownloadTest extends DownloadSuite {
 
   @Test
   void threadsThatAskAtOnceDownloadOnce() throws Exception {
-    server.then(FakeServer.slow(ARCHIVE, 100_000, 50));
-    ExecutorService threads = Executors.newFixedThreadPool(6);
+    CountDownLatch told = new CountDownLatch(1);
+    server.then(FakeServer.held(ARCHIVE, told));
+    List<Thread> started = new CopyOnWriteArrayList<>();
+    ExecutorService threads = Executors.newFixedThreadPool(6, work -> kept(work, started));
     try {
       List<CompletableFuture<Path>> fetched = new ArrayList<>();
       for (int i = 0; i < 6; i++) {
         fetched.add(CompletableFuture.supplyAsync(this::fetch, threads));
       }
+      server.awaitRequest();
+      while (!started.stream().allMatch(DownloadTest::waits)) {
+        Thread.onSpinWait();
+      }
+      told.countDown();
       for (CompletableFuture<Path> path : fetched) {
         assertThat(path.get()).hasBinaryContent(TinyRelease.checkpoint());
       }
@@ -196,6 +221,17 @@ class DownloadTest extends DownloadSuite {
     }
     assertThat(server.requests()).hasSize(1);
     assertThat(names()).containsExactly(RELEASE.fileName());
+  }
+
+  private static Thread kept(Runnable work, List<Thread> started) {
+    Thread thread = new Thread(work);
+    started.add(thread);
+    return thread;
+  }
+
+  private static boolean waits(Thread thread) {
+    return thread.getState() == Thread.State.WAITING
+        || thread.getState() == Thread.State.TIMED_WAITING;
   }
 
   private Path fetch() {

@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 
 /** A local server that answers by a script; the last answer is given again and again. */
 final class FakeServer implements AutoCloseable {
@@ -24,6 +25,7 @@ final class FakeServer implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final Queue<HttpHandler> script = new ArrayDeque<>();
+  private final Semaphore unseen = new Semaphore(0);
 
   record Request(String path, String range, String ifRange) {}
 
@@ -53,12 +55,18 @@ final class FakeServer implements AutoCloseable {
     return requests;
   }
 
+  /** Waits for a request that was not waited for before. */
+  void awaitRequest() throws InterruptedException {
+    unseen.acquire();
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     requests.add(
         new Request(
             exchange.getRequestURI().toString(),
             exchange.getRequestHeaders().getFirst("Range"),
             exchange.getRequestHeaders().getFirst("If-Range")));
+    unseen.release();
     HttpHandler handler;
     synchronized (script) {
       handler = script.size() > 1 ? script.remove() : script.element();
@@ -145,39 +153,30 @@ final class FakeServer implements AutoCloseable {
   HttpHandler stalled(byte[] bytes, int count, String tag) {
     return exchange -> {
       cut(bytes, count, tag).handle(exchange);
-      await();
+      await(closing);
     };
   }
 
-  /** No answer until the server is closed. */
-  HttpHandler silent() {
-    return exchange -> await();
-  }
-
-  private void await() {
-    try {
-      closing.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** The whole in pieces with pauses. */
-  static HttpHandler slow(byte[] bytes, int piece, long millis) {
+  /** No answer until the server is closed; {@code asked} is told of the request. */
+  HttpHandler silent(Runnable asked) {
     return exchange -> {
-      exchange.sendResponseHeaders(200, bytes.length);
-      OutputStream out = exchange.getResponseBody();
-      for (int at = 0; at < bytes.length; at += piece) {
-        out.write(bytes, at, Math.min(piece, bytes.length - at));
-        out.flush();
-        sleep(millis);
-      }
+      asked.run();
+      await(closing);
     };
   }
 
-  private static void sleep(long millis) {
+  /** The whole, whose second half waits until it is told to come. */
+  static HttpHandler held(byte[] bytes, CountDownLatch told) {
+    return exchange -> {
+      cut(bytes, bytes.length / 2, null).handle(exchange);
+      await(told);
+      exchange.getResponseBody().write(bytes, bytes.length / 2, bytes.length - bytes.length / 2);
+    };
+  }
+
+  private static void await(CountDownLatch told) {
     try {
-      Thread.sleep(millis);
+      told.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

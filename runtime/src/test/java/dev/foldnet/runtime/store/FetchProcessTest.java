@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,8 +67,18 @@ class FetchProcessTest {
 
   private static String output(Process process) throws Exception {
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    process.waitFor();
     return text.strip();
+  }
+
+  /** The next line, read byte by byte: what follows it stays to be read. */
+  private static String line(Process process) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int c = process.getInputStream().read(); c >= 0 && c != '\n'; ) {
+      line.append((char) c);
+      c = process.getInputStream().read();
+    }
+    return line.toString().strip();
   }
 
   private List<String> names() throws IOException {
@@ -86,9 +96,13 @@ class FetchProcessTest {
 
   @Test
   void processesThatAskAtOnceDownloadOnce() throws Exception {
-    server.then(FakeServer.slow(ARCHIVE, 60_000, 100));
+    CountDownLatch told = new CountDownLatch(1);
+    server.then(FakeServer.held(ARCHIVE, told));
     Process first = run();
+    server.awaitRequest();
     Process second = run();
+    assertThat(line(second)).isEqualTo(FetchMain.WAITS);
+    told.countDown();
     assertFetched(first);
     assertFetched(second);
     assertThat(server.requests()).hasSize(1);
@@ -104,7 +118,7 @@ class FetchProcessTest {
       Thread.sleep(5);
     }
     killed.destroyForcibly();
-    assertThat(killed.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    killed.waitFor();
     assertThat(names())
         .containsExactly(RELEASE.fileName() + ".lock", RELEASE.archiveName() + ".part");
 

@@ -47,7 +47,8 @@ class LeftoverTest {
             .withReleases(List.of(RELEASE))
             .withFolder(folder)
             .withBase(server.base())
-            .withSettings(DownloadSuite.FAST)
+            .withSettings(DownloadSuite.SETTINGS)
+            .withWaiting(new ToldTime())
             .withDownloads(true)
             .fetch("tinynet");
     assertThat(file).hasBinaryContent(TinyRelease.checkpoint());

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,7 +137,15 @@ class RefusedDownloadTest extends DownloadSuite {
   @Test
   void givesUpOnSilence() throws IOException {
     server.then(server.stalled(ARCHIVE, HALF, TAG));
-    assertThat(assertRefused()).hasMessageContaining("no byte came for 400 ms");
+    assertThat(assertRefused(runsOutAtHalf())).hasMessageContaining("no byte came for 400 ms");
+    assertThat(server.requests()).hasSize(3);
+  }
+
+  @Test
+  void givesUpOnAServerThatNeverAnswers() throws IOException {
+    server.then(server.silent(time::runOut));
+    assertThat(assertRefused()).hasMessageContaining("no answer within 86400 s");
+    assertThat(server.requests()).hasSize(3);
   }
 
   @Test
@@ -187,20 +196,25 @@ class RefusedDownloadTest extends DownloadSuite {
   @Test
   void anInterruptEndsIt() throws Exception {
     server.then(server.stalled(ARCHIVE, HALF, TAG));
+    CountDownLatch half = new CountDownLatch(1);
     CompletableFuture<Throwable> failure = new CompletableFuture<>();
     Thread thread =
         new Thread(
             () -> {
-              WeightStore patient = store().withSettings(DownloadSettings.STANDARD);
+              WeightStore store =
+                  store()
+                      .withProgress(
+                          (release, done, total) -> {
+                            if (done == HALF) {
+                              half.countDown();
+                            }
+                          });
               Throwable e =
-                  catchThrowableOfType(WeightsException.class, () -> patient.fetch("tinynet"));
+                  catchThrowableOfType(WeightsException.class, () -> store.fetch("tinynet"));
               failure.complete(Thread.currentThread().isInterrupted() ? e : new AssertionError(e));
             });
     thread.start();
-    while (server.requests().isEmpty()) {
-      Thread.sleep(10);
-    }
-    Thread.sleep(50);
+    half.await();
     thread.interrupt();
     assertThat(failure.get())
         .isInstanceOf(WeightsException.class)
