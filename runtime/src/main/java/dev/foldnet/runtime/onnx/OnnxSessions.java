@@ -5,7 +5,6 @@ import ai.djl.Model;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.onnxruntime.engine.OrtNDManager;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
@@ -31,21 +30,13 @@ final class OnnxSessions {
   static Backend.Session newSession(
       Program program, Map<String, FloatTensor> weights, Map<String, String> options) {
     OnnxModel written = OnnxModel.of(program, weights, OnnxOps.Form.RUN);
-    return new OnnxSession(environment(), open(written, options), written);
-  }
-
-  /**
-   * DJL makes the one environment of the process; made before its engine, the engine would fail.
-   */
-  private static OrtEnvironment environment() {
-    Engine.getEngine(OnnxBackend.ENGINE);
-    return OrtEnvironment.getEnvironment();
+    OrtSession session = open(written, options);
+    return new OnnxSession(OnnxEnvironment.get(), session, written);
   }
 
   private static OrtSession open(OnnxModel model, Map<String, String> options) {
-    OrtEnvironment environment = environment();
     try (SessionOptions settings = OnnxOptions.of(options)) {
-      return environment.createSession(model.toBuffer(), settings);
+      return OnnxEnvironment.open(model.toBuffer(), settings);
     } catch (OrtException e) {
       throw new EngineException("ONNX Runtime refuses the model: " + e.getMessage(), e);
     }
