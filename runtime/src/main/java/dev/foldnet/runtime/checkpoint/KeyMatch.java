@@ -8,23 +8,22 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Matches a file's items with the declared tensors: keys, shapes, types.
+ * A file's items matched with the declared tensors: keys, shapes, types.
  *
+ * @param wrappers what was taken off the file's keys without being told, as in {@link LoadReport}
  * @param tensors the matching ones by declared key, in declared order
  * @param missing declared keys without an item
- * @param unexpected the file's keys that nothing declares
+ * @param unexpected keys that nothing declares, as they were read
  * @param mismatched what is wrong with each item that does not fit
  * @param counters where batch norms' counters are, of which no number is wanted
  */
 record KeyMatch(
+    Map<String, String> wrappers,
     Map<String, Item.Stored> tensors,
     List<String> missing,
     List<String> unexpected,
     List<Mismatch> mismatched,
     List<Segment> counters) {
-
-  private static final String DATA_PARALLEL = "module.";
-  private static final String COUNTER = "num_batches_tracked";
 
   /** An item that does not fit. */
   record Mismatch(String key, String expected, String found) {
@@ -33,78 +32,63 @@ record KeyMatch(
     }
   }
 
-  /** Matches; two keys of the file that become one are refused. */
-  static KeyMatch of(
-      Where where, Map<String, Item> items, List<Declared> declared, LoadOptions options)
-      throws WeightsException {
-    Set<String> keys = new HashSet<>();
-    for (Declared tensor : declared) {
-      keys.add(tensor.key());
-    }
-    Map<String, Item> renamed = rename(where, items, keys, options);
+  /** Matches what was read. */
+  static KeyMatch of(Reading file, List<Declared> declared) {
     Map<String, Item.Stored> tensors = new LinkedHashMap<>();
     List<String> missing = new ArrayList<>();
     List<Mismatch> mismatched = new ArrayList<>();
+    Set<String> keys = new HashSet<>();
     for (Declared tensor : declared) {
-      Item item = renamed.get(tensor.key());
-      if (isCounter(tensor.key())) {
+      keys.add(tensor.key());
+      if (Bookkeeping.isBatches(tensor.key())) {
         continue;
       }
+      Item item = file.named().get(tensor.key());
       if (item == null) {
         missing.add(tensor.key());
-      } else if (item instanceof Item.Stored stored && fits(tensor, stored)) {
+      } else if (item instanceof Item.Stored stored && fits(tensor, item)) {
         tensors.put(tensor.key(), stored);
       } else {
         mismatched.add(new Mismatch(tensor.key(), expected(tensor), item.describe()));
       }
     }
+    return new KeyMatch(
+        file.wrappers(), tensors, missing, unexpected(file, keys), mismatched, counters(file));
+  }
+
+  private static List<String> unexpected(Reading file, Set<String> declared) {
     List<String> unexpected = new ArrayList<>();
-    List<Segment> counters = new ArrayList<>();
-    for (Map.Entry<String, Item> item : renamed.entrySet()) {
-      if (isCounter(item.getKey()) && item.getValue() instanceof Item.Stored counter) {
-        counters.add(counter.segment());
+    for (Map.Entry<String, Item> item : file.named().entrySet()) {
+      String key = item.getKey();
+      if (!declared.contains(key)
+          && !Bookkeeping.isBatchesOf(key, declared)
+          && !Bookkeeping.isCount(key, item.getValue())) {
+        unexpected.add(key);
       }
-      if (!keys.contains(item.getKey()) && !isCounterOf(item.getKey(), keys)) {
+    }
+    for (Map.Entry<String, Item> item : file.outside().entrySet()) {
+      if (!Bookkeeping.isCount(item.getKey(), item.getValue())) {
         unexpected.add(item.getKey());
       }
     }
-    return new KeyMatch(tensors, missing, unexpected, mismatched, counters);
+    return unexpected;
   }
 
-  private static Map<String, Item> rename(
-      Where where, Map<String, Item> items, Set<String> declared, LoadOptions options)
-      throws WeightsException {
-    boolean parallel = isParallel(items.keySet(), declared);
-    Map<String, Item> renamed = new LinkedHashMap<>();
-    for (Map.Entry<String, Item> entry : items.entrySet()) {
-      String key = parallel ? entry.getKey().substring(DATA_PARALLEL.length()) : entry.getKey();
-      if (!key.startsWith(options.prefix())) {
-        continue;
-      }
-      String name = options.keys().apply(key.substring(options.prefix().length()));
-      if (name != null && renamed.put(name, entry.getValue()) != null) {
-        throw where.entry(entry.getKey()).refuse("another key is mapped to " + name + " too");
+  private static List<Segment> counters(Reading file) {
+    List<Segment> counters = new ArrayList<>();
+    for (Map.Entry<String, Item> item : file.named().entrySet()) {
+      if (Bookkeeping.isBatches(item.getKey()) && item.getValue() instanceof Item.Stored counter) {
+        counters.add(counter.segment());
       }
     }
-    return renamed;
+    return counters;
   }
 
-  /** Whether all of a file's keys, and none of the declared ones, begin as DataParallel's do. */
-  private static boolean isParallel(Set<String> keys, Set<String> declared) {
-    for (String key : keys) {
-      if (!key.startsWith(DATA_PARALLEL)) {
-        return false;
-      }
+  /** Whether it is a tensor of the declared shape, of a type that can be read as the declared. */
+  static boolean fits(Declared declared, Item item) {
+    if (!(item instanceof Item.Stored stored)) {
+      return false;
     }
-    for (String key : declared) {
-      if (key.startsWith(DATA_PARALLEL)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean fits(Declared declared, Item.Stored stored) {
     boolean type = declared.integer() ? stored.dtype().isInteger() : stored.dtype().isFloating();
     boolean shape = declared.shape().size() == stored.shape().size();
     for (int axis = 0; shape && axis < declared.shape().size(); axis++) {
@@ -115,19 +99,6 @@ record KeyMatch(
 
   private static String expected(Declared declared) {
     return (declared.integer() ? DType.INT64 : DType.FLOAT32) + " " + declared.shape();
-  }
-
-  private static boolean isCounter(String key) {
-    return key.equals(COUNTER) || key.endsWith("." + COUNTER);
-  }
-
-  /** Whether it counts the batches of a declared batch norm. */
-  private static boolean isCounterOf(String key, Set<String> declared) {
-    if (!isCounter(key)) {
-      return false;
-    }
-    String prefix = key.substring(0, key.length() - COUNTER.length());
-    return declared.contains(prefix + "running_var") || declared.contains(prefix + "running_mean");
   }
 
   /** Whether a file may be loaded so. */

@@ -35,6 +35,16 @@ final class KeyReport {
     return builder.problem(report.text()).build();
   }
 
+  /** Of a file without any key, where there should be some. */
+  static WeightsException empty(Where where, KeyMatch match) {
+    return WeightsException.about(where.file())
+        .keys(match.missing(), List.of(), List.of())
+        .problem("an empty dict, but the network has weights")
+        .expected(match.missing().size() + " tensors")
+        .found("none")
+        .build();
+  }
+
   private String text() {
     StringBuilder text = new StringBuilder("does not fit the network: ");
     text.append(count(match.missing().size(), "missing"));

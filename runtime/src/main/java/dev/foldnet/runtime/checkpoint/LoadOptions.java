@@ -1,19 +1,23 @@
 package dev.foldnet.runtime.checkpoint;
 
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * Which of a file's tensors are taken, and how their keys are matched with the declared ones.
- * Immutable.
+ * Which of a file's tensors are taken, and how their keys are matched with the declared ones: as
+ * they stand in the file; where that does not fit, once more without a wrapper, see {@link
+ * StateDict#of}. Immutable.
  *
  * @param strict whether a key that nothing declares refuses the file; else it is only listed
- * @param prefix keys that start with it are used, without it; others are left out. Empty: all
- * @param keys applied to each key (after the prefix is taken off) before it is matched
+ * @param prefix keys under it, up to a dot, are used, without it; others are left out. Empty: all
+ * @param keys applied to each key (after the prefix is taken off) before it is matched; null leaves
+ *     the key out
  * @param nonFinite whether NaN and infinity are let through, also doubles beyond float's range
  * @param overlapping whether tensors may overlap themselves in storages of up to 1 MiB; by a stride
  *     of 0 they always may
  * @param nested in a file that holds several state dicts, the name of the one to take, such as
- *     {@code model_ema}, or two names with a dot between. Empty: to search, and refuse several
+ *     {@code model_ema}, or the names that lead to it with dots between. Empty: to search, and
+ *     refuse several
  */
 public record LoadOptions(
     boolean strict,
@@ -46,6 +50,19 @@ public record LoadOptions(
   /** With another mapping of keys. */
   public LoadOptions withKeys(UnaryOperator<String> value) {
     return new LoadOptions(strict, prefix, value, nonFinite, overlapping, nested);
+  }
+
+  /**
+   * With keys renamed by what they begin with, up to a dot, and no other mapping. Of several
+   * beginnings the longest counts; each key is renamed once. An empty old one is before every key,
+   * an empty new one takes the old one off.
+   *
+   * @param beginnings old ones, each with its new one, such as {@code layer1} and {@code
+   *     features.stage1}
+   * @throws IllegalArgumentException if an old one is there with and without a dot behind it
+   */
+  public LoadOptions withMap(Map<String, String> beginnings) {
+    return withKeys(new KeyMap(beginnings));
   }
 
   /** With NaN and infinity let through or not. */

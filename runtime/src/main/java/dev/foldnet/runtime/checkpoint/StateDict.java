@@ -53,30 +53,26 @@ public final class StateDict implements Closeable {
 
   /**
    * Checks a checkpoint against declared tensors. {@code num_batches_tracked} is optional and
-   * ignored; {@code module.} is taken off if it is before all keys.
+   * ignored, and so are the single numbers that {@code AveragedModel} and thop add. Where the keys
+   * as they stand, read as the options say, do not fit, a wrapper such as {@code module.} is taken
+   * off if then all declared tensors are there, and under no other prefix too.
    *
    * @throws WeightsException listing all missing, unexpected and mismatched keys
    */
   public static StateDict of(Checkpoint checkpoint, List<Declared> declared, LoadOptions options)
       throws WeightsException {
-    KeyMatch match = KeyMatch.of(checkpoint.where(), checkpoint.items(), declared, options);
-    if (checkpoint.items().isEmpty() && !match.missing().isEmpty()) {
-      throw WeightsException.about(checkpoint.name())
-          .keys(match.missing(), List.of(), List.of())
-          .problem("an empty dict, but the network has weights")
-          .expected(match.missing().size() + " tensors")
-          .found("none")
-          .build();
-    }
-    if (!match.isAccepted(options.strict())) {
-      throw KeyReport.refusal(checkpoint.where(), match);
-    }
+    KeyMatch match = KeySearch.find(checkpoint.where(), checkpoint.items(), declared, options);
     return new StateDict(checkpoint, options, match);
   }
 
   /** The file's keys that nothing declares; empty unless the options are lenient. */
   public List<String> unexpected() {
     return match.unexpected();
+  }
+
+  /** How the keys were read, where that was not told. */
+  public LoadReport report() {
+    return new LoadReport(match.wrappers(), match.unexpected());
   }
 
   /**

@@ -62,7 +62,7 @@ public final class WeightsException extends IOException {
     return missing == null ? List.of() : missing;
   }
 
-  /** Keys of the file that nothing declares, all of them, in file order. */
+  /** Keys of the file that nothing declares, all of them, as the options read them. */
   public List<String> unexpected() {
     return unexpected == null ? List.of() : unexpected;
   }

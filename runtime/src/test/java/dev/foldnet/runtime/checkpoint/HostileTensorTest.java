@@ -243,11 +243,6 @@ class HostileTensorTest {
         "misspelt",
         entries(p -> p.text("wieght").weight().text("bias").bias()),
         "weight (the file has wieght)");
-    refuse(
-        33,
-        "a prefix",
-        entries(p -> p.text("net.weight").weight().text("net.bias").bias()),
-        "weight (the file has net.weight)");
     refuse(67, "a key more", extra(p -> p.text("classifier.weight").bias()), "classifier.weight");
     refuse(67, "an empty key", extra(p -> p.text("").bias()), "1 unexpected key");
     refuse(
@@ -255,6 +250,12 @@ class HostileTensorTest {
         "a counter of nothing",
         extra(p -> p.text("x.num_batches_tracked").bias()),
         "x.num_batches_tracked");
+    refuse(
+        67,
+        "a key more beside a wrapper",
+        entries(p -> p.text("net.weight").weight().text("net.bias").bias().text("x").bias()),
+        "0 missing keys, 1 unexpected key");
+    refuse(67, "a count of two", extra(p -> p.text("total_ops").bias()), "total_ops");
   }
 
   private void notFinite() {
@@ -309,5 +310,21 @@ class HostileTensorTest {
         "a second copy",
         extra(p -> p.text("module.weight").weight().text("module.bias").bias()),
         "2 unexpected keys");
+    refuse(
+        69,
+        "half, inside",
+        entries(p -> p.text("net.module.weight").weight().text("net.bias").bias()),
+        "net.module.weight");
+    refuse(
+        69,
+        "two copies",
+        entries(p -> p.add(both("model.")).add(both("model_ema."))),
+        "2 missing keys, 4 unexpected keys");
+    refuse(69, "an odd wrapper", entries(p -> p.add(both("\u202e."))), "\\u{202e}.weight");
+    refuse(69, "an empty wrapper", entries(p -> p.add(both("."))), ".weight");
+  }
+
+  private static Consumer<PickleBytes> both(String prefix) {
+    return p -> p.text(prefix + "weight").weight().text(prefix + "bias").bias();
   }
 }

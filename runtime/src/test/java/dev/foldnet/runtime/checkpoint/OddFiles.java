@@ -31,6 +31,10 @@ final class OddFiles {
   }
 
   private void sound() {
+    files.put(
+        "a wrapper",
+        TorchBytes.zip(
+            TorchBytes.entries(p -> p.text("net.weight").weight().text("net.bias").bias())));
     files.put("sound", TorchBytes.zip(pickle()));
     files.put("sound, legacy", TorchBytes.legacy(pickle()));
     files.put("sound, training checkpoint", TorchBytes.zip(TorchBytes.beside(p -> p.number(3))));

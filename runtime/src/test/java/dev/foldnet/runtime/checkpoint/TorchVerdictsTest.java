@@ -72,7 +72,10 @@ class TorchVerdictsTest {
             });
   }
 
-  /** What torch 2 writes and 1.13 does not know, and ids without the field that says nothing. */
+  /**
+   * What torch 2 writes and 1.13 does not know, ids without the field that says nothing, and a
+   * wrapper, which users of torch take off themselves.
+   */
   @Test
   void weLoadNothingElseThatTorchRefuses() throws Exception {
     Map<String, byte[]> files = files();
@@ -84,6 +87,7 @@ class TorchVerdictsTest {
     }
     assertThat(more)
         .containsExactlyInAnyOrder(
+            "odd: a wrapper",
             "odd: a Parameter with state",
             "odd: untyped storage, v3",
             "odd: empty metadata",
