@@ -16,14 +16,14 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * A described checkpoint: container and pickle or header are parsed and checked, no weight byte is
  * read yet. The format is told by the content, never by the name: torch's zip format, the one
- * before torch 1.6, safetensors, and a released archive around any of these. Not thread safe; to be
- * closed.
+ * before torch 1.6, safetensors, a released archive around any of these, and the index of one in
+ * several files. Not thread safe; to be closed.
  */
 public final class Checkpoint implements Closeable {
   private final Source source;
   private final List<Source> opened;
   private final Description description;
-  private final Set<String> verified = ConcurrentHashMap.newKeySet();
+  private final Set<Where> verified = ConcurrentHashMap.newKeySet();
   private ByteBuffer buffer;
 
   private Checkpoint(Source source, List<Source> opened, Description description) {
@@ -48,7 +48,7 @@ public final class Checkpoint implements Closeable {
    * @throws WeightsException if it is no regular file, or no sound checkpoint of a known format
    */
   public static Checkpoint open(Path file, String nested) throws WeightsException {
-    return describe(ChannelSource.open(file), nested);
+    return describe(ChannelSource.open(file), file, nested);
   }
 
   /**
@@ -70,14 +70,16 @@ public final class Checkpoint implements Closeable {
    */
   public static Checkpoint open(SeekableByteChannel channel, String name, String nested)
       throws WeightsException {
-    return describe(ChannelSource.of(channel, name), nested);
+    return describe(ChannelSource.of(channel, name), null, nested);
   }
 
-  private static Checkpoint describe(Source source, String nested) throws WeightsException {
+  /** {@code file}: null where the source is none. */
+  private static Checkpoint describe(Source source, Path file, String nested)
+      throws WeightsException {
     List<Source> opened = new ArrayList<>();
     opened.add(source);
     try {
-      Description description = new Describer(opened, nested).describe();
+      Description description = new Describer(opened, nested).describe(source, file);
       return new Checkpoint(source, opened, description);
     } catch (WeightsException | RuntimeException | Error e) {
       closeAll(opened, e);
@@ -100,7 +102,9 @@ public final class Checkpoint implements Closeable {
     return source.where().file();
   }
 
-  /** The format; of a released archive, that of the checkpoint in it. */
+  /**
+   * The format; of a released archive, that of the checkpoint in it; of several files, the first.
+   */
   public Format format() {
     return description.format();
   }
@@ -184,18 +188,31 @@ public final class Checkpoint implements Closeable {
 
   /** Whether storages should be read in the file's order: reading backwards begins anew. */
   boolean isSequential() {
-    return opened.get(opened.size() - 1).isSequential();
+    for (Source each : opened) {
+      if (each.isSequential()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether several threads may read storages at once. */
   boolean isShared() {
-    return opened.get(opened.size() - 1).isShared();
+    for (Source each : opened) {
+      if (!each.isShared()) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  /** Goes to the end of a file that is read front to back: there length and CRC are checked. */
+  /** Goes to the end of what is read front to back: there length and CRC are checked. */
   void finish() throws WeightsException {
-    Source last = opened.get(opened.size() - 1);
-    last.bytes(last.size() - 1, 1);
+    for (Source each : opened) {
+      if (each.isSequential()) {
+        each.bytes(each.size() - 1, 1);
+      }
+    }
   }
 
   /** What one thread reads by way of. */
@@ -208,9 +225,8 @@ public final class Checkpoint implements Closeable {
 
   /** Reads a storage's tensors by way of a buffer; its CRC is checked the first time. */
   void read(Segment segment, StorageScan scan, ByteBuffer way) throws WeightsException {
-    String storage = segment.where().entry();
-    scan.run(way, !verified.contains(storage));
-    verified.add(storage);
+    scan.run(way, !verified.contains(segment.where()));
+    verified.add(segment.where());
   }
 
   @Override

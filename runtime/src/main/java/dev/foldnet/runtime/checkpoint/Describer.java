@@ -1,6 +1,7 @@
 package dev.foldnet.runtime.checkpoint;
 
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.CRC32;
 
@@ -11,20 +12,45 @@ final class Describer {
   private final List<Source> opened;
   private final String nested;
 
-  /** {@code opened}: the file, to which sources that have to be closed with it are added. */
+  /** {@code opened}: to which sources are added that have to be closed, the last first. */
   Describer(List<Source> opened, String nested) {
     this.opened = opened;
     this.nested = nested;
   }
 
-  Description describe() throws WeightsException {
-    return describe(opened.get(0), false);
+  /** Opens a file. */
+  Source open(Path file) throws WeightsException {
+    return add(ChannelSource.open(file));
   }
 
-  private Description describe(Source source, boolean released) throws WeightsException {
-    byte[] head = source.bytes(0, (int) Math.min(HEAD, source.size())).array();
-    Format format = Sniffer.sniff(source.where(), head, source.size());
-    Budget budget = new Budget(source.where(), source.size());
+  private Source add(Source source) {
+    opened.add(source);
+    return source;
+  }
+
+  /**
+   * Describes a checkpoint, in one file or in several with an index.
+   *
+   * @param file what is read; null where it is no file
+   */
+  Description describe(Source source, Path file) throws WeightsException {
+    return ShardIndex.isIndex(head(source))
+        ? ShardedCheckpoint.describe(source, file, this)
+        : describe(source, new Budget(source.where(), source.size()));
+  }
+
+  /** Describes a checkpoint in one file. */
+  Description describe(Source source, Budget budget) throws WeightsException {
+    return describe(source, false, budget);
+  }
+
+  private static byte[] head(Source source) throws WeightsException {
+    return source.bytes(0, (int) Math.min(HEAD, source.size())).array();
+  }
+
+  private Description describe(Source source, boolean released, Budget budget)
+      throws WeightsException {
+    Format format = Sniffer.sniff(source.where(), head(source), source.size());
     return switch (format) {
       case TORCH_ZIP -> zip(source, released, budget);
       case TORCH_LEGACY -> TorchLegacy.describe(source, nested, budget);
@@ -51,7 +77,8 @@ final class Describer {
     if (released) {
       throw source.where().refuse("a released archive in a released archive");
     }
-    return describe(open(source, member), true);
+    Source content = open(source, member);
+    return describe(content, true, new Budget(content.where(), content.size()));
   }
 
   private Source open(Source source, ZipPart part) throws WeightsException {
@@ -61,10 +88,8 @@ final class Describer {
       requireCrc(raw, part.member().crc());
       return raw;
     }
-    Source inflated =
-        new InflatedSource(raw, part.member().size(), part.member().crc(), InflatedSource.ARCHIVE);
-    opened.add(inflated);
-    return inflated;
+    return add(
+        new InflatedSource(raw, part.member().size(), part.member().crc(), InflatedSource.ARCHIVE));
   }
 
   /** Checks the CRC of a checkpoint that is stored in an archive as it is. */

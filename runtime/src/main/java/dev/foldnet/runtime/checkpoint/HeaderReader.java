@@ -12,13 +12,16 @@ import java.nio.charset.StandardCharsets;
 final class HeaderReader extends Reader {
   private final Source source;
   private final long end;
+  private final String what;
   private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
   private final ByteBuffer bytes = ByteBuffer.allocate(1 << 13).limit(0);
   private long position;
   private boolean flushed;
 
-  HeaderReader(Source source, long start, long length) {
+  /** {@code what}: how messages call the part. */
+  HeaderReader(Source source, long start, long length, String what) {
     this.source = source;
+    this.what = what;
     this.position = start;
     this.end = start + length;
   }
@@ -30,7 +33,7 @@ final class HeaderReader extends Reader {
       boolean last = fill();
       CoderResult result = decoder.decode(bytes, out, last);
       if (result.isError()) {
-        throw source.where().refuse("the safetensors header is not UTF-8");
+        throw source.where().refuse(what + " is not UTF-8");
       }
       flushed = last && result.isUnderflow();
       if (result.isOverflow() && out.position() == 0) {

@@ -1,9 +1,7 @@
 package dev.foldnet.runtime.checkpoint;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -20,12 +18,7 @@ final class Safetensors {
   private static final long MAX_HEADER = 100_000_000;
   private static final String METADATA = "__metadata__";
   private static final int COST = 400;
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-          .build();
+  private static final String HEADER = "the safetensors header";
 
   private final Source source;
   private final Where where;
@@ -72,7 +65,7 @@ final class Safetensors {
   }
 
   private void parse(long length) throws WeightsException {
-    try (JsonParser json = JSON.createParser(new HeaderReader(source, 8, length))) {
+    try (JsonParser json = StrictJson.parse(source, 8, length, HEADER)) {
       json.nextToken();
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         String key = json.currentName();
@@ -87,19 +80,9 @@ final class Safetensors {
       if (json.nextToken() != null) {
         throw where.refuse("text behind the safetensors header's JSON object");
       }
-    } catch (WeightsException e) {
-      throw e;
     } catch (IOException e) {
-      throw where.refuse("the safetensors header is broken: " + firstLine(e), e);
+      throw StrictJson.broken(where, HEADER, e);
     }
-  }
-
-  private static String firstLine(IOException e) {
-    String message =
-        e instanceof com.fasterxml.jackson.core.JsonProcessingException json
-            ? json.getOriginalMessage()
-            : e.toString();
-    return MessageText.shorten(message, 200);
   }
 
   private void readMetadata(JsonParser json) throws IOException {

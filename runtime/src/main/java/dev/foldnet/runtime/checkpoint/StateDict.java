@@ -24,14 +24,15 @@ public final class StateDict implements Closeable {
       new Comparator<>() {
         @Override
         public int compare(Segment first, Segment second) {
-          return Long.compare(first.position(), second.position());
+          int files = first.where().file().compareTo(second.where().file());
+          return files == 0 ? Long.compare(first.position(), second.position()) : files;
         }
       };
 
   private final Checkpoint checkpoint;
   private final LoadOptions options;
   private final KeyMatch match;
-  private final Map<String, List<String>> storages = new LinkedHashMap<>();
+  private final Map<Where, List<String>> storages = new LinkedHashMap<>();
   private final Map<String, TensorSink> ready = new HashMap<>();
   private final Set<String> given = new HashSet<>();
   private boolean countersRead;
@@ -41,7 +42,7 @@ public final class StateDict implements Closeable {
     this.options = options;
     this.match = match;
     for (Map.Entry<String, Item.Stored> tensor : match.tensors().entrySet()) {
-      String storage = tensor.getValue().segment().where().entry();
+      Where storage = tensor.getValue().segment().where();
       List<String> keys = storages.get(storage);
       if (keys == null) {
         keys = new ArrayList<>(1);
@@ -140,14 +141,14 @@ public final class StateDict implements Closeable {
 
   /** The storages of these tensors, the first time also those of counters, in the file's order. */
   private List<Segment> segments(Set<String> keys) {
-    Map<String, Segment> segments = new HashMap<>();
+    Map<Where, Segment> segments = new HashMap<>();
     if (!countersRead) {
       countersRead = true;
       for (Segment counter : match.counters()) {
-        segments.put(counter.where().entry(), counter);
+        segments.put(counter.where(), counter);
       }
     }
-    for (Map.Entry<String, List<String>> storage : storages.entrySet()) {
+    for (Map.Entry<Where, List<String>> storage : storages.entrySet()) {
       if (!Collections.disjoint(storage.getValue(), keys)) {
         segments.put(storage.getKey(), tensor(storage.getValue().get(0)).segment());
       }
@@ -159,7 +160,7 @@ public final class StateDict implements Closeable {
 
   /** Reads what was not read yet of a storage; one without a declared tensor is only checked. */
   private Map<String, TensorSink> read(Segment segment, ByteBuffer buffer) throws WeightsException {
-    if (storages.containsKey(segment.where().entry())) {
+    if (storages.containsKey(segment.where())) {
       return read(segment, pending(segment, null), buffer);
     }
     segment.requireWorthInflating(0);
@@ -187,7 +188,7 @@ public final class StateDict implements Closeable {
   /** The tensors of a storage that were not read yet, and {@code wanted}, null for none. */
   private List<String> pending(Segment segment, String wanted) {
     List<String> keys = new ArrayList<>();
-    for (String key : storages.get(segment.where().entry())) {
+    for (String key : storages.get(segment.where())) {
       if (key.equals(wanted) || (!given.contains(key) && !ready.containsKey(key))) {
         keys.add(key);
       }
@@ -206,7 +207,7 @@ public final class StateDict implements Closeable {
     for (String key : keys) {
       TensorSink sink = sink(key);
       sinks.put(key, sink);
-      scan.add(checkpoint.where().entry(key), tensor(key).view(), sink, options.overlapping());
+      scan.add(segment.where().entry(key), tensor(key).view(), sink, options.overlapping());
     }
     checkpoint.read(segment, scan, buffer);
     return sinks;
@@ -226,7 +227,7 @@ public final class StateDict implements Closeable {
 
   private TensorSink sink(String key) throws WeightsException {
     Item.Stored tensor = tensor(key);
-    Where where = checkpoint.where().entry(key);
+    Where where = tensor.segment().where().entry(key);
     long elements = tensor.view().elements();
     if (elements > Integer.MAX_VALUE - 8) {
       throw where.refuse("a tensor of " + elements + " elements is too large for an array");

@@ -1,5 +1,7 @@
 package dev.foldnet.runtime.checkpoint;
 
+import java.util.Objects;
+
 /** The place that an error is about: a file, and an entry of it or null. */
 record Where(String file, String entry) {
   static Where file(String name) {
@@ -25,5 +27,18 @@ record Where(String file, String entry) {
 
   WeightsException refuse(String problem, Throwable cause) {
     return WeightsException.about(file).key(entry).problem(problem).cause(cause).build();
+  }
+
+  /** Spelt out, as hashCode: on the way of a load the compiler's would link call sites. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Where where
+        && file.equals(where.file)
+        && Objects.equals(entry, where.entry);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * file.hashCode() + (entry == null ? 0 : entry.hashCode());
   }
 }
