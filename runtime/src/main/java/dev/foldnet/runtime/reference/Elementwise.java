@@ -64,11 +64,15 @@ final class Elementwise {
   /** scale x + shift with one of each along axis 1. */
   static DoubleTensor affine(DoubleTensor x, double[] scale, double[] shift) {
     int channels = x.size(1);
+    Extents.require(channels == scale.length, "a scale of " + scale.length + " channels", x);
     int inner = Extents.count(x.shape(), 2, x.rank());
     double[] y = new double[x.values().length];
-    for (int i = 0; i < y.length; i++) {
-      int channel = i / inner % channels;
-      y[i] = x.values()[i] * scale[channel] + shift[channel];
+    for (int plane = 0, i = 0; plane < x.size(0) * channels; plane++) {
+      double s = scale[plane % channels];
+      double t = shift[plane % channels];
+      for (int end = i + inner; i < end; i++) {
+        y[i] = x.values()[i] * s + t;
+      }
     }
     return new DoubleTensor(x.shape(), y, x.batched());
   }

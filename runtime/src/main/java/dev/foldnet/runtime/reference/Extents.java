@@ -43,6 +43,22 @@ final class Extents {
     return three(Arrays.copyOfRange(shape, 2, shape.length), 1);
   }
 
+  /** The same number of positions, all along the last of three axes. */
+  static int[] row(int[] three) {
+    return new int[] {1, 1, count(three)};
+  }
+
+  /**
+   * Checks that an operation can be done.
+   *
+   * @throws IllegalArgumentException if not, with the operation and what it was given
+   */
+  static void require(boolean fits, String operation, Object... given) {
+    if (!fits) {
+      throw new IllegalArgumentException(operation + " does not take " + Arrays.toString(given));
+    }
+  }
+
   /** (N, C, …) with the last of three spatial sizes that x has. */
   static int[] withSpatial(DoubleTensor x, int channels, int[] three) {
     int[] shape = x.shape();

@@ -1,6 +1,7 @@
 package dev.foldnet.runtime.reference;
 
 import dev.foldnet.runtime.Ops;
+import java.util.Arrays;
 import java.util.List;
 
 /** Operations that only move values. */
@@ -49,6 +50,11 @@ final class Layouts {
     for (DoubleTensor x : xs) {
       shape[axis] += x.size(axis);
       batched |= x.batched();
+      int[] other = x.shape();
+      other[axis] = 0;
+      int[] first = xs.get(0).shape();
+      first[axis] = 0;
+      Extents.require(Arrays.equals(other, first), "concatenation", xs.toArray());
     }
     int outer = Extents.count(shape, 0, axis);
     int row = Extents.count(shape, axis, shape.length);
@@ -136,6 +142,7 @@ final class Layouts {
     double[] y = new double[Extents.count(shape)];
     for (int i = 0; i < count; i++) {
       int from = source.at(i);
+      Extents.require(from < x.size(axis), "a position " + from + " along axis " + axis, x);
       if (from >= 0) {
         for (int o = 0; o < outer; o++) {
           int start = (o * x.size(axis) + from) * inner;

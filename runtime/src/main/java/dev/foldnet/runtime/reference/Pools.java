@@ -57,6 +57,7 @@ final class Pools {
     Windows[] windows = new Windows[3];
     for (int axis = 0; axis < 3; axis++) {
       windows[axis] = windows(in[axis], k[axis], s[axis], p[axis], ceil);
+      Extents.require(windows[axis].count() > 0, "pool", x);
     }
     return windows;
   }
@@ -67,7 +68,7 @@ final class Pools {
     if (ceil && (count - 1) * stride >= in + padding) {
       count--; // no window starts in the padding behind
     }
-    Windows windows = new Windows(count);
+    Windows windows = new Windows(Math.max(count, 0));
     for (int i = 0; i < count; i++) {
       int start = i * stride - padding;
       windows.from[i] = Math.max(start, 0);

@@ -7,8 +7,10 @@ final class Products {
   private Products() {}
 
   /** x W^T + b over the last axis. */
-  static DoubleTensor linear(DoubleTensor x, DoubleTensor weight, DoubleTensor bias) {
+  static DoubleTensor linear(
+      DoubleTensor x, DoubleTensor weight, DoubleTensor bias, Precision precision) {
     int in = weight.size(1);
+    Extents.require(x.size(x.rank() - 1) == in, "linear layer", x, weight);
     int out = weight.size(0);
     int rows = x.values().length / in;
     double[] y = new double[rows * out];
@@ -16,7 +18,7 @@ final class Products {
       for (int o = 0; o < out; o++) {
         double sum = bias == null ? 0 : bias.values()[o];
         for (int i = 0; i < in; i++) {
-          sum += x.values()[row * in + i] * weight.values()[o * in + i];
+          sum = precision.round(sum + x.values()[row * in + i] * weight.values()[o * in + i]);
         }
         y[row * out + o] = sum;
       }
@@ -27,7 +29,8 @@ final class Products {
   }
 
   /** Over the last two axes; those before broadcast. */
-  static DoubleTensor matMul(DoubleTensor a, DoubleTensor b) {
+  static DoubleTensor matMul(DoubleTensor a, DoubleTensor b, Precision precision) {
+    Extents.require(a.size(a.rank() - 1) == b.size(b.rank() - 2), "matrix product", a, b);
     int rows = a.size(a.rank() - 2);
     int inner = a.size(a.rank() - 1);
     int columns = b.size(b.rank() - 1);
@@ -44,7 +47,8 @@ final class Products {
           double v = a.values()[left + row * inner + i];
           int to = (m * rows + row) * columns;
           for (int column = 0; column < columns; column++) {
-            y[to + column] += v * b.values()[right + i * columns + column];
+            double product = v * b.values()[right + i * columns + column];
+            y[to + column] = precision.round(y[to + column] + product);
           }
         }
       }

@@ -6,10 +6,12 @@ import dev.foldnet.runtime.Program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The operations in double. Each is a plain loop elsewhere in this package. */
-public final class ReferenceOps implements Ops<DoubleTensor> {
-  private final Map<String, FloatTensor> weights;
+public class ReferenceOps implements Ops<DoubleTensor> {
+  private final Function<String, DoubleTensor> weights;
+  private final Precision precision;
 
   /**
    * Operations over weights.
@@ -17,7 +19,21 @@ public final class ReferenceOps implements Ops<DoubleTensor> {
    * @param weights by name
    */
   public ReferenceOps(Map<String, FloatTensor> weights) {
+    this(name -> widened(weights, name));
+  }
+
+  /**
+   * Operations over weights that are made when they are asked for.
+   *
+   * @param weights by name, unbatched
+   */
+  public ReferenceOps(Function<String, DoubleTensor> weights) {
+    this(weights, Precision.DOUBLE);
+  }
+
+  ReferenceOps(Function<String, DoubleTensor> weights, Precision precision) {
     this.weights = weights;
+    this.precision = precision;
   }
 
   /**
@@ -35,13 +51,17 @@ public final class ReferenceOps implements Ops<DoubleTensor> {
     return program.forward(new ReferenceOps(weights), wide);
   }
 
-  @Override
-  public DoubleTensor weight(String name) {
+  private static DoubleTensor widened(Map<String, FloatTensor> weights, String name) {
     FloatTensor weight = weights.get(name);
     if (weight == null) {
       throw new IllegalArgumentException("no weight " + name);
     }
     return DoubleTensor.of(weight, false);
+  }
+
+  @Override
+  public DoubleTensor weight(String name) {
+    return weights.apply(name);
   }
 
   @Override
@@ -68,7 +88,7 @@ public final class ReferenceOps implements Ops<DoubleTensor> {
       int[] padding,
       int[] dilation,
       int groups) {
-    return Convolutions.conv(x, weight, bias, stride, padding, dilation, groups);
+    return Convolutions.conv(x, weight, bias, stride, padding, dilation, groups, precision);
   }
 
   @Override
@@ -81,12 +101,13 @@ public final class ReferenceOps implements Ops<DoubleTensor> {
       int[] outPadding,
       int[] dilation,
       int groups) {
-    return Convolutions.deconv(x, weight, bias, stride, padding, outPadding, dilation, groups);
+    return Convolutions.deconv(
+        x, weight, bias, stride, padding, outPadding, dilation, groups, precision);
   }
 
   @Override
   public DoubleTensor linear(DoubleTensor x, DoubleTensor weight, DoubleTensor bias) {
-    return Products.linear(x, weight, bias);
+    return Products.linear(x, weight, bias, precision);
   }
 
   @Override
@@ -287,7 +308,7 @@ public final class ReferenceOps implements Ops<DoubleTensor> {
 
   @Override
   public DoubleTensor matMul(DoubleTensor a, DoubleTensor b) {
-    return Products.matMul(a, b);
+    return Products.matMul(a, b, precision);
   }
 
   @Override
