@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 
 /**
  * Base of every generated network. A new one has no weights and costs next to nothing; {@link
@@ -190,6 +191,27 @@ public abstract class Network implements Program {
     return Backends.imperative().newBlock(this, weights());
   }
 
+  /**
+   * Judges this network and its fused twin on each engine by their computation in double, in plain
+   * loops. One that has weights is judged with these; one as declared that has none, with random
+   * ones of both signs, zeros and tiny numbers among the gammas. The fold itself is judged all in
+   * double, to 1e-9 of the largest output. A fused network's own weights alone say nothing of the
+   * fold: the engines are judged.
+   *
+   * <p>An output may be off by max(1e-4, 4 e) of the largest value; e is what the network as
+   * declared is off in float32 arithmetic, computed in plain loops too.
+   *
+   * @throws WeightsException if the weights cannot be folded
+   * @throws IllegalStateException without an engine, and on a fused network without weights
+   * @throws IllegalArgumentException if the network cannot take inputs of that shape
+   */
+  public final VerifyReport verify(VerifyOptions options) throws WeightsException {
+    return ServiceLoader.load(Verifier.class, Network.class.getClassLoader())
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no verifier on the class path"))
+        .verify(this, options);
+  }
+
   /** Runs on plain arrays, on the engine found. The caller closes it. */
   public final Backend.Session newSession() {
     return Backends.preferred().newSession(this, weights(), Map.of());
@@ -232,7 +254,8 @@ public abstract class Network implements Program {
     return present;
   }
 
-  private WeightPlan plan() {
+  /** What the network wants from a checkpoint and what it makes of it. */
+  public final WeightPlan plan() {
     WeightPlan plan = new WeightPlan();
     weights(plan);
     return plan;

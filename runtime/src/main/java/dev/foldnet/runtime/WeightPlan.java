@@ -48,8 +48,12 @@ public final class WeightPlan {
     return Collections.unmodifiableMap(stored);
   }
 
-  /** Computes all weights; none is kept if one fails. */
-  Map<String, FloatTensor> evaluate(SharedTensors tensors) throws WeightsException {
+  /**
+   * Computes all weights; none is kept if one fails.
+   *
+   * @throws WeightsException if a tensor cannot be read or makes a weight meaningless
+   */
+  public Map<String, FloatTensor> evaluate(SharedTensors tensors) throws WeightsException {
     List<Weight> row = List.copyOf(stored.values());
     List<FloatTensor> values = new ArrayList<>(Collections.nCopies(row.size(), null));
     Workers.run(row.size(), Workers.threads(bytes()), new Evaluation(row, tensors, values));

@@ -40,7 +40,8 @@ class ArchitectureTest {
           Map.entry("reference", Set.of(BASE, "weight")),
           Map.entry("djl", Set.of(BASE, "checkpoint")),
           Map.entry("image", Set.of(BASE, "checkpoint")),
-          Map.entry("store", Set.of(BASE, "checkpoint")));
+          Map.entry("store", Set.of(BASE, "checkpoint")),
+          Map.entry("verify", Set.of(BASE, "checkpoint", "reference", "weight")));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

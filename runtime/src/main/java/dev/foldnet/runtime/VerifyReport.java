@@ -1,0 +1,46 @@
+package dev.foldnet.runtime;
+
+import java.util.List;
+
+/**
+ * What {@link Network#verify} found. Immutable.
+ *
+ * @param network the network's class
+ * @param engines names of the engines that were judged
+ * @param absent names of those that are not on the class path
+ * @param outputs one for each output of each run
+ */
+public record VerifyReport(
+    String network, List<String> engines, List<String> absent, List<VerifiedOutput> outputs) {
+
+  /** Stands for an engine where the fold itself is judged: all of it in double. */
+  public static final String REFERENCE = "in double";
+
+  public VerifyReport {
+    engines = List.copyOf(engines);
+    absent = List.copyOf(absent);
+    outputs = List.copyOf(outputs);
+  }
+
+  /** Whether every output is finite and what it should be. */
+  public boolean passed() {
+    return outputs.stream().allMatch(VerifiedOutput::passed);
+  }
+
+  /** Whether every output depends on the input, as far as that is known. */
+  public boolean isTelling() {
+    return outputs.stream().allMatch(VerifiedOutput::isTelling);
+  }
+
+  /** A line an output, the verdict behind. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    for (VerifiedOutput output : outputs) {
+      text.append(output).append(System.lineSeparator());
+    }
+    text.append(network).append(" on ").append(String.join(" and ", engines));
+    text.append(passed() ? ": right" : ": WRONG");
+    return text.append(passed() && !isTelling() ? ", but little is proven" : "").toString();
+  }
+}

@@ -1,0 +1,2 @@
+/** Networks judged by the oracle. */
+package dev.foldnet.runtime.verify;
