@@ -10,15 +10,26 @@ import java.util.stream.IntStream;
  *
  * @param labels a name for each class in order, or none: then classes are numbers
  * @param softmax whether the network's output still has to become probabilities
- * @param top how many classes are wanted
+ * @param top how many classes are wanted, 1 to 1,000,000
  */
 public record ClassScores(List<String> labels, boolean softmax, int top) {
 
-  /** Checks the number. */
+  private static final int MAX_TOP = 1_000_000;
+
+  /**
+   * Checks the number and the names; blanks around these are taken off.
+   *
+   * @throws PictureException if the number is out of its limits, or a name more than a line
+   */
   public ClassScores {
-    labels = List.copyOf(labels);
-    if (top < 1) {
-      throw new PictureException("topK must be positive, not " + top);
+    labels = labels.stream().map(String::strip).toList();
+    for (String label : labels) {
+      if (label.indexOf('\n') >= 0 || label.indexOf('\r') >= 0) {
+        throw new PictureException("a name in synset has a line break in it");
+      }
+    }
+    if (top < 1 || top > MAX_TOP) {
+      throw new PictureException("topK is 1 to " + MAX_TOP + ", not " + top);
     }
   }
 
@@ -36,18 +47,27 @@ public record ClassScores(List<String> labels, boolean softmax, int top) {
    */
   public record Score(int index, String label, double probability) {}
 
-  /** All classes' names, in order. */
+  /**
+   * All classes' names, in order.
+   *
+   * @throws PictureException if there are names, and not that many
+   */
   public List<String> names(int classes) {
     if (!labels.isEmpty() && labels.size() != classes) {
       throw new PictureException(
-          labels.size() + " labels for an output of " + classes + " classes");
+          "synset has %d labels, and the network's output %d classes"
+              .formatted(labels.size(), classes));
     }
     return labels.isEmpty()
         ? IntStream.range(0, classes).mapToObj(Integer::toString).toList()
         : labels;
   }
 
-  /** The probabilities of all classes, in order. */
+  /**
+   * The probabilities of all classes, in order.
+   *
+   * @throws PictureException if one of them is no finite number
+   */
   public List<Double> probabilities(float[] outputs) {
     List<Double> result = new ArrayList<>(outputs.length);
     double max = Double.NEGATIVE_INFINITY;
@@ -64,7 +84,21 @@ public record ClassScores(List<String> labels, boolean softmax, int top) {
       double whole = sum;
       result.replaceAll(value -> value / whole);
     }
+    for (int i = 0; i < outputs.length; i++) {
+      if (!Double.isFinite(result.get(i))) {
+        throw new PictureException("the network's output is not finite: " + worst(outputs));
+      }
+    }
     return result;
+  }
+
+  private static String worst(float[] outputs) {
+    for (int i = 0; i < outputs.length; i++) {
+      if (!Float.isFinite(outputs[i])) {
+        return outputs[i] + " for class " + i;
+      }
+    }
+    return "its sum";
   }
 
   /** The likeliest classes for a network's output, best first; equals in the classes' order. */

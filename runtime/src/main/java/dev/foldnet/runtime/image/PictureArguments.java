@@ -1,69 +1,67 @@
 package dev.foldnet.runtime.image;
 
+import dev.foldnet.runtime.checkpoint.MessageText;
 import java.io.IOException;
-import java.io.StringReader;
-import java.nio.file.Path;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
-/** Settings as written: names and values. Knows each name and refuses the rest. */
+/**
+ * Settings as written: names and values, as DJL's image translators have them. Knows each name and
+ * refuses the rest.
+ */
 final class PictureArguments {
-  private static final Set<String> NAMES =
-      Set.of(
-          "width",
-          "height",
+  static final String SYNSET = "synset";
+  static final String SYNSET_FILE_NAME = "synsetFileName";
+
+  /** All names. */
+  static final List<String> NAMES =
+      List.of(
+          "applySoftmax",
+          "centerCrop",
           "flag",
+          "height",
+          "normalize",
+          "padding",
+          "range",
           "resize",
           "resizeShort",
-          "padding",
-          "centerCrop",
-          "normalize",
-          "range",
-          "synset",
-          "synsetFileName",
-          "applySoftmax",
-          "topK");
+          SYNSET,
+          SYNSET_FILE_NAME,
+          "topK",
+          "width");
 
-  private final Map<String, String> values;
-  private final Path file;
+  private static final int MAX_SYNSET = 4 << 20;
+  private static final Pattern WHOLE = Pattern.compile("([+-]?\\d{1,9})(\\.0*)?");
 
-  private PictureArguments(Map<String, String> values, Path file) {
-    this.values = values;
-    this.file = file;
-  }
+  private final Map<String, String> values = new TreeMap<>();
+  private final Siblings siblings;
 
   /**
-   * Reads a properties file's text.
+   * Takes names and values.
    *
-   * @param file where it stands; names of other files are relative to it
+   * @param arguments texts, numbers, truth values: what their {@code toString} says
+   * @param siblings where {@code synsetFileName} is looked for
+   * @throws PictureException if a name is unknown
    */
-  static PictureArguments parse(String text, Path file) {
-    Properties properties = new Properties();
-    try {
-      properties.load(new StringReader(text));
-    } catch (IOException | IllegalArgumentException e) {
-      throw new PictureException("no properties file: " + e.getMessage(), e);
-    }
-    Map<String, String> values = new TreeMap<>();
-    for (String name : properties.stringPropertyNames()) {
-      if (!NAMES.contains(name)) {
-        throw new PictureException("unknown setting \"" + name + "\"; known are " + sorted());
+  PictureArguments(Map<String, ?> arguments, Siblings siblings) {
+    this.siblings = siblings;
+    for (Map.Entry<String, ?> argument : arguments.entrySet()) {
+      if (!NAMES.contains(argument.getKey())) {
+        throw new PictureException(
+            "unknown setting %s; known are %s"
+                .formatted(quote(argument.getKey()), String.join(", ", NAMES)));
       }
-      values.put(name, properties.getProperty(name).strip());
+      String text = String.valueOf(argument.getValue());
+      values.put(argument.getKey(), argument.getKey().equals(SYNSET) ? text : text.strip());
     }
-    return new PictureArguments(values, file);
-  }
-
-  private static String sorted() {
-    return String.join(", ", NAMES.stream().sorted().toList());
   }
 
   /** These settings, and what they do not say from the defaults. */
-  PictureSettings settings(PictureSettings defaults) {
+  PictureSettings over(PictureSettings defaults) {
     return new PictureSettings(preprocessing(defaults.preprocessing()), scores(defaults.scores()));
   }
 
@@ -81,47 +79,57 @@ final class PictureArguments {
         norm.get(1));
   }
 
-  /** Both resize and resizeShort are DJL's: true, one size or (resize) two. */
+  /** Both resize and resizeShort are DJL's: true, or one size or (resize) two, and how. */
   private Resize resize(Preprocessing defaults, int width, int height) {
-    String exact = values.get("resize");
-    String shorter = values.get("resizeShort");
-    if (exact != null && shorter != null) {
-      throw new PictureException("resize and resizeShort are both given");
-    }
+    String exact = given("resize", "resizeShort");
+    String shorter = given("resizeShort", "resize");
     if (exact != null) {
-      return resizeExact(exact, width, height);
+      List<Integer> sizes = sizes("resize", exact, List.of(width, height));
+      return sizes.isEmpty()
+          ? new Resize.None()
+          : new Resize.Exact(sizes.get(0), sizes.get(sizes.size() - 1));
     }
-    if (shorter == null) {
-      return defaults.resize();
+    if (shorter != null) {
+      List<Integer> sizes = sizes("resizeShort", shorter, List.of(Math.max(width, height)));
+      if (sizes.size() > 1 && sizes.get(1) != -1) {
+        throw new PictureException("resizeShort takes no second size, not " + quote(shorter));
+      }
+      return sizes.isEmpty() ? new Resize.None() : new Resize.ShortSide(sizes.get(0));
     }
-    return switch (shorter) {
-      case "false" -> new Resize.None();
-      case "true" -> new Resize.ShortSide(Math.min(width, height));
-      default -> new Resize.ShortSide(whole("resizeShort", 0));
-    };
+    return defaults.resize();
   }
 
-  private static Resize resizeExact(String text, int width, int height) {
-    if (text.equals("false")) {
-      return new Resize.None();
+  /** Of two that say the same in two ways, a text that is not "false" where both are given. */
+  private String given(String name, String other) {
+    String text = values.get(name);
+    String otherText = values.get(other);
+    boolean off = text != null && text.equalsIgnoreCase("false");
+    boolean otherOff = otherText != null && otherText.equalsIgnoreCase("false");
+    if (text != null && otherText != null && !off && !otherOff) {
+      throw new PictureException(name + " and " + other + " are both given");
     }
-    if (text.equals("true")) {
-      return new Resize.Exact(width, height);
+    return off && otherText != null && !otherOff ? null : text;
+  }
+
+  private static List<Integer> sizes(String name, String text, List<Integer> standard) {
+    if (text.equalsIgnoreCase("false")) {
+      return List.of();
     }
-    List<Double> sizes = numbers("resize", text);
-    if (sizes.size() > 2 || sizes.stream().anyMatch(size -> size != Math.rint(size))) {
-      throw new PictureException("resize is one size or two, not \"" + text + "\"");
+    if (text.equalsIgnoreCase("true")) {
+      return standard;
     }
-    return new Resize.Exact(sizes.get(0).intValue(), sizes.get(sizes.size() - 1).intValue());
+    List<String> parts = parts(text);
+    if (parts.size() > 3 || (parts.size() == 3 && !parts.get(2).equals("BILINEAR"))) {
+      throw new PictureException(
+          name + " is one size or two, and BILINEAR the only way to it, not " + quote(text));
+    }
+    return parts.stream().limit(2).map(part -> whole(name, part)).toList();
   }
 
   private List<List<Double>> normalisation(Preprocessing defaults) {
     int channels = channels(defaults.mean().size());
-    String normalize = values.get("normalize");
-    String range = values.get("range");
-    if (normalize != null && range != null) {
-      throw new PictureException("normalize and range are both given");
-    }
+    String normalize = given("normalize", "range");
+    String range = given("range", "normalize");
     if (range != null) {
       return byRange(range, channels);
     }
@@ -130,11 +138,14 @@ final class PictureArguments {
           ? List.of(defaults.mean(), defaults.std())
           : byRange("0,1", channels);
     }
-    return switch (normalize) {
-      case "true" -> List.of(Preprocessing.IMAGENET_MEAN, Preprocessing.IMAGENET_STD);
-      case "false" -> byRange("0,1", channels);
-      default -> meanAndStd(numbers("normalize", normalize), channels);
-    };
+    if (normalize.equalsIgnoreCase("true")) {
+      return List.of(
+          Preprocessing.pick(Preprocessing.IMAGENET_MEAN, channels == 1),
+          Preprocessing.pick(Preprocessing.IMAGENET_STD, channels == 1));
+    }
+    return normalize.equalsIgnoreCase("false")
+        ? byRange("0,1", channels)
+        : meanAndStd(numbers("normalize", normalize), channels);
   }
 
   private int channels(int standard) {
@@ -142,7 +153,7 @@ final class PictureArguments {
     return switch (flag) {
       case "GRAYSCALE" -> 1;
       case "COLOR" -> 3;
-      default -> throw new PictureException("flag is GRAYSCALE or COLOR, not \"" + flag + "\"");
+      default -> throw new PictureException("flag is GRAYSCALE or COLOR, not " + quote(flag));
     };
   }
 
@@ -151,7 +162,7 @@ final class PictureArguments {
         switch (range.replace(" ", "")) {
           case "0,1" -> 0;
           case "-1,1" -> 0.5;
-          default -> throw new PictureException("range is 0,1 or -1,1, not \"" + range + "\"");
+          default -> throw new PictureException("range is 0,1 or -1,1, not " + quote(range));
         };
     return meanAndStd(List.of(middle, middle == 0 ? 1 : middle), channels);
   }
@@ -180,47 +191,71 @@ final class PictureArguments {
         whole("topK", defaults.top()));
   }
 
+  /** Names of classes: commas between them, or line breaks where there is one. Empty: none. */
   private List<String> labels(List<String> standard) {
-    String synset = values.get("synset");
-    String name = values.get("synsetFileName");
+    String synset = values.get(SYNSET);
+    String name = values.get(SYNSET_FILE_NAME);
     if (synset != null && name != null) {
       throw new PictureException("synset and synsetFileName are both given");
     }
     if (name != null) {
-      return PictureSettings.text(file.resolveSibling(name)).lines().map(String::strip).toList();
+      return synsetFile(name).lines().toList();
     }
-    return synset == null ? standard : Arrays.stream(synset.split(",")).map(String::strip).toList();
+    if (synset == null) {
+      return standard;
+    }
+    return synset.indexOf('\n') < 0 && !synset.isEmpty() ? parts(synset) : synset.lines().toList();
+  }
+
+  private String synsetFile(String name) {
+    try (InputStream in = siblings.open(name).orElse(null)) {
+      if (in == null) {
+        throw new PictureException("is not there");
+      }
+      return SmallText.read(in, MAX_SYNSET);
+    } catch (PictureException e) {
+      throw new PictureException("synsetFileName " + quote(name) + ": " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new PictureException(
+          "synsetFileName " + quote(name) + ": cannot be read (" + e + ")", e);
+    }
   }
 
   private int whole(String name, int standard) {
     String text = values.get(name);
-    if (text == null) {
-      return standard;
+    return text == null ? standard : whole(name, text);
+  }
+
+  private static int whole(String name, String text) {
+    if (!WHOLE.matcher(text).matches()) {
+      throw new PictureException(name + " is a whole number, not " + quote(text));
     }
-    try {
-      return Integer.parseInt(text);
-    } catch (NumberFormatException e) {
-      throw new PictureException(name + " is a whole number, not \"" + text + "\"", e);
-    }
+    int point = text.indexOf('.');
+    return Integer.parseInt(point < 0 ? text : text.substring(0, point));
   }
 
   private boolean yes(String name, boolean standard) {
     String text = values.get(name);
-    if (text == null) {
-      return standard;
+    if (text == null || text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
+      return text == null ? standard : Boolean.parseBoolean(text);
     }
-    return switch (text) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw new PictureException(name + " is true or false, not \"" + text + "\"");
-    };
+    throw new PictureException(name + " is true or false, not " + quote(text));
   }
 
   private static List<Double> numbers(String name, String text) {
     try {
-      return Arrays.stream(text.split(",")).map(String::strip).map(Double::valueOf).toList();
+      return parts(text).stream().map(Double::valueOf).toList();
     } catch (NumberFormatException e) {
-      throw new PictureException(name + " has no numbers: \"" + text + "\"", e);
+      throw new PictureException(name + " has no numbers: " + quote(text), e);
     }
+  }
+
+  private static List<String> parts(String text) {
+    return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+  }
+
+  /** A text of any length for a message. */
+  static String quote(String text) {
+    return '"' + MessageText.shorten(text, 100) + '"';
   }
 }

@@ -4,11 +4,13 @@ package dev.foldnet.runtime.image;
 public final class PictureException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  PictureException(String message) {
+  /** An exception of that message. */
+  public PictureException(String message) {
     super(message);
   }
 
-  PictureException(String message, Throwable cause) {
+  /** An exception of that message, because of another. */
+  public PictureException(String message, Throwable cause) {
     super(message, cause);
   }
 }

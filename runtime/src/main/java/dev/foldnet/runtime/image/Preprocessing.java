@@ -10,13 +10,13 @@ import java.util.List;
  * the network. Immutable.
  *
  * @param resize how the picture is scaled first
- * @param padding pixels of black then added on each side
+ * @param padding pixels of black then added on each side, 0 to 1,024
  * @param centreCrop whether the middle is then cut out; if not, the size must be right by now
- * @param width of the result, pixels
- * @param height of the result, pixels
+ * @param width of the result, 1 to 16,384 pixels
+ * @param height of the result, 1 to 16,384 pixels; both at most 2^26 together
  * @param mean subtracted from each channel, in units of the full range; its length, 1 or 3, says
  *     whether the network takes grey or RGB
- * @param std divided by afterwards
+ * @param std divided by afterwards; positive
  */
 public record Preprocessing(
     Resize resize,
@@ -36,8 +36,13 @@ public record Preprocessing(
   private static final List<Double> CIFAR_MEAN = List.of(0.4914, 0.4822, 0.4465);
   private static final List<Double> CIFAR_STD = List.of(0.2023, 0.1994, 0.2010);
   private static final double IMAGENET_SCALE = 0.875;
+  private static final int MAX_PADDING = 1024;
 
-  /** Checks the numbers. */
+  /**
+   * Checks the numbers.
+   *
+   * @throws PictureException if one is out of its limits
+   */
   public Preprocessing {
     mean = List.copyOf(mean);
     std = List.copyOf(std);
@@ -45,14 +50,26 @@ public record Preprocessing(
       throw new PictureException(
           "mean and std must have 1 or 3 values each, not " + mean.size() + " and " + std.size());
     }
-    if (width < 1 || height < 1 || padding < 0) {
-      throw new PictureException(
-          "no size for a picture: " + width + "x" + height + ", padding " + padding);
+    Resize.requireSize("width", width);
+    Resize.requireSize("height", height);
+    Resize.requirePixels("width and height", width, height);
+    if (padding < 0 || padding > MAX_PADDING) {
+      throw new PictureException("padding is 0 to " + MAX_PADDING + " pixels, not " + padding);
     }
-    for (double value : std) {
-      if (!(value > 0) || Double.isInfinite(value)) {
-        throw new PictureException("std must be positive, not " + value);
-      }
+    for (int c = 0; c < mean.size(); c++) {
+      requireNormal(mean.get(c), std.get(c));
+    }
+  }
+
+  /** What the darkest and the brightest level become has to be a number, in float as well. */
+  private static void requireNormal(double mean, double std) {
+    if (!(std > 0) || (float) std == 0 || !Float.isFinite((float) std)) {
+      throw new PictureException("normalize: std must be positive and finite, not " + std);
+    }
+    if (!Float.isFinite(-(float) mean / (float) std)
+        || !Float.isFinite((1 - (float) mean) / (float) std)) {
+      throw new PictureException(
+          "normalize: mean " + mean + " and std " + std + " leave no finite numbers");
     }
   }
 
@@ -64,7 +81,7 @@ public record Preprocessing(
    * @throws PictureException if a picture cannot be such an input
    */
   public static Preprocessing forInput(List<Integer> input) {
-    if (input.size() != 3 || (input.get(0) != 1 && input.get(0) != 3)) {
+    if (!isPicture(input)) {
       throw new PictureException(
           "the network takes an input of shape " + input + ": no picture of 1 or 3 channels");
     }
@@ -86,8 +103,13 @@ public record Preprocessing(
         pick(IMAGENET_STD, grey));
   }
 
+  /** Whether a picture can be an input of that shape: (C, H, W), C being 1 or 3. */
+  public static boolean isPicture(List<Integer> input) {
+    return input.size() == 3 && (input.get(0) == 1 || input.get(0) == 3);
+  }
+
   /** Of three channels' numbers, all, or for grey their mean. */
-  private static List<Double> pick(List<Double> rgb, boolean grey) {
+  static List<Double> pick(List<Double> rgb, boolean grey) {
     return grey ? List.of((rgb.get(0) + rgb.get(1) + rgb.get(2)) / 3) : rgb;
   }
 

@@ -3,6 +3,12 @@ package dev.foldnet.runtime.image;
 /** How a picture is scaled. Immutable. */
 public sealed interface Resize {
 
+  /** The longest side that is asked for, pixels. */
+  int MAX_SIDE = 1 << 14;
+
+  /** The most pixels that are asked for. */
+  long MAX_PIXELS = 1L << 26;
+
   /** The scaled picture. */
   Picture apply(Picture picture);
 
@@ -23,8 +29,9 @@ public sealed interface Resize {
   record Exact(int width, int height) implements Resize {
     /** Checks the size. */
     public Exact {
-      check(width);
-      check(height);
+      requireSize("resize", width);
+      requireSize("resize", height);
+      requirePixels("resize", width, height);
     }
 
     @Override
@@ -42,7 +49,7 @@ public sealed interface Resize {
   record ShortSide(int side) implements Resize {
     /** Checks the size. */
     public ShortSide {
-      check(side);
+      requireSize("resizeShort", side);
     }
 
     @Override
@@ -57,9 +64,18 @@ public sealed interface Resize {
     }
   }
 
-  private static void check(int size) {
-    if (size < 1 || size > 1 << 16) {
-      throw new PictureException("cannot resize to " + size + " pixels");
+  /** Pixels of a side, within limits. */
+  static void requireSize(String name, int size) {
+    if (size < 1 || size > MAX_SIDE) {
+      throw new PictureException(name + " is 1 to " + MAX_SIDE + " pixels, not " + size);
+    }
+  }
+
+  /** Pixels in all, within limits. */
+  static void requirePixels(String name, int width, int height) {
+    if ((long) width * height > MAX_PIXELS) {
+      throw new PictureException(
+          "%s come to %dx%d, more than %d pixels".formatted(name, width, height, MAX_PIXELS));
     }
   }
 }

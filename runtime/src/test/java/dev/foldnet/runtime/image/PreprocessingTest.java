@@ -129,45 +129,6 @@ class PreprocessingTest {
         .isEqualTo(PictureSettings.forInput(List.of(3, 224, 224)));
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "resize=240,200 | Exact[width=240, height=200]",
-        "resize=240 | Exact[width=240, height=240]",
-        "resize=true | Exact[width=224, height=224]",
-        "resize=false | None[]",
-        "resizeShort=232 | ShortSide[side=232]",
-        "width=256 | ShortSide[side=256]",
-      })
-  void resizeIsWrittenAsForDjl(String line, String expected) throws IOException {
-    assertThat(read(line).preprocessing().resize()).hasToString(expected);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "centreCrop=true | centerCrop",
-        "width=wide | whole number",
-        "normalize=0.5,0.5,0.5 | 2 numbers or 6",
-        "normalize=a,b | no numbers",
-        "normalize=0,0 | std must be positive",
-        "centerCrop=maybe | true or false",
-        "resize=1,2,3 | one size or two",
-        "resize=9999999 | cannot resize",
-        "flag=BLUE | GRAYSCALE or COLOR",
-        "range=0,255 | 0,1 or -1,1",
-        "topK=0 | positive",
-        "synsetFileName=absent.txt | absent.txt",
-      })
-  void whatCannotBeIsRefusedWithTheFile(String line, String part) {
-    assertThatThrownBy(() -> read(line))
-        .isInstanceOf(PictureException.class)
-        .hasMessageContaining("settings.properties")
-        .hasMessageContaining(part);
-  }
-
   @Test
   void scoresAreBestFirst() {
     ClassScores scores = new ClassScores(List.of("a", "b", "c"), true, 2);
@@ -180,11 +141,5 @@ class PreprocessingTest {
     assertThatThrownBy(() -> scores.best(new float[2]))
         .isInstanceOf(PictureException.class)
         .hasMessageContaining("3 labels");
-  }
-
-  private PictureSettings read(String line) throws IOException {
-    Path file = folder.resolve("settings.properties");
-    Files.writeString(file, line + "\n");
-    return PictureSettings.read(file, List.of(3, 224, 224));
   }
 }
