@@ -44,11 +44,13 @@ final class FoldedFile {
   /**
    * Writes one; an existing file is replaced once the new one is whole.
    *
-   * @param source the checkpoint, where it is a file
+   * @param network the network's name as declared
+   * @param pictures metadata about pictures
    */
-  static void write(
-      Path target, String network, Optional<Path> source, Map<String, FloatTensor> weights)
+  static void write(Path target, String network, Loaded loaded, Map<String, String> pictures)
       throws IOException {
+    Map<String, FloatTensor> weights = loaded.weights();
+    Optional<Path> source = loaded.place().file();
     List<SafetensorsWriter.Entry> entries = new ArrayList<>();
     weights.forEach(
         (name, tensor) -> entries.add(new SafetensorsWriter.Entry(name, sizes(tensor))));
@@ -56,6 +58,7 @@ final class FoldedFile {
     metadata.put(NETWORK, network);
     metadata.put(VERSION, version());
     metadata.put(SOURCE, source.isPresent() ? sha256(source.get()) : "unknown");
+    metadata.putAll(pictures);
     try (SafetensorsWriter writer = SafetensorsWriter.create(target, entries, metadata)) {
       for (Map.Entry<String, FloatTensor> weight : weights.entrySet()) {
         writer.write(weight.getKey(), weight.getValue().values());
@@ -77,7 +80,10 @@ final class FoldedFile {
     String owner = checkpoint.metadata().get(NETWORK);
     if (!fused || !owner.equals(network)) {
       throw WeightsException.about(checkpoint.name())
-          .problem("holds the folded weights of another network")
+          .problem(
+              owner.equals(network)
+                  ? "holds folded weights, and they are for the fused network alone"
+                  : "holds the folded weights of another network")
           .expected(fused ? "weights for Fused" + network : "a checkpoint of " + network)
           .found("weights for Fused" + owner)
           .build();

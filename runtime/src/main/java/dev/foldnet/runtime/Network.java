@@ -10,17 +10,22 @@ import dev.foldnet.runtime.checkpoint.Declared;
 import dev.foldnet.runtime.checkpoint.LoadOptions;
 import dev.foldnet.runtime.checkpoint.StateDict;
 import dev.foldnet.runtime.checkpoint.WeightsException;
+import dev.foldnet.runtime.image.PictureException;
+import dev.foldnet.runtime.image.PictureMetadata;
 import dev.foldnet.runtime.image.PictureSettings;
 import dev.foldnet.runtime.image.PictureTranslator;
+import dev.foldnet.runtime.image.Preprocessing;
 import dev.foldnet.runtime.weight.SharedTensors;
 import dev.foldnet.runtime.weight.TensorSource;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Base of every generated network. A new one has no weights and costs next to nothing; {@link
@@ -30,8 +35,8 @@ import java.util.ServiceLoader;
 public abstract class Network implements Program {
   private final NetworkInfo info;
 
-  /** Null before the first load. */
-  private volatile Loaded loaded;
+  /** Holds null before the first load. */
+  private final AtomicReference<Loaded> loaded = new AtomicReference<>();
 
   /**
    * Called by generated code.
@@ -86,7 +91,7 @@ public abstract class Network implements Program {
   /** The same with options. */
   public final void load(Path file, LoadOptions options) throws WeightsException {
     try (Checkpoint checkpoint = Checkpoint.open(file, options.nested())) {
-      loaded = new Loaded(read(checkpoint, options), Optional.of(file));
+      take(checkpoint, options, Loaded.Place.of(file));
     }
   }
 
@@ -97,8 +102,66 @@ public abstract class Network implements Program {
    */
   public final void load(SeekableByteChannel channel, String name, LoadOptions options)
       throws WeightsException {
-    Checkpoint checkpoint = Checkpoint.open(channel, name, options.nested());
-    loaded = new Loaded(read(checkpoint, options), Optional.empty());
+    take(Checkpoint.open(channel, name, options.nested()), options, Loaded.Place.NONE);
+  }
+
+  /**
+   * The same from a stream, which is read to its end into memory and left open. A file is the
+   * better source of large weights: of it not more is in memory than what is being read.
+   *
+   * @param name of the source, for messages
+   */
+  public final void load(InputStream stream, String name, LoadOptions options)
+      throws WeightsException {
+    try (Checkpoint checkpoint = Checkpoint.open(stream, name, options.nested())) {
+      take(checkpoint, options, Loaded.Place.NONE);
+    }
+  }
+
+  /** The same without options. */
+  public final void load(InputStream stream, String name) throws WeightsException {
+    load(stream, name, LoadOptions.defaults());
+  }
+
+  /**
+   * The same from the class path. A properties file may stand beside the resource, as beside a
+   * file.
+   *
+   * @param resource as the network's class finds it: {@link Class#getResourceAsStream}
+   */
+  public final void loadResource(String resource, LoadOptions options) throws WeightsException {
+    try (InputStream stream = getClass().getResourceAsStream(resource)) {
+      if (stream == null) {
+        throw WeightsException.about(resource)
+            .problem("no such resource on the class path")
+            .build();
+      }
+      try (Checkpoint checkpoint = Checkpoint.open(stream, resource, options.nested())) {
+        take(checkpoint, options, Loaded.Place.of(resource));
+      }
+    } catch (WeightsException e) {
+      throw e;
+    } catch (IOException e) {
+      throw WeightsException.about(resource).problem("cannot be closed").cause(e).build();
+    }
+  }
+
+  /** The same without options. */
+  public final void loadResource(String resource) throws WeightsException {
+    loadResource(resource, LoadOptions.defaults());
+  }
+
+  private void take(Checkpoint checkpoint, LoadOptions options, Loaded.Place place)
+      throws WeightsException {
+    Map<String, FloatTensor> weights = read(checkpoint, options);
+    loaded.set(
+        new Loaded(
+            weights,
+            FoldedFile.is(checkpoint),
+            checkpoint.name(),
+            place,
+            PictureMetadata.arguments(checkpoint.metadata()),
+            Optional.empty()));
   }
 
   private Map<String, FloatTensor> read(Checkpoint checkpoint, LoadOptions options)
@@ -117,16 +180,22 @@ public abstract class Network implements Program {
 
   /**
    * Writes the folded weights as safetensors; {@link #load} of the same fused class reads them
-   * without folding again. An existing file is replaced once the new one is whole.
+   * without folding again. {@link #pictureSettings} go with them, in the metadata. An existing file
+   * is replaced once the new one is whole.
    *
    * @throws IllegalStateException before {@link #load}, and on a network as declared
+   * @throws dev.foldnet.runtime.image.PictureException if the settings for pictures are broken
    */
   public final void save(Path target) throws IOException {
     if (!isFused()) {
       throw new IllegalStateException(name() + " is not folded: save the weights of fused()");
     }
     Loaded present = present();
-    FoldedFile.write(target, info.name(), present.file(), present.weights());
+    Map<String, String> pictures =
+        Preprocessing.isPicture(info.inputs().get(0))
+            ? PictureMetadata.of(settings(present))
+            : Map.of();
+    FoldedFile.write(target, info.name(), present, pictures);
   }
 
   private boolean isFused() {
@@ -135,7 +204,12 @@ public abstract class Network implements Program {
 
   /** Whether weights were loaded. */
   public final boolean isLoaded() {
-    return loaded != null;
+    return loaded.get() != null;
+  }
+
+  /** Whether the weights came folded: from a file that {@link #save} wrote. */
+  public final boolean isLoadedFolded() {
+    return isLoaded() && loaded.get().folded();
   }
 
   /**
@@ -148,18 +222,39 @@ public abstract class Network implements Program {
   }
 
   /**
-   * What turns a picture into the first input and the first output into classes: as a properties
-   * file beside the loaded weights says, else as pytorchcv does for networks of that input size.
+   * What turns a picture into the first input and the first output into classes: what {@link
+   * #setPictureSettings} set, else as a properties file beside the loaded weights says, else as
+   * their metadata say, else as pytorchcv does for networks of that input size.
    *
    * @throws IllegalStateException before {@link #load}
-   * @throws dev.foldnet.runtime.image.PictureException if the properties file is broken
+   * @throws dev.foldnet.runtime.image.PictureException if the properties file or the metadata are
+   *     broken, or do not fit the network, or no picture is an input of it
    */
   public final PictureSettings pictureSettings() {
+    return settings(present());
+  }
+
+  private PictureSettings settings(Loaded present) {
     List<Integer> input = info.inputs().get(0);
-    return present()
-        .file()
-        .map(file -> PictureSettings.beside(file, input))
-        .orElseGet(() -> PictureSettings.forInput(input));
+    PictureSettings settings = present.settings(input, getClass());
+    try {
+      return settings.requireFits(input, info.outputs().get(0));
+    } catch (PictureException e) {
+      throw new PictureException(present.name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Sets what becomes of pictures, for translators that are made and files that are saved from now
+   * on, until the next load.
+   *
+   * @throws IllegalStateException before {@link #load}
+   * @throws dev.foldnet.runtime.image.PictureException if they do not fit the network
+   */
+  public final void setPictureSettings(PictureSettings settings) {
+    settings.requireFits(info.inputs().get(0), info.outputs().get(0));
+    present();
+    loaded.updateAndGet(present -> present.with(settings));
   }
 
   /** A translator for a predictor of this network's models, by {@link #pictureSettings}. */
@@ -247,7 +342,7 @@ public abstract class Network implements Program {
   }
 
   private Loaded present() {
-    Loaded present = loaded;
+    Loaded present = loaded.get();
     if (present == null) {
       throw new IllegalStateException(name() + " has no weights yet: call load first");
     }
@@ -264,9 +359,6 @@ public abstract class Network implements Program {
   private static int[] sizes(List<Integer> shape) {
     return shape.stream().mapToInt(Integer::intValue).toArray();
   }
-
-  /** Weights and where they came from, exchanged together. */
-  private record Loaded(Map<String, FloatTensor> weights, Optional<Path> file) {}
 
   @Override
   public String toString() {

@@ -3,6 +3,7 @@ package dev.foldnet.runtime.checkpoint;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -71,6 +72,19 @@ public final class Checkpoint implements Closeable {
   public static Checkpoint open(SeekableByteChannel channel, String name, String nested)
       throws WeightsException {
     return describe(ChannelSource.of(channel, name), null, nested);
+  }
+
+  /**
+   * Reads a stream to its end into memory, and describes what it held. The stream is left open.
+   *
+   * @param name what errors call it
+   * @param nested the one to take of several state dicts, as in {@link LoadOptions#nested}
+   * @throws WeightsException if the stream breaks or holds more than half of the heap's size, or
+   *     what it held is no sound checkpoint of a known format
+   */
+  public static Checkpoint open(InputStream in, String name, String nested)
+      throws WeightsException {
+    return describe(MemorySource.of(in, name, Runtime.getRuntime().maxMemory() / 2), null, nested);
   }
 
   /** {@code file}: null where the source is none. */

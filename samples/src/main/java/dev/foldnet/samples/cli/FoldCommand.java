@@ -28,7 +28,9 @@ final class FoldCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       paramLabel = "X.safetensors",
-      description = "Where the folded weights go; the fused network loads them without folding.")
+      description =
+          "Where the folded weights go, with what becomes of a picture; the fused network loads"
+              + " them without folding.")
   Path output;
 
   @Override
@@ -53,6 +55,7 @@ final class FoldCommand implements Callable<Integer> {
   }
 
   private void save(Network fused) {
+    weights.savedSettings(fused).ifPresent(fused::setPictureSettings);
     try {
       fused.save(output);
     } catch (IOException e) {

@@ -4,6 +4,7 @@ import dev.foldnet.runtime.Network;
 import dev.foldnet.runtime.checkpoint.LoadOptions;
 import dev.foldnet.runtime.checkpoint.WeightsException;
 import dev.foldnet.runtime.image.PictureSettings;
+import dev.foldnet.runtime.image.Preprocessing;
 import dev.foldnet.runtime.store.Release;
 import dev.foldnet.runtime.store.WeightStore;
 import java.nio.file.Files;
@@ -73,13 +74,27 @@ final class WeightsOption {
     }
   }
 
-  /** What becomes of a picture, as the file beside the weights, or the release, has it. */
+  /**
+   * What becomes of a picture, as the weights have it with them, or the release; loads them where
+   * that has not been done.
+   */
   PictureSettings pictureSettings(Network network) {
     List<Integer> shape = Inputs.pictureShape(network);
-    PictureSettings settings = PictureSettings.beside(file(), shape);
+    if (!network.isLoaded()) {
+      load(network);
+    }
+    PictureSettings settings = network.pictureSettings();
     boolean standard = settings.equals(PictureSettings.forInput(shape));
     return standard
         ? release().map(r -> ReleaseSettings.of(r, settings)).orElse(settings)
         : settings;
+  }
+
+  /** The same, for a file that is written; nothing where the network takes no picture. */
+  Optional<PictureSettings> savedSettings(Network network) {
+    List<List<Integer>> inputs = network.info().inputs();
+    return inputs.size() == 1 && Preprocessing.isPicture(inputs.get(0))
+        ? Optional.of(pictureSettings(network))
+        : Optional.empty();
   }
 }

@@ -1,0 +1,83 @@
+package dev.foldnet.runtime;
+
+import dev.foldnet.runtime.image.PictureException;
+import dev.foldnet.runtime.image.PictureSettings;
+import dev.foldnet.runtime.image.Siblings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Weights and what is known of where they came from; exchanged together.
+ *
+ * @param weights by the names that the network asks for
+ * @param folded whether they came folded
+ * @param name of their source, for messages
+ * @param place where they were found
+ * @param arguments about pictures, as the metadata have them
+ * @param given settings for pictures that somebody has set
+ */
+record Loaded(
+    Map<String, FloatTensor> weights,
+    boolean folded,
+    String name,
+    Place place,
+    Map<String, String> arguments,
+    Optional<PictureSettings> given) {
+
+  /**
+   * Where weights were found.
+   *
+   * @param file where they are one
+   * @param resource on the class path, where they are that
+   */
+  record Place(Optional<Path> file, Optional<String> resource) {
+    /** A stream or a channel. */
+    static final Place NONE = new Place(Optional.empty(), Optional.empty());
+
+    static Place of(Path file) {
+      return new Place(Optional.of(file), Optional.empty());
+    }
+
+    static Place of(String resource) {
+      return new Place(Optional.empty(), Optional.of(resource));
+    }
+  }
+
+  /** The same with other settings for pictures. */
+  Loaded with(PictureSettings settings) {
+    return new Loaded(weights, folded, name, place, arguments, Optional.of(settings));
+  }
+
+  /**
+   * The settings for pictures: those given, else pytorchcv's, but for what the metadata say, but
+   * for what the properties file beside the weights says.
+   *
+   * @param input of the network, (C, H, W)
+   * @param anchor finds resources
+   */
+  PictureSettings settings(List<Integer> input, Class<?> anchor) {
+    if (given.isPresent()) {
+      return given.get();
+    }
+    PictureSettings settings = PictureSettings.forInput(input);
+    if (!arguments.isEmpty()) {
+      try {
+        settings = settings.with(arguments);
+      } catch (PictureException e) {
+        throw new PictureException(name + ": the metadata: " + e.getMessage(), e);
+      }
+    }
+    if (place.file().isPresent()) {
+      Path file = place.file().get();
+      return settings.beside(file.getFileName().toString(), Siblings.besideFile(file));
+    }
+    if (place.resource().isPresent()) {
+      String resource = place.resource().get();
+      String plain = resource.substring(resource.lastIndexOf('/') + 1);
+      return settings.beside(plain, Siblings.besideResource(anchor, resource));
+    }
+    return settings;
+  }
+}
