@@ -259,7 +259,21 @@ public abstract class Network implements Program {
 
   /** A translator for a predictor of this network's models, by {@link #pictureSettings}. */
   public final Translator<Image, Classifications> translator() {
-    return new PictureTranslator(pictureSettings());
+    return translator(Image.class);
+  }
+
+  /**
+   * A translator for a predictor of this network's models, by {@link #pictureSettings}. Only of
+   * encoded pictures it is sure that they are decoded as everywhere here: DJL's own decoders ignore
+   * a picture's orientation, and take half a picture for one.
+   *
+   * @param input what a picture comes as: {@code byte[]}, {@code Path}, {@code InputStream}, DJL's
+   *     {@code Input} or {@code Image}, as {@link PictureTranslator#of} takes them
+   * @throws IllegalStateException before {@link #load}
+   * @throws IllegalArgumentException if it is none of these
+   */
+  public final <I> Translator<I, Classifications> translator(Class<I> input) {
+    return PictureTranslator.of(input, pictureSettings());
   }
 
   /** A DJL model on the engine found: OnnxRuntime before PyTorch. The caller closes it. */

@@ -1,5 +1,9 @@
 package dev.foldnet.runtime.image;
 
+import ai.djl.modality.cv.BufferedImageFactory;
+import ai.djl.modality.cv.Image;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.util.Objects;
 
 /**
@@ -72,6 +76,22 @@ public final class Picture {
   /** All samples, not copied: for reading alone. */
   byte[] raw() {
     return samples;
+  }
+
+  /**
+   * The picture as DJL's image, in red, green and blue; grey is repeated. The image is DJL's own,
+   * whichever image extension is on the class path.
+   */
+  public Image toImage() {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+    byte[] rgb = toRgb().samples;
+    byte[] bgr = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+    for (int i = 0; i < rgb.length; i += 3) {
+      bgr[i] = rgb[i + 2];
+      bgr[i + 1] = rgb[i + 1];
+      bgr[i + 2] = rgb[i];
+    }
+    return new BufferedImageFactory().fromImage(image);
   }
 
   /** Three channels: grey is repeated, colour stays as it is. */

@@ -1,30 +1,43 @@
 package dev.foldnet.runtime.image;
 
 import ai.djl.modality.Classifications;
-import ai.djl.modality.cv.Image;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.translate.Batchifier;
+import ai.djl.translate.TranslateException;
 import ai.djl.translate.Translator;
 import ai.djl.translate.TranslatorContext;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
- * Classifies pictures with any DJL engine: asks no array operation of it. Thread safe, since it has
- * no state.
+ * Classifies pictures with any DJL engine: asks no array operation of it. Pictures are decoded as
+ * {@link Pictures} does, DJL's images taken as they are. A {@link PictureException} reaches the
+ * caller as the cause of DJL's {@link TranslateException}. Thread safe, since it has no state.
+ *
+ * @param <I> what a picture comes as
  */
-public final class PictureTranslator implements Translator<Image, Classifications> {
+public final class PictureTranslator<I> implements Translator<I, Classifications> {
+  private final PictureSource<I> source;
   private final PictureSettings settings;
 
-  /** A translator for a network whose first output is (N, classes). */
-  public PictureTranslator(PictureSettings settings) {
+  private PictureTranslator(PictureSource<I> source, PictureSettings settings) {
+    this.source = source;
     this.settings = settings;
+  }
+
+  /**
+   * A translator for a network whose first output is (N, classes).
+   *
+   * @param input what a picture comes as: {@code byte[]}, a file's bytes; {@code Path}; {@code
+   *     InputStream}, read to its end and left open; DJL's {@code Input}, a request with a file's
+   *     bytes; DJL's {@code Image}, which is already decoded
+   * @throws IllegalArgumentException if it is none of these
+   */
+  public static <I> PictureTranslator<I> of(Class<I> input, PictureSettings settings) {
+    return new PictureTranslator<>(PictureSource.of(input), settings);
   }
 
   /** The settings it was made with. */
@@ -37,60 +50,90 @@ public final class PictureTranslator implements Translator<Image, Classification
     return Batchifier.STACK;
   }
 
+  /** A picture as (C, H, W). */
   @Override
-  public NDList processInput(TranslatorContext context, Image image) {
-    return batchProcessInput(context, List.of(image));
+  public NDList processInput(TranslatorContext context, I input) throws TranslateException {
+    float[] values = new float[size()];
+    write(input, values, 0, "");
+    return new NDList(context.getNDManager().create(values, shape()));
   }
 
+  /** Pictures as (N, C, H, W); nothing if there are none. */
   @Override
-  public NDList batchProcessInput(TranslatorContext context, List<Image> images) {
-    Preprocessing preprocessing = settings.preprocessing();
-    int channels = preprocessing.mean().size();
-    int size = channels * preprocessing.height() * preprocessing.width();
-    float[] values = new float[Math.multiplyExact(images.size(), size)];
-    for (int i = 0; i < images.size(); i++) {
-      preprocessing.apply(picture(images.get(i)), values, i * size);
+  public NDList batchProcessInput(TranslatorContext context, List<I> inputs)
+      throws TranslateException {
+    if (inputs.isEmpty()) {
+      return new NDList();
     }
-    Shape shape = new Shape(images.size(), channels, preprocessing.height(), preprocessing.width());
+    float[] values = new float[Math.multiplyExact(inputs.size(), size())];
+    for (int i = 0; i < inputs.size(); i++) {
+      String place = inputs.size() == 1 ? "" : "picture " + i + " of the batch: ";
+      write(inputs.get(i), values, i * size(), place);
+    }
+    Shape shape = new Shape(inputs.size()).addAll(shape());
     return new NDList(context.getNDManager().create(values, shape));
   }
 
-  @Override
-  public Classifications processOutput(TranslatorContext context, NDList outputs) {
-    return batchProcessOutput(context, outputs).get(0);
+  private int size() {
+    return (int) shape().size();
   }
 
-  @Override
-  public List<Classifications> batchProcessOutput(TranslatorContext context, NDList outputs) {
-    NDArray scores = outputs.head();
-    int count = Math.toIntExact(scores.getShape().get(0));
-    float[] values = scores.toFloatArray();
-    int classes = values.length / count;
-    return IntStream.range(0, count)
-        .mapToObj(i -> Arrays.copyOfRange(values, i * classes, (i + 1) * classes))
-        .map(this::classifications)
-        .toList();
+  private Shape shape() {
+    Preprocessing preprocessing = settings.preprocessing();
+    return new Shape(preprocessing.mean().size(), preprocessing.height(), preprocessing.width());
   }
 
-  private Classifications classifications(float[] outputs) {
-    ClassScores scores = settings.scores();
-    Classifications result =
-        new Classifications(scores.names(outputs.length), scores.probabilities(outputs));
-    result.setTopK(scores.top());
-    return result;
-  }
-
-  /** Of DJL's own images the samples; of others (OpenCV's) what they save as PNG. */
-  private static Picture picture(Image image) {
-    if (image.getWrappedImage() instanceof BufferedImage buffered) {
-      return Pictures.of(buffered);
-    }
-    ByteArrayOutputStream png = new ByteArrayOutputStream();
+  private void write(I input, float[] values, int offset, String place) throws TranslateException {
     try {
-      image.save(png, "png");
-    } catch (IOException e) {
-      throw new PictureException("the image cannot be saved as PNG: " + e.getMessage(), e);
+      source.write(input, settings.preprocessing(), values, offset);
+    } catch (PictureException e) {
+      throw new TranslateException(place + e.getMessage(), e);
     }
-    return Pictures.decode(png.toByteArray());
+  }
+
+  /** The classes of one picture, from (classes). */
+  @Override
+  public Classifications processOutput(TranslatorContext context, NDList outputs)
+      throws TranslateException {
+    NDArray scores = outputs.head();
+    requireRank(scores, 1);
+    return classifications(scores.toFloatArray());
+  }
+
+  /** The classes of each picture, from (N, classes). */
+  @Override
+  public List<Classifications> batchProcessOutput(TranslatorContext context, NDList outputs)
+      throws TranslateException {
+    List<Classifications> classified = new ArrayList<>();
+    if (outputs.isEmpty()) {
+      return classified;
+    }
+    NDArray scores = outputs.head();
+    requireRank(scores, 2);
+    int classes = Math.toIntExact(scores.getShape().get(1));
+    float[] values = scores.toFloatArray();
+    for (int from = 0; from < values.length; from += classes) {
+      classified.add(classifications(Arrays.copyOfRange(values, from, from + classes)));
+    }
+    return classified;
+  }
+
+  private static void requireRank(NDArray scores, int rank) throws TranslateException {
+    if (scores.getShape().dimension() != rank) {
+      throw new TranslateException(
+          "the network does not tell classes: its first output is " + scores.getShape());
+    }
+  }
+
+  private Classifications classifications(float[] outputs) throws TranslateException {
+    ClassScores scores = settings.scores();
+    try {
+      Classifications result =
+          new Classifications(scores.names(outputs.length), scores.probabilities(outputs));
+      result.setTopK(scores.top());
+      return result;
+    } catch (PictureException e) {
+      throw new TranslateException(e.getMessage(), e);
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -50,6 +51,19 @@ public final class Pictures {
         throw new PictureException("more than " + MAX_FILE_BYTES + " bytes");
       }
       return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new PictureException("cannot be read: " + e, e);
+    }
+  }
+
+  /** What is left of a stream, if it is not too large. The stream is left open. */
+  static byte[] bytes(InputStream in) {
+    try {
+      byte[] bytes = in.readNBytes((int) MAX_FILE_BYTES + 1);
+      if (bytes.length > MAX_FILE_BYTES) {
+        throw new PictureException("more than " + MAX_FILE_BYTES + " bytes");
+      }
+      return bytes;
     } catch (IOException e) {
       throw new PictureException("cannot be read: " + e, e);
     }

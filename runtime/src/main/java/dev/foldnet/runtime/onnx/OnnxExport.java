@@ -23,7 +23,22 @@ public final class OnnxExport {
    */
   public static void write(Program program, Map<String, FloatTensor> weights, OutputStream out)
       throws IOException {
+    write(program, weights, Map.of(), out);
+  }
+
+  /**
+   * The same with metadata.
+   *
+   * @param metadata of the model: names and texts
+   */
+  public static void write(
+      Program program,
+      Map<String, FloatTensor> weights,
+      Map<String, String> metadata,
+      OutputStream out)
+      throws IOException {
     OnnxModel model = OnnxModel.of(program, weights, OnnxOps.Form.EXPORT);
+    model.add(metadata);
     try {
       model.writeTo(out);
     } catch (UncheckedIOException e) {

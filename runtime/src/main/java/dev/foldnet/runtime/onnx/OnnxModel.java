@@ -37,6 +37,12 @@ final class OnnxModel {
     return new OnnxOps(weights, form).model(program);
   }
 
+  /** Adds names and texts that say something of the model. */
+  void add(Map<String, String> metadata) {
+    metadata.forEach(
+        (key, value) -> message.message(14, new Message().text(1, key).text(2, value)));
+  }
+
   List<ModelValue> inputs() {
     return inputs;
   }

@@ -1,11 +1,13 @@
 package dev.foldnet.samples.cli;
 
 import dev.foldnet.runtime.Network;
+import dev.foldnet.runtime.image.PictureMetadata;
 import dev.foldnet.runtime.onnx.OnnxExport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +18,8 @@ import picocli.CommandLine.Option;
     name = "export",
     description = {
       "Writes an ONNX file.",
-      "The original has one BatchNormalization node for each batch norm."
+      "The original has one BatchNormalization node for each batch norm.",
+      "What becomes of a picture stands in its metadata."
     })
 final class ExportCommand implements Callable<Integer> {
   @Mixin ModelArgument model;
@@ -33,16 +36,19 @@ final class ExportCommand implements Callable<Integer> {
     NewFiles.requireFolder(output);
     Network network = variant.of(model.network());
     weights.load(network);
+    Map<String, String> metadata =
+        weights.savedSettings(network).map(PictureMetadata::of).orElse(Map.of());
     try (NewFiles files = new NewFiles()) {
-      files.add(output, file -> write(network, file));
+      files.add(output, file -> write(network, metadata, file));
       files.publish();
     }
     return ExitCode.FINE;
   }
 
-  private static void write(Network network, Path file) throws IOException {
+  private static void write(Network network, Map<String, String> metadata, Path file)
+      throws IOException {
     try (OutputStream out = Files.newOutputStream(file)) {
-      OnnxExport.write(network, network.weights(), out);
+      OnnxExport.write(network, network.weights(), metadata, out);
     }
   }
 }
