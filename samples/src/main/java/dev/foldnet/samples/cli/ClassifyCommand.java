@@ -3,7 +3,9 @@ package dev.foldnet.samples.cli;
 import dev.foldnet.runtime.Backend;
 import dev.foldnet.runtime.FloatTensor;
 import dev.foldnet.runtime.Network;
+import dev.foldnet.runtime.image.PictureException;
 import dev.foldnet.runtime.image.PictureSettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -19,8 +21,14 @@ import picocli.CommandLine.Parameters;
     name = "classify",
     description = {
       "Says what is on pictures: the likeliest classes by the original and by the fused network.",
-      "What a picture becomes before, and the classes' names, stand in F.properties; without it,"
-          + " as pytorchcv has it for the network's size."
+      "What a picture becomes before, and the classes' names, stand in F.properties or in F's"
+          + " metadata; without them, as pytorchcv has it for the network's size.",
+      "Folded weights run in the fused network alone.",
+      "Of a folder, the files called like pictures (PNG, JPEG, GIF, BMP, TIFF, WebP) in the order"
+          + " of their names, none that are hidden and none of folders inside.",
+      "Several pictures get a line each: the file, its classes with the fused network's"
+          + " probabilities, and how far both networks are apart, with tabs between. Pictures that"
+          + " cannot be used are named on standard error, and the exit code is 2 in the end."
     })
 final class ClassifyCommand implements Callable<Integer> {
   @Mixin ModelArgument model;
@@ -28,46 +36,83 @@ final class ClassifyCommand implements Callable<Integer> {
   @Mixin EngineOption engine;
   @Mixin JsonOption output;
 
-  @Parameters(index = "1..*", arity = "1..*", paramLabel = "IMAGE", description = "PNG, JPEG …")
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "IMAGE",
+      description = "PNG, JPEG …, or a folder of them")
   List<Path> images;
 
   private final Stages stages = new Stages();
+  private final Map<Variant, Backend.Session> sessions = new EnumMap<>(Variant.class);
 
   @Override
   public Integer call() {
     Network original = model.network();
-    PictureSettings settings = weights.pictureSettings(original);
-    ClassifyReport report = new ClassifyReport(settings.scores(), stages);
-    Map<Variant, Backend.Session> sessions = new EnumMap<>(Variant.class);
+    Inputs.pictureShape(original);
+    ClassifyReport report = new ClassifyReport(stages, output);
+    List<Path> files = files(report);
     try {
-      for (Variant variant : Variant.values()) {
-        Network network = variant.of(original);
-        stages.time("weights", () -> weights.load(network));
-        sessions.put(variant, stages.time("engine", () -> engine.session(network)));
-      }
-      try (Progress progress = new Progress("pictures", images.size())) {
-        for (Path image : images) {
-          report.add(image, run(sessions, input(settings, image)));
-          progress.step();
-        }
-      }
+      classify(files, start(original), report);
     } finally {
       sessions.values().forEach(Backend.Session::close);
     }
-    if (output.json) {
-      output.print(report.json());
-    } else {
-      report.print(output.command.commandLine().getOut());
+    if (report.isEmpty()) {
+      return ExitCode.REFUSED;
     }
-    return ExitCode.FINE;
+    if (!sessions.containsKey(Variant.ORIGINAL)) {
+      ErrorLine.note(
+          weights.file() + " holds folded weights: only the fused network ran",
+          output.command.commandLine());
+    }
+    boolean single = images.size() == 1 && !Files.isDirectory(images.get(0));
+    report.print(single);
+    return report.hasProblems() ? ExitCode.PARTLY : ExitCode.FINE;
   }
 
-  private FloatTensor input(PictureSettings settings, Path image) {
-    return stages.time("pictures", () -> settings.preprocessing().apply(image));
+  private List<Path> files(ClassifyReport report) {
+    List<Path> files = new ArrayList<>();
+    for (Path image : images) {
+      try {
+        files.addAll(PictureFiles.of(image));
+      } catch (Refusal e) {
+        report.problem(image, e);
+      }
+    }
+    return files;
+  }
+
+  /** Loads the weights and starts both variants, or of folded weights the one that they are for. */
+  private PictureSettings start(Network original) {
+    Network fused = original.fused();
+    start(Variant.FUSED, fused);
+    if (!fused.isLoadedFolded()) {
+      start(Variant.ORIGINAL, original);
+    }
+    return weights.pictureSettings(fused);
+  }
+
+  private void start(Variant variant, Network network) {
+    stages.time("weights", () -> weights.load(network));
+    sessions.put(variant, stages.time("engine", () -> engine.session(network)));
+  }
+
+  private void classify(List<Path> files, PictureSettings settings, ClassifyReport report) {
+    try (Progress progress = new Progress("pictures", files.size())) {
+      for (Path file : files) {
+        try {
+          FloatTensor input = stages.time("pictures", () -> settings.preprocessing().apply(file));
+          report.add(file, run(input), settings.scores());
+        } catch (PictureException e) {
+          report.problem(file, e);
+        }
+        progress.step();
+      }
+    }
   }
 
   /** The one output of each variant, (1, classes). */
-  private Map<Variant, FloatTensor> run(Map<Variant, Backend.Session> sessions, FloatTensor input) {
+  private Map<Variant, FloatTensor> run(FloatTensor input) {
     Map<Variant, FloatTensor> outputs = new EnumMap<>(Variant.class);
     sessions.forEach(
         (variant, session) -> {

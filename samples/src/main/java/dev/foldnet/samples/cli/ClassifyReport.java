@@ -4,7 +4,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.foldnet.runtime.FloatTensor;
+import dev.foldnet.runtime.checkpoint.MessageText;
 import dev.foldnet.runtime.image.ClassScores;
+import dev.foldnet.runtime.image.PictureException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,91 +16,165 @@ import java.util.Map;
 
 /** Collects what {@link ClassifyCommand} found, and prints it. */
 final class ClassifyReport {
-  private final ClassScores scores;
   private final Stages stages;
+  private final JsonOption output;
   private final List<Row> rows = new ArrayList<>();
+  private final JsonArray problems = new JsonArray();
 
-  ClassifyReport(ClassScores scores, Stages stages) {
-    this.scores = scores;
+  ClassifyReport(Stages stages, JsonOption output) {
     this.stages = stages;
+    this.output = output;
   }
 
   /**
    * A picture.
    *
-   * @param best by the fused network
-   * @param original every class's probability by the original
+   * @param difference of both networks' outputs; null if only the fused one ran
    */
-  private record Row(
-      Path image, List<ClassScores.Score> best, List<Double> original, Difference difference) {}
+  private record Row(Path image, List<Line> classes, Difference difference) {}
 
-  /** Adds a picture's outputs, each of shape (1, classes). */
-  void add(Path image, Map<Variant, FloatTensor> outputs) {
+  /**
+   * A class.
+   *
+   * @param fused the class, by the fused network
+   * @param original its probability by the original; null if that did not run
+   */
+  private record Line(ClassScores.Score fused, Double original) {}
+
+  /**
+   * Adds a picture's outputs, each of shape (1, classes).
+   *
+   * @throws PictureException if they are no scores
+   */
+  void add(Path image, Map<Variant, FloatTensor> outputs, ClassScores scores) {
     FloatTensor original = outputs.get(Variant.ORIGINAL);
     FloatTensor fused = outputs.get(Variant.FUSED);
-    rows.add(
-        new Row(
-            image,
-            scores.best(fused.values()),
-            scores.probabilities(original.values()),
-            Difference.between(List.of(original), List.of(fused))));
-  }
-
-  private Difference largest() {
-    return new Difference(
-        rows.stream().mapToDouble(row -> row.difference().absolute()).max().orElse(0),
-        rows.stream().mapToDouble(row -> row.difference().relative()).max().orElse(0));
-  }
-
-  void print(PrintWriter out) {
-    int width =
-        rows.stream()
-            .flatMap(row -> row.best().stream())
-            .mapToInt(score -> score.label().length())
-            .max()
-            .orElse(0);
-    String format = "  %-" + Math.max(5, width) + "s  %10s  %10s%n";
-    for (Row row : rows) {
-      out.println(row.image());
-      out.printf(format, "class", "original", "fused");
-      for (ClassScores.Score score : row.best()) {
-        double original = row.original().get(score.index());
-        out.printf(format, score.label(), share(original), share(score.probability()));
-      }
+    try {
+      List<Double> others = original == null ? null : scores.probabilities(original.values());
+      List<Line> lines =
+          scores.best(fused.values()).stream()
+              .map(score -> new Line(score, others == null ? null : others.get(score.index())))
+              .toList();
+      Difference difference =
+          original == null ? null : Difference.between(List.of(original), List.of(fused));
+      rows.add(new Row(image, lines, difference));
+    } catch (PictureException e) {
+      throw new PictureException(image + ": " + e.getMessage(), e);
     }
-    out.println(largest());
-    out.println(stages);
+  }
+
+  /** Names on standard error what cannot be used. */
+  void problem(Path image, RuntimeException reason) {
+    ErrorLine.failure(reason, output.command.commandLine(), null);
+    JsonObject problem = new JsonObject();
+    problem.addProperty("image", image.toString());
+    problem.addProperty("problem", reason.getMessage());
+    problems.add(problem);
+  }
+
+  boolean isEmpty() {
+    return rows.isEmpty();
+  }
+
+  boolean hasProblems() {
+    return !problems.isEmpty();
+  }
+
+  /**
+   * Prints all.
+   *
+   * @param single as a table, not in a line
+   */
+  void print(boolean single) {
+    PrintWriter out = output.command.commandLine().getOut();
+    if (output.json) {
+      output.print(json());
+    } else if (single) {
+      printTable(rows.get(0), out);
+      out.println(stages);
+    } else {
+      rows.forEach(row -> out.println(line(row)));
+    }
+  }
+
+  private static void printTable(Row row, PrintWriter out) {
+    int width =
+        row.classes().stream().mapToInt(line -> label(line.fused()).length()).max().orElse(0);
+    String format = "  %-" + Math.max(5, width) + "s  %10s%s%n";
+    boolean both = row.difference() != null;
+    out.println(MessageText.escape(row.image().toString()));
+    out.printf(format, "class", both ? "original" : "fused", both ? "       fused" : "");
+    for (Line line : row.classes()) {
+      String fused = share(line.fused().probability());
+      out.printf(
+          format,
+          label(line.fused()),
+          both ? share(line.original()) : fused,
+          both ? String.format(Locale.ROOT, "  %10s", fused) : "");
+    }
+    if (both) {
+      out.println(row.difference());
+    }
+  }
+
+  private static String line(Row row) {
+    StringBuilder line = new StringBuilder(MessageText.escape(row.image().toString()));
+    for (Line each : row.classes()) {
+      line.append('\t').append(label(each.fused()));
+      line.append(' ').append(share(each.fused().probability()));
+    }
+    if (row.difference() != null) {
+      line.append(String.format(Locale.ROOT, "\tdifference %.3g", row.difference().absolute()));
+    }
+    return line.toString();
+  }
+
+  private static String label(ClassScores.Score score) {
+    return MessageText.escape(score.label());
   }
 
   private static String share(double probability) {
     return String.format(Locale.ROOT, "%.6f", probability);
   }
 
-  JsonElement json() {
+  private JsonElement json() {
     JsonObject object = new JsonObject();
     JsonArray images = new JsonArray();
     rows.forEach(row -> images.add(json(row)));
     object.add("images", images);
-    object.add("absolute", JsonOption.number(largest().absolute()));
-    object.add("relative", JsonOption.number(largest().relative()));
+    object.add("problems", problems);
+    if (rows.get(0).difference() != null) {
+      object.add(
+          "absolute", largest(rows.stream().map(row -> row.difference().absolute()).toList()));
+      object.add(
+          "relative", largest(rows.stream().map(row -> row.difference().relative()).toList()));
+    }
     object.add("times", stages.json());
     return object;
+  }
+
+  private static JsonElement largest(List<Double> values) {
+    return JsonOption.number(values.stream().mapToDouble(Double::doubleValue).max().orElse(0));
   }
 
   private static JsonObject json(Row row) {
     JsonObject object = new JsonObject();
     object.addProperty("image", row.image().toString());
     JsonArray classes = new JsonArray();
-    for (ClassScores.Score score : row.best()) {
+    for (Line each : row.classes()) {
       JsonObject line = new JsonObject();
-      line.addProperty("class", score.index());
-      line.addProperty("label", score.label());
-      line.add("original", JsonOption.number(row.original().get(score.index())));
-      line.add("fused", JsonOption.number(score.probability()));
+      line.addProperty("class", each.fused().index());
+      line.addProperty("label", each.fused().label());
+      if (each.original() != null) {
+        line.add("original", JsonOption.number(each.original()));
+      }
+      line.add("fused", JsonOption.number(each.fused().probability()));
       classes.add(line);
     }
     object.add("classes", classes);
-    object.add("difference", JsonOption.number(row.difference().absolute()));
+    if (row.difference() != null) {
+      object.add("difference", JsonOption.number(row.difference().absolute()));
+    }
     return object;
   }
 }

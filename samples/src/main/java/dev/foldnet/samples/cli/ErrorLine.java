@@ -28,6 +28,11 @@ final class ErrorLine {
     return ExitCode.REFUSED;
   }
 
+  /** Something that the user should know. */
+  static void note(String message, CommandLine line) {
+    print(line.getErr(), message, "");
+  }
+
   private static String message(Throwable e) {
     return e.getMessage() == null || e.getMessage().isBlank() ? e.toString() : e.getMessage();
   }

@@ -11,5 +11,8 @@ final class ExitCode {
   /** Bad usage or input. */
   static final int REFUSED = 2;
 
+  /** Of several inputs some were bad: ends like {@link #REFUSED}, but what is printed is shown. */
+  static final int PARTLY = 102;
+
   private ExitCode() {}
 }

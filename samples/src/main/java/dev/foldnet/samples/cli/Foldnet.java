@@ -55,7 +55,8 @@ public final class Foldnet {
   }
 
   /**
-   * Runs a command. What it prints appears when it is done; of a refused one, nothing.
+   * Runs a command. What it prints appears when it is done; of a refused one, nothing, but of one
+   * that was refused in part.
    *
    * @return the exit code
    */
@@ -75,7 +76,7 @@ public final class Foldnet {
       out.flush();
     }
     errors.flush();
-    return code;
+    return code == ExitCode.PARTLY ? ExitCode.REFUSED : code;
   }
 
   private static CommandLine commandLine(PrintWriter out, PrintWriter err) {
