@@ -9,7 +9,8 @@ import java.lang.annotation.Target;
  * A member that exists only if a condition holds.
  *
  * <p>The name of an absent member, and the value it hands on, is its first input, or what {@link
- * #otherwise} names.
+ * #otherwise} names. Where a further input would fall away with the member, since nothing else
+ * takes it, {@code otherwise} has to be said.
  *
  * <pre>
  * &#64;When("stride != 1") &#64;From("in") &#64;AvgPool Tensor pool;

@@ -4,43 +4,64 @@ import dev.foldnet.processor.declaration.Field;
 import dev.foldnet.processor.declaration.Field.Maker;
 import dev.foldnet.processor.declaration.Text;
 import dev.foldnet.processor.expression.Value;
+import dev.foldnet.processor.problem.Origin;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What an absent member hands on: its first input, computed when somebody needs it. */
-final class Absence {
-  private Absence() {}
-
+/**
+ * A member that is absent.
+ *
+ * @param scope what its strings see
+ */
+record Absence(FieldScope scope, Field.Member member) {
   /**
-   * The value that stands for the member.
+   * What it hands on: its first input, computed when somebody needs it.
    *
    * @param before the value before it
    */
-  static Value handedOn(FieldScope scope, Field.Member member, Value before) {
-    Field.Modifiers modifiers = member.modifiers();
-    Optional<Text> first = modifiers.otherwise();
-    if (first.isEmpty()) {
-      first = modifiers.from().flatMap(texts -> texts.stream().findFirst());
+  Value handedOn(Session session, Value before) {
+    Optional<Text> otherwise = member.modifiers().otherwise();
+    if (otherwise.isPresent()) {
+      return new Deferred(() -> scope.evaluate(otherwise.get()));
     }
-    if (first.isEmpty()) {
-      first = operand(member);
+    List<Text> inputs = inputs();
+    Value first = inputs.isEmpty() ? before : new Deferred(() -> scope.evaluate(inputs.get(0)));
+    if (inputs.size() < 2) {
+      return first;
     }
-    return first.<Value>map(text -> new Deferred(() -> scope.evaluate(text))).orElse(before);
+    return new Deferred(
+        () -> {
+          session.leftOut().add(new LeftOut.Absent(this, first));
+          return first;
+        });
   }
 
-  private static Optional<Text> operand(Field.Member member) {
-    if (!(member.maker() instanceof Maker.Layer layer)) {
-      return Optional.empty();
+  /** The strings that name what it would take; none if that is the value before it. */
+  List<Text> inputs() {
+    return member.modifiers().from().filter(texts -> !texts.isEmpty()).orElseGet(this::operands);
+  }
+
+  private List<Text> operands() {
+    Optional<Field.Attribute> operands =
+        member.maker() instanceof Maker.Layer layer
+            ? Optional.ofNullable(layer.attributes().get("value"))
+            : Optional.empty();
+    List<Text> texts = new ArrayList<>();
+    if (operands.isPresent() && operands.get().value() instanceof List<?> list) {
+      List<Origin> places = operands.get().elements();
+      for (int i = 0; i < list.size(); i++) {
+        Origin place = i < places.size() ? places.get(i) : operands.get().origin();
+        if (list.get(i) instanceof String text) {
+          texts.add(new Text(text, place));
+        }
+      }
     }
-    Field.Attribute operands = layer.attributes().get("value");
-    if (operands == null || !(operands.value() instanceof List<?> list) || list.isEmpty()) {
-      return Optional.empty();
-    }
-    if (!(list.get(0) instanceof String text)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Text(
-            text, operands.elements().isEmpty() ? operands.origin() : operands.elements().get(0)));
+    return texts;
+  }
+
+  /** As it stands in messages. */
+  String described() {
+    return member.maker() instanceof Maker.Layer layer ? "@" + layer.layer() : member.name();
   }
 }

@@ -87,7 +87,7 @@ final class CopyElaboration {
   }
 
   private MemberCopy absent(Value before) {
-    return MemberCopy.absent(member.name(), Absence.handedOn(scope, member, before));
+    return MemberCopy.absent(member.name(), new Absence(scope, member).handedOn(session, before));
   }
 
   /** The layer or block that the member is made from; poison if that fails. */

@@ -84,8 +84,8 @@ final class GraphBuilder {
     return positions.get(node.id());
   }
 
-  /** The network's inputs, and the nodes that the outputs need. */
-  List<Node> needed(List<Tensor> outputs) {
+  /** What the outputs need. */
+  Needed needed(List<Tensor> outputs) {
     BitSet needed = new BitSet();
     outputs.forEach(output -> needed.set(output.id()));
     for (int id = nodes.size() - 1; id >= 0; id--) {
@@ -93,17 +93,42 @@ final class GraphBuilder {
         nodes.get(id).inputs().forEach(needed::set);
       }
     }
-    List<Node> inFront = new ArrayList<>();
-    List<Node> behind = new ArrayList<>();
-    for (Node node : nodes) {
-      if (node.op() instanceof Input) {
-        inFront.add(node);
-      } else if (needed.get(node.id())) {
-        behind.add(node);
-      }
+    return new Needed(needed, nodes.size());
+  }
+
+  /** The nodes that outputs need, of those that there were when they were asked for. */
+  final class Needed {
+    private final BitSet ids;
+    private final int known;
+
+    private Needed(BitSet ids, int known) {
+      this.ids = ids;
+      this.known = known;
     }
-    inFront.addAll(behind);
-    return inFront;
+
+    /** Whether the value is needed; one computed since then, whether all that it is made of is. */
+    boolean contains(Tensor tensor) {
+      return contains(tensor.id());
+    }
+
+    private boolean contains(int id) {
+      return id < known ? ids.get(id) : nodes.get(id).inputs().stream().allMatch(this::contains);
+    }
+
+    /** The network's inputs, and behind them the other nodes that are needed. */
+    List<Node> nodes() {
+      List<Node> inFront = new ArrayList<>();
+      List<Node> behind = new ArrayList<>();
+      for (Node node : nodes.subList(0, known)) {
+        if (node.op() instanceof Input) {
+          inFront.add(node);
+        } else if (ids.get(node.id())) {
+          behind.add(node);
+        }
+      }
+      inFront.addAll(behind);
+      return inFront;
+    }
   }
 
   /** The graph of those nodes, numbered anew. */

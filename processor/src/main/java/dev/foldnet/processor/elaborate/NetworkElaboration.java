@@ -68,10 +68,15 @@ final class NetworkElaboration {
       inputs.reportUnread();
       return Optional.empty();
     }
+    GraphBuilder.Needed needed = graph.needed(outputs.get());
+    session.leftOut().report(session, needed);
+    if (reporter.failed()) {
+      return Optional.empty();
+    }
     inputs.reportUnused(outputs.get());
-    List<Node> needed = graph.needed(outputs.get());
-    reportEmpty(needed);
-    return reporter.failed() ? Optional.empty() : Optional.of(graph.graph(needed, outputs.get()));
+    List<Node> nodes = needed.nodes();
+    reportEmpty(nodes);
+    return reporter.failed() ? Optional.empty() : Optional.of(graph.graph(nodes, outputs.get()));
   }
 
   private boolean batched(List<Tensor> outputs) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Turns what is found wrong into problems with their trail and path. */
 final class Reporter {
@@ -18,6 +19,7 @@ final class Reporter {
   private final List<Problem> postponed = new ArrayList<>();
   private boolean failed;
   private boolean skipped;
+  private boolean quiet;
 
   Reporter(Problems problems) {
     this.problems = problems;
@@ -65,6 +67,16 @@ final class Reporter {
     postponed.stream().findFirst().ifPresent(this::add);
   }
 
+  /** Computes something whose mistakes do not matter. */
+  <T> T quietly(Supplier<T> work) {
+    quiet = true;
+    try {
+      return work.get();
+    } finally {
+      quiet = false;
+    }
+  }
+
   /** Takes the mistakes of a string. */
   Consumer<Mistake> sink(Position position, Text text) {
     return mistake ->
@@ -81,6 +93,9 @@ final class Reporter {
   }
 
   private void add(Problem problem) {
+    if (quiet) {
+      return;
+    }
     failed = true;
     problems.add(problem);
   }

@@ -47,7 +47,7 @@ final class SameElaboration {
       return fail(text, "\"" + text.value() + "\" is no member; @Same names one above");
     }
     if (!original.present()) {
-      return MemberCopy.absent(member.name(), Absence.handedOn(scope, member, before));
+      return MemberCopy.absent(member.name(), new Absence(scope, member).handedOn(session, before));
     }
     if (original.made().isEmpty()) {
       return original.value() == Poison.POISON

@@ -24,6 +24,7 @@ final class Session {
   private final Reporter reporter;
   private final GraphBuilder graph;
   private final Budget budget = new Budget();
+  private final LeftOut leftOut = new LeftOut();
   private final Map<String, Parsed<Expr>> expressions = new HashMap<>();
   private final Map<String, Parsed<List<Argument>>> arguments = new HashMap<>();
   private final Map<String, Parsed<Template>> templates = new HashMap<>();
@@ -56,6 +57,11 @@ final class Session {
 
   Budget budget() {
     return budget;
+  }
+
+  /** The absent members that somebody uses. */
+  LeftOut leftOut() {
+    return leftOut;
   }
 
   /** The block that is being elaborated; the nodes made now are its. */
