@@ -145,14 +145,18 @@ final class FieldScope implements Environment {
   @Override
   public UnknownName whyUnknown(String name) {
     if (field.isEmpty()) {
-      return new UnknownName(
-          ProblemKind.UNKNOWN_NAME,
-          "the arguments of a network are made of constants and blocks alone, and none is called \""
-              + name
-              + "\""
-              + NearNames.hint(name, names()));
+      return NameAdvice.foreign(name).orElseGet(() -> noConstant(name));
     }
     return new NameAdvice(instance.declaration(), session::block).explain(name, field, names());
+  }
+
+  private UnknownName noConstant(String name) {
+    return new UnknownName(
+        ProblemKind.UNKNOWN_NAME,
+        "the arguments of a network are made of constants and blocks alone, and none is called \""
+            + name
+            + "\""
+            + NearNames.hint(name, names()));
   }
 
   private Set<String> names() {

@@ -5,9 +5,13 @@ import dev.foldnet.processor.problem.ProblemKind;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts a string into tokens. Blanks, line ends and {@code // comments} are left out. */
+/**
+ * Cuts a string into tokens. Blanks, line ends and {@code // comments} are left out; a comment that
+ * looks like a divisor is a mistake.
+ */
 final class Lexer {
-  private static final List<String> PAIRS = List.of("==", "!=", "<=", ">=", "&&", "||");
+  private static final List<String> PAIRS =
+      List.of("==", "!=", "<=", ">=", "&&", "||", "**", "<>", "<<", ">>", "/*");
 
   private final String text;
   private final List<Mistake> mistakes;
@@ -52,16 +56,43 @@ final class Lexer {
       if (Character.isWhitespace(text.charAt(at))) {
         at++;
       } else if (text.startsWith("//", at)) {
-        int end = at;
-        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
-          end++;
+        int end = lineEnd();
+        if (behindValue() && ForeignSyntax.isDivisor(text.substring(at + 2, end))) {
+          division();
+        } else {
+          at = end;
         }
-        at = end;
       } else {
         return true;
       }
     }
     return false;
+  }
+
+  private int lineEnd() {
+    int end = at;
+    while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+      end++;
+    }
+    return end;
+  }
+
+  private boolean behindValue() {
+    if (tokens.isEmpty()
+        || text.substring(tokens.get(tokens.size() - 1).offset(), at).contains("\n")) {
+      return false;
+    }
+    Token last = tokens.get(tokens.size() - 1);
+    return last.kind() != Kind.SYMBOL || last.is(")") || last.is("]");
+  }
+
+  private void division() {
+    mistake(
+        "\"//\" begins a comment; divide with \"/\", which truncates int / int, and put a comment"
+            + " on a line of its own",
+        at);
+    tokens.add(new Token(Kind.SYMBOL, "/", at));
+    at += 2;
   }
 
   private void next() {

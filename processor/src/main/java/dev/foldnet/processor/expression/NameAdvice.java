@@ -45,6 +45,7 @@ public final class NameAdvice {
     }
     return noBlock(name)
         .or(() -> hidden(name))
+        .or(() -> foreign(name))
         .orElseGet(() -> UnknownName.of(nothing(name, visible)));
   }
 
@@ -99,6 +100,11 @@ public final class NameAdvice {
         + " belongs to "
         + outer.substring(outer.lastIndexOf('.') + 1)
         + " and can be used only there; make it static to use it elsewhere";
+  }
+
+  /** What another language calls so. */
+  public static Optional<UnknownName> foreign(String name) {
+    return ForeignSyntax.name(name).map(UnknownName::of);
   }
 
   /** A field of an enclosing class that is out of sight. */

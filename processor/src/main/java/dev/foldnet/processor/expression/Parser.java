@@ -77,10 +77,8 @@ public final class Parser {
       if (tokens.atEnd() || tokens.accept(",")) {
         continue;
       }
-      tokens.blame(
-          arguments.isEmpty()
-              ? unexpected()
-              : "expected \",\" before the next argument, found " + tokens.peek().shown());
+      String expected = "expected \",\" before the next argument, found " + tokens.peek().shown();
+      tokens.blame(arguments.isEmpty() ? unexpected() : foreignOr(expected));
       do {
         tokens.take();
         tokens.recover();
@@ -92,7 +90,7 @@ public final class Parser {
   private Optional<Argument> argument() {
     Token name = tokens.peek();
     if (name.kind() != Kind.NAME) {
-      tokens.blame("expected the name of an argument, found " + name.shown());
+      tokens.blame(foreignOr("expected the name of an argument, found " + name.shown()));
       tokens.recover();
       return Optional.empty();
     }
@@ -121,7 +119,8 @@ public final class Parser {
       Expr value = expr();
       cases.add(new Case(last, value));
       if (!tokens.accept(":")) {
-        tokens.blame("expected \":\" and the other value, found " + tokens.peek().shown());
+        tokens.blame(
+            foreignOr("expected \":\" and the other value, found " + tokens.peek().shown()));
         last = new Expr.Unreadable(tokens.peek().offset());
         break;
       }
@@ -191,6 +190,10 @@ public final class Parser {
         }
         tokens.take();
         suffixes.add(new Suffix.Property(name.text(), name.offset()));
+        if (tokens.peek().is("(")) {
+          return skipped(
+              "\"" + name.text() + "\" takes no parentheses here; functions stand alone: floor(x)");
+        }
       } else {
         return suffixes.isEmpty() ? base : new Expr.Item(base, suffixes);
       }
@@ -232,6 +235,11 @@ public final class Parser {
     Token token = tokens.peek();
     if (tokens.accept("(")) {
       Expr value = expr();
+      if (tokens.peek().is(",")) {
+        tokens.blame("a list stands in brackets, as in [1, 2]");
+        tokens.skipTo(")");
+        value = new Expr.Unreadable(token.offset());
+      }
       close(")");
       return value;
     }
@@ -241,7 +249,11 @@ public final class Parser {
     tokens.blame(
         token.kind() == Kind.END
             ? "the expression ends too early; a value is missing"
-            : "expected a value, found " + token.shown());
+            : foreignOr("expected a value, found " + token.shown()));
+    if (tokens.accept("{")) {
+      tokens.skipTo("}");
+      tokens.accept("}");
+    }
     return new Expr.Unreadable(token.offset());
   }
 
@@ -258,22 +270,32 @@ public final class Parser {
   }
 
   private Expr named() {
-    Token token = tokens.take();
-    switch (token.text()) {
-      case "true", "false" -> {
-        return new Expr.Literal(new BooleanValue(token.isName("true")), token.offset());
-      }
-      case "none" -> {
-        return new Expr.Literal(BlockValue.NONE, token.offset());
-      }
-      case "for", "if" -> {
-        tokens.blame("\"" + token.text() + "\" has its place in [x for x : xs if condition] only");
-        return new Expr.Unreadable(token.offset());
-      }
-      default -> {
-        return tokens.accept("(") ? call(token) : new Expr.Name(token.text(), token.offset());
-      }
+    Token token = tokens.peek();
+    Optional<String> foreign = ForeignSyntax.prefix(token, tokens.ahead());
+    if (foreign.isPresent()) {
+      return skipped(foreign.get());
     }
+    if (token.isName("for") || token.isName("if")) {
+      return skipped("\"" + token.text() + "\" has its place in [x for x : xs if condition] only");
+    }
+    tokens.take();
+    return switch (token.text()) {
+      case "true", "false" ->
+          new Expr.Literal(new BooleanValue(token.isName("true")), token.offset());
+      case "none" -> new Expr.Literal(BlockValue.NONE, token.offset());
+      default -> tokens.accept("(") ? call(token) : new Expr.Name(token.text(), token.offset());
+    };
+  }
+
+  /** Reports the next token and leaves out what it begins. */
+  private Expr skipped(String message) {
+    Token token = tokens.peek();
+    tokens.blame(message);
+    if (!token.is("(")) {
+      tokens.take();
+    }
+    tokens.recover();
+    return new Expr.Unreadable(token.offset());
   }
 
   private Expr call(Token name) {
@@ -362,7 +384,7 @@ public final class Parser {
     if (tokens.peek().is(closer) || tokens.atEnd()) {
       return false;
     }
-    tokens.blame(unexpected() + "; expected \",\" or \"" + closer + "\"");
+    tokens.blame(foreignOr(unexpected() + "; expected \",\" or \"" + closer + "\""));
     tokens.recover();
     return tokens.accept(",");
   }
@@ -371,7 +393,7 @@ public final class Parser {
     if (tokens.accept(closer)) {
       return;
     }
-    tokens.blame("expected \"" + closer + "\", found " + tokens.peek().shown());
+    tokens.blame(foreignOr("expected \"" + closer + "\", found " + tokens.peek().shown()));
     tokens.recover();
     tokens.accept(closer);
   }
@@ -381,9 +403,11 @@ public final class Parser {
     if (token.is("=")) {
       return "\"=\" gives an argument its value; compare with \"==\"";
     }
-    if (token.is("^")) {
-      return "\"^\" has no meaning; did you mean pow(a, b)?";
-    }
-    return "did not expect " + token.shown() + " here";
+    return foreignOr("did not expect " + token.shown() + " here");
+  }
+
+  /** What to write instead of the next token, if another language has it here; else the message. */
+  private String foreignOr(String message) {
+    return ForeignSyntax.advice(tokens.peek()).orElse(message);
   }
 }

@@ -72,6 +72,23 @@ final class Tokens {
     }
   }
 
+  /** Skips up to the bracket that closes the one we are in, if there is one. */
+  void skipTo(String closer) {
+    int depth = 0;
+    for (int next = at; next < tokens.size(); next++) {
+      Token token = tokens.get(next);
+      if (depth == 0 && token.is(closer)) {
+        at = next;
+        return;
+      }
+      if (token.is("(") || token.is("[") || token.is("{")) {
+        depth++;
+      } else if (token.is(")") || token.is("]") || token.is("}")) {
+        depth--;
+      }
+    }
+  }
+
   /** Skips all that is left. */
   void abandon() {
     at = tokens.size() - 1;
