@@ -243,6 +243,7 @@ class PictureSettingsTest {
           .isInstanceOf(PictureException.class)
           .hasMessageContaining(beside + ": is no regular file");
     }
+    Files.delete(folder.resolve("zero"));
   }
 
   @Test
@@ -260,6 +261,7 @@ class PictureSettingsTest {
           .isInstanceOf(PictureException.class)
           .hasMessageContaining(name);
     }
+    Files.delete(folder.resolve("out.txt"));
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.foldnet.runtime.FloatTensor;
 import dev.foldnet.runtime.Network;
 import dev.foldnet.runtime.image.Picture;
 import dev.foldnet.runtime.image.PictureSettings;
+import dev.foldnet.runtime.image.Pictures;
 import dev.foldnet.runtime.image.Preprocessing;
 import dev.foldnet.samples.resnet.FusedResNet20Cifar10;
 import dev.foldnet.samples.resnet.ResNet20Cifar10;
@@ -70,7 +71,7 @@ class DigitsTest {
     network.load(WEIGHTS);
     try (Model model = network.newModel();
         Predictor<Image, Classifications> predictor = model.newPredictor(network.translator())) {
-      Image seven = ImageFactory.getInstance().fromFile(EXAMPLE.resolve("seven.png"));
+      Image seven = Pictures.read(EXAMPLE.resolve("seven.png")).toImage();
       Image two = ImageFactory.getInstance().fromFile(EXAMPLE.resolve("two.png"));
 
       assertThat(predictor.predict(seven).best().getClassName()).isEqualTo("seven");
