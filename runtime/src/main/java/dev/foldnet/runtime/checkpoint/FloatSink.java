@@ -34,15 +34,16 @@ final class FloatSink implements TensorSink {
     }
     int from = at;
     for (int i = 0; i < count; i++) {
-      double value = element(chunk, from);
+      double value = element(dtype, chunk, from);
       values[to] = (float) value;
-      requireFinite(to, values[to], value);
+      requireFinite(to, value);
       from += stride;
       to += (int) targetStride;
     }
   }
 
-  private double element(ByteBuffer chunk, int at) {
+  /** An element of a floating-point type. */
+  static double element(DType dtype, ByteBuffer chunk, int at) {
     return switch (dtype) {
       case FLOAT32 -> chunk.getFloat(at * 4);
       case FLOAT64 -> chunk.getDouble(at * 8);
@@ -54,20 +55,27 @@ final class FloatSink implements TensorSink {
 
   private void requireFinite(int from, int count) throws WeightsException {
     for (int i = from; i < from + count; i++) {
-      requireFinite(i, values[i], values[i]);
+      requireFinite(i, values[i]);
     }
   }
 
-  private void requireFinite(int index, float value, double original) throws WeightsException {
-    if (nonFinite || Math.abs(value) <= Float.MAX_VALUE) {
+  private void requireFinite(int index, double value) throws WeightsException {
+    if (!nonFinite) {
+      requireFinite(where, index, value);
+    }
+  }
+
+  /** Refuses a number that is not finite, or is not when it is rounded to float32. */
+  static void requireFinite(Where where, int index, double value) throws WeightsException {
+    if (Math.abs((float) value) <= Float.MAX_VALUE) {
       return;
     }
-    boolean beyond = Math.abs(original) <= Double.MAX_VALUE;
+    boolean beyond = Math.abs(value) <= Double.MAX_VALUE;
     throw where.refuse(
         (beyond ? "a number beyond the range of float32" : "a number that is not finite")
             + " at flat index "
             + index
             + ": "
-            + original);
+            + value);
   }
 }

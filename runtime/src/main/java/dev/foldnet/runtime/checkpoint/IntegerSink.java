@@ -22,7 +22,7 @@ final class IntegerSink implements TensorSink {
   public void put(ByteBuffer chunk, int at, int stride, int count, long target, long targetStride)
       throws WeightsException {
     for (int i = 0; i < count; i++) {
-      long value = element(chunk, at + i * stride);
+      long value = element(dtype, chunk, at + i * stride);
       int to = (int) (target + i * targetStride);
       if (value < 0 || value >= values.length) {
         throw where.refuse(
@@ -32,7 +32,8 @@ final class IntegerSink implements TensorSink {
     }
   }
 
-  private long element(ByteBuffer chunk, int at) {
+  /** An element of an integer type. */
+  static long element(DType dtype, ByteBuffer chunk, int at) {
     return switch (dtype) {
       case INT64 -> chunk.getLong(at * 8);
       case INT32 -> chunk.getInt(at * 4);

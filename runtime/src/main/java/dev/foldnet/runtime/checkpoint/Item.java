@@ -1,6 +1,7 @@
 package dev.foldnet.runtime.checkpoint;
 
 import java.util.List;
+import java.util.Map;
 
 /** What a state dict holds under a key. */
 sealed interface Item {
@@ -32,6 +33,32 @@ sealed interface Item {
     public String describe() {
       String known = (dtype == null ? "" : " " + dtype) + (shape == null ? "" : " " + shape);
       return known.isEmpty() ? kind.toString() : kind + "," + known;
+    }
+  }
+
+  /**
+   * A tensor that is put together from others when it is read.
+   *
+   * @param key the key that it has instead of its parts
+   * @param parts its parts by their keys in the file, each stored or put together itself
+   * @param shape the axes
+   */
+  record Assembled(String key, Composition composition, Map<String, Item> parts, List<Long> shape)
+      implements Item {
+    /** Adds all that has to be read for it, by the keys in the file. */
+    void collect(Map<String, Stored> stored) {
+      for (Map.Entry<String, Item> part : parts.entrySet()) {
+        if (part.getValue() instanceof Assembled whole) {
+          whole.collect(stored);
+        } else if (part.getValue() instanceof Stored tensor) {
+          stored.put(part.getKey(), tensor);
+        }
+      }
+    }
+
+    @Override
+    public String describe() {
+      return shape + " by " + composition;
     }
   }
 

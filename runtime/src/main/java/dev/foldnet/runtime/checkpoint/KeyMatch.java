@@ -12,6 +12,7 @@ import java.util.Set;
  *
  * @param wrappers what was taken off the file's keys without being told, as in {@link LoadReport}
  * @param tensors the matching ones by declared key, in declared order
+ * @param assembled those of the matching ones that are put together from others
  * @param missing declared keys without an item
  * @param unexpected keys that nothing declares, as they were read
  * @param mismatched what is wrong with each item that does not fit
@@ -20,6 +21,7 @@ import java.util.Set;
 record KeyMatch(
     Map<String, String> wrappers,
     Map<String, Item.Stored> tensors,
+    Map<String, Item.Assembled> assembled,
     List<String> missing,
     List<String> unexpected,
     List<Mismatch> mismatched,
@@ -35,6 +37,7 @@ record KeyMatch(
   /** Matches what was read. */
   static KeyMatch of(Reading file, List<Declared> declared) {
     Map<String, Item.Stored> tensors = new LinkedHashMap<>();
+    Map<String, Item.Assembled> assembled = new LinkedHashMap<>();
     List<String> missing = new ArrayList<>();
     List<Mismatch> mismatched = new ArrayList<>();
     Set<String> keys = new HashSet<>();
@@ -48,12 +51,20 @@ record KeyMatch(
         missing.add(tensor.key());
       } else if (item instanceof Item.Stored stored && fits(tensor, item)) {
         tensors.put(tensor.key(), stored);
+      } else if (item instanceof Item.Assembled whole && fits(tensor, item)) {
+        assembled.put(tensor.key(), whole);
       } else {
         mismatched.add(new Mismatch(tensor.key(), expected(tensor), item.describe()));
       }
     }
     return new KeyMatch(
-        file.wrappers(), tensors, missing, unexpected(file, keys), mismatched, counters(file));
+        file.wrappers(),
+        tensors,
+        assembled,
+        missing,
+        unexpected(file, keys),
+        mismatched,
+        counters(file));
   }
 
   private static List<String> unexpected(Reading file, Set<String> declared) {
@@ -63,7 +74,11 @@ record KeyMatch(
       if (!declared.contains(key)
           && !Bookkeeping.isBatchesOf(key, declared)
           && !Bookkeeping.isCount(key, item.getValue())) {
-        unexpected.add(key);
+        if (item.getValue() instanceof Item.Assembled whole) {
+          unexpected.addAll(whole.parts().keySet());
+        } else {
+          unexpected.add(key);
+        }
       }
     }
     for (Map.Entry<String, Item> item : file.outside().entrySet()) {
@@ -86,15 +101,22 @@ record KeyMatch(
 
   /** Whether it is a tensor of the declared shape, of a type that can be read as the declared. */
   static boolean fits(Declared declared, Item item) {
-    if (!(item instanceof Item.Stored stored)) {
-      return false;
+    if (item instanceof Item.Stored stored) {
+      DType type = stored.dtype();
+      return (declared.integer() ? type.isInteger() : type.isFloating())
+          && isShape(declared, stored.shape());
     }
-    boolean type = declared.integer() ? stored.dtype().isInteger() : stored.dtype().isFloating();
-    boolean shape = declared.shape().size() == stored.shape().size();
+    return item instanceof Item.Assembled whole
+        && !declared.integer()
+        && isShape(declared, whole.shape());
+  }
+
+  private static boolean isShape(Declared declared, List<Long> found) {
+    boolean shape = declared.shape().size() == found.size();
     for (int axis = 0; shape && axis < declared.shape().size(); axis++) {
-      shape = declared.shape().get(axis).longValue() == stored.shape().get(axis);
+      shape = declared.shape().get(axis).longValue() == found.get(axis);
     }
-    return type && shape;
+    return shape;
   }
 
   private static String expected(Declared declared) {

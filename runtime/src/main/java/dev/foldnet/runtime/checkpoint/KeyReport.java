@@ -1,6 +1,8 @@
 package dev.foldnet.runtime.checkpoint;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Says in one message which keys are missing, unexpected, mismatched. */
@@ -9,9 +11,11 @@ final class KeyReport {
   private static final int KEY = 70;
 
   private final KeyMatch match;
+  private final Set<String> unexpected;
 
   private KeyReport(KeyMatch match) {
     this.match = match;
+    this.unexpected = new HashSet<>(match.unexpected());
   }
 
   static WeightsException refusal(Where where, KeyMatch match) {
@@ -86,6 +90,10 @@ final class KeyReport {
   }
 
   private String missing(String key) {
+    String parts = Assembly.hint(key, unexpected);
+    if (parts != null) {
+      return key(key) + " (" + parts + ")";
+    }
     String near = NearNames.nearest(key, match.unexpected());
     return key(key) + (near == null ? "" : " (the file has " + key(near) + ")");
   }

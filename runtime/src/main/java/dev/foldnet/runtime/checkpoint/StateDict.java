@@ -32,6 +32,10 @@ public final class StateDict implements Closeable {
   private final Checkpoint checkpoint;
   private final LoadOptions options;
   private final KeyMatch match;
+
+  /** What is read: declared tensors, and by their keys in the file the parts of others. */
+  private final Map<String, Item.Stored> stored;
+
   private final Map<Where, List<String>> storages = new LinkedHashMap<>();
   private final Map<String, TensorSink> ready = new HashMap<>();
   private final Set<String> given = new HashSet<>();
@@ -41,7 +45,8 @@ public final class StateDict implements Closeable {
     this.checkpoint = checkpoint;
     this.options = options;
     this.match = match;
-    for (Map.Entry<String, Item.Stored> tensor : match.tensors().entrySet()) {
+    this.stored = match.assembled().isEmpty() ? match.tensors() : withParts(match);
+    for (Map.Entry<String, Item.Stored> tensor : stored.entrySet()) {
       Where storage = tensor.getValue().segment().where();
       List<String> keys = storages.get(storage);
       if (keys == null) {
@@ -52,17 +57,27 @@ public final class StateDict implements Closeable {
     }
   }
 
+  private static Map<String, Item.Stored> withParts(KeyMatch match) {
+    Map<String, Item.Stored> all = new LinkedHashMap<>(match.tensors());
+    for (Item.Assembled whole : match.assembled().values()) {
+      whole.collect(all);
+    }
+    return all;
+  }
+
   /**
    * Checks a checkpoint against declared tensors. {@code num_batches_tracked} is optional and
    * ignored, and so are the single numbers that {@code AveragedModel} and thop add. Where the keys
    * as they stand, read as the options say, do not fit, a wrapper such as {@code module.} is taken
-   * off if then all declared tensors are there, and under no other prefix too.
+   * off if then all declared tensors are there, and under no other prefix too. Parameters that
+   * torch has as several tensors, by weight norm, spectral norm or pruning, are put together.
    *
    * @throws WeightsException listing all missing, unexpected and mismatched keys
    */
   public static StateDict of(Checkpoint checkpoint, List<Declared> declared, LoadOptions options)
       throws WeightsException {
-    KeyMatch match = KeySearch.find(checkpoint.where(), checkpoint.items(), declared, options);
+    Map<String, Item> items = Assembly.of(checkpoint.items(), declared);
+    KeyMatch match = KeySearch.find(checkpoint.where(), items, declared, options);
     return new StateDict(checkpoint, options, match);
   }
 
@@ -84,7 +99,11 @@ public final class StateDict implements Closeable {
    * @throws IllegalArgumentException if no such tensor is declared as floating-point
    */
   public float[] floats(String key) throws WeightsException {
-    Item.Stored tensor = tensor(key);
+    Item.Assembled whole = match.assembled().get(key);
+    if (whole != null) {
+      return rounded(whole);
+    }
+    Item.Stored tensor = declared(key);
     if (!tensor.dtype().isFloating()) {
       throw new IllegalArgumentException(key + " is declared as integer");
     }
@@ -99,14 +118,41 @@ public final class StateDict implements Closeable {
    * @throws IllegalArgumentException if no such tensor is declared as integer
    */
   public long[] integers(String key) throws WeightsException {
-    Item.Stored tensor = tensor(key);
+    Item.Stored tensor = declared(key);
     if (!tensor.dtype().isInteger()) {
       throw new IllegalArgumentException(key + " is not declared as integer");
     }
     return ((IntegerSink) take(key, tensor)).values();
   }
 
-  private Item.Stored tensor(String key) {
+  private float[] rounded(Item.Assembled whole) throws WeightsException {
+    Where where = checkpoint.where().entry(whole.key());
+    double[] values = numbers(whole.key(), whole).values();
+    float[] rounded = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      rounded[i] = (float) values[i];
+      if (!options.nonFinite()) {
+        FloatSink.requireFinite(where, i, values[i]);
+      }
+    }
+    return rounded;
+  }
+
+  private Numbers numbers(String key, Item item) throws WeightsException {
+    if (!(item instanceof Item.Assembled whole)) {
+      Item.Stored part = stored.get(key);
+      return new Numbers(part.shape(), ((PartSink) take(key, part)).values());
+    }
+    List<Numbers> parts = new ArrayList<>();
+    for (Map.Entry<String, Item> part : whole.parts().entrySet()) {
+      parts.add(numbers(part.getKey(), part.getValue()));
+    }
+    Where where = checkpoint.where().entry(key);
+    double[] values = whole.composition().compose(where, parts, options.nonFinite());
+    return new Numbers(whole.shape(), values);
+  }
+
+  private Item.Stored declared(String key) {
     Item.Stored tensor = match.tensors().get(key);
     if (tensor == null) {
       throw new IllegalArgumentException(key + " is not declared");
@@ -122,7 +168,7 @@ public final class StateDict implements Closeable {
    * @throws WeightsException as {@link #floats}, for the first in the file that cannot be read
    */
   public void readAhead(Set<String> keys) throws WeightsException {
-    List<Segment> segments = segments(keys);
+    List<Segment> segments = segments(match.assembled().isEmpty() ? keys : withParts(keys));
     long bytes = 0;
     for (Segment segment : segments) {
       bytes += segment.length();
@@ -139,6 +185,18 @@ public final class StateDict implements Closeable {
     }
   }
 
+  private Set<String> withParts(Set<String> keys) {
+    Map<String, Item.Stored> parts = new HashMap<>();
+    for (Map.Entry<String, Item.Assembled> whole : match.assembled().entrySet()) {
+      if (keys.contains(whole.getKey())) {
+        whole.getValue().collect(parts);
+      }
+    }
+    Set<String> all = new HashSet<>(keys);
+    all.addAll(parts.keySet());
+    return all;
+  }
+
   /** The storages of these tensors, the first time also those of counters, in the file's order. */
   private List<Segment> segments(Set<String> keys) {
     Map<Where, Segment> segments = new HashMap<>();
@@ -150,7 +208,7 @@ public final class StateDict implements Closeable {
     }
     for (Map.Entry<Where, List<String>> storage : storages.entrySet()) {
       if (!Collections.disjoint(storage.getValue(), keys)) {
-        segments.put(storage.getKey(), tensor(storage.getValue().get(0)).segment());
+        segments.put(storage.getKey(), stored.get(storage.getValue().get(0)).segment());
       }
     }
     List<Segment> ordered = new ArrayList<>(segments.values());
@@ -172,7 +230,7 @@ public final class StateDict implements Closeable {
     if (!ready.containsKey(key)) {
       if (checkpoint.isSequential()) {
         // Going back is dear.
-        readAhead(match.tensors().keySet());
+        readAhead(stored.keySet());
       } else if (!countersRead) {
         readAhead(Set.of());
       }
@@ -202,12 +260,12 @@ public final class StateDict implements Closeable {
       return Map.of();
     }
     requireWorthInflating(segment, keys);
-    StorageScan scan = new StorageScan(segment, tensor(keys.get(0)).dtype());
+    StorageScan scan = new StorageScan(segment, stored.get(keys.get(0)).dtype());
     Map<String, TensorSink> sinks = new HashMap<>();
     for (String key : keys) {
       TensorSink sink = sink(key);
       sinks.put(key, sink);
-      scan.add(segment.where().entry(key), tensor(key).view(), sink, options.overlapping());
+      scan.add(segment.where().entry(key), stored.get(key).view(), sink, options.overlapping());
     }
     checkpoint.read(segment, scan, buffer);
     return sinks;
@@ -219,18 +277,21 @@ public final class StateDict implements Closeable {
     }
     long bytes = 0;
     for (String key : keys) {
-      Item.Stored tensor = tensor(key);
+      Item.Stored tensor = stored.get(key);
       bytes += tensor.view().elements() * tensor.dtype().itemSize();
     }
     segment.requireWorthInflating(bytes);
   }
 
   private TensorSink sink(String key) throws WeightsException {
-    Item.Stored tensor = tensor(key);
+    Item.Stored tensor = stored.get(key);
     Where where = tensor.segment().where().entry(key);
     long elements = tensor.view().elements();
     if (elements > Integer.MAX_VALUE - 8) {
       throw where.refuse("a tensor of " + elements + " elements is too large for an array");
+    }
+    if (!match.tensors().containsKey(key)) {
+      return new PartSink(where, tensor.dtype(), (int) elements, options.nonFinite());
     }
     return tensor.dtype().isFloating()
         ? new FloatSink(where, tensor.dtype(), (int) elements, options.nonFinite())
