@@ -1,37 +1,28 @@
 package dev.foldnet.runtime.image;
 
-/** Turns pictures as EXIF's tag Orientation says (Exif 2.32, 4.6.4 A: 1 to 8). */
-final class Orientation {
-  private Orientation() {}
+/**
+ * How a stored picture is turned, by the axes on which it is stored: first mirrored, then its rows
+ * made columns. Immutable.
+ *
+ * @param mirrorX whether rows run from right to left
+ * @param mirrorY whether rows are stored from the bottom up
+ * @param swap whether stored rows are columns
+ */
+record Orientation(boolean mirrorX, boolean mirrorY, boolean swap) {
 
-  /** The picture as it is meant to be seen; other numbers mean that it is so already. */
-  static Picture upright(Picture picture, int orientation) {
-    if (orientation < 2 || orientation > 8) {
-      return picture;
-    }
-    boolean swap = orientation >= 5;
-    int width = swap ? picture.height() : picture.width();
-    int height = swap ? picture.width() : picture.height();
-    byte[] samples = new byte[width * height * picture.channels()];
-    int at = 0;
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        int sourceX = swap ? y : x;
-        int sourceY = swap ? x : y;
-        boolean mirrorX =
-            orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
-        boolean mirrorY =
-            orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
-        for (int c = 0; c < picture.channels(); c++) {
-          samples[at++] =
-              (byte)
-                  picture.sample(
-                      mirrorX ? picture.width() - 1 - sourceX : sourceX,
-                      mirrorY ? picture.height() - 1 - sourceY : sourceY,
-                      c);
-        }
-      }
-    }
-    return Picture.wrap(width, height, picture.channels(), samples);
+  /** As stored. */
+  static final Orientation UPRIGHT = new Orientation(false, false, false);
+
+  /**
+   * By EXIF's tag Orientation (Exif 2.32, 4.6.4 A: 1 to 8); other numbers mean that the picture is
+   * upright.
+   */
+  static Orientation of(int tag) {
+    return tag < 2 || tag > 8
+        ? UPRIGHT
+        : new Orientation(
+            tag == 2 || tag == 3 || tag == 7 || tag == 8,
+            tag == 3 || tag == 4 || tag == 6 || tag == 7,
+            tag >= 5);
   }
 }

@@ -115,10 +115,9 @@ public final class Picture {
     }
     byte[] grey = new byte[width * height];
     for (int i = 0; i < grey.length; i++) {
-      int red = samples[i * 3] & 0xFF;
-      int green = samples[i * 3 + 1] & 0xFF;
-      int blue = samples[i * 3 + 2] & 0xFF;
-      grey[i] = (byte) ((red * 19595 + green * 38470 + blue * 7471 + 0x8000) >> 16);
+      grey[i] =
+          LumaPass.luma(
+              samples[i * 3] & 0xFF, samples[i * 3 + 1] & 0xFF, samples[i * 3 + 2] & 0xFF);
     }
     return new Picture(width, height, 1, grey);
   }
@@ -145,12 +144,16 @@ public final class Picture {
 
   /** The middle part, as torchvision's CenterCrop takes it; black where the picture is smaller. */
   public Picture centreCrop(int newWidth, int newHeight) {
-    return window(offset(width, newWidth), offset(height, newHeight), newWidth, newHeight);
+    int left = Math.toIntExact(centre(width, newWidth));
+    return window(left, Math.toIntExact(centre(height, newHeight)), newWidth, newHeight);
   }
 
-  /** Half of what is left over; halves of a cut go to the even number, those of a border down. */
-  private static int offset(int size, int newSize) {
-    return newSize > size ? -((newSize - size) / 2) : (int) Math.rint((size - newSize) / 2.0);
+  /**
+   * Where the middle part begins: half of what is left over; halves of a cut go to the even number,
+   * those of a border down.
+   */
+  static long centre(long size, long newSize) {
+    return newSize > size ? -((newSize - size) / 2) : (long) Math.rint((size - newSize) / 2.0);
   }
 
   @Override

@@ -81,7 +81,7 @@ interface PictureSource<I> {
   /** Of DJL's own images the samples; of others (OpenCV's) what they save as PNG. */
   private static void image(Image image, Preprocessing to, float[] values, int offset) {
     if (image.getWrappedImage() instanceof BufferedImage buffered) {
-      to.apply(Pictures.of(buffered), values, offset);
+      to.apply(new ImageRows(buffered), values, offset);
       return;
     }
     ByteArrayOutputStream png = new ByteArrayOutputStream();

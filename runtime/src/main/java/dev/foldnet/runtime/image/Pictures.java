@@ -1,30 +1,24 @@
 package dev.foldnet.runtime.image;
 
 import java.awt.image.BufferedImage;
-import java.awt.image.ColorModel;
-import java.awt.image.DataBuffer;
-import java.awt.image.IndexColorModel;
-import java.awt.image.Raster;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
-import java.util.Locale;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
 
 /**
- * Reads pictures: PNG, JPEG, GIF, BMP, as the JDK does. Samples are taken as they are stored: no
- * colour profile, no gamma, transparency ignored. A JPEG that says in its EXIF data how to turn it
- * is turned. JPEGs in CMYK, which the JDK decodes with wrong colours, and more than 8 bits a
- * channel are refused.
+ * Reads pictures: PNG, JPEG, GIF, BMP and TIFF, as Pillow 9.4 does; of animated ones the first
+ * frame, of TIFFs the first page. Samples are taken as they are stored: no colour profile, no
+ * gamma, transparency ignored. A picture that says how to turn it is turned: by EXIF in JPEG, PNG
+ * and TIFF, by XMP in PNG. Other files are read by ImageIO plug-ins if the class path has one that
+ * knows them.
+ *
+ * <p>Refused are files that lack part of their picture, more than 8 bits a channel, JPEGs in CMYK
+ * unless a plug-in reads them, and pictures of more than 2^27 pixels or what the system property
+ * {@code foldnet.maxPixels} says. Sizes are checked before pixels are decoded.
  */
 public final class Pictures {
   private static final long MAX_FILE_BYTES = 256L << 20;
-  private static final long MAX_PIXELS = 1L << 27;
 
   private Pictures() {}
 
@@ -46,6 +40,9 @@ public final class Pictures {
     try {
       if (Files.isDirectory(file)) {
         throw new PictureException("a folder");
+      }
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        throw new PictureException("no regular file");
       }
       if (Files.size(file) > MAX_FILE_BYTES) {
         throw new PictureException("more than " + MAX_FILE_BYTES + " bytes");
@@ -75,37 +72,42 @@ public final class Pictures {
    * @throws PictureException if they are no picture that can be used
    */
   public static Picture decode(byte[] bytes) {
-    JpegHeader jpeg = JpegHeader.of(bytes);
-    if (jpeg.components() == 4) {
-      throw new PictureException("a JPEG in CMYK; convert it to RGB");
-    }
-    return Orientation.upright(of(image(bytes)), jpeg.orientation());
+    return PictureSink.of(open(bytes));
   }
 
-  private static BufferedImage image(byte[] bytes) {
-    try (ImageInputStream in =
-        new javax.imageio.stream.MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-      if (!readers.hasNext()) {
-        throw new PictureException("no picture of a kind known here (PNG, JPEG, GIF, BMP)");
-      }
-      ImageReader reader = readers.next();
-      try {
-        reader.setInput(in, true, true);
-        long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-        if (pixels > MAX_PIXELS) {
-          throw new PictureException("more than " + MAX_PIXELS + " pixels");
-        }
-        return reader.read(0);
-      } finally {
-        reader.dispose();
-      }
-    } catch (IOException | RuntimeException e) {
-      if (e instanceof PictureException known) {
-        throw known;
-      }
-      throw new PictureException("a broken picture: " + e.getMessage(), e);
+  /** What a file's bytes say of its picture, and its rows when asked for. */
+  static RowSource open(byte[] bytes) {
+    PictureKind kind = PictureKind.of(bytes);
+    return switch (kind) {
+      case PNG -> new PngRows(bytes);
+      case JPEG -> jpeg(bytes);
+      case GIF_87, GIF_89 -> new GifRows(bytes);
+      case BMP -> new BmpRows(bytes);
+      case TIFF_LITTLE, TIFF_BIG -> tiff(bytes);
+      default ->
+          ImageReaders.ofPlugin(bytes)
+              .map(reader -> new ReaderRows(reader, bytes, Orientation.UPRIGHT, null))
+              .orElseThrow(kind::refused);
+    };
+  }
+
+  private static RowSource tiff(byte[] bytes) {
+    TiffFile file = TiffFile.of(bytes);
+    return new ReaderRows(ImageReaders.ofJdk("tiff"), bytes, file.orientation(), file.palette());
+  }
+
+  private static RowSource jpeg(byte[] bytes) {
+    JpegFile file = JpegFile.of(bytes);
+    if (file.frame().components().size() != 4) {
+      return new JpegRows(file);
     }
+    return ImageReaders.ofPlugin(bytes)
+        .map(reader -> new ReaderRows(reader, bytes, file.orientation(), null))
+        .orElseThrow(
+            () ->
+                new PictureException(
+                    "a JPEG in CMYK; convert it to RGB, or have"
+                        + " com.twelvemonkeys.imageio:imageio-jpeg on the class path"));
   }
 
   /**
@@ -114,94 +116,6 @@ public final class Pictures {
    * @throws PictureException if it has more than 8 bits a channel
    */
   public static Picture of(BufferedImage image) {
-    ColorModel model = image.getColorModel();
-    Raster raster = image.getRaster();
-    if (model instanceof IndexColorModel palette) {
-      return indexed(raster, palette);
-    }
-    if (image.getType() == BufferedImage.TYPE_CUSTOM || isPlain(image.getType())) {
-      requireBytes(raster);
-      return plain(raster, model.getNumColorComponents());
-    }
-    return packed(image);
-  }
-
-  private static boolean isPlain(int type) {
-    return switch (type) {
-      case BufferedImage.TYPE_BYTE_GRAY,
-          BufferedImage.TYPE_USHORT_GRAY,
-          BufferedImage.TYPE_3BYTE_BGR,
-          BufferedImage.TYPE_4BYTE_ABGR,
-          BufferedImage.TYPE_INT_BGR,
-          BufferedImage.TYPE_INT_RGB,
-          BufferedImage.TYPE_INT_ARGB ->
-          true;
-      default -> false;
-    };
-  }
-
-  private static void requireBytes(Raster raster) {
-    for (int bits : raster.getSampleModel().getSampleSize()) {
-      if (bits != 8) {
-        throw new PictureException(
-            bits + " bits a channel" + kind(raster.getDataBuffer()) + "; convert the picture to 8");
-      }
-    }
-  }
-
-  private static String kind(DataBuffer buffer) {
-    boolean real =
-        buffer.getDataType() == DataBuffer.TYPE_FLOAT
-            || buffer.getDataType() == DataBuffer.TYPE_DOUBLE;
-    return real ? " (real numbers)" : "";
-  }
-
-  /** Bands in the order red, green, blue, or one band. */
-  private static Picture plain(Raster raster, int colours) {
-    if (colours != 1 && colours != 3) {
-      throw new PictureException(
-          String.format(Locale.ROOT, "%d colours; convert the picture to RGB", colours));
-    }
-    int width = raster.getWidth();
-    int height = raster.getHeight();
-    byte[] samples = new byte[width * height * colours];
-    int[] row = new int[width * raster.getNumBands()];
-    int at = 0;
-    for (int y = 0; y < height; y++) {
-      raster.getPixels(raster.getMinX(), raster.getMinY() + y, width, 1, row);
-      for (int x = 0; x < width; x++) {
-        for (int c = 0; c < colours; c++) {
-          samples[at++] = (byte) row[x * raster.getNumBands() + c];
-        }
-      }
-    }
-    return Picture.wrap(width, height, colours, samples);
-  }
-
-  private static Picture indexed(Raster raster, IndexColorModel palette) {
-    int width = raster.getWidth();
-    int height = raster.getHeight();
-    byte[] samples = new byte[width * height * 3];
-    for (int i = 0; i < width * height; i++) {
-      int index = raster.getSample(raster.getMinX() + i % width, raster.getMinY() + i / width, 0);
-      put(samples, i, palette.getRGB(index));
-    }
-    return Picture.wrap(width, height, 3, samples);
-  }
-
-  /** Anything else that the JDK can show as RGB. */
-  private static Picture packed(BufferedImage image) {
-    int width = image.getWidth();
-    byte[] samples = new byte[width * image.getHeight() * 3];
-    for (int i = 0; i < samples.length / 3; i++) {
-      put(samples, i, image.getRGB(i % width, i / width));
-    }
-    return Picture.wrap(width, image.getHeight(), 3, samples);
-  }
-
-  private static void put(byte[] samples, int pixel, int rgb) {
-    samples[pixel * 3] = (byte) (rgb >> 16);
-    samples[pixel * 3 + 1] = (byte) (rgb >> 8);
-    samples[pixel * 3 + 2] = (byte) rgb;
+    return PictureSink.of(new ImageRows(image));
   }
 }

@@ -120,10 +120,7 @@ public record Preprocessing(
    * @throws PictureException if the picture has not the size that is left to it
    */
   public FloatTensor apply(Picture picture) {
-    int[] shape = {1, mean.size(), height, width};
-    float[] values = new float[mean.size() * height * width];
-    apply(picture, values, 0);
-    return new FloatTensor(shape, values);
+    return tensor(new PictureRows(picture));
   }
 
   /**
@@ -150,10 +147,7 @@ public record Preprocessing(
    *     size that is left to it
    */
   public FloatTensor apply(byte[] encoded) {
-    int[] shape = {1, mean.size(), height, width};
-    float[] values = new float[mean.size() * height * width];
-    apply(encoded, values, 0);
-    return new FloatTensor(shape, values);
+    return tensor(Pictures.open(encoded));
   }
 
   /**
@@ -163,7 +157,7 @@ public record Preprocessing(
    * @throws PictureException as {@link #apply(byte[])}
    */
   public void apply(byte[] encoded, float[] values, int offset) {
-    apply(Pictures.decode(encoded), values, offset);
+    apply(Pictures.open(encoded), values, offset);
   }
 
   /**
@@ -172,28 +166,75 @@ public record Preprocessing(
    * @throws PictureException if the picture has not the size that is left to it
    */
   public void apply(Picture picture, float[] values, int offset) {
-    Picture ready = prepare(mean.size() == 1 ? picture.toGrey() : picture.toRgb());
+    apply(new PictureRows(picture), values, offset);
+  }
+
+  private FloatTensor tensor(RowSource source) {
+    float[] values = new float[mean.size() * height * width];
+    apply(source, values, 0);
+    return new FloatTensor(new int[] {1, mean.size(), height, width}, values);
+  }
+
+  /** Writes the input for a picture that comes in rows. */
+  void apply(RowSource source, float[] values, int offset) {
+    Picture ready = prepare(source);
     int at = offset;
     for (int c = 0; c < mean.size(); c++) {
       float[] levels = levels(c);
+      int channel = Math.min(c, ready.channels() - 1);
       for (int y = 0; y < height; y++) {
         for (int x = 0; x < width; x++) {
-          values[at++] = levels[ready.sample(x, y, c)];
+          values[at++] = levels[ready.sample(x, y, channel)];
         }
       }
     }
   }
 
-  private Picture prepare(Picture picture) {
-    Picture padded = resize.apply(picture).pad(padding);
-    Picture ready = centreCrop ? padded.centreCrop(width, height) : padded;
-    if (ready.width() != width || ready.height() != height) {
+  /** The part that the network sees; sizes are checked before a pixel is decoded. */
+  private Picture prepare(RowSource source) {
+    Frame frame = source.frame();
+    Resize.Size size = resize.size(frame.uprightWidth(), frame.uprightHeight());
+    long paddedWidth = size.width() + 2L * padding;
+    long paddedHeight = size.height() + 2L * padding;
+    if (!centreCrop && (paddedWidth != width || paddedHeight != height)) {
       throw new PictureException(
           "the picture is %dx%d, and %dx%d once resized and padded; the network takes %dx%d"
               .formatted(
-                  picture.width(), picture.height(), ready.width(), ready.height(), width, height));
+                  frame.uprightWidth(),
+                  frame.uprightHeight(),
+                  paddedWidth,
+                  paddedHeight,
+                  width,
+                  height));
     }
-    return ready;
+    Span across = Span.middle(size.width(), padding, width);
+    Span down = Span.middle(size.height(), padding, height);
+    Picture kept =
+        new Resampling(size, across.from(), down.from(), across.count(), down.count())
+            .of(source, mean.size());
+    return across.border() == 0
+            && down.border() == 0
+            && kept.width() == width
+            && kept.height() == height
+        ? kept
+        : kept.window(-across.border(), -down.border(), width, height);
+  }
+
+  /**
+   * What is kept along an axis.
+   *
+   * @param from first pixel
+   * @param count how many
+   * @param border black pixels before it
+   */
+  private record Span(int from, int count, int border) {
+    /** Of a padded axis the middle. */
+    static Span middle(int size, int padding, int wanted) {
+      long begin = Picture.centre(size + 2L * padding, wanted) - padding;
+      long from = Math.max(0, begin);
+      long end = Math.min(size, begin + wanted);
+      return new Span((int) from, (int) (end - from), (int) (from - begin));
+    }
   }
 
   /** What each of the 256 levels of a channel becomes, in the float steps of torchvision. */

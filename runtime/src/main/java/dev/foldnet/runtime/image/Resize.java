@@ -9,14 +9,31 @@ public sealed interface Resize {
   /** The most pixels that are asked for. */
   long MAX_PIXELS = 1L << 26;
 
+  /**
+   * A picture's size.
+   *
+   * @param width pixels in a row
+   * @param height rows
+   */
+  record Size(int width, int height) {}
+
+  /**
+   * The size that a picture of a size gets.
+   *
+   * @throws PictureException if a side would have more pixels than can be counted
+   */
+  Size size(int width, int height);
+
   /** The scaled picture. */
-  Picture apply(Picture picture);
+  default Picture apply(Picture picture) {
+    return Resampling.whole(size(picture.width(), picture.height())).of(new PictureRows(picture));
+  }
 
   /** Not at all. */
   record None() implements Resize {
     @Override
-    public Picture apply(Picture picture) {
-      return picture;
+    public Size size(int width, int height) {
+      return new Size(width, height);
     }
   }
 
@@ -35,8 +52,8 @@ public sealed interface Resize {
     }
 
     @Override
-    public Picture apply(Picture picture) {
-      return Resampling.bilinear(picture, width, height);
+    public Size size(int oldWidth, int oldHeight) {
+      return new Size(width, height);
     }
   }
 
@@ -53,14 +70,17 @@ public sealed interface Resize {
     }
 
     @Override
-    public Picture apply(Picture picture) {
-      long width = picture.width();
-      long height = picture.height();
-      int shorter = (int) Math.min(width, height);
-      return Resampling.bilinear(
-          picture,
-          Math.toIntExact(side * width / shorter),
-          Math.toIntExact(side * height / shorter));
+    public Size size(int width, int height) {
+      int shorter = Math.min(width, height);
+      return new Size(scaled(width, shorter), scaled(height, shorter));
+    }
+
+    private int scaled(int length, int shorter) {
+      long scaled = (long) side * length / shorter;
+      if (scaled > Integer.MAX_VALUE) {
+        throw new PictureException("cannot resize to " + scaled + " pixels");
+      }
+      return (int) scaled;
     }
   }
 

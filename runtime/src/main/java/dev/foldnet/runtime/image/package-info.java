@@ -1,5 +1,6 @@
 /**
  * From pictures to tensors and from scores to classes, in plain Java, so that no second engine is
- * needed. Resizing is Pillow's, to the bit.
+ * needed. Decoding and resizing are Pillow's, to the bit. Rows go from a {@code RowSource}, a
+ * decoder, through passes into a {@code RowSink}; what a format's head says is known before.
  */
 package dev.foldnet.runtime.image;

@@ -1,0 +1,154 @@
+package dev.foldnet.runtime.image;
+
+import java.io.ByteArrayOutputStream;
+
+/**
+ * A JPEG file's segments (ITU-T T.81, annex B), and the same picture without those that say nothing
+ * of its samples: comments, profiles, previews. What a decoder guesses by them is put in their
+ * place, as libjpeg guesses it, so that every decoder sees the same.
+ */
+final class JpegFile {
+  private static final int SOI = 0xD8;
+  private static final int EOI = 0xD9;
+  private static final int SOS = 0xDA;
+  private static final int COM = 0xFE;
+  private static final int APP0 = 0xE0;
+  private static final int APP1 = 0xE1;
+  private static final int APP14 = 0xEE;
+  private static final int APP15 = 0xEF;
+
+  private final Bytes bytes;
+  private final ByteArrayOutputStream head = new ByteArrayOutputStream();
+  private final JpegColours colours = new JpegColours();
+  private JpegFrame frame;
+  private int orientation;
+  private boolean hasExif;
+  private int scans = 1;
+  private int body;
+  private int end;
+
+  private JpegFile(byte[] file) {
+    bytes = new Bytes(file, false);
+  }
+
+  /**
+   * Reads all segments, and looks for the end of the picture.
+   *
+   * @throws PictureException if the file ends before it
+   */
+  static JpegFile of(byte[] file) {
+    JpegFile jpeg = new JpegFile(file);
+    jpeg.bytes.seek(2);
+    jpeg.readHead();
+    jpeg.findEnd();
+    return jpeg;
+  }
+
+  JpegFrame frame() {
+    return frame;
+  }
+
+  Orientation orientation() {
+    return Orientation.of(orientation);
+  }
+
+  /** How many scans make up the picture. */
+  int scans() {
+    return scans;
+  }
+
+  /** The picture as a file that has what the decoder needs and no more. */
+  ByteStream stripped() {
+    ByteArrayOutputStream start = new ByteArrayOutputStream();
+    start.write(0xFF);
+    start.write(SOI);
+    start.writeBytes(colours.segment(frame));
+    start.writeBytes(head.toByteArray());
+    return new ByteStream(start.toByteArray(), bytes.file(), body, end);
+  }
+
+  private void readHead() {
+    int marker = 0;
+    while (marker != SOS) {
+      marker = nextMarker();
+      if (marker == EOI) {
+        throw new PictureException("a broken JPEG: it has no data");
+      }
+      if (hasLength(marker)) {
+        segment(marker);
+      }
+    }
+    if (frame == null) {
+      throw new PictureException("a broken JPEG: its data come before the frame's header");
+    }
+  }
+
+  /** The next marker; what is none is skipped, as decoders do. */
+  private int nextMarker() {
+    int marker = 0;
+    while (marker == 0) {
+      while (bytes.u8() != 0xFF) {
+        // no marker yet
+      }
+      do {
+        marker = bytes.u8();
+      } while (marker == 0xFF);
+    }
+    return marker;
+  }
+
+  /** All but RST0 to RST7, SOI, EOI, TEM. */
+  private static boolean hasLength(int marker) {
+    return marker != 1 && (marker < 0xD0 || marker > EOI);
+  }
+
+  private void segment(int marker) {
+    int from = bytes.at();
+    int length = bytes.u16();
+    bytes.skip(length - 2L);
+    int to = bytes.at();
+    Bytes inside = new Bytes(bytes.file(), false).seek(from + 2);
+    if (marker == APP0) {
+      colours.jfif(inside, length - 2);
+    } else if (marker == APP14) {
+      colours.adobe(inside, length - 2);
+    } else if (marker == APP1 && !hasExif) {
+      exif(from + 2, to);
+    } else if (JpegFrame.isMarker(marker) && frame == null) {
+      frame = JpegFrame.read(marker, inside);
+    }
+    if (marker != COM && (marker < APP0 || marker > APP15)) {
+      byte[] segment = bytes.part(from, to);
+      if (marker == SOS && frame != null && frame.sequential() && length >= 6) {
+        JpegFrame.wholeSpectrum(segment);
+      }
+      head.write(0xFF);
+      head.write(marker);
+      head.writeBytes(segment);
+    }
+    body = to;
+  }
+
+  private void exif(int from, int to) {
+    byte[] segment = bytes.part(from, to);
+    hasExif = segment.length > 5 && new Bytes(segment, false).latin(5).equals("Exif\0");
+    if (hasExif) {
+      orientation = Exif.orientation(segment);
+    }
+  }
+
+  private void findEnd() {
+    int marker = 0;
+    while (marker != EOI) {
+      marker = nextMarker();
+      scans += marker == SOS ? 1 : 0;
+      if (hasLength(marker)) {
+        bytes.skip(bytes.u16() - 2L);
+      }
+    }
+    end = bytes.at();
+    if (!frame.canBeIn(end - body)) {
+      throw Bytes.endsEarly();
+    }
+  }
+}

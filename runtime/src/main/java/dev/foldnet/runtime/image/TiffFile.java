@@ -1,0 +1,108 @@
+package dev.foldnet.runtime.image;
+
+import java.util.Arrays;
+
+/**
+ * What a TIFF file's first directory says: whether it is of the kinds that the JDK's decoder shows
+ * as Pillow does, and whether all of its data are there.
+ */
+final class TiffFile {
+  private static final int PALETTE = 3;
+  private static final int YCBCR = 6;
+  private static final int JPEG = 7;
+  private static final int NONE = 1;
+
+  /** More than any of the compressions but those of faxes reaches. */
+  private static final int MOST_PACKED = 4096;
+
+  private static final int PREMULTIPLIED = 1;
+
+  private final TiffTags tags;
+
+  private TiffFile(TiffTags tags) {
+    this.tags = tags;
+  }
+
+  /** Reads and checks the directory. */
+  static TiffFile of(byte[] file) {
+    TiffFile tiff = new TiffFile(TiffTags.of(file));
+    tiff.checkKind();
+    tiff.checkEnd(TiffTags.STRIP_OFFSETS, TiffTags.STRIP_LENGTHS, file.length);
+    tiff.checkEnd(TiffTags.TILE_OFFSETS, TiffTags.TILE_LENGTHS, file.length);
+    tiff.checkData();
+    return tiff;
+  }
+
+  private void checkKind() {
+    long most = Arrays.stream(tags.all(TiffTags.BITS)).max().orElse(1);
+    if (most > 8) {
+      throw new PictureException(most + " bits a channel; convert the picture to 8");
+    }
+    long colours = tags.first(TiffTags.COLOURS, -1);
+    boolean jpeg = tags.first(TiffTags.COMPRESSION, NONE) == JPEG;
+    if (colours < 0 || (colours > PALETTE && !(colours == YCBCR && jpeg))) {
+      throw new PictureException(
+          "a TIFF in the colours " + name(colours) + "; convert the picture to RGB");
+    }
+    if (tags.first(TiffTags.BIT_ORDER, 1) != 1) {
+      throw new PictureException("a TIFF whose bytes begin with their lowest bit; convert it");
+    }
+    if (tags.first(TiffTags.EXTRA_SAMPLES, 0) == PREMULTIPLIED) {
+      throw new PictureException(
+          "a TIFF whose colours are multiplied by its alpha; convert the picture to RGB");
+    }
+  }
+
+  private static String name(long colours) {
+    return switch ((int) colours) {
+      case 5 -> "CMYK";
+      case YCBCR -> "YCbCr";
+      case 8, 9, 10 -> "Lab";
+      default -> "of kind " + colours;
+    };
+  }
+
+  private void checkEnd(int offsets, int lengths, long end) {
+    long[] from = tags.all(offsets);
+    long[] length = tags.all(lengths);
+    for (int i = 0; i < Math.min(from.length, length.length); i++) {
+      if (from[i] + length[i] > end) {
+        throw Bytes.endsEarly();
+      }
+    }
+  }
+
+  /** Refuses data that are too few for the picture, however well they are compressed. */
+  private void checkData() {
+    long data =
+        Arrays.stream(tags.all(TiffTags.STRIP_LENGTHS)).sum()
+            + Arrays.stream(tags.all(TiffTags.TILE_LENGTHS)).sum();
+    long rowBits =
+        tags.first(TiffTags.WIDTH, 0)
+            * tags.first(TiffTags.SAMPLES, 1)
+            * tags.first(TiffTags.BITS, 1);
+    boolean packed = tags.first(TiffTags.COMPRESSION, NONE) != NONE;
+    if (data * (packed ? MOST_PACKED : 1) < (rowBits + 7) / 8 * tags.first(TiffTags.HEIGHT, 0)) {
+      throw Bytes.endsEarly();
+    }
+  }
+
+  Orientation orientation() {
+    return Orientation.of((int) tags.first(TiffTags.ORIENTATION, 1));
+  }
+
+  /**
+   * The palette if there is one, else null: the upper 8 of each colour's 16 bits, all reds first.
+   */
+  Palette palette() {
+    long[] map = tags.all(TiffTags.PALETTE);
+    if (tags.first(TiffTags.COLOURS, 0) != PALETTE) {
+      return null;
+    }
+    byte[] rgb = new byte[map.length / 3 * 3];
+    for (int i = 0; i < rgb.length; i++) {
+      rgb[i] = (byte) (map[i % 3 * (rgb.length / 3) + i / 3] >> 8);
+    }
+    return new Palette(rgb);
+  }
+}
