@@ -75,7 +75,7 @@ public record VerifiedOutput(
     String numbers =
         String.format(
             Locale.ROOT,
-            "largest difference %.3g of the largest value (%.3g allowed)",
+            "largest difference %.1e of the largest value (%.1e allowed)",
             relative,
             allowed);
     return passed() ? numbers : "WRONG: " + numbers + where + ": " + found + " for " + expected;

@@ -18,8 +18,11 @@ import dev.foldnet.runtime.weight.TensorSource;
 import dev.foldnet.runtime.weight.Weight;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** One seed of a verification. */
@@ -51,41 +54,44 @@ final class Trial {
       judgeFolded();
     } else if (network.isLoaded()) {
       TensorSource source = new LoadedTensors(network.name(), network.weights());
-      Function<String, DoubleTensor> exact = loaded(ORIGINAL);
-      judge(source, exact, new ReferenceOps(exact));
+      judge(source, loaded(), ReferenceOps::new);
     } else {
       RandomTensors source = new RandomTensors(seed, network.stateDict());
-      Function<String, DoubleTensor> exact = exact(ORIGINAL, network, source);
-      judge(source, exact, new Calibration(exact, source));
+      judge(source, exact(network, source), weights -> new Calibration(weights, source));
     }
     return outputs;
   }
 
   /** A fused network with its own weights alone. */
   private void judgeFolded() {
-    Function<String, DoubleTensor> exact = loaded(FUSED);
-    Expected expected = new Expected(seed, compute(network, new ReferenceOps(exact)));
-    engines(FUSED, network, network.weights(), expected, allowance(expected, exact));
+    List<DoubleTensor> outputs =
+        compute(FUSED + " in double", network, loaded(), ReferenceOps::new);
+    Expected expected = new Expected(seed, outputs);
+    engines(FUSED, network, network.weights(), expected, allowance(FUSED, expected, loaded()));
   }
 
   private void judge(
-      TensorSource source, Function<String, DoubleTensor> exact, Ops<DoubleTensor> ops)
+      TensorSource source,
+      Function<String, DoubleTensor> exact,
+      Function<Function<String, DoubleTensor>, Ops<DoubleTensor>> ops)
       throws WeightsException {
-    Expected expected = new Expected(seed, compute(network, ops));
+    Expected expected = new Expected(seed, compute(ORIGINAL + " in double", network, exact, ops));
     Network fused = network.fused();
-    outputs.addAll(
-        expected.judge(
-            FUSED,
-            VerifyReport.REFERENCE,
-            compute(fused, new ReferenceOps(exact(FUSED, fused, source))),
-            Allowance.exact()));
-    Allowance allowance = allowance(expected, exact);
+    List<DoubleTensor> folded =
+        compute(FUSED + " in double", fused, exact(fused, source), ReferenceOps::new);
+    outputs.addAll(expected.judge(FUSED, VerifyReport.REFERENCE, folded, Allowance.exact()));
+    Allowance allowance = allowance(ORIGINAL, expected, exact);
     engines(ORIGINAL, network, rounded(network, source), expected, allowance);
     engines(FUSED, fused, rounded(fused, source), expected, allowance);
   }
 
-  private Allowance allowance(Expected expected, Function<String, DoubleTensor> exact) {
-    return Allowance.float32(() -> expected.relative(compute(network, SinglePrecision.ops(exact))));
+  private Allowance allowance(
+      String variant, Expected expected, Function<String, DoubleTensor> exact) {
+    return Allowance.float32(
+        () -> {
+          String stage = variant + " in float32";
+          return expected.relative(compute(stage, network, exact, SinglePrecision::ops));
+        });
   }
 
   private void engines(
@@ -96,7 +102,7 @@ final class Trial {
       Allowance allowance) {
     for (Backend backend : backends) {
       String engine = backend.engine();
-      options.progress().progress(stage(variant, "on " + engine), 0, 1);
+      options.progress().progress(stage(variant + " on " + engine), 0, 1);
       try (Backend.Session session =
           backend.newSession(Sized.of(program, options.size()), weights, Map.of())) {
         List<DoubleTensor> found = new ArrayList<>();
@@ -110,16 +116,35 @@ final class Trial {
     }
   }
 
-  private List<DoubleTensor> compute(Program program, Ops<DoubleTensor> ops) {
+  /** A program's outputs; progress counts the weights that were asked for. */
+  private List<DoubleTensor> compute(
+      String stage,
+      Network program,
+      Function<String, DoubleTensor> weights,
+      Function<Function<String, DoubleTensor>, Ops<DoubleTensor>> ops) {
+    Set<String> used = new HashSet<>();
+    int total = program.plan().stored().size();
+    Function<String, DoubleTensor> counted =
+        name -> {
+          used.add(name);
+          options.progress().progress(stage(stage), used.size(), total);
+          return weights.apply(name);
+        };
     List<DoubleTensor> wide = new ArrayList<>();
     for (FloatTensor input : inputs) {
       wide.add(DoubleTensor.of(input, true));
     }
     try {
-      return program.forward(ops, wide);
+      return program.forward(ops.apply(counted), wide);
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw new IllegalArgumentException(
-          program.name() + " cannot take inputs " + inputs + ": " + e.getMessage(), e);
+      String message =
+          "%s is declared for inputs %s and cannot take %s: %s"
+              .formatted(
+                  program.name(),
+                  network.info().inputs(),
+                  inputs.stream().map(input -> Arrays.toString(input.shape())).toList(),
+                  e.getMessage());
+      throw new IllegalArgumentException(message, e);
     }
   }
 
@@ -130,39 +155,25 @@ final class Trial {
   }
 
   /** Weights in double, made of a checkpoint's tensors when they are asked for. */
-  private Function<String, DoubleTensor> exact(
-      String variant, Network network, TensorSource source) {
+  private static Function<String, DoubleTensor> exact(Network network, TensorSource source) {
     Map<String, Weight> plan = network.plan().stored();
-    return counted(
-        variant,
-        plan.size(),
-        name -> {
-          Weight weight = plan.get(name);
-          int[] shape = weight.shape().stream().mapToInt(Integer::intValue).toArray();
-          try {
-            return new DoubleTensor(shape, weight.evaluate(source), false);
-          } catch (WeightsException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
-  }
-
-  private Function<String, DoubleTensor> loaded(String variant) {
-    Map<String, FloatTensor> weights = network.weights();
-    return counted(variant, weights.size(), name -> DoubleTensor.of(weights.get(name), false));
-  }
-
-  private Function<String, DoubleTensor> counted(
-      String variant, int total, Function<String, DoubleTensor> weights) {
-    int[] count = new int[1];
     return name -> {
-      count[0] = count[0] % total + 1;
-      options.progress().progress(stage(variant, VerifyReport.REFERENCE), count[0], total);
-      return weights.apply(name);
+      Weight weight = plan.get(name);
+      int[] shape = weight.shape().stream().mapToInt(Integer::intValue).toArray();
+      try {
+        return new DoubleTensor(shape, weight.evaluate(source), false);
+      } catch (WeightsException e) {
+        throw new UncheckedIOException(e);
+      }
     };
   }
 
-  private String stage(String variant, String where) {
-    return "seed " + seed + ": " + variant + " " + where;
+  private Function<String, DoubleTensor> loaded() {
+    Map<String, FloatTensor> weights = network.weights();
+    return name -> DoubleTensor.of(weights.get(name), false);
+  }
+
+  private String stage(String what) {
+    return "seed " + seed + ": " + what;
   }
 }

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.foldnet.runtime.FloatTensor;
 import dev.foldnet.runtime.Network;
+import dev.foldnet.runtime.VerifyOptions;
 import dev.foldnet.runtime.image.PictureSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +23,8 @@ import picocli.CommandLine.Option;
     name = "compare",
     description = {
       "Runs the original and the fused network and compares.",
-      "Without an input, on fixed random numbers."
+      "Without an input, on fixed random numbers. Of weights that are folded, the fused network"
+          + " runs alone and is compared with its computation in double."
     })
 final class CompareCommand implements Callable<Integer> {
   @Mixin ModelArgument model;
@@ -37,8 +40,16 @@ final class CompareCommand implements Callable<Integer> {
       description = "Exit code 1 if they differ by more, of the largest output; 1e-4 if not given.")
   double tolerance = 1e-4;
 
+  @Option(
+      names = "--reference",
+      description = "Compares both with their computation in double, too, on each engine.")
+  boolean reference;
+
   private final Stages stages = new Stages();
   private final Map<Variant, List<FloatTensor>> outputs = new EnumMap<>(Variant.class);
+
+  /** Null where only the variants are compared with each other. */
+  private Verification verification;
 
   /** One kind of input. */
   static final class Source {
@@ -52,21 +63,48 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Network original = model.network();
-    List<FloatTensor> inputs = stages.time("input", () -> inputs(original));
-    for (Variant variant : Variant.values()) {
-      Network network = variant.of(original);
-      stages.time("weights", () -> weights.load(network));
-      outputs.put(variant, stages.time(variant.toString(), () -> engine.run(network, inputs)));
+    Network fused = original.fused();
+    stages.time("weights", () -> weights.load(fused));
+    boolean folded = fused.isLoadedFolded();
+    List<FloatTensor> inputs = stages.time("input", () -> inputs(fused));
+    if (!folded) {
+      stages.time("weights", () -> weights.load(original));
+      run(Variant.ORIGINAL, original, inputs);
+    }
+    run(Variant.FUSED, fused, inputs);
+    if (folded || reference) {
+      judge(folded ? fused : original, inputs);
     }
     Difference difference =
-        Difference.between(outputs.get(Variant.ORIGINAL), outputs.get(Variant.FUSED));
-    boolean equal = difference.relative() <= tolerance;
+        folded
+            ? verification.difference()
+            : Difference.between(outputs.get(Variant.ORIGINAL), outputs.get(Variant.FUSED));
+    if (folded) {
+      ErrorLine.note(
+          weights.file()
+              + " holds folded weights: the fused network alone ran, and is compared with its"
+              + " computation in double",
+          output.command.commandLine());
+    }
+    boolean equal =
+        difference.relative() <= tolerance && (verification == null || verification.passed());
     if (output.json) {
       output.print(json(difference, equal));
     } else {
-      print(difference, equal, output.command.commandLine().getOut());
+      print(difference, output.command.commandLine().getOut());
     }
     return equal ? ExitCode.FINE : ExitCode.FAILED;
+  }
+
+  private void run(Variant variant, Network network, List<FloatTensor> inputs) {
+    outputs.put(variant, stages.time(variant.toString(), () -> engine.run(network, inputs)));
+  }
+
+  private void judge(Network network, List<FloatTensor> inputs) {
+    VerifyOptions options = VerifyOptions.defaults().withInputs(inputs);
+    CommandLine line = output.command.commandLine();
+    verification =
+        stages.time("reference", () -> Verification.of(network, options, engine.engine, line));
   }
 
   private List<FloatTensor> inputs(Network network) {
@@ -93,15 +131,22 @@ final class CompareCommand implements Callable<Integer> {
     object.add("relative", JsonOption.number(difference.relative()));
     object.addProperty("tolerance", tolerance);
     object.addProperty("equal", equal);
+    if (verification != null) {
+      object.add("reference", verification.json());
+    }
     object.add("times", stages.json());
     return object;
   }
 
-  private void print(Difference difference, boolean equal, PrintWriter out) {
+  private void print(Difference difference, PrintWriter out) {
     outputs.forEach(
         (variant, tensors) ->
             tensors.forEach(tensor -> out.printf("%-8s  %s%n", variant, Statistics.of(tensor))));
-    out.println(difference + (equal ? "" : ": more than the tolerance " + tolerance));
+    boolean within = difference.relative() <= tolerance;
+    out.println(difference + (within ? "" : ": more than the tolerance " + tolerance));
+    if (verification != null) {
+      out.println(verification);
+    }
     out.println(stages);
   }
 }

@@ -8,15 +8,15 @@ import java.util.Locale;
 /**
  * How far outputs are from the ones that they should equal.
  *
- * @param absolute largest difference of two values; infinite if one of them is no number, or shapes
- *     differ
+ * @param absolute largest difference of two values; infinite if one of them is not finite, or
+ *     shapes differ
  * @param relative the largest, over all outputs, of an output's largest difference by its largest
  *     magnitude
  */
 record Difference(double absolute, double relative) {
 
   static Difference between(List<FloatTensor> expected, List<FloatTensor> found) {
-    if (expected.size() != found.size()) {
+    if (expected.size() != found.size() || !areFinite(expected) || !areFinite(found)) {
       return new Difference(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
     }
     double absolute = 0;
@@ -30,17 +30,24 @@ record Difference(double absolute, double relative) {
     return new Difference(absolute, relative);
   }
 
+  private static boolean areFinite(List<FloatTensor> tensors) {
+    for (FloatTensor tensor : tensors) {
+      for (float value : tensor.values()) {
+        if (!Float.isFinite(value)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   private static double largest(FloatTensor expected, FloatTensor found) {
     if (!Arrays.equals(expected.shape(), found.shape())) {
       return Double.POSITIVE_INFINITY;
     }
     double largest = 0;
     for (int i = 0; i < expected.values().length; i++) {
-      float a = expected.values()[i];
-      float b = found.values()[i];
-      boolean same = Float.compare(a, b) == 0;
-      double difference = same ? 0 : Math.abs((double) a - b);
-      largest = Math.max(largest, Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference);
+      largest = Math.max(largest, Math.abs((double) expected.values()[i] - found.values()[i]));
     }
     return largest;
   }
@@ -48,14 +55,16 @@ record Difference(double absolute, double relative) {
   private static double magnitude(float[] values) {
     double largest = 0;
     for (float value : values) {
-      largest = Math.max(largest, Float.isNaN(value) ? 0 : Math.abs(value));
+      largest = Math.max(largest, Math.abs(value));
     }
     return largest;
   }
 
   @Override
   public String toString() {
-    return String.format(
-        Locale.ROOT, "largest difference: %.3g, %.3g of the largest output", absolute, relative);
+    return Double.isFinite(absolute)
+        ? String.format(
+            Locale.ROOT, "largest difference: %.3g, %.3g of the largest output", absolute, relative)
+        : "outputs are not finite, or of different shapes";
   }
 }

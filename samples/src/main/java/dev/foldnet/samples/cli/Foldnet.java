@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
       FoldCommand.class,
       ForwardCommand.class,
       CompareCommand.class,
+      VerifyCommand.class,
       ClassifyCommand.class,
       ExportCommand.class,
       WeightsCommand.class,

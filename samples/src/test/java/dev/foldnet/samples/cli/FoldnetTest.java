@@ -34,6 +34,7 @@ class FoldnetTest {
         "fold",
         "forward",
         "compare",
+        "verify",
         "classify",
         "export",
         "weights",
