@@ -9,6 +9,7 @@ import ai.onnxruntime.OrtSession.SessionOptions;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.slf4j.Logger;
@@ -46,6 +47,10 @@ final class OnnxEnvironment {
       Runtime.getRuntime().addShutdownHook(new Thread(OnnxEnvironment::end, "foldnet-onnx-end"));
       hold();
       held = true;
+      Optional<String> warning = OnnxVersion.warning(OrtEnvironment.getEnvironment().getVersion());
+      if (warning.isPresent()) {
+        LOG.warn(warning.get());
+      }
     }
     return OrtEnvironment.getEnvironment();
   }

@@ -1,0 +1,28 @@
+package dev.foldnet.runtime.onnx;
+
+import java.util.Optional;
+
+/**
+ * The version of ONNX Runtime. Its optimiser is another in each, so the one that Foldnet's tests
+ * ran with is the one to use; DJL's engine asks for an older one.
+ */
+final class OnnxVersion {
+  static final String TESTED = "1.28.0";
+
+  private OnnxVersion() {}
+
+  /** What to tell who runs with that version; empty if it is the tested one. */
+  static Optional<String> warning(String found) {
+    if (found.equals(TESTED)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "ONNX Runtime "
+            + found
+            + " is on the class path, but Foldnet is tested with "
+            + TESTED
+            + "; declare com.microsoft.onnxruntime:onnxruntime:"
+            + TESTED
+            + " beside DJL's engine");
+  }
+}
