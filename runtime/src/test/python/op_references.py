@@ -4,7 +4,7 @@
 
 writes one JSON file an operation. A case holds the call (arguments in the order of the Java
 method; "x0" is the first input, "w:NAME" a weight), what to draw the tensors from, and the
-expected output. Tensors are not stored but drawn, here and in OpCase.java, by one generator:
+expected output; some have a call of another operation before, whose value takes the place of x0. Tensors are not stored but drawn, here and in OpCase.java, by one generator:
 s = 1664525 s + 1013904223 mod 2^32, u = (s >> 8) / 2^23 - 1, times a scale that is a power of two:
 exact in float32.
 """
@@ -48,8 +48,8 @@ def t(*shape, scale=1, positive=False, values=None):
 t.seed = 0
 
 
-def case(op, name, f, inputs, call, weights=None, tolerance=None):
-    """f takes the inputs, then the weights by name."""
+def case(op, name, f, inputs, call, weights=None, tolerance=None, before=None):
+    """f takes the inputs, then the weights by name, and computes the call before too."""
     weights = weights or {}
     y = f(*[draw(x) for x in inputs], **{k: draw(w) for k, w in weights.items()})
     values = y.contiguous().numpy().astype("<f8").tobytes()
@@ -61,6 +61,8 @@ def case(op, name, f, inputs, call, weights=None, tolerance=None):
         "shape": list(y.shape),
         "expected": base64.b64encode(values).decode(),
     }
+    if before:
+        entry["before"] = {"op": before[0], "call": before[1]}
     if tolerance:
         entry["tolerance"] = tolerance
     CASES.setdefault(op, []).append(entry)
@@ -330,8 +332,43 @@ def interpolations():
          ["x0", [4, 3, 2], "NEAREST"])
 
 
+def padded_pools():
+    """Zeros around what is all negative: they count, the pool's own padding does not (in a maximum)."""
+    fs = {
+        "maxPool": [F.max_pool1d, F.max_pool2d],
+        "avgPool": [F.avg_pool1d, F.avg_pool2d],
+        "adaptiveMaxPool": [F.adaptive_max_pool1d, F.adaptive_max_pool2d],
+        "adaptiveAvgPool": [F.adaptive_avg_pool1d, F.adaptive_avg_pool2d],
+    }
+
+    def padded(op, name, shape, sides, *attributes):
+        n = len(shape) - 2
+        top, bottom, left, right = sides
+        edges = (left, right, top, bottom)[:2 * n]
+        given = list(attributes)
+        if op == "maxPool":
+            given.insert(3, 1)  # dilation
+        case(op, name, lambda x: fs[op][n - 1](F.pad(x, edges), *given), [t(*shape, scale=-4, positive=True)],
+             ["x0", *attributes], before=("pad", ["x0", top, bottom, left, right, 0, 0, "ZERO"]))
+
+    corner, around, wide = (0, 1, 0, 1), (1, 1, 1, 1), (2, 2, 3, 2)
+    for sides in (corner, around, wide):
+        behind = f"behind zeros {sides}"
+        for k, s, p, ceil in (([2, 2], [1, 1], [0, 0], False), ([2, 2], [1, 1], [1, 1], False), ([3, 3], [2, 2], [1, 1], True)):
+            name = f"{behind}, by {k}, stride {s}, padding {p}"
+            padded("maxPool", name, (1, 16, 4, 5), sides, k, s, p, ceil)
+            for include in (True, False):
+                padded("avgPool", name + ("" if include else ", without padding"), (1, 16, 4, 5), sides, k, s, p, ceil, include)
+        for size in ([1, 1], [3, 2]):
+            padded("adaptiveMaxPool", f"{behind}, to {size}", (1, 16, 4, 5), sides, size)
+            padded("adaptiveAvgPool", f"{behind}, to {size}", (1, 16, 4, 5), sides, size)
+    padded("maxPool", "behind zeros, 1-d", (2, 3, 5), (0, 0, 1, 2), [2], [1], [0], False)
+    padded("avgPool", "behind zeros, 1-d", (2, 3, 5), (0, 0, 1, 2), [2], [1], [1], False, False)
+
+
 if __name__ == "__main__":
-    for part in (convolutions, products, norms, activations, pools, arithmetic, movements, interpolations):
+    parts = (convolutions, products, norms, activations, pools, arithmetic, movements, interpolations, padded_pools)
+    for part in parts:
         part()
     folder = sys.argv[1]
     os.makedirs(folder, exist_ok=True)

@@ -43,6 +43,12 @@ final class NodeBuilder {
     return this;
   }
 
+  /** A number taken as a constant. */
+  NodeBuilder inReal(float value) {
+    inputs.add(graph.real(value));
+    return this;
+  }
+
   NodeBuilder absent() {
     inputs.add("");
     return this;

@@ -23,6 +23,7 @@ final class OnnxGraph {
   private final List<OnnxNode> nodes = new ArrayList<>();
   private final Map<String, Message> constants = new LinkedHashMap<>();
   private final Map<String, String> integers = new HashMap<>();
+  private final Map<Float, String> reals = new HashMap<>();
   private final List<ModelValue> inputs = new ArrayList<>();
 
   /** A name that no other value has: the text itself if it is still free. */
@@ -65,6 +66,13 @@ final class OnnxGraph {
           constants.put(name, tensor.bytes(9, raw.array()));
           return name;
         });
+  }
+
+  /** The name of a constant of one number (float32, no axis); 0 and -0 are two. */
+  String real(float value) {
+    return reals.computeIfAbsent(
+        value,
+        v -> use(ModelValue.stored(unique("real"), new FloatTensor(new int[0], new float[] {v}))));
   }
 
   private static Message tensor(int[] shape, int type, String name) {
@@ -118,7 +126,7 @@ final class OnnxGraph {
       outputs.add(ModelValue.computed(output, own.shape(), own.batched()));
     }
     Set<String> needed = new HashSet<>(renamed.keySet());
-    List<OnnxNode> kept = needed(needed);
+    List<OnnxNode> kept = needed(needed, renamed.keySet());
     Message graph = new Message();
     for (OnnxNode node : kept) {
       graph.message(1, node.message(renamed));
@@ -143,14 +151,15 @@ final class OnnxGraph {
     return node("Identity").in(result).to(result.shape());
   }
 
-  /** The nodes that the values need; adds all that these need in turn. */
-  private List<OnnxNode> needed(Set<String> values) {
+  /** The nodes that the values need, as they are written; adds all that these need in turn. */
+  private List<OnnxNode> needed(Set<String> values, Set<String> results) {
     List<OnnxNode> kept = new ArrayList<>();
     for (int i = nodes.size() - 1; i >= 0; i--) {
       OnnxNode node = nodes.get(i);
       if (node.outputs().stream().anyMatch(values::contains)) {
-        values.addAll(node.inputs());
-        kept.add(node);
+        OnnxNode written = OnnxPads.asWritten(node, kept, results);
+        values.addAll(written.inputs());
+        kept.add(written);
       }
     }
     Collections.reverse(kept);

@@ -19,6 +19,11 @@ record OnnxNode(
     List<String> outputs,
     List<Message> attributes) {
 
+  /** The same with other inputs. */
+  OnnxNode withInputs(List<String> others) {
+    return new OnnxNode(operator, name, List.copyOf(others), outputs, attributes);
+  }
+
   /** The NodeProto, some values having another name. */
   Message message(Map<String, String> renamed) {
     Message node = new Message();

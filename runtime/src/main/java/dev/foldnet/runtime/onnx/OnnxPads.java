@@ -1,11 +1,41 @@
 package dev.foldnet.runtime.onnx;
 
 import dev.foldnet.runtime.Ops.PadMode;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
-/** Padding. */
+/**
+ * Padding. ONNX Runtime makes zeros that a Pad puts around a value the padding of the convolution
+ * or the pool that alone reads it (its pass Pad_Fusion). That is right for a convolution; for a
+ * pool it is not: the padding of a MaxPool counts as minus infinity, and a pool's padding must be
+ * smaller than its kernel. The pass knows zeros by their bytes, so here they are -0, which all
+ * arithmetic takes for 0, and 0 where a convolution may have them.
+ */
 final class OnnxPads {
+  private static final float ZERO = -0f;
+
   private OnnxPads() {}
+
+  /**
+   * The node as it is written: zeros are 0 in an output of the model, which no pass touches, and
+   * where they may become the padding of the one convolution that reads them.
+   *
+   * @param behind the nodes behind it
+   * @param results the values that are outputs of the model
+   */
+  static OnnxNode asWritten(OnnxNode node, List<OnnxNode> behind, Set<String> results) {
+    String value = node.outputs().get(0);
+    if (!node.operator().equals("Pad") || node.inputs().size() < 3) {
+      return node;
+    }
+    List<OnnxNode> readers = behind.stream().filter(n -> n.inputs().contains(value)).toList();
+    boolean convolved = readers.size() == 1 && readers.get(0).operator().equals("Conv");
+    if (!convolved && !results.contains(value)) {
+      return node;
+    }
+    return node.withInputs(node.inputs().subList(0, 2)); // left out, the constant is 0
+  }
 
   static ModelValue pad(
       OnnxGraph graph,
@@ -56,11 +86,10 @@ final class OnnxPads {
     for (int axis = 1; axis < shape.length; axis++) {
       shape[axis] += begin[axis] + end[axis];
     }
-    return graph
-        .node("Pad")
-        .in(x)
-        .in(OnnxShapes.longs(OnnxShapes.joined(begin, end)))
-        .text("mode", mode)
-        .to(shape);
+    NodeBuilder node = graph.node("Pad").in(x).in(OnnxShapes.longs(OnnxShapes.joined(begin, end)));
+    if (mode.equals("constant")) {
+      node.inReal(ZERO);
+    }
+    return node.text("mode", mode).to(shape);
   }
 }

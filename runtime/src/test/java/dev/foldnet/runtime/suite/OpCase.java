@@ -23,7 +23,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One call of one operation, with what PyTorch makes of it in float64. */
+/**
+ * One call of one operation, maybe on the value of another, with what PyTorch makes of it in
+ * float64.
+ */
 public final class OpCase implements Program {
   private final String op;
   private final JsonObject json;
@@ -118,13 +121,21 @@ public final class OpCase implements Program {
 
   @Override
   public <T> List<T> forward(Ops<T> ops, List<T> values) {
-    JsonArray call = json.getAsJsonArray("call");
+    List<T> taken = new ArrayList<>(values);
+    if (json.has("before")) {
+      JsonObject before = json.getAsJsonObject("before");
+      taken.set(0, call(ops, values, before.get("op").getAsString(), before));
+    }
+    return List.of(call(ops, taken, op, json));
+  }
+
+  private <T> T call(Ops<T> ops, List<T> values, String name, JsonObject json) {
     for (Method method : Ops.class.getMethods()) {
-      if (method.getName().equals(op)) {
-        return List.of(invoke(ops, values, method, call));
+      if (method.getName().equals(name)) {
+        return invoke(ops, values, method, json.getAsJsonArray("call"));
       }
     }
-    throw new AssertionError("no operation " + op);
+    throw new AssertionError("no operation " + name);
   }
 
   @SuppressWarnings("unchecked") // each operation gives a T
