@@ -16,6 +16,7 @@ final class NodeBuilder {
   private final List<String> inputs = new ArrayList<>();
   private final List<Message> attributes = new ArrayList<>();
   private boolean batched;
+  private boolean channelsLast;
 
   NodeBuilder(OnnxGraph graph, String operator) {
     this.graph = graph;
@@ -30,6 +31,7 @@ final class NodeBuilder {
     }
     inputs.add(graph.use(value));
     batched |= value.batched();
+    channelsLast |= value.channelsLast();
     if (value.stored() != null && label.equals(operator)) {
       int dot = value.name().lastIndexOf('.');
       label = dot > 0 ? value.name().substring(0, dot) : label;
@@ -78,9 +80,17 @@ final class NodeBuilder {
     return this;
   }
 
+  /** Says of the value whether its channels are last; else it is as the inputs are. */
+  NodeBuilder channelsLast(boolean last) {
+    channelsLast = last;
+    return this;
+  }
+
   /** Adds the node. Its value has that shape, and a batch if an input has one. */
   ModelValue to(int... shape) {
-    return graph.add(operator, label, trimmed(), attributes, shape, batched);
+    return graph
+        .add(operator, label, trimmed(), attributes, shape, batched)
+        .withChannelsLast(channelsLast);
   }
 
   /** The same for a node of which the second output alone is wanted. */

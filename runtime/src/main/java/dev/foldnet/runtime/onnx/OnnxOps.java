@@ -15,6 +15,8 @@ import java.util.Map;
  * and nothing computes a shape.
  */
 final class OnnxOps extends OnnxPointwise {
+  private static final int[] CHANNELS_LAST = {0, 2, 3, 1};
+
   private final Map<String, FloatTensor> weights;
   private final Form form;
   private final Map<String, ModelValue> stored = new HashMap<>();
@@ -383,7 +385,10 @@ final class OnnxOps extends OnnxPointwise {
   public ModelValue permute(ModelValue x, int[] axes) {
     int[] shape = new int[axes.length];
     Arrays.setAll(shape, i -> x.size(axes[i]));
-    return node("Transpose", x).integers("perm", axes).to(shape);
+    return node("Transpose", x)
+        .integers("perm", axes)
+        .channelsLast(Arrays.equals(axes, CHANNELS_LAST))
+        .to(shape);
   }
 
   @Override

@@ -7,13 +7,17 @@ import dev.foldnet.runtime.Ops.Interpolation;
 final class OnnxResizes {
   private OnnxResizes() {}
 
-  /** Linear over two axes always, nearest by whole factors; the rest is composed. */
+  /**
+   * Linear over two axes, nearest by whole factors; the rest is composed. So is linear over what
+   * was moved last: ONNX Runtime would move the transposition behind it, and does not start then.
+   */
   static boolean fits(ModelValue x, int[] size, Interpolation mode) {
     if (size.length != 2) {
       return false;
     }
     return mode != Interpolation.NEAREST
-        || (nearestExact(x.size(2), size[0]) && nearestExact(x.size(3), size[1]));
+        ? !x.channelsLast()
+        : (nearestExact(x.size(2), size[0]) && nearestExact(x.size(3), size[1]));
   }
 
   /** Whether PyTorch's float rule i * (in / out) picks floor(i in / out) for each i. */
@@ -56,9 +60,12 @@ final class OnnxResizes {
     };
   }
 
-  /** out / in, if need be one step up, so that floor(in * scale) in float is out. */
+  /**
+   * out / in, if need be one step up, so that floor(in * scale) is out, in float as the operator
+   * computes it and in double as ONNX's shape inference does.
+   */
   private static float scale(int in, int out) {
     float scale = (float) out / in;
-    return (int) (in * scale) < out ? Math.nextUp(scale) : scale;
+    return (double) scale * in < out ? Math.nextUp(scale) : scale;
   }
 }
