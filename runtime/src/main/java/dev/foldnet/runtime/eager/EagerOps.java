@@ -232,11 +232,11 @@ final class EagerOps extends EagerPointwise {
   @Override
   public EagerTensor avgPool(
       EagerTensor x, int[] kernel, int[] stride, int[] padding, boolean ceil, boolean includePad) {
+    long[] sizes = x.array().getShape().getShape().clone(); // x may be released by its last use
     EagerTensor y = unary(x, average(x.array(), kernel, stride, padding, ceil));
     if (includePad || Arrays.stream(padding).allMatch(p -> p == 0)) {
       return y;
     }
-    long[] sizes = x.array().getShape().getShape().clone();
     sizes[0] = 1;
     sizes[1] = 1;
     try (NDArray ones = manager.ones(new Shape(sizes))) {
@@ -382,11 +382,12 @@ final class EagerOps extends EagerPointwise {
   /** The engine's linear rule smooths what it shrinks, and does not know aligned corners. */
   @Override
   public EagerTensor upsample(EagerTensor x, int[] size, Interpolation mode) {
-    boolean grows = true;
-    for (int i = 0; i < size.length; i++) {
-      grows &= size[i] >= x.size(i + 2);
-    }
-    boolean linear = mode == Interpolation.BILINEAR && size.length == 2 && grows;
+    boolean linear =
+        mode == Interpolation.BILINEAR
+            && size.length == 2
+            && size[0] >= x.size(2)
+            && size[1] >= x.size(3)
+            && size[1] > 1; // of one column, the engine repeats the first row
     if (!linear && mode != Interpolation.NEAREST) {
       return super.upsample(x, size, mode);
     }
