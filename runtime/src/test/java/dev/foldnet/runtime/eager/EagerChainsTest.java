@@ -1,0 +1,10 @@
+package dev.foldnet.runtime.eager;
+
+import dev.foldnet.runtime.suite.ChainSuite;
+import java.util.Map;
+
+class EagerChainsTest extends ChainSuite {
+  EagerChainsTest() {
+    super(new EagerBackend(), Map.of());
+  }
+}

@@ -1,0 +1,10 @@
+package dev.foldnet.runtime.onnx;
+
+import dev.foldnet.runtime.suite.ChainSuite;
+import java.util.Map;
+
+class OnnxChainsTest extends ChainSuite {
+  OnnxChainsTest() {
+    super(new OnnxBackend(), Map.of("intraOpNumThreads", "1"));
+  }
+}
