@@ -35,6 +35,10 @@ final class PictureArguments {
           "width");
 
   private static final int MAX_SYNSET = 4 << 20;
+
+  /** No folder, drive or stream of any system in it. */
+  private static final Pattern PLAIN = Pattern.compile("[^/\\\\:\\p{Cntrl}]+");
+
   private static final Pattern WHOLE = Pattern.compile("([+-]?\\d{1,9})(\\.0*)?");
 
   private final Map<String, String> values = new TreeMap<>();
@@ -208,6 +212,10 @@ final class PictureArguments {
   }
 
   private String synsetFile(String name) {
+    if (!PLAIN.matcher(name).matches() || name.equals(".") || name.equals("..")) {
+      throw new PictureException(
+          SYNSET_FILE_NAME + " is the plain name of a file beside the weights, not " + quote(name));
+    }
     try (InputStream in = siblings.open(name).orElse(null)) {
       if (in == null) {
         throw new PictureException("is not there");

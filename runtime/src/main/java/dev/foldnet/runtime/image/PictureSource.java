@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -71,7 +72,7 @@ interface PictureSource<I> {
     if (data == null) {
       throw new PictureException("the request holds no picture");
     }
-    String type = input.getProperty("Content-Type", "");
+    String type = input.getProperty("Content-Type", "").toLowerCase(Locale.ROOT);
     if (type.startsWith("application/json")) {
       throw new PictureException("the request is JSON; send the picture's file itself");
     }

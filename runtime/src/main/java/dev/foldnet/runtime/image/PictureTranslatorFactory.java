@@ -9,6 +9,7 @@ import ai.djl.translate.TranslateException;
 import ai.djl.translate.Translator;
 import ai.djl.translate.TranslatorFactory;
 import ai.djl.util.Pair;
+import java.io.Serializable;
 import java.lang.reflect.Type;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,7 +27,8 @@ import java.util.Set;
  * the model names the classes, as with DJL. Other arguments, which DJL and Serving pass along, are
  * ignored; those of DJL's image translators that are not known here are refused. Thread safe.
  */
-public final class PictureTranslatorFactory implements TranslatorFactory {
+public final class PictureTranslatorFactory implements TranslatorFactory, Serializable {
+  private static final long serialVersionUID = 1;
   private static final String SYNSET_TXT = "synset.txt";
 
   /** What DJL's translators suppose. */

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * The small files that may stand beside weights: settings, and names of classes. They are trusted
- * no further than weights are: a plain name leads to a regular file of that folder, or to nothing.
+ * no further than weights are: a name leads to a regular file of that folder, or to nothing.
  */
 public sealed interface Siblings {
 
@@ -24,7 +24,7 @@ public sealed interface Siblings {
    *
    * @param name a plain one: no path
    * @return nothing if there is no such file
-   * @throws PictureException if the name is no plain one, or what it names no regular file
+   * @throws PictureException if what it names is no regular file
    */
   Optional<InputStream> open(String name) throws IOException;
 
@@ -42,14 +42,6 @@ public sealed interface Siblings {
   /** None: where there are no files, only values. */
   static Siblings none() {
     return new None();
-  }
-
-  private static void requirePlain(String name) {
-    boolean path =
-        name.chars().anyMatch(c -> c == '/' || c == '\\' || c == ':' || Character.isISOControl(c));
-    if (path || name.isBlank() || name.equals(".") || name.equals("..")) {
-      throw new PictureException("is no plain name of a file beside the weights");
-    }
   }
 
   /**
@@ -70,7 +62,6 @@ public sealed interface Siblings {
 
     @Override
     public Optional<InputStream> open(String name) throws IOException {
-      requirePlain(name);
       if (!has(name)) {
         return Optional.empty();
       }
@@ -104,7 +95,6 @@ public sealed interface Siblings {
 
     @Override
     public Optional<InputStream> open(String name) {
-      requirePlain(name);
       return Optional.ofNullable(anchor.getResourceAsStream(path + name));
     }
   }

@@ -18,6 +18,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,7 +43,9 @@ class PictureSettingsTest {
           Map.entry("flag", List.of("BLUE", "", "color", "RGB")),
           Map.entry("range", List.of("0,255", "", "0,1,2", "true")),
           Map.entry("normalize", norms()),
-          Map.entry("synsetFileName", List.of("absent.txt", "", ".", "..", "a/b", "../x", "/x")));
+          Map.entry(
+              "synsetFileName",
+              List.of("absent.txt", "", ".", "..", "a/b", "../x", "/x", "a\\\\b", "c:x")));
 
   @TempDir Path folder;
 
@@ -275,6 +279,17 @@ class PictureSettingsTest {
     assertThatThrownBy(() -> PictureSettings.beside(folder.resolve("x"), INPUT))
         .hasMessageContaining("x.properties")
         .hasMessageContaining("more than 1048576 bytes");
+  }
+
+  /** Weights may be called as they like. */
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "names that it does not allow")
+  void anyNameOfWeightsHasAFileBeside() throws IOException {
+    for (String name : List.of("a:b.pth", "a\\b", "...", "\u00e4 \u202e.pth")) {
+      Files.writeString(folder.resolve(name + ".properties"), "topK = 7\n");
+
+      assertThat(PictureSettings.beside(folder.resolve(name), INPUT).scores().top()).isEqualTo(7);
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.foldnet.samples.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class PictureFiles {
           .filter(Files::isRegularFile)
           .sorted(Comparator.comparing(file -> file.getFileName().toString()))
           .forEach(pictures::add);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new Refusal(given + ": cannot be listed: " + e, e);
     }
     if (pictures.isEmpty()) {

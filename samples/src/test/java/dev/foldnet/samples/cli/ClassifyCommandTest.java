@@ -148,7 +148,7 @@ class ClassifyCommandTest {
         "normalize=0.5, NaN | std must be positive",
         "normalize=NaN, 0.5 | no finite numbers",
         "synset=a, b | 2 labels, and the network's output 10 classes",
-        "synsetFileName=../names.txt | no plain name",
+        "synsetFileName=../names.txt | the plain name of a file",
         "width=64 | [3, 32, 64]",
         "padding=100000 | 0 to 1024",
       })
