@@ -4,8 +4,11 @@ import dev.foldnet.runtime.checkpoint.KnownGlobal.Rule;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The names that pickles may use, as exact pairs of module and name. */
+/** The names that a state dict may be made of, as exact pairs of module and name. */
 final class AllowedGlobals {
+  /** Python's getattr, which {@link PickleCalls} takes for an attribute's name and nothing else. */
+  static final KnownGlobal GETATTR = new KnownGlobal("builtins", "getattr", Rule.GETATTR, null);
+
   private static final Map<String, Map<String, KnownGlobal>> MODULES = new HashMap<>();
 
   static {
@@ -24,21 +27,10 @@ final class AllowedGlobals {
 
   private AllowedGlobals() {}
 
-  /** The known global, or a refusal that has module and name. */
-  static KnownGlobal get(Where where, String module, String name) throws WeightsException {
-    KnownGlobal known = MODULES.getOrDefault(module, Map.of()).get(name);
-    if (known == null) {
-      boolean model = module.startsWith("torch.nn.") || module.equals("__main__");
-      throw where.refuse(
-          "the pickle names "
-              + MessageText.shorten(module, 256)
-              + "."
-              + MessageText.shorten(name, 256)
-              + (model
-                  ? ", so it holds a whole model: save model.state_dict() instead"
-                  : ", which no state dict needs: refused (save model.state_dict() alone)"));
-    }
-    return known;
+  /** The known global, null where the pair is none of them. */
+  static KnownGlobal find(String module, String name) {
+    Map<String, KnownGlobal> names = MODULES.get(module);
+    return names == null ? null : names.get(name);
   }
 
   private static void containers() {
@@ -53,6 +45,7 @@ final class AllowedGlobals {
       add(builtins, "bytearray", Rule.BYTEARRAY);
       add(builtins, "int", Rule.NUMBER);
       add(builtins, "complex", Rule.NUMBER);
+      MODULES.get(builtins).put("getattr", GETATTR);
     }
     add("_codecs", "encode", Rule.ENCODE);
     add("argparse", "Namespace", Rule.NAMESPACE);

@@ -54,6 +54,12 @@ final class ByteCursor {
     return buffer[at++] & 0xFF;
   }
 
+  /** The next byte, which stays the next. */
+  int peek() throws WeightsException {
+    need(1);
+    return buffer[at] & 0xFF;
+  }
+
   int u16() throws WeightsException {
     need(2);
     at += 2;

@@ -146,6 +146,15 @@ public final class Checkpoint implements Closeable {
   }
 
   /**
+   * The classes and functions that a torch file names beside its state dict, such as {@code
+   * torch.optim.lr_scheduler.OneCycleLR}, in the file's order. None was resolved or called, and
+   * nothing else is known of what they stand for.
+   */
+  public Set<String> foreignNames() {
+    return description.foreign();
+  }
+
+  /**
    * The bytes of torch's {@code tensor.contiguous()}: row-major, little-endian.
    *
    * @throws WeightsException if the key is absent, or the tensor's {@link TensorInfo#kind kind}

@@ -31,6 +31,7 @@ record KnownGlobal(String module, String name, Rule rule, DType dtype) implement
     BYTEARRAY,
     NUMBER,
     ENCODE,
+    GETATTR,
     SIZE,
     DEVICE,
     CONSTANT,

@@ -60,8 +60,8 @@ enum Opcode {
   PERSID('P', Family.REFUSED),
   NEXT_BUFFER(0x97, Family.REFUSED),
   READONLY_BUFFER(0x98, Family.REFUSED),
-  POP('0', Family.REFUSED),
-  POP_MARK('1', Family.REFUSED),
+  POP('0', Family.POP),
+  POP_MARK('1', Family.POP),
   DUP('2', Family.REFUSED),
   LIST('l', Family.REFUSED),
   DICT('d', Family.REFUSED),
@@ -81,6 +81,7 @@ enum Opcode {
     MEMO,
     CONTAINER,
     CALL,
+    POP,
     STOP,
     REFUSED
   }

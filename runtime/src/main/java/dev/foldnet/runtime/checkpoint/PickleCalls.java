@@ -1,27 +1,34 @@
 package dev.foldnet.runtime.checkpoint;
 
 /**
- * What REDUCE, NEWOBJ and BUILD come to: a rule for each listed name, with its arguments checked.
+ * What REDUCE, NEWOBJ and BUILD come to: a rule for each listed name, with its arguments checked;
+ * an object without meaning for any other.
  */
 final class PickleCalls {
 
   private final ByteCursor cursor;
   private final Budget budget;
+  private final PickleNames names;
   private final TensorCalls tensors;
 
-  PickleCalls(ByteCursor cursor, Budget budget) {
+  PickleCalls(ByteCursor cursor, Budget budget, PickleNames names) {
     this.cursor = cursor;
     this.budget = budget;
+    this.names = names;
     this.tensors = new TensorCalls(cursor, budget);
   }
 
   Value reduce(Value callable, Value arguments) throws WeightsException {
-    if (!(callable instanceof KnownGlobal global)) {
+    if (!(callable instanceof KnownGlobal) && !(callable instanceof Foreign)) {
       throw refuse("REDUCE calls " + callable.kind());
     }
     if (!(arguments instanceof ListValue list) || !list.isTuple()) {
-      throw refuse(global.fullName() + " is called with " + arguments.kind() + ", not a tuple");
+      throw refuse(callable.kind() + " is called with " + arguments.kind() + ", not a tuple");
     }
+    if (callable instanceof Foreign foreign) {
+      return object(foreign, list);
+    }
+    KnownGlobal global = (KnownGlobal) callable;
     Arguments given = new Arguments(cursor, global, list);
     return switch (global.rule()) {
       case TENSOR_V2,
@@ -35,13 +42,34 @@ final class PickleCalls {
           tensors.call(global.rule(), given);
       case ORDERED_DICT, COUNTER, DEFAULT_DICT -> dictionary(global.rule(), given);
       case NUMPY_SCALAR, NUMPY_ARRAY, NUMPY_BUFFER, NUMPY_DTYPE -> numpy(global.rule(), given);
+      case GETATTR -> attribute(given);
       case STORAGE, CONSTANT, NUMPY_CLASS ->
           throw refuse(global.fullName() + " is called, which no checkpoint needs");
       default -> plain(global.rule(), given);
     };
   }
 
+  private Foreign object(Foreign called, ListValue arguments) throws WeightsException {
+    budget.charge(Foreign.COST);
+    Foreign object = called.made();
+    object.drop(arguments);
+    return object;
+  }
+
+  /**
+   * Bound methods and, of Python 3.11, the members of enums are pickled as getattr(owner, name).
+   * Where the owner is outside the list that is one more name.
+   */
+  private Foreign attribute(Arguments given) throws WeightsException {
+    given.requireCount(2, 2);
+    given.require(0, given.get(0) instanceof Foreign, "an object or a class without meaning");
+    return names.attribute((Foreign) given.get(0), given.text(1));
+  }
+
   Value newObject(Value type, Value arguments) throws WeightsException {
+    if (type instanceof Foreign foreign && arguments instanceof ListValue list && list.isTuple()) {
+      return object(foreign, list);
+    }
     if (type instanceof KnownGlobal global
         && global.rule() == KnownGlobal.Rule.NAMESPACE
         && arguments instanceof ListValue list
@@ -53,6 +81,10 @@ final class PickleCalls {
   }
 
   void build(Value target, Value state) throws WeightsException {
+    if (target instanceof Foreign foreign) {
+      foreign.drop(state);
+      return;
+    }
     boolean allowed;
     if (target instanceof DictValue dict) {
       allowed = dict.type() == DictValue.Type.ORDERED_DICT && isMetadata(state);
@@ -86,7 +118,7 @@ final class PickleCalls {
       }
       case DEFAULT_DICT -> {
         if (given.count() == 1 && given.get(0) != Inert.NONE) {
-          given.name(0);
+          requireClass(given, 0);
         }
         return new DictValue(DictValue.Type.DEFAULT_DICT);
       }
@@ -121,10 +153,10 @@ final class PickleCalls {
       }
       case NUMPY_ARRAY -> {
         given.requireCount(3, 3);
-        given.name(0);
+        requireClass(given, 0);
         given.tuple(1);
         given.requireBytes(2);
-        return Inert.NUMPY_ARRAY;
+        return given.get(0) instanceof Foreign type ? type.made() : Inert.NUMPY_ARRAY;
       }
       case NUMPY_BUFFER -> {
         given.requireCount(4, 4);
@@ -139,6 +171,12 @@ final class PickleCalls {
         given.text(0);
         return Inert.NUMPY_DTYPE;
       }
+    }
+  }
+
+  private static void requireClass(Arguments given, int index) throws WeightsException {
+    if (!(given.get(index) instanceof Foreign)) {
+      given.name(index);
     }
   }
 

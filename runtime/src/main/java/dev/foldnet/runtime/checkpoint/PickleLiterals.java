@@ -57,9 +57,14 @@ final class PickleLiterals {
     return new Value.Int(value);
   }
 
-  /** A two's complement little-endian integer. */
+  /**
+   * A two's complement little-endian integer. One of 128 bits without a sign, as the states of
+   * random generators are, takes 17 bytes.
+   */
   private Value big(int length) throws WeightsException {
-    if (length > MAX_INTEGER) {
+    byte[] bytes = cursor.bytes(length);
+    boolean unsigned = length == MAX_INTEGER + 1 && bytes[length - 1] == 0 && bytes[length - 2] < 0;
+    if (length > MAX_INTEGER && !unsigned) {
       throw cursor
           .where()
           .refuse(
@@ -70,7 +75,6 @@ final class PickleLiterals {
                   + " bytes, more than "
                   + MAX_INTEGER);
     }
-    byte[] bytes = cursor.bytes(length);
     for (int i = 0; i < length / 2; i++) {
       byte swapped = bytes[i];
       bytes[i] = bytes[length - 1 - i];

@@ -1,16 +1,17 @@
 package dev.foldnet.runtime.checkpoint;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * Reads a pickle of protocol 2 to 5 into a {@link Value}, as Python's {@code pickletools} specifies
  * the opcodes. Only those that checkpoints need are carried out, and what they call is a rule of
- * ours for a listed name: nothing executes. Memory follows the stream's length, within a budget.
+ * ours for a listed name, or a value without meaning: nothing executes. Memory follows the stream's
+ * length, within a budget.
  */
 final class PickleMachine {
   private static final int MAX_OPCODES = 20_000_000;
   private static final int MAX_DEPTH = 100;
-  private static final int MAX_NAME = 256;
   private static final int MEMO_COST = 12;
   private static final int SLOT_COST = 6;
 
@@ -18,9 +19,13 @@ final class PickleMachine {
   private final Budget budget;
   private final PickleStack stack;
   private final PickleLiterals literals;
+  private final PickleNames names;
   private final PickleCalls calls;
   private final StorageTable storages;
   private final Memo memo = new Memo();
+
+  /** How often getattr was pushed and not called yet. */
+  private int getattrs;
 
   /** A reader of one pickle; {@code storages}: what its persistent ids are entered in. */
   PickleMachine(ByteCursor cursor, StorageTable storages, Budget budget) {
@@ -29,7 +34,13 @@ final class PickleMachine {
     this.storages = storages;
     this.stack = new PickleStack(cursor, budget);
     this.literals = new PickleLiterals(cursor, budget);
-    this.calls = new PickleCalls(cursor, budget);
+    this.names = new PickleNames(cursor, budget);
+    this.calls = new PickleCalls(cursor, budget, names);
+  }
+
+  /** The names outside the list, of which nothing was kept, in the pickle's order. */
+  Set<String> foreign() {
+    return names.foreign();
   }
 
   /** Reads up to STOP; the cursor is behind it then. */
@@ -52,6 +63,7 @@ final class PickleMachine {
                 : "PROTO in the middle of the pickle");
       }
       if (opcode == Opcode.STOP) {
+        requireGetattrsCalled();
         return stack.result();
       }
       execute(opcode);
@@ -66,6 +78,7 @@ final class PickleMachine {
       case MEMO -> memo(opcode);
       case CONTAINER -> container(opcode);
       case CALL -> call(opcode);
+      case POP -> pop(opcode);
       default -> throw stack.refuse("the opcode " + opcode + " is not allowed in a checkpoint");
     }
   }
@@ -85,6 +98,23 @@ final class PickleMachine {
       }
       case FRAME -> cursor.requireLeft(cursor.i64());
       default -> stack.mark();
+    }
+  }
+
+  /**
+   * Picklers take values back where one turns out to hold itself, and get it from the memo: that
+   * alone may follow.
+   */
+  private void pop(Opcode opcode) throws WeightsException {
+    if (opcode == Opcode.POP) {
+      stack.pop();
+    } else {
+      stack.popToMark();
+    }
+    Opcode next = Opcode.of(cursor.peek());
+    boolean again = opcode == Opcode.POP && next == Opcode.POP;
+    if (!again && next != Opcode.BINGET && next != Opcode.LONG_BINGET) {
+      throw stack.refuse("the opcode " + opcode + " is not allowed in a checkpoint but for BINGET");
     }
   }
 
@@ -116,7 +146,21 @@ final class PickleMachine {
     if (value == null) {
       throw stack.refuse("the memo slot " + slot + " was never set");
     }
+    pushNamed(value);
+  }
+
+  private void pushNamed(Value value) throws WeightsException {
+    if (value == AllowedGlobals.GETATTR) {
+      getattrs++;
+    }
     push(value);
+  }
+
+  /** As an attribute's name getattr is harmless; as a value it could reach anything. */
+  private void requireGetattrsCalled() throws WeightsException {
+    if (getattrs != 0) {
+      throw stack.refuse("the pickle names builtins.getattr and does not call it there");
+    }
   }
 
   private void container(Opcode opcode) throws WeightsException {
@@ -160,8 +204,10 @@ final class PickleMachine {
       }
       case SETITEMS -> setItems(opcode, stack.popToMark());
       default -> {
-        stack.popToMark();
-        if (stack.top() != Inert.SET) {
+        List<Value> items = stack.popToMark();
+        if (stack.top() instanceof Foreign foreign) {
+          drop(foreign, items);
+        } else if (stack.top() != Inert.SET) {
           throw stack.refuse(opcode + " on " + stack.top().kind());
         }
       }
@@ -175,7 +221,18 @@ final class PickleMachine {
     push(tuple);
   }
 
+  private void drop(Foreign foreign, List<Value> items) throws WeightsException {
+    for (Value item : items) {
+      foreign.drop(item);
+    }
+    requireShallow(foreign);
+  }
+
   private void append(Opcode opcode, List<Value> items) throws WeightsException {
+    if (stack.top() instanceof Foreign foreign) {
+      drop(foreign, items);
+      return;
+    }
     if (!(stack.top() instanceof ListValue list) || list.isTuple()) {
       throw stack.refuse(opcode + " on " + stack.top().kind());
     }
@@ -187,11 +244,15 @@ final class PickleMachine {
   }
 
   private void setItems(Opcode opcode, List<Value> items) throws WeightsException {
-    if (!(stack.top() instanceof DictValue dict)) {
-      throw stack.refuse(opcode + " on " + stack.top().kind());
-    }
     if (items.size() % 2 != 0) {
       throw stack.refuse(opcode + " with a key that has no value");
+    }
+    if (stack.top() instanceof Foreign foreign) {
+      drop(foreign, items);
+      return;
+    }
+    if (!(stack.top() instanceof DictValue dict)) {
+      throw stack.refuse(opcode + " on " + stack.top().kind());
     }
     budget.charge((long) SLOT_COST * items.size());
     for (int i = 0; i < items.size(); i += 2) {
@@ -208,31 +269,43 @@ final class PickleMachine {
 
   private void call(Opcode opcode) throws WeightsException {
     switch (opcode) {
-      case GLOBAL -> push(AllowedGlobals.get(cursor.where(), name(), name()));
+      case GLOBAL -> pushNamed(names.find(name(), name()));
       case STACK_GLOBAL -> {
         Value name = stack.pop();
         Value module = stack.pop();
-        push(AllowedGlobals.get(cursor.where(), nameOf(module), nameOf(name)));
+        pushNamed(names.find(nameOf(module), nameOf(name)));
       }
       case REDUCE -> {
         Value arguments = stack.pop();
-        push(calls.reduce(stack.pop(), arguments));
+        reduce(stack.pop(), arguments);
       }
       case NEWOBJ -> {
         Value arguments = stack.pop();
-        push(calls.newObject(stack.pop(), arguments));
+        Value made = calls.newObject(stack.pop(), arguments);
+        requireShallow(made);
+        push(made);
       }
       case BUILD -> {
         Value state = stack.pop();
         calls.build(stack.top(), state);
+        requireShallow(stack.top());
       }
       default -> push(storages.load(cursor, stack.pop()));
     }
   }
 
+  private void reduce(Value callable, Value arguments) throws WeightsException {
+    Value made = calls.reduce(callable, arguments);
+    requireShallow(made);
+    if (callable == AllowedGlobals.GETATTR) {
+      getattrs--;
+    }
+    push(made);
+  }
+
   private String name() throws WeightsException {
     long at = cursor.position();
-    String name = ByteCursor.utf8OrNull(cursor.line(MAX_NAME));
+    String name = ByteCursor.utf8OrNull(cursor.line(PickleNames.LONGEST));
     if (name == null) {
       throw cursor.where().refuse("pickle, byte " + at + ": a name that is not UTF-8");
     }
@@ -241,7 +314,7 @@ final class PickleMachine {
 
   private String nameOf(Value value) throws WeightsException {
     if (value instanceof Value.Text text) {
-      if (text.text().length() > MAX_NAME) {
+      if (text.text().length() > PickleNames.LONGEST) {
         throw stack.refuse("a name of " + text.text().length() + " characters");
       }
       return text.text();

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Describes a safetensors file: the header's length as uint64, the header (JSON), the data. Every
@@ -52,7 +53,7 @@ final class Safetensors {
     requireCovered(source.size() - start);
     Map<String, Item> items = new LinkedHashMap<>();
     entries.forEach((key, entry) -> items.put(key, item(key, entry, start)));
-    return new Description(Format.SAFETENSORS, items, metadata);
+    return new Description(Format.SAFETENSORS, items, metadata, Set.of());
   }
 
   private Item item(String key, SafetensorsEntry entry, long start) {

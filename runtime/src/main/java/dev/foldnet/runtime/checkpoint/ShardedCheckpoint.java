@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,6 +51,7 @@ final class ShardedCheckpoint {
     }
     Budget budget = new Budget(where, size);
     Map<String, Item> found = new HashMap<>();
+    Set<String> foreign = new LinkedHashSet<>();
     Format format = null;
     int at = 0;
     for (Map.Entry<String, Set<String>> shard : index.shards().entrySet()) {
@@ -57,13 +59,14 @@ final class ShardedCheckpoint {
       Description description = describer.describe(source, budget);
       requireSame(source.where(), shard.getValue(), description.items().keySet());
       found.putAll(description.items());
+      foreign.addAll(description.foreign());
       format = format == null ? description.format() : format;
     }
     Map<String, Item> items = new LinkedHashMap<>();
     for (String key : index.keys()) {
       items.put(key, found.get(key));
     }
-    return new Description(format, items, Map.of());
+    return new Description(format, items, Map.of(), foreign);
   }
 
   private Path path(Path file, String name) throws WeightsException {

@@ -32,6 +32,7 @@ final class StateDictSearch {
   private final Where where;
   private final Map<String, DictValue> usual = new LinkedHashMap<>();
   private final Map<String, DictValue> others = new LinkedHashMap<>();
+  private final Map<String, Foreign> foreign = new LinkedHashMap<>();
 
   /** Of a network without tensors; null where there is none. */
   private DictValue empty;
@@ -42,6 +43,9 @@ final class StateDictSearch {
 
   /** The state dict; {@code nested}: the dotted name of the one to take, empty to search. */
   static Map<String, Value> find(Where where, Value root, String nested) throws WeightsException {
+    if (root instanceof Foreign foreign) {
+      throw where.refuse("not a state dict but " + wholeModel(foreign));
+    }
     if (!(root instanceof DictValue dict)) {
       throw where.refuse("not a state dict but " + root.kind());
     }
@@ -53,6 +57,9 @@ final class StateDictSearch {
   private void collect(DictValue root) throws WeightsException {
     requireTextOnce(root);
     for (int i = 0; i < root.size(); i++) {
+      if (root.key(i) instanceof Value.Text name && root.value(i) instanceof Foreign object) {
+        foreign.put(name.text(), object);
+      }
       if (!(root.key(i) instanceof Value.Text name) || !(root.value(i) instanceof DictValue dict)) {
         continue;
       }
@@ -83,6 +90,9 @@ final class StateDictSearch {
     if (usual.isEmpty() && (holdsTensor(root) || root.size() == 0)) {
       return root;
     }
+    if (usual.isEmpty()) {
+      requireReadable();
+    }
     Map<String, DictValue> left = usual.isEmpty() ? others : usual;
     if (left.size() == 1) {
       return left.values().iterator().next();
@@ -99,7 +109,25 @@ final class StateDictSearch {
             + " (the option nested)");
   }
 
+  /** Refuses an object where the state dict usually is, and no other is there. */
+  private void requireReadable() throws WeightsException {
+    for (Map.Entry<String, Foreign> entry : foreign.entrySet()) {
+      if (USUAL.contains(entry.getKey())) {
+        throw where
+            .entry(entry.getKey())
+            .refuse("not a state dict but " + wholeModel(entry.getValue()));
+      }
+    }
+  }
+
+  private static String wholeModel(Foreign foreign) {
+    return foreign.kind() + ", a whole model or a dict of one's own: save model.state_dict() alone";
+  }
+
   private DictValue named(String nested) throws WeightsException {
+    if (foreign.containsKey(nested)) {
+      throw where.entry(nested).refuse("not a state dict but " + wholeModel(foreign.get(nested)));
+    }
     DictValue dict = usual.getOrDefault(nested, others.get(nested));
     if (dict == null) {
       List<String> names = new ArrayList<>(usual.keySet());
@@ -115,6 +143,11 @@ final class StateDictSearch {
     for (int i = 0; i < dict.size(); i++) {
       if (!(dict.key(i) instanceof Value.Text key)) {
         throw where.refuse("a state dict's key is not text but " + dict.key(i).kind());
+      }
+      if (dict.value(i) instanceof Foreign foreign) {
+        throw where
+            .entry(key.text())
+            .refuse(foreign.kind() + " in a state dict, which no state dict needs: refused");
       }
       if (entries.put(key.text(), dict.value(i)) != null) {
         throw where.entry(key.text()).refuse("the key is there twice");

@@ -22,9 +22,13 @@ final class StorageTable {
     return storages;
   }
 
-  StorageView load(ByteCursor cursor, Value id) throws WeightsException {
+  /** A storage; in the old format also the class of a module that stands beside the state dict. */
+  Value load(ByteCursor cursor, Value id) throws WeightsException {
     if (!(id instanceof ListValue fields) || !fields.isTuple()) {
       throw refuse(cursor, "a persistent id that is " + id.kind());
+    }
+    if (legacy && isModule(fields)) {
+      return fields.get(1);
     }
     if (fields.size() > 0
         && fields.get(0) instanceof Value.Text kind
@@ -48,6 +52,16 @@ final class StorageTable {
     boolean tuple = fields.get(5) instanceof ListValue view && view.isTuple();
     given.require(5, tuple, "a storage view, which is a tuple");
     return view(cursor, storage, given.tuple(5));
+  }
+
+  /** ('module', class, source file, source text); the last two may be None. */
+  private static boolean isModule(ListValue fields) {
+    return fields.size() == 4
+        && fields.get(0) instanceof Value.Text kind
+        && kind.text().equals("module")
+        && fields.get(1) instanceof Foreign
+        && (fields.get(2) instanceof Value.Text || fields.get(2) == Inert.NONE)
+        && (fields.get(3) instanceof Value.Text || fields.get(3) == Inert.NONE);
   }
 
   private static String key(ByteCursor cursor, String key) throws WeightsException {

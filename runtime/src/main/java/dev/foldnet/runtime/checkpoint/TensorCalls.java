@@ -84,10 +84,11 @@ final class TensorCalls {
         storage.storage(), own, new View(offset, inner.shape(), inner.strides()));
   }
 
+  /** The tensor itself; what is outside the list stays so. */
   private Value parameter(Arguments given) throws WeightsException {
     Value tensor = given.get(0);
     boolean known = tensor instanceof TensorValue || tensor instanceof Value.Unreadable;
-    given.require(0, known, "a tensor");
+    given.require(0, known || tensor instanceof Foreign, "a tensor");
     given.requireFlag(1);
     requireNoHooks(given, 2);
     return tensor;

@@ -36,10 +36,12 @@ final class TorchLegacy {
   private Description describe(String nested) throws WeightsException {
     requireHead();
     StorageTable table = new StorageTable(true, budget);
-    Value root = new PickleMachine(cursor, table, budget).read();
+    PickleMachine machine = new PickleMachine(cursor, table, budget);
+    Value root = machine.read();
     Map<String, Value> values = StateDictSearch.find(source.where(), root, nested);
     Map<String, Segment> segments = segments(table.storages());
-    return new Description(Format.TORCH_LEGACY, Items.of(values, segments), Map.of());
+    return new Description(
+        Format.TORCH_LEGACY, Items.of(values, segments), Map.of(), machine.foreign());
   }
 
   private void requireHead() throws WeightsException {

@@ -3,6 +3,7 @@ package dev.foldnet.runtime.checkpoint;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -35,10 +36,11 @@ final class TorchZip {
     requireVersion();
     ByteOrder order = byteOrder();
     StorageTable table = new StorageTable(false, budget);
-    Value root = pickle(table);
+    Set<String> foreign = new LinkedHashSet<>();
+    Value root = pickle(table, foreign);
     Map<String, Value> values = StateDictSearch.find(file.where(), root, nested);
     Map<String, Segment> segments = segments(table, order);
-    return new Description(Format.TORCH_ZIP, Items.of(values, segments), Map.of());
+    return new Description(Format.TORCH_ZIP, Items.of(values, segments), Map.of(), foreign);
   }
 
   private void requireVersion() throws WeightsException {
@@ -82,7 +84,7 @@ final class TorchZip {
     }
   }
 
-  private Value pickle(StorageTable table) throws WeightsException {
+  private Value pickle(StorageTable table, Set<String> foreign) throws WeightsException {
     ZipPart part = archive.part("data.pkl");
     Where where = file.where().entry(part.member().name());
     if (part.member().size() > MAX_PICKLE) {
@@ -91,7 +93,9 @@ final class TorchZip {
     try (Source source = part.open(file)) {
       Describer.requireCrc(source, part.member().crc());
       ByteCursor cursor = new ByteCursor(source, 0, source.size());
-      Value root = new PickleMachine(cursor, table, budget).read();
+      PickleMachine machine = new PickleMachine(cursor, table, budget);
+      Value root = machine.read();
+      foreign.addAll(machine.foreign());
       if (cursor.remaining() != 0) {
         throw where.refuse(cursor.remaining() + " bytes behind the pickle's STOP");
       }

@@ -11,6 +11,7 @@ sealed interface Value
     permits ListValue,
         DictValue,
         KnownGlobal,
+        Foreign,
         TensorValue,
         Value.Text,
         Value.Int,
@@ -42,7 +43,7 @@ sealed interface Value
     }
   }
 
-  /** An integer of more than 64 bits and up to 128. */
+  /** An integer of more than 64 bits and up to 128, its sign not counted. */
   record BigInt(BigInteger value) implements Value {
     @Override
     public String kind() {

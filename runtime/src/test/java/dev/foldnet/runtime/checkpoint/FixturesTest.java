@@ -66,6 +66,19 @@ class FixturesTest {
   }
 
   @Test
+  void whatStandsBesideAStateDictIsNamed() throws Exception {
+    try (Checkpoint checkpoint = Checkpoint.open(Fixtures.path("beside_protocol2.pth"))) {
+      assertThat(checkpoint.foreignNames())
+          .hasSize(37)
+          .contains("torch.optim.lr_scheduler.OneCycleLR", "__main__.Stage.TRAIN", "net.Names")
+          .doesNotContain("collections.OrderedDict", "builtins.getattr");
+    }
+    try (Checkpoint checkpoint = Checkpoint.open(Fixtures.path("base.pth"))) {
+      assertThat(checkpoint.foreignNames()).isEmpty();
+    }
+  }
+
+  @Test
   void aTensorMayBeReadAgain() throws Exception {
     try (StateDict dict = open("flat_buffer_deflated.pth")) {
       float[] first = dict.floats("fc.weight");

@@ -6,6 +6,7 @@ import static dev.foldnet.runtime.checkpoint.TorchBytes.entries;
 import static dev.foldnet.runtime.checkpoint.TorchBytes.extra;
 import static dev.foldnet.runtime.checkpoint.TorchBytes.pickle;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +26,8 @@ class HostilePickleTest {
   static List<Hostile> hostile() {
     HostilePickleTest rows = new HostilePickleTest();
     rows.globals();
+    rows.foreignNames();
+    rows.attributes();
     rows.calls();
     rows.builds();
     rows.opcodes();
@@ -109,17 +112,141 @@ class HostilePickleTest {
       {"torch.jit._script", "unpackage_script_module"},
       {"numpy.testing._private.utils", "runstring"},
       {"torch.serialization", "os.system"},
-      {"Torch._utils", "_rebuild_tensor_v2"},
-      {"torch._utils", "_rebuild_Tensor_v2"},
-      {"torch", "_utils._rebuild_tensor_v2"},
+      {"torch.serialization.os", "system"},
+      {"torch.hub.os", "path"},
+      {"collections.OrderedDict", "__class__"},
       {"torch._utils._rebuild_tensor_v2", ""},
-      {"collections.OrderedDict", "get"},
       {"torch", "float32 "},
+      {"torch..nn", "Linear"},
+      {"torch", "\u202eLinear"},
       {"", "OrderedDict"}
     };
     for (String[] name : alike) {
-      value(2, name[0] + "+" + name[1], p -> p.global(name[0], name[1]), "the pickle names");
+      value(2, name[0] + "+" + name[1], p -> p.stackGlobal(name[0], name[1]), "the pickle names");
     }
+    for (String[] name : OddFiles.LOOK_ALIKES) {
+      refuse(
+          2,
+          name[0] + "+" + name[1],
+          dict(p -> p.global(name[0], name[1])),
+          "the name " + name[0] + "." + name[1] + " in a state dict");
+    }
+  }
+
+  /** Names that are nothing to us, where a state dict is made of them. */
+  private void foreignNames() {
+    Consumer<PickleBytes> name = p -> p.global("net.layers", "Weight");
+    Consumer<PickleBytes> object = p -> p.call("net.layers", "Weight", a -> a.weight());
+    String found = "an object of net.layers.Weight in a state dict";
+    refuse(1, "a foreign name", dict(name), "the name net.layers.Weight in a state dict");
+    refuse(1, "a foreign object", dict(object), found);
+    refuse(1, "a foreign object more", extra(p -> p.text("x").add(object)), found);
+    refuse(1, "a foreign key", extra(p -> p.add(object).bias()), "not text but an object of net");
+    refuse(
+        1,
+        "a Parameter of a foreign object",
+        dict(p -> p.call("torch._utils", "_rebuild_parameter", a -> a.add(object).yes().none())),
+        found);
+    refuse(
+        1,
+        "a foreign dict",
+        PickleBytes.of(
+            p ->
+                p.global("net", "StateDict")
+                    .raw(')', 0x81, '(')
+                    .add(q -> q.text("weight").weight().text("bias").bias())
+                    .raw('u')),
+        "not a state dict but an object of net.StateDict");
+    refuse(
+        1,
+        "a foreign dict as state_dict",
+        entries(
+            p ->
+                p.text("state_dict")
+                    .global("net", "StateDict")
+                    .raw(')', 0x81, '(')
+                    .add(q -> q.text("weight").weight())
+                    .raw('u')
+                    .text("averages")
+                    .raw('}')
+                    .text("mean")
+                    .bias()
+                    .raw('s')),
+        "state_dict: not a state dict but an object of net.StateDict");
+    value(
+        1,
+        "a foreign storage class",
+        p -> id(p, "storage", t -> t.global("net", "Storage"), t -> t.number(6)),
+        "found the name net.Storage");
+    value(
+        1,
+        "a foreign dtype",
+        p ->
+            p.call(
+                "torch._utils",
+                "_rebuild_tensor_v3",
+                a ->
+                    a.storage("FloatStorage", "0", 6)
+                        .number(0)
+                        .numbers(2, 3)
+                        .numbers(3, 1)
+                        .raw(0x89)
+                        .orderedDict()
+                        .global("net", "float32")),
+        "found the name net.float32");
+    value(
+        1,
+        "a foreign shape",
+        p -> p.tensor(s -> s.storage("FloatStorage", "0", 6), 0, name, s -> s.numbers(3, 1)),
+        "expected a tuple, found the name net.layers.Weight");
+  }
+
+  /** Python's getattr is an attribute's name, or refused. */
+  private void attributes() {
+    Consumer<PickleBytes> getattr = p -> p.global("builtins", "getattr");
+    Consumer<PickleBytes> schedule = p -> p.global("net", "Schedule");
+    value(1, "getattr of a dict", p -> attribute(p, q -> q.raw('}'), "get"), "getattr");
+    value(
+        1,
+        "getattr of a listed class",
+        p -> attribute(p, q -> q.global("collections", "OrderedDict"), "get"),
+        "builtins.getattr, argument 1");
+    value(
+        1,
+        "getattr of a dangerous module",
+        p -> attribute(p, q -> q.global("net", "os"), "system"),
+        "net.os");
+    value(
+        1,
+        "getattr by a dangerous name",
+        p -> attribute(p, schedule, "__class__"),
+        "net.Schedule.__class__");
+    value(
+        1,
+        "getattr of getattr",
+        p -> attribute(p, q -> attribute(q, schedule, "step"), "__globals__"),
+        "net.Schedule.step.__globals__");
+    value(1, "getattr by no name", p -> attribute(p, schedule, "a b"), "net.Schedule.a b");
+    value(
+        1,
+        "getattr with a default",
+        p -> p.add(getattr).tuple(t -> t.add(schedule).text("a").none()).raw('R'),
+        "3 arguments");
+    value(
+        1,
+        "getattr kept besides a call",
+        p ->
+            p.raw(']')
+                .add(getattr)
+                .raw('q', 9)
+                .tuple(t -> t.add(schedule).text("a"))
+                .raw('R', 'a', 'h', 9, 'a'),
+        "builtins.getattr");
+    value(1, "getattr as a class", p -> p.add(getattr).raw(')', 0x81), "builtins.getattr");
+  }
+
+  private static void attribute(PickleBytes pickle, Consumer<PickleBytes> owner, String name) {
+    pickle.call("__builtin__", "getattr", a -> a.add(owner).text(name));
   }
 
   private void calls() {
@@ -204,6 +331,9 @@ class HostilePickleTest {
     value(5, "NEWOBJ_EX", p -> p.raw(0x92), "NEWOBJ_EX");
     value(5, "POP", p -> p.number(1).number(2).raw('0'), "POP");
     value(5, "POP_MARK", p -> p.raw('(', '1'), "POP_MARK");
+    value(5, "POP twice", p -> p.number(1).number(2).number(3).raw('0', '0'), "POP");
+    value(5, "POP_MARK, POP", p -> p.number(1).raw('(', '1', '0').none(), "POP_MARK");
+    value(8, "POP across a MARK", p -> p.number(1).raw('(', '0', 'h', 0), "across a MARK");
     value(5, "DUP", p -> p.number(1).raw('2'), "DUP");
     value(5, "LIST", p -> p.raw('(', 'l'), "LIST");
     value(5, "DICT", p -> p.raw('(', 'd'), "DICT");
@@ -305,6 +435,20 @@ class HostilePickleTest {
         p -> p.add(repeat(new byte[] {']'}, 100_000)).add(repeat(new byte[] {'a'}, 99_999));
     value(15, "tuples", tuples, "nested more than 100 deep");
     value(15, "lists", lists, "nested more than 100 deep");
+    Consumer<PickleBytes> objects =
+        p -> p.global("net", "Node").raw('q', 9).add(repeat(new byte[] {'h', 9}, 2_000)).raw(')');
+    value(
+        15,
+        "objects in objects",
+        p -> p.add(objects).add(repeat(new byte[] {(byte) 0x81, (byte) 0x85}, 1_000)),
+        "nested more than 100 deep");
+    value(
+        15,
+        "objects as states of objects",
+        p ->
+            p.add(repeat("cnet\nNode\n)\u0081".getBytes(StandardCharsets.ISO_8859_1), 1_000))
+                .add(repeat(new byte[] {'b'}, 999)),
+        "nested more than 100 deep");
     refuse(15, "as a key", extra(p -> p.add(tuples).number(1)), "nested more than 100 deep");
     // ten references a level, forty levels: 10^40 values for whoever walks them
     Consumer<PickleBytes> bomb =
@@ -494,13 +638,25 @@ class HostilePickleTest {
     refuse(
         24,
         "a whole model",
-        PickleBytes.of(p -> p.global("torch.nn.modules.conv", "Conv2d").raw(')', 0x81)),
+        PickleBytes.of(p -> p.global("torch.nn.modules.conv", "Conv2d").raw(')', 0x81, '}', 'b')),
         "model.state_dict()");
     refuse(
         24,
         "a class of the user",
         PickleBytes.of(p -> p.global("__main__", "Net").raw(')', 0x81)),
         "model.state_dict()");
+    refuse(
+        24,
+        "a whole model beside numbers",
+        entries(
+            p ->
+                p.text("epoch")
+                    .number(3)
+                    .text("model")
+                    .global("ultralytics.nn.tasks", "DetectionModel")
+                    .raw(')', 0x81, '}', 'b')),
+        "model: not a state dict but an object of ultralytics.nn.tasks.DetectionModel, a whole"
+            + " model");
     refuse(
         24,
         "two state dicts",

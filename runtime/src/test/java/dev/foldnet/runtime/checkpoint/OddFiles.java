@@ -12,6 +12,14 @@ import java.util.function.Consumer;
 
 /** Files at the edges of what torch writes and reads, legal or nearly so. */
 final class OddFiles {
+  /** Names near those of the list, which are other names. */
+  static final String[][] LOOK_ALIKES = {
+    {"Torch._utils", "_rebuild_tensor_v2"},
+    {"torch._utils", "_rebuild_Tensor_v2"},
+    {"torch", "_utils._rebuild_tensor_v2"},
+    {"collections.OrderedDict", "get"}
+  };
+
   private static final String UTILS = "torch._utils";
 
   private final Map<String, byte[]> files = new LinkedHashMap<>();
@@ -24,6 +32,7 @@ final class OddFiles {
     odd.sound();
     odd.pickles();
     odd.values();
+    odd.foreign();
     odd.views();
     odd.archives();
     odd.legacy();
@@ -116,6 +125,72 @@ final class OddFiles {
     beside("a tensor of 9 axes", p -> p.view(0, ones(9), ones(9)));
     beside("a tensor of 64 axes", p -> p.view(0, ones(64), ones(64)));
     beside("a tensor of 65 axes", p -> p.view(0, ones(65), ones(65)));
+  }
+
+  /** What training scripts leave beside a state dict, of classes outside the list. */
+  private void foreign() {
+    for (String[] name : LOOK_ALIKES) {
+      beside(name[0] + "+" + name[1], p -> p.global(name[0], name[1]));
+      legacyBeside(name[0] + "+" + name[1], p -> p.global(name[0], name[1]));
+    }
+    beside("a path", p -> p.call("pathlib", "PosixPath", a -> a.text("/").text("x")));
+    beside(
+        "a date",
+        p ->
+            p.call(
+                "datetime",
+                "datetime",
+                a -> a.call("_codecs", "encode", b -> b.text("\u00e4").text("latin1"))));
+    beside("a module", p -> p.add(object("torch.nn.modules.loss", "CrossEntropyLoss")));
+    legacyBeside("a module", p -> p.add(object("torch.nn.modules.loss", "CrossEntropyLoss")));
+    legacyBeside(
+        "a module with its source",
+        p ->
+            p.tuple(t -> t.text("module").global("net", "Loss").text("loss.py").text("class Loss:"))
+                .raw('Q', ')', 0x81, '}', 'b'));
+    beside(
+        "a dict of one's own",
+        p -> p.global("yacs.config", "CfgNode").raw(')', 0x81, '(').text("a").number(1).raw('u'));
+    beside(
+        "a dict of one's own, an item",
+        p -> p.global("easydict", "EasyDict").raw(')', 0x81).text("a").number(1).raw('s'));
+    beside("a deque", p -> p.call("collections", "deque", a -> {}).raw('(').number(1).raw('e'));
+    beside("a deque of one", p -> p.call("collections", "deque", a -> {}).number(1).raw('a'));
+    beside("a set of one's own", p -> p.add(object("net", "Names")).raw('(').text("a").raw(0x90));
+    beside(
+        "a bound method",
+        p ->
+            p.call(
+                "__builtin__",
+                "getattr",
+                a -> a.add(object("torch.optim.lr_scheduler", "OneCycleLR")).text("_annealing")));
+    beside(
+        "an enum's member of Python 3.11",
+        p -> p.call("__builtin__", "getattr", a -> a.global("net", "Stage").text("TRAIN")));
+    beside(
+        "a defaultdict of one's own class",
+        p -> p.call("collections", "defaultdict", a -> a.global("net", "Meter")));
+    beside(
+        "a numpy array of one's own class",
+        p ->
+            p.call(
+                "numpy.core.multiarray",
+                "_reconstruct",
+                a -> a.global("numpy", "matrix").numbers(0).raw('U', 1, 'b')));
+    beside(
+        "a tensor of one's own class",
+        p -> p.call("torch._tensor", "_rebuild_from_type_v2", a -> a.global("net", "Boxes")));
+    beside(
+        "a tuple that holds itself",
+        p -> p.raw(']', '(', ')', 'q', 8).number(1).raw('0', 'h', 8, 'e'));
+    beside(
+        "a long tuple that holds itself",
+        p -> p.raw(']', '(', ')', 'q', 8, '(').number(1).number(2).raw('1', 'h', 8, 'e'));
+    beside("a state for a class", p -> p.global("net", "Meter").raw('}', 'b'));
+  }
+
+  private static Consumer<PickleBytes> object(String module, String name) {
+    return p -> p.global(module, name).raw(')', 0x81, '}').text("a").number(1).raw('s', 'b');
   }
 
   private static PickleBytes parameter(PickleBytes arguments) {
@@ -250,6 +325,10 @@ final class OddFiles {
 
   private void beside(String name, Consumer<PickleBytes> value) {
     files.put(name + ", beside", TorchBytes.zip(TorchBytes.beside(value)));
+  }
+
+  private void legacyBeside(String name, Consumer<PickleBytes> value) {
+    files.put(name + ", beside, legacy", TorchBytes.legacy(TorchBytes.beside(value)));
   }
 
   private void archive(String name, Consumer<ZipBytes> change) {

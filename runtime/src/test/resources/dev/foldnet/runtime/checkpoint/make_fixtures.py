@@ -1,15 +1,16 @@
 """Writes the checkpoints in fixtures/ and what torch reads from them (fixtures/expected.txt).
 
-usage: make_fixtures.py            needs torch 1.13; the tests need neither it nor Python
+usage: make_fixtures.py [FOLDER]   needs torch 1.13; the tests need neither it nor Python
 
 Every file that holds the network's keys holds the same numbers, all of them exact in bfloat16, so that each must load
 equal to base.pth bit for bit after conversion to float32.
 """
-import argparse, collections, hashlib, io, json, os, pickle, struct, zipfile
+import argparse, collections, datetime, decimal, enum, fractions, hashlib, io, json, logging, os, pathlib, pickle, random, re, struct
+import sys, types, uuid, zipfile, zoneinfo
 import numpy as np
 import torch
 
-OUT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "fixtures")
+OUT = sys.argv[1] if len(sys.argv) > 1 else os.path.join(os.path.dirname(os.path.abspath(__file__)), "fixtures")
 MAGIC, PROTOCOL = 0x1950A86A20F9469CFC6C, 1001
 EXPECTED = []
 
@@ -333,6 +334,47 @@ def several():
     write("model_and_ema.pth", saved(dict(model=tiny(6.0), model_ema=tiny(15.0), epoch=3)))
 
 
+class Stage(enum.Enum):
+    TRAIN = "train"
+
+
+class Meter:
+    def __init__(self):
+        self.history = np.zeros(3)
+
+
+def foreign(module, name, base):
+    """A class of a package that is not there when the file is read."""
+    parts = module.split(".")
+    for i in range(1, len(parts) + 1):
+        sys.modules.setdefault(".".join(parts[:i]), types.ModuleType(".".join(parts[:i])))
+    made = type(name, (base,), {"__module__": module})
+    setattr(sys.modules[module], name, made)
+    return made
+
+
+def beside(sd):
+    """Training checkpoints with objects of other classes beside the state dict, as Python 3.11 pickles them."""
+    net = Net()
+    net.load_state_dict(sd)
+    sgd = torch.optim.SGD(net.parameters(), lr=0.1, momentum=0.9)
+    schedules = torch.optim.lr_scheduler
+    rest = dict(
+        one_cycle=schedules.OneCycleLR(sgd, 0.1, total_steps=10).state_dict(), plateau=schedules.ReduceLROnPlateau(sgd).state_dict(),
+        cosine=schedules.CosineAnnealingLR(sgd, 10), criterion=torch.nn.CrossEntropyLoss(weight=torch.ones(2)), optimizer=sgd,
+        head=torch.nn.Sequential(torch.nn.Linear(2, 2), torch.nn.BatchNorm1d(2)),
+        scaler=torch.cuda.amp.GradScaler(enabled=False).state_dict(), stage=Stage.TRAIN, meters=collections.defaultdict(Meter, loss=Meter()),
+        args=argparse.Namespace(out=pathlib.PosixPath("/x"), stage=Stage.TRAIN, pattern=re.compile("a+")), run=uuid.UUID(int=2 ** 127 + 5),
+        when=datetime.datetime(2024, 1, 1, tzinfo=zoneinfo.ZoneInfo("Europe/Berlin")), took=datetime.timedelta(3), version=torch.__version__,
+        cfg=foreign("yacs.config", "CfgNode", dict)(a=1, b=[2]), losses=collections.deque([1.0, 2.0], 5), names=foreign("net", "Names", list)("ab"),
+        seen=foreign("net", "Seen", set)([1]), lr=decimal.Decimal("0.1"), part=fractions.Fraction(1, 3), log=logging.getLogger("net"),
+        simple=types.SimpleNamespace(a=1), random=random.Random(1), state=np.random.RandomState(1), generator=np.random.default_rng(5),
+        masked=np.ma.masked_array([1.0, 2.0], [0, 1]), matrix=np.matrix([[1.0]]), type=type(None), cls=Meter, dots=Ellipsis, range=range(3))
+    for name, options in (("beside_protocol2", {}), ("beside_protocol4", dict(pickle_protocol=4)), ("beside_protocol5", dict(pickle_protocol=5)),
+                          ("beside_legacy", dict(_use_new_zipfile_serialization=False))):
+        save(name + ".pth", dict(state_dict=net.state_dict(), **rest), net.state_dict(), **options)
+
+
 class OldPickler(pickle._Pickler):
     """Writes tensors as torch before 0.4 did: _rebuild_tensor, storages as views into others, Python 2's texts."""
 
@@ -466,6 +508,7 @@ strided(SD)
 dtypes(SD)
 training(SD)
 several()
+beside(SD)
 old(SD)
 safetensors(SD)
 with open(os.path.join(OUT, "expected.txt"), "w") as f:

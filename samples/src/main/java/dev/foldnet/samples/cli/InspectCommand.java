@@ -16,6 +16,8 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,9 +31,14 @@ import picocli.CommandLine.Parameters;
           + " little-endian bytes.",
       "Sparse, quantised, meta and conjugate tensors have no such bytes: theirs is null in JSON,"
           + " where \"kind\" says what they are, and so are dtype and shape where the file does"
-          + " not say them."
+          + " not say them.",
+      "Of what else stands in a torch file the classes are named, behind the tensors or, with"
+          + " --json, on standard error."
     })
 final class InspectCommand implements Callable<Integer> {
+  private static final int MOST_NAMES = 20;
+  private static final int MOST_LETTERS = 80;
+
   @Mixin JsonOption output;
   @Mixin NestedOption nested;
 
@@ -43,13 +50,32 @@ final class InspectCommand implements Callable<Integer> {
     try (Checkpoint checkpoint = Checkpoint.open(file, nested.name)) {
       if (output.json) {
         output.print(json(checkpoint));
+        PrintWriter err = output.command.commandLine().getErr();
+        err.print(beside(checkpoint));
+        err.flush();
       } else {
         PrintWriter out = output.command.commandLine().getOut();
-        out.print(text(checkpoint));
+        out.print(text(checkpoint) + beside(checkpoint));
         out.flush();
       }
     }
     return ExitCode.FINE;
+  }
+
+  /** A line of the classes and functions beside the state dict, empty where there are none. */
+  private static String beside(Checkpoint checkpoint) {
+    Set<String> names = checkpoint.foreignNames();
+    if (names.isEmpty()) {
+      return "";
+    }
+    StringJoiner shown = new StringJoiner(", ");
+    for (String name : names.stream().limit(MOST_NAMES).toList()) {
+      shown.add(MessageText.shorten(name, MOST_LETTERS));
+    }
+    int left = names.size() - MOST_NAMES;
+    return String.format(
+        "Beside the tensors, neither resolved nor read: %s%s%n",
+        shown, left > 0 ? " and " + left + " more" : "");
   }
 
   private static JsonArray json(Checkpoint checkpoint) throws IOException {

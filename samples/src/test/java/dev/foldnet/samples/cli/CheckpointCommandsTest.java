@@ -58,6 +58,20 @@ class CheckpointCommandsTest {
   }
 
   @Test
+  void inspectNamesWhatStandsBesideTheTensors() {
+    Path file = FIXTURES.resolve("beside_protocol2.pth");
+
+    Run json = Run.of("inspect", file, "--json");
+
+    assertThat(JsonParser.parseString(json.out()).getAsJsonArray()).hasSize(9);
+    assertThat(json.err())
+        .startsWith("Beside the tensors, neither resolved nor read: torch.optim.lr_scheduler.One")
+        .endsWith(" and 17 more\n");
+    assertThat(Run.of("inspect", file).out()).endsWith(json.err());
+    assertThat(Run.of("inspect", WEIGHTS, "--json").err()).isEmpty();
+  }
+
+  @Test
   void inspectPrintsNothingOfABrokenFile() throws IOException {
     byte[] content = Files.readAllBytes(WEIGHTS);
     content[content.length / 2] ^= 1;
