@@ -17,7 +17,6 @@ import java.util.Properties;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -228,7 +227,6 @@ class PictureSettingsTest {
 
   /** Where one is opened, the test hangs. */
   @Test
-  @Timeout(60)
   void whatIsNoRegularFileIsNotOpened() throws Exception {
     Path pipe = folder.resolve("pipe");
     assumeTrue(
