@@ -17,6 +17,9 @@ final class JpegFile {
   private static final int APP14 = 0xEE;
   private static final int APP15 = 0xEF;
 
+  /** Each scan costs the decoder a look at the whole picture; encoders write about ten. */
+  private static final int MOST_SCANS = 100;
+
   private final Bytes bytes;
   private final ByteArrayOutputStream head = new ByteArrayOutputStream();
   private final JpegColours colours = new JpegColours();
@@ -104,8 +107,7 @@ final class JpegFile {
 
   private void segment(int marker) {
     int from = bytes.at();
-    int length = bytes.u16();
-    bytes.skip(length - 2L);
+    int length = skipSegment();
     int to = bytes.at();
     Bytes inside = new Bytes(bytes.file(), false).seek(from + 2);
     if (marker == APP0) {
@@ -129,6 +131,16 @@ final class JpegFile {
     body = to;
   }
 
+  /** Goes behind a segment; says how long it is, with its length. */
+  private int skipSegment() {
+    int length = bytes.u16();
+    if (length < 2) {
+      throw new PictureException("a broken JPEG: a segment of " + length + " bytes");
+    }
+    bytes.skip(length - 2L);
+    return length;
+  }
+
   private void exif(int from, int to) {
     byte[] segment = bytes.part(from, to);
     hasExif = segment.length > 5 && new Bytes(segment, false).latin(5).equals("Exif\0");
@@ -143,10 +155,13 @@ final class JpegFile {
       marker = nextMarker();
       scans += marker == SOS ? 1 : 0;
       if (hasLength(marker)) {
-        bytes.skip(bytes.u16() - 2L);
+        skipSegment();
       }
     }
     end = bytes.at();
+    if (scans > MOST_SCANS) {
+      throw new PictureException("a JPEG of " + scans + " scans; " + MOST_SCANS + " are enough");
+    }
     if (!frame.canBeIn(end - body)) {
       throw Bytes.endsEarly();
     }

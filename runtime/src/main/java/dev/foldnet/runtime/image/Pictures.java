@@ -86,9 +86,14 @@ public final class Pictures {
       case TIFF_LITTLE, TIFF_BIG -> tiff(bytes);
       default ->
           ImageReaders.ofPlugin(bytes)
-              .map(reader -> new ReaderRows(reader, bytes, Orientation.UPRIGHT, null))
+              .<RowSource>map(
+                  reader -> new ReaderRows(reader, bytes, orientation(kind, bytes), null))
               .orElseThrow(kind::refused);
     };
+  }
+
+  private static Orientation orientation(PictureKind kind, byte[] bytes) {
+    return kind == PictureKind.WEBP ? WebpFile.orientation(bytes) : Orientation.UPRIGHT;
   }
 
   private static RowSource tiff(byte[] bytes) {

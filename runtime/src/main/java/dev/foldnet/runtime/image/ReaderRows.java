@@ -5,8 +5,6 @@ import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
 import java.io.EOFException;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 
@@ -61,11 +59,12 @@ final class ReaderRows implements RowSource {
   @Override
   public void rows(RowSink sink) {
     WholePicture.check(frame.width(), frame.height(), frame.channels());
-    List<String> warnings = new ArrayList<>();
+    DecoderWarnings warnings = new DecoderWarnings(false);
     try (ByteStream stream = new ByteStream(file)) {
       reader.setInput(stream, true, true);
-      reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+      reader.addIIOReadWarningListener(warnings);
       BufferedImage image = reader.read(0);
+      warnings.check();
       RowSource rows = palette == null ? new ImageRows(image) : new IndexRows(image, palette);
       rows.rows(sink);
     } catch (IOException | RuntimeException e) {
@@ -75,12 +74,16 @@ final class ReaderRows implements RowSource {
     }
   }
 
-  private static PictureException broken(Exception e) {
+  /** What a decoder's exception means. */
+  static PictureException broken(Exception e) {
     if (e instanceof PictureException known) {
       return known;
     }
-    return e instanceof EOFException || e.getCause() instanceof EOFException
-        ? Bytes.endsEarly()
-        : new PictureException("a broken picture: " + e.getMessage(), e);
+    if (e instanceof EOFException || e.getCause() instanceof EOFException) {
+      return Bytes.endsEarly();
+    }
+    boolean told = e instanceof IOException && e.getMessage() != null;
+    return new PictureException(
+        "a broken picture: " + (told ? e.getMessage() : "its data make no sense"), e);
   }
 }

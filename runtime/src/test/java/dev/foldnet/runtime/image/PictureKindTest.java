@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
@@ -67,7 +69,28 @@ class PictureKindTest {
     }
   }
 
-  /** Knows every file, and sees the same picture in it. */
+  @Test
+  void whatAPluginReadsIsTurnedAndMustBeWhole() {
+    byte[] webp = new byte[12 + 8 + 26];
+    ByteBuffer file = ByteBuffer.wrap(webp).order(ByteOrder.LITTLE_ENDIAN);
+    file.put("RIFF1234WEBPEXIF".getBytes(StandardCharsets.US_ASCII)).putInt(26);
+    file.put("II*\0".getBytes(StandardCharsets.US_ASCII)).putInt(8).putShort((short) 1);
+    file.putShort((short) 0x112).putShort((short) 3).putInt(1).putInt(6);
+    Plugin plugin = new Plugin();
+    IIORegistry registry = IIORegistry.getDefaultInstance();
+    registry.registerServiceProvider(plugin);
+    try {
+      assertThat(Pictures.decode(webp)).hasToString("Picture[1x2x3]");
+      webp[4] = 'W';
+      assertThatThrownBy(() -> Pictures.decode(webp))
+          .isInstanceOf(PictureException.class)
+          .hasMessageContaining("ends early or is damaged: Corrupt data");
+    } finally {
+      registry.deregisterServiceProvider(plugin);
+    }
+  }
+
+  /** Knows every file, and sees the same picture in it; of some it warns. */
   private static final class Plugin extends ImageReaderSpi {
     @Override
     public Class<?>[] getInputTypes() {
@@ -135,6 +158,11 @@ class PictureKindTest {
     public BufferedImage read(int index, ImageReadParam param) throws IOException {
       BufferedImage image = new BufferedImage(2, 1, BufferedImage.TYPE_3BYTE_BGR);
       image.setRGB(0, 0, 0x010203);
+      ImageInputStream in = (ImageInputStream) getInput();
+      in.seek(4);
+      if (in.read() == 'W') {
+        processWarningOccurred("Corrupt data");
+      }
       return image;
     }
   }

@@ -34,6 +34,11 @@ final class RecordedPictures {
     return FILES.get(name);
   }
 
+  /** The names of all pictures, in order. */
+  static List<String> names() {
+    return FILES.keySet().stream().filter(name -> !name.endsWith(".tsv")).toList();
+  }
+
   /** A table's rows, each split into its cells. */
   static List<String[]> table(String name) {
     return new String(file(name), StandardCharsets.UTF_8)
