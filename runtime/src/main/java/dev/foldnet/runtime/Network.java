@@ -79,7 +79,8 @@ public abstract class Network implements Program {
   }
 
   /**
-   * Reads a checkpoint: a torch file (zip or older), a pytorchcv release, or safetensors.
+   * Reads a checkpoint: a torch file (zip or older), a pytorchcv release, safetensors, or several
+   * files by their index.
    *
    * @throws WeightsException if the file is none of these, or does not fit the network; the network
    *     keeps what it had

@@ -72,6 +72,29 @@ class CheckpointCommandsTest {
   }
 
   @Test
+  void inspectListsTheShardsOfAnIndexAsOneFile() throws IOException {
+    Path whole = FIXTURES.resolve("plain.safetensors");
+    Files.copy(whole, folder.resolve("model-00001-of-00001.safetensors"));
+    JsonArray rows =
+        JsonParser.parseString(Run.of("inspect", whole, "--json").out()).getAsJsonArray();
+    JsonObject map = new JsonObject();
+    rows.forEach(
+        row ->
+            map.addProperty(
+                row.getAsJsonObject().get("key").getAsString(),
+                "model-00001-of-00001.safetensors"));
+    JsonObject object = new JsonObject();
+    object.add("weight_map", map);
+    Path index =
+        Files.writeString(folder.resolve("model.safetensors.index.json"), object.toString());
+
+    Run run = Run.of("inspect", index, "--json");
+
+    assertThat(run.code()).isZero();
+    assertThat(JsonParser.parseString(run.out())).isEqualTo(rows);
+  }
+
+  @Test
   void inspectPrintsNothingOfABrokenFile() throws IOException {
     byte[] content = Files.readAllBytes(WEIGHTS);
     content[content.length / 2] ^= 1;
