@@ -109,6 +109,9 @@ final class Sniffer {
     if (startsWith(0, 0x1F, 0x8B)) {
       return "it is gzip data";
     }
+    if (startsWith(0, 0, 5, 0x16, 7)) {
+      return "it is what macOS keeps beside a file (AppleDouble), not the file";
+    }
     if (startsWith(0, 0x89, 'H', 'D', 'F')) {
       return "it is an HDF5 file (Keras?)";
     }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -191,6 +193,65 @@ class AssemblyTest {
     } finally {
       Files.delete(file);
     }
+  }
+
+  /** Along any axis of its own size, against the definition: each index taken apart. */
+  @Property(tries = 100)
+  void spectralNormAlongAnyAxis(@ForAll @IntRange(min = 1, max = 4) int rank, @ForAll long seed)
+      throws Exception {
+    Random random = new Random(seed);
+    List<Integer> sizes = new ArrayList<>(List.of(2, 3, 4, 5));
+    Collections.shuffle(sizes, random);
+    int[] shape = sizes.stream().limit(rank).mapToInt(size -> size).toArray();
+    int axis = random.nextInt(rank);
+    int count = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+    float[] weight = gaussians(count, random);
+    float[] u = gaussians(shape[axis], random);
+    float[] v = gaussians(count / shape[axis], random);
+    double sigma = 0;
+    for (int i = 0; i < count; i++) {
+      int column = 0;
+      int row = 0;
+      int rest = i;
+      int below = count;
+      for (int at = 0; at < rank; at++) {
+        below /= shape[at];
+        int index = rest / below;
+        rest %= below;
+        row = at == axis ? index : row;
+        column = at == axis ? column : column * shape[at] + index;
+      }
+      sigma += (double) u[row] * weight[i] * v[column];
+    }
+    File file =
+        new File()
+            .tensor("weight_orig", shape, weight)
+            .tensor("weight_u", shape(u.length), u)
+            .tensor("weight_v", shape(v.length), v);
+    Path path = Files.createTempFile("spectral", ".safetensors");
+    try {
+      Files.write(path, file.content());
+      List<Declared> declared =
+          List.of(weight(Arrays.stream(shape).boxed().toArray(Integer[]::new)));
+      try (StateDict dict = StateDict.of(Checkpoint.open(path), declared, LoadOptions.defaults())) {
+        float[] found = dict.floats("weight");
+        for (int i = 0; i < count; i++) {
+          // Sums in another order: what is rounded may differ in its last places.
+          assertThat(found[i])
+              .isCloseTo((float) (weight[i] / sigma), Percentage.withPercentage(1e-4));
+        }
+      }
+    } finally {
+      Files.delete(path);
+    }
+  }
+
+  private static float[] gaussians(int count, Random random) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return values;
   }
 
   @Test

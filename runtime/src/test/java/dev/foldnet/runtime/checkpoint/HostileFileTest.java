@@ -35,6 +35,7 @@ class HostileFileTest {
     cases.add(text("text", "Dear user, this is a text file.\n", "text"));
     cases.add(text("XML", "<?xml version=\"1.0\"?><Error>AccessDenied</Error>", "XML"));
     cases.add(bytes("gzip", "gzip", 0x1f, 0x8b, 8, 0));
+    cases.add(bytes("AppleDouble", "AppleDouble", 0, 5, 0x16, 7, 0, 2, 0, 0, 'M', 'a', 'c'));
     cases.add(bytes("HDF5", "HDF5", 0x89, 'H', 'D', 'F', '\r', '\n'));
     cases.add(bytes("ONNX", "ONNX", 8, 7, 0x12, 7, 'p', 'y', 't', 'o', 'r', 'c', 'h'));
     cases.add(bytes("NumPy", "NumPy", 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0));
