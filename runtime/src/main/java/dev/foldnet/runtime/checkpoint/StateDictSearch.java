@@ -1,6 +1,7 @@
 package dev.foldnet.runtime.checkpoint;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Set;
 
 /**
  * Finds the state dict in what a pickle holds: the value itself, or a dict in it by the names that
- * training scripts use, two levels down and no further.
+ * training scripts use, two levels down; else the only dict of tensors that names lead to.
  */
 final class StateDictSearch {
   private static final Set<String> USUAL =
@@ -46,12 +47,15 @@ final class StateDictSearch {
     if (root instanceof Foreign foreign) {
       throw where.refuse("not a state dict but " + wholeModel(foreign));
     }
+    StateDictSearch search = new StateDictSearch(where);
+    if (!nested.isEmpty()) {
+      return search.entries(named(where, root, nested));
+    }
     if (!(root instanceof DictValue dict)) {
       throw where.refuse("not a state dict but " + root.kind());
     }
-    StateDictSearch search = new StateDictSearch(where);
     search.collect(dict);
-    return search.entries(nested.isEmpty() ? search.choose(dict) : search.named(nested));
+    return search.entries(search.choose(dict));
   }
 
   private void collect(DictValue root) throws WeightsException {
@@ -100,13 +104,7 @@ final class StateDictSearch {
     if (left.isEmpty() && empty != null) {
       return empty;
     }
-    if (left.isEmpty()) {
-      throw where.refuse("not a state dict but " + root.kind() + " entries without a tensor");
-    }
-    throw where.refuse(
-        "several state dicts, say which one: "
-            + String.join(", ", left.keySet())
-            + " (the option nested)");
+    return left.isEmpty() ? deeper(root) : several(left.keySet());
   }
 
   /** Refuses an object where the state dict usually is, and no other is there. */
@@ -124,18 +122,51 @@ final class StateDictSearch {
     return foreign.kind() + ", a whole model or a dict of one's own: save model.state_dict() alone";
   }
 
-  private DictValue named(String nested) throws WeightsException {
-    if (foreign.containsKey(nested)) {
-      throw where.entry(nested).refuse("not a state dict but " + wholeModel(foreign.get(nested)));
+  /** The only one that names lead to. */
+  private DictValue deeper(DictValue root) throws WeightsException {
+    List<Nesting.Place> places = Nesting.stateDicts(root);
+    if (places.isEmpty()) {
+      String kind =
+          isOptimizer(root)
+              ? "an optimizer's state, without the network's tensors"
+              : root.kind() + " entries without a tensor";
+      throw where.refuse("not a state dict but " + kind);
     }
-    DictValue dict = usual.getOrDefault(nested, others.get(nested));
-    if (dict == null) {
-      List<String> names = new ArrayList<>(usual.keySet());
-      names.addAll(others.keySet());
-      String others = names.isEmpty() ? "none is nested" : "there are: " + String.join(", ", names);
-      throw where.refuse("no state dict '" + nested + "' (the option nested); " + others);
+    return places.size() == 1 ? places.get(0).dict() : several(names(places));
+  }
+
+  private static List<String> names(List<Nesting.Place> places) {
+    List<String> names = new ArrayList<>();
+    for (Nesting.Place place : places) {
+      names.add(place.names());
     }
-    return dict;
+    return names;
+  }
+
+  private DictValue several(Collection<String> names) throws WeightsException {
+    throw where.refuse(
+        "several state dicts, say which one: " + String.join(", ", names) + " (the option nested)");
+  }
+
+  private static boolean isOptimizer(DictValue root) {
+    return Nesting.follow(root, "state") != null && Nesting.follow(root, "param_groups") != null;
+  }
+
+  private static DictValue named(Where where, Value root, String nested) throws WeightsException {
+    Value value = Nesting.follow(root, nested);
+    if (value instanceof DictValue dict && (holdsTensor(dict) || dict.size() == 0)) {
+      return dict;
+    }
+    if (value instanceof Foreign foreign) {
+      throw where.entry(nested).refuse("not a state dict but " + wholeModel(foreign));
+    }
+    List<String> names =
+        root instanceof DictValue dict ? names(Nesting.stateDicts(dict)) : List.of();
+    throw where.refuse(
+        (value == null ? "no state dict '" : "no state dict but " + value.kind() + " '")
+            + nested
+            + "' (the option nested); "
+            + (names.isEmpty() ? "none is nested" : "there are: " + String.join(", ", names)));
   }
 
   private Map<String, Value> entries(DictValue dict) throws WeightsException {
@@ -165,7 +196,8 @@ final class StateDictSearch {
     }
   }
 
-  private static boolean holdsTensor(DictValue dict) {
+  /** Whether one of its values is a tensor. */
+  static boolean holdsTensor(DictValue dict) {
     for (int i = 0; i < dict.size(); i++) {
       Value value = dict.value(i);
       if (value instanceof TensorValue || value instanceof Value.Unreadable) {
