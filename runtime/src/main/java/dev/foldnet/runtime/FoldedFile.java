@@ -49,7 +49,7 @@ final class FoldedFile {
    */
   static void write(Path target, String network, Loaded loaded, Map<String, String> pictures)
       throws IOException {
-    Map<String, FloatTensor> weights = loaded.weights();
+    Map<String, FloatTensor> weights = loaded.content().weights();
     Optional<Path> source = loaded.place().file();
     List<SafetensorsWriter.Entry> entries = new ArrayList<>();
     weights.forEach(
@@ -74,7 +74,7 @@ final class FoldedFile {
    * @param fused whether the weights are for the fused class
    * @throws WeightsException if they are not, or are another network's, or do not fit the plan
    */
-  static Map<String, FloatTensor> read(
+  static Loaded.Content read(
       Checkpoint checkpoint, String network, boolean fused, WeightPlan plan, LoadOptions options)
       throws WeightsException {
     String owner = checkpoint.metadata().get(NETWORK);
@@ -102,8 +102,8 @@ final class FoldedFile {
         }
         weights.put(name, tensor);
       }
+      return new Loaded.Content(Collections.unmodifiableMap(weights), stateDict.report());
     }
-    return Collections.unmodifiableMap(weights);
   }
 
   private static boolean isIndex(Weight weight) {

@@ -1,5 +1,6 @@
 package dev.foldnet.runtime;
 
+import dev.foldnet.runtime.checkpoint.LoadReport;
 import dev.foldnet.runtime.image.PictureException;
 import dev.foldnet.runtime.image.PictureSettings;
 import dev.foldnet.runtime.image.Siblings;
@@ -11,7 +12,7 @@ import java.util.Optional;
 /**
  * Weights and what is known of where they came from; exchanged together.
  *
- * @param weights by the names that the network asks for
+ * @param content what was read
  * @param folded whether they came folded
  * @param name of their source, for messages
  * @param place where they were found
@@ -19,12 +20,20 @@ import java.util.Optional;
  * @param given settings for pictures that somebody has set
  */
 record Loaded(
-    Map<String, FloatTensor> weights,
+    Content content,
     boolean folded,
     String name,
     Place place,
     Map<String, String> arguments,
     Optional<PictureSettings> given) {
+
+  /**
+   * What was read.
+   *
+   * @param weights by the names that the network asks for
+   * @param report how the file's keys were read
+   */
+  record Content(Map<String, FloatTensor> weights, LoadReport report) {}
 
   /**
    * Where weights were found.
@@ -47,7 +56,7 @@ record Loaded(
 
   /** The same with other settings for pictures. */
   Loaded with(PictureSettings settings) {
-    return new Loaded(weights, folded, name, place, arguments, Optional.of(settings));
+    return new Loaded(content, folded, name, place, arguments, Optional.of(settings));
   }
 
   /**

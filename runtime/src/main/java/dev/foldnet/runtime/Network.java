@@ -8,6 +8,7 @@ import ai.djl.translate.Translator;
 import dev.foldnet.runtime.checkpoint.Checkpoint;
 import dev.foldnet.runtime.checkpoint.Declared;
 import dev.foldnet.runtime.checkpoint.LoadOptions;
+import dev.foldnet.runtime.checkpoint.LoadReport;
 import dev.foldnet.runtime.checkpoint.StateDict;
 import dev.foldnet.runtime.checkpoint.WeightsException;
 import dev.foldnet.runtime.image.PictureException;
@@ -154,10 +155,9 @@ public abstract class Network implements Program {
 
   private void take(Checkpoint checkpoint, LoadOptions options, Loaded.Place place)
       throws WeightsException {
-    Map<String, FloatTensor> weights = read(checkpoint, options);
     loaded.set(
         new Loaded(
-            weights,
+            read(checkpoint, options),
             FoldedFile.is(checkpoint),
             checkpoint.name(),
             place,
@@ -165,8 +165,7 @@ public abstract class Network implements Program {
             Optional.empty()));
   }
 
-  private Map<String, FloatTensor> read(Checkpoint checkpoint, LoadOptions options)
-      throws WeightsException {
+  private Loaded.Content read(Checkpoint checkpoint, LoadOptions options) throws WeightsException {
     WeightPlan plan = plan();
     if (FoldedFile.is(checkpoint)) {
       return FoldedFile.read(checkpoint, info.name(), isFused(), plan, options);
@@ -175,7 +174,7 @@ public abstract class Network implements Program {
       TensorSource source = source(stateDict, checkpoint.name());
       SharedTensors tensors = new SharedTensors(source, plan.stored().values());
       stateDict.readAhead(tensors.keys());
-      return plan.evaluate(tensors);
+      return new Loaded.Content(plan.evaluate(tensors), stateDict.report());
     }
   }
 
@@ -214,12 +213,22 @@ public abstract class Network implements Program {
   }
 
   /**
+   * How the keys of the loaded file were read, where that was not told: without which wrapper, and
+   * which ones were left out.
+   *
+   * @throws IllegalStateException before {@link #load}
+   */
+  public final LoadReport loadReport() {
+    return present().content().report();
+  }
+
+  /**
    * The loaded weights by the names that {@link #forward} asks for.
    *
    * @throws IllegalStateException before {@link #load}
    */
   public final Map<String, FloatTensor> weights() {
-    return present().weights();
+    return present().content().weights();
   }
 
   /**

@@ -3,24 +3,70 @@ package dev.foldnet.runtime.checkpoint;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says in one message which keys are missing, unexpected, mismatched. */
 final class KeyReport {
   private static final int FIRST = 5;
   private static final int KEY = 70;
+  private static final int FILE = 200;
+  private static final int ADVICE = 300;
+
+  /** Of a message's thousand characters some are for what is put before it. */
+  private static final int MOST = 980;
 
   private final KeyMatch match;
   private final Set<String> unexpected;
+  private final List<Section> sections;
 
   private KeyReport(KeyMatch match) {
     this.match = match;
     this.unexpected = new HashSet<>(match.unexpected());
+    this.sections =
+        Stream.of(
+                new Section(
+                    "mismatched in type or shape",
+                    3,
+                    match.mismatched().size(),
+                    match.mismatched().stream().limit(FIRST).map(this::mismatch).toList()),
+                new Section(
+                    "missing",
+                    2,
+                    match.missing().size(),
+                    match.missing().stream().limit(FIRST).map(this::missing).toList()),
+                new Section(
+                    "unexpected",
+                    1,
+                    match.unexpected().size(),
+                    match.unexpected().stream().limit(FIRST).map(this::key).toList()))
+            .filter(section -> section.count() > 0)
+            .toList();
   }
 
-  static WeightsException refusal(Where where, KeyMatch match) {
+  /**
+   * The keys of one kind.
+   *
+   * @param share how much of the room it gets, by those of others
+   * @param count how many there are
+   * @param first what is said of the first
+   */
+  private record Section(String name, int share, int count, List<String> first) {
+    String text(int room) {
+      String before = ". " + name + ": ";
+      String list = String.join("; ", first) + (count > first.size() ? ", ..." : "");
+      return before + MessageText.cut(list, Math.max(20, room - before.length()));
+    }
+  }
+
+  /**
+   * Of a file that does not fit.
+   *
+   * @param advice what would help; empty if nothing is known
+   */
+  static WeightsException refusal(Where where, KeyMatch match, String advice) {
     WeightsException.Builder builder =
         WeightsException.about(where.file())
+            .advice(advice.isEmpty() ? null : advice)
             .keys(
                 match.missing(),
                 match.unexpected(),
@@ -36,7 +82,7 @@ final class KeyReport {
           .found(one.found())
           .build();
     }
-    return builder.problem(report.text()).build();
+    return builder.problem(report.text(where.file(), advice)).build();
   }
 
   /** Of a file without any key, where there should be some. */
@@ -49,32 +95,27 @@ final class KeyReport {
         .build();
   }
 
-  private String text() {
+  private String text(String file, String advice) {
     StringBuilder text = new StringBuilder("does not fit the network: ");
     text.append(count(match.missing().size(), "missing"));
     text.append(", ").append(count(match.unexpected().size(), "unexpected"));
     text.append(", ").append(count(match.mismatched().size(), "mismatched"));
-    section(
-        text,
-        "mismatched in type or shape",
-        330,
-        match.mismatched().stream().map(this::mismatch).toList());
-    section(text, "missing", 230, match.missing().stream().map(this::missing).toList());
-    section(text, "unexpected", 150, match.unexpected().stream().map(this::key).toList());
+    if (!advice.isEmpty()) {
+      text.append("; ").append(MessageText.cut(MessageText.escape(advice), ADVICE));
+    }
+    int room = MOST - MessageText.shorten(file, FILE).length() - text.length();
+    int shares = sections.stream().mapToInt(Section::share).sum();
+    for (Section section : sections) {
+      String one = section.text(room * section.share() / shares);
+      text.append(one);
+      room -= one.length();
+      shares -= section.share();
+    }
     return text.toString();
   }
 
   private static String count(int count, String kind) {
     return count + " " + kind + (count == 1 ? " key" : " keys");
-  }
-
-  private static void section(StringBuilder text, String name, int limit, List<String> items) {
-    if (items.isEmpty()) {
-      return;
-    }
-    String more = items.size() > FIRST ? ", ..." : "";
-    String list = items.stream().limit(FIRST).collect(Collectors.joining("; ")) + more;
-    text.append(". ").append(name).append(": ").append(MessageText.cut(list, limit));
   }
 
   private String key(String key) {

@@ -7,52 +7,55 @@ import java.util.Map;
 /**
  * Finds how a file's keys are to be read: as the options say; if that does not fit, without the
  * wrapper, or the wrappers inside, under which all declared tensors are, if it is the only one.
+ *
+ * @param where the file
+ * @param items what it holds
+ * @param declared what is wanted
+ * @param options how keys are matched
  */
-final class KeySearch {
-  private final Where where;
-  private final Map<String, Item> items;
-  private final List<Declared> declared;
-  private final LoadOptions options;
-  private final Map<String, Declared> wanted = new LinkedHashMap<>();
+record KeySearch(
+    Where where, Map<String, Item> items, List<Declared> declared, LoadOptions options) {
 
-  private KeySearch(
-      Where where, Map<String, Item> items, List<Declared> declared, LoadOptions options) {
-    this.where = where;
-    this.items = items;
-    this.declared = declared;
-    this.options = options;
-    for (Declared tensor : declared) {
-      if (!Bookkeeping.isBatches(tensor.key())) {
-        wanted.put(tensor.key(), tensor);
-      }
-    }
-  }
+  /**
+   * What came of a search.
+   *
+   * @param best what fits best
+   * @param isAccepted whether it fits as the options demand
+   * @param complete the prefixes under which all declared tensors are
+   */
+  record Result(KeyMatch best, boolean isAccepted, List<String> complete) {}
 
   /**
    * The match that is accepted.
    *
    * @throws WeightsException if none is: of what fits best
    */
-  static KeyMatch find(
-      Where where, Map<String, Item> items, List<Declared> declared, LoadOptions options)
-      throws WeightsException {
-    KeySearch search = new KeySearch(where, items, declared, options);
-    KeyMatch told = search.match(Unwrapped.not(items), "");
-    if (told.isAccepted(options.strict())) {
-      return told;
+  KeyMatch find() throws WeightsException {
+    Result result = result();
+    if (result.isAccepted()) {
+      return result.best();
     }
     if (items.isEmpty()) {
-      throw KeyReport.empty(where, told);
+      throw KeyReport.empty(where, result.best());
     }
-    return search.unwrap(told);
+    throw KeyReport.refusal(where, result.best(), new KeyAdvice(this, result).text());
   }
 
-  private KeyMatch unwrap(KeyMatch told) throws WeightsException {
+  /**
+   * The same without a refusal.
+   *
+   * @throws WeightsException if two keys become one
+   */
+  Result result() throws WeightsException {
+    KeyMatch told = match(Unwrapped.not(items), "");
+    if (told.isAccepted(options.strict())) {
+      return new Result(told, true, List.of(""));
+    }
     Unwrapped file = Unwrapped.not(items);
-    Prefixes prefixes = Prefixes.of(items, wanted, options);
+    Prefixes prefixes = prefixes();
     if (prefixes.complete().isEmpty()) {
       Unwrapped inside = Unwrapped.of(items);
-      Prefixes without = Prefixes.of(inside.items(), wanted, options);
+      Prefixes without = Prefixes.of(inside.items(), wanted(), options);
       if (!without.complete().isEmpty()) {
         file = inside;
         prefixes = without;
@@ -60,14 +63,33 @@ final class KeySearch {
     }
     List<String> complete = prefixes.complete();
     String prefix = complete.size() == 1 ? complete.get(0) : prefixes.most();
-    KeyMatch best = complete.size() > 1 || prefix == null ? told : match(file, prefix);
-    if (best.isAccepted(options.strict()) && complete.size() == 1) {
-      return best;
-    }
-    throw KeyReport.refusal(where, best);
+    boolean one = complete.size() < 2 && prefix != null;
+    KeyMatch best = one ? match(file, prefix) : told;
+    return new Result(best, one && best.isAccepted(options.strict()), complete);
+  }
+
+  /** What is under which prefix. */
+  Prefixes prefixes() {
+    return Prefixes.of(items, wanted(), options);
   }
 
   private KeyMatch match(Unwrapped file, String prefix) throws WeightsException {
     return KeyMatch.of(Reading.of(where, file, prefix, options), declared);
+  }
+
+  /** The same search with other options. */
+  KeySearch with(LoadOptions other) {
+    return new KeySearch(where, items, declared, other);
+  }
+
+  /** What has to be there, by key. */
+  Map<String, Declared> wanted() {
+    Map<String, Declared> wanted = new LinkedHashMap<>();
+    for (Declared tensor : declared) {
+      if (!Bookkeeping.isBatches(tensor.key())) {
+        wanted.put(tensor.key(), tensor);
+      }
+    }
+    return wanted;
   }
 }

@@ -27,9 +27,11 @@ public record LoadOptions(
     boolean overlapping,
     String nested) {
 
+  private static final UnaryOperator<String> AS_THEY_STAND = UnaryOperator.identity();
+
   /** Every key must match, every number be finite, no tensor overlap itself. The default. */
   public static LoadOptions defaults() {
-    return new LoadOptions(true, "", UnaryOperator.identity(), false, false, "");
+    return new LoadOptions(true, "", AS_THEY_STAND, false, false, "");
   }
 
   /** Like {@link #defaults}, but keys that nothing declares are listed and left out. */
@@ -78,5 +80,10 @@ public record LoadOptions(
   /** With the name of one of several state dicts in a file. */
   public LoadOptions withNested(String value) {
     return new LoadOptions(strict, prefix, keys, nonFinite, overlapping, value);
+  }
+
+  /** Whether keys are mapped. */
+  boolean isMapped() {
+    return keys != AS_THEY_STAND;
   }
 }

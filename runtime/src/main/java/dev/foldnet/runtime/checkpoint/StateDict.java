@@ -77,7 +77,7 @@ public final class StateDict implements Closeable {
   public static StateDict of(Checkpoint checkpoint, List<Declared> declared, LoadOptions options)
       throws WeightsException {
     Map<String, Item> items = Assembly.of(checkpoint.items(), declared);
-    KeyMatch match = KeySearch.find(checkpoint.where(), items, declared, options);
+    KeyMatch match = new KeySearch(checkpoint.where(), items, declared, options).find();
     return new StateDict(checkpoint, options, match);
   }
 

@@ -15,6 +15,7 @@ public final class WeightsException extends IOException {
   private final String key;
   private final String expected;
   private final String found;
+  private final String advice;
   private final transient List<String> missing;
   private final transient List<String> unexpected;
   private final transient List<String> mismatched;
@@ -25,6 +26,7 @@ public final class WeightsException extends IOException {
     this.key = builder.key;
     this.expected = builder.expected;
     this.found = builder.found;
+    this.advice = builder.advice;
     this.missing = builder.missing;
     this.unexpected = builder.unexpected;
     this.mismatched = builder.mismatched;
@@ -57,6 +59,11 @@ public final class WeightsException extends IOException {
     return found;
   }
 
+  /** Which option would help, or what the file probably is; null where nothing is known. */
+  public String advice() {
+    return advice;
+  }
+
   /** Declared keys that the file lacks, all of them, in declared order. */
   public List<String> missing() {
     return missing == null ? List.of() : missing;
@@ -84,6 +91,7 @@ public final class WeightsException extends IOException {
     private String expected;
     private String found;
     private Throwable cause;
+    private String advice;
     private List<String> missing = List.of();
     private List<String> unexpected = List.of();
     private List<String> mismatched = List.of();
@@ -119,6 +127,12 @@ public final class WeightsException extends IOException {
     /** The exception below. */
     public Builder cause(Throwable value) {
       cause = value;
+      return this;
+    }
+
+    /** What would help; not put into the message here. */
+    public Builder advice(String value) {
+      advice = value;
       return this;
     }
 

@@ -2,14 +2,10 @@ package dev.foldnet.runtime.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,13 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys behind wrappers: taken off if then, and only then, all of the network is there. */
 class WrapperTest {
-  private static final List<Declared> NETWORK =
-      List.of(
-          declared("features.0.weight", 2, 1),
-          declared("features.0.bias", 2),
-          declared("features.bn.running_mean", 2),
-          declared("features.bn.running_var", 2),
-          declared("output.weight", 3, 2));
   private static final String COUNTER = "features.bn.num_batches_tracked";
 
   static Stream<String> wrappers() {
@@ -43,7 +32,7 @@ class WrapperTest {
   @ParameterizedTest
   @MethodSource("wrappers")
   void aWrapperBeforeAllKeysIsTakenOffAndSaid(String wrapper) throws Exception {
-    Keys keys = new Keys().network(wrapper).scalar(wrapper + COUNTER);
+    KeyFile keys = new KeyFile().network(wrapper).scalar(wrapper + COUNTER);
     assertThat(keys.load(LoadOptions.defaults()).wrappers()).isEqualTo(Map.of(wrapper, ""));
     keys.floats("n_averaged", 3);
     assertThatThrownBy(() -> keys.load(LoadOptions.defaults()))
@@ -54,7 +43,7 @@ class WrapperTest {
   @ParameterizedTest
   @MethodSource("wrappers")
   void countsBesideAWrapperAreNoKeys(String wrapper) throws Exception {
-    Keys keys = new Keys().network(wrapper).scalar("n_averaged").scalar("steps");
+    KeyFile keys = new KeyFile().network(wrapper).scalar("n_averaged").scalar("steps");
     for (String module : List.of("", "features.", "features.0.", "features.activ.")) {
       keys.floats(wrapper + module + "total_ops", 1).floats(wrapper + module + "total_params", 1);
     }
@@ -64,7 +53,7 @@ class WrapperTest {
 
   @Test
   void whatFitsAsItStandsIsReadAsItStands() throws Exception {
-    Keys keys = new Keys().network("").scalar(COUNTER).floats("total_ops", 1);
+    KeyFile keys = new KeyFile().network("").scalar(COUNTER).floats("total_ops", 1);
     assertThat(keys.load(LoadOptions.defaults())).isEqualTo(new LoadReport(Map.of(), List.of()));
     keys.network("module.");
     assertThat(keys.refusal(LoadOptions.defaults()).unexpected()).hasSize(5);
@@ -74,17 +63,19 @@ class WrapperTest {
   /** A network with a field that is called as wrappers are. */
   @Test
   void theNetworksOwnNamesAreNoWrappers() throws Exception {
-    List<Declared> network = List.of(declared("module.module.w", 2), declared("module.b", 2));
-    Keys keys = new Keys().floats("module.module.w", 2).floats("module.b", 2);
+    List<Declared> network =
+        List.of(KeyFile.declared("module.module.w", 2), KeyFile.declared("module.b", 2));
+    KeyFile keys = new KeyFile().floats("module.module.w", 2).floats("module.b", 2);
     assertThat(keys.load(network, LoadOptions.defaults()).wrappers()).isEmpty();
-    Keys wrapped = new Keys().floats("module.module.module.w", 2).floats("module.module.b", 2);
+    KeyFile wrapped =
+        new KeyFile().floats("module.module.module.w", 2).floats("module.module.b", 2);
     assertThat(wrapped.load(network, LoadOptions.defaults()).wrappers())
         .isEqualTo(Map.of("module.", ""));
   }
 
   @Test
   void twoCopiesAreRefused() {
-    Keys keys = new Keys().network("model.").network("model_ema.");
+    KeyFile keys = new KeyFile().network("model.").network("model_ema.");
     for (LoadOptions options : List.of(LoadOptions.defaults(), LoadOptions.lenient())) {
       WeightsException refusal = keys.refusal(options);
       assertThat(refusal.missing()).hasSize(5);
@@ -94,7 +85,7 @@ class WrapperTest {
 
   @Test
   void whatIsBesideAWrapperIsUnexpected() throws Exception {
-    Keys keys = new Keys().network("model.").floats("criterion.weight", 3);
+    KeyFile keys = new KeyFile().network("model.").floats("criterion.weight", 3);
     assertThat(keys.refusal(LoadOptions.defaults()).missing()).isEmpty();
     assertThat(keys.refusal(LoadOptions.defaults()).unexpected())
         .containsExactly("criterion.weight");
@@ -106,7 +97,7 @@ class WrapperTest {
 
   @Test
   void aWrapperWithoutTheWholeNetworkIsRefused() {
-    Keys keys = new Keys().network("model.");
+    KeyFile keys = new KeyFile().network("model.");
     keys.rename("model.output.weight", "model.head.weight");
     WeightsException refusal = keys.refusal(LoadOptions.lenient());
     assertThat(refusal.missing()).containsExactly("output.weight");
@@ -115,7 +106,7 @@ class WrapperTest {
 
   @Test
   void aWrapperOfAnotherShapeIsRefused() {
-    Keys keys = new Keys().network("module.").floats("module.output.weight", 10, 2);
+    KeyFile keys = new KeyFile().network("module.").floats("module.output.weight", 10, 2);
     assertThat(keys.refusal(LoadOptions.defaults()).mismatched())
         .containsExactly("output.weight: expected float32 [3, 2], found float32 [10, 2]");
   }
@@ -124,8 +115,8 @@ class WrapperTest {
   @ValueSource(
       strings = {"module.", "_orig_mod.", "_fsdp_wrapped_module.", "_checkpoint_wrapped_module."})
   void aWrapperInsideIsTakenOff(String name) throws Exception {
-    Keys keys = new Keys().network("model.");
-    for (Declared tensor : NETWORK) {
+    KeyFile keys = new KeyFile().network("model.");
+    for (Declared tensor : KeyFile.NETWORK) {
       String key = "model." + tensor.key();
       keys.rename(key, key.replace("features.", "features." + name));
     }
@@ -138,12 +129,12 @@ class WrapperTest {
 
   @Test
   void wrappersInWrappersAreTakenOff() throws Exception {
-    Keys keys = new Keys();
-    for (Declared tensor : NETWORK) {
+    KeyFile keys = new KeyFile();
+    for (Declared tensor : KeyFile.NETWORK) {
       keys.floats(
           "module._orig_mod."
               + tensor.key().replace("features.", "features._fsdp_wrapped_module._orig_mod."),
-          sizes(tensor));
+          KeyFile.sizes(tensor));
     }
     assertThat(keys.load(LoadOptions.defaults()).wrappers().values())
         .containsExactlyInAnyOrder("", "features.");
@@ -151,7 +142,7 @@ class WrapperTest {
 
   @Test
   void whatIsToldComesFirst() throws Exception {
-    Keys keys = new Keys().network("module.net.");
+    KeyFile keys = new KeyFile().network("module.net.");
     for (String prefix : List.of("module.net.", "module.net", "net.", "net")) {
       keys.load(LoadOptions.defaults().withPrefix(prefix));
     }
@@ -163,7 +154,7 @@ class WrapperTest {
 
   @Test
   void aPrefixEndsAtADot() throws Exception {
-    Keys keys = new Keys().network("model.").network("model_ema.");
+    KeyFile keys = new KeyFile().network("model.").network("model_ema.");
     keys.load(LoadOptions.defaults().withPrefix("model"));
     keys.load(LoadOptions.defaults().withPrefix("model_ema"));
     assertThat(keys.refusal(LoadOptions.defaults().withPrefix("mod")).missing()).hasSize(5);
@@ -171,16 +162,16 @@ class WrapperTest {
 
   @Test
   void beginningsAreRenamed() throws Exception {
-    Keys keys = new Keys();
-    for (Declared tensor : NETWORK) {
+    KeyFile keys = new KeyFile();
+    for (Declared tensor : KeyFile.NETWORK) {
       keys.floats(
           tensor.key().replace("features.", "trunk.").replace("output.weight", "fc.w"),
-          sizes(tensor));
+          KeyFile.sizes(tensor));
     }
     Map<String, String> map = Map.of("trunk", "features", "fc.w", "output.weight");
     assertThat(keys.load(LoadOptions.defaults().withMap(map)).wrappers()).isEmpty();
-    Keys wrapped = new Keys();
-    keys.shapes.forEach((key, shape) -> wrapped.floats("module." + key, shape));
+    KeyFile wrapped = new KeyFile();
+    keys.copy(wrapped, "module.");
     assertThat(wrapped.load(LoadOptions.defaults().withMap(map)).wrappers())
         .isEqualTo(Map.of("module.", ""));
     assertThat(keys.refusal(LoadOptions.lenient().withMap(Map.of("fc.w", ""))).missing())
@@ -204,7 +195,7 @@ class WrapperTest {
 
   @Test
   void twoKeysThatBecomeOneAreRefused() {
-    Keys keys = new Keys().network("").network("other.");
+    KeyFile keys = new KeyFile().network("").network("other.");
     assertThatThrownBy(() -> keys.load(LoadOptions.lenient().withMap(Map.of("other", ""))))
         .isInstanceOf(WeightsException.class)
         .hasMessageContaining("another key is mapped to");
@@ -212,88 +203,10 @@ class WrapperTest {
 
   @Test
   void aFunctionForWholeKeysNeedNotKnowParts() throws Exception {
-    Keys keys = new Keys().network("backbone.");
+    KeyFile keys = new KeyFile().network("backbone.");
     LoadOptions cut = LoadOptions.defaults().withKeys(key -> key.substring("backbone.".length()));
     assertThat(keys.load(cut).wrappers()).isEmpty();
     keys.rename("backbone.output.weight", "backbone.w");
     assertThat(keys.refusal(cut).missing()).containsExactly("output.weight");
-  }
-
-  private static Declared declared(String key, Integer... shape) {
-    return new Declared(key, List.of(shape), false);
-  }
-
-  private static int[] sizes(Declared tensor) {
-    return tensor.shape().stream().mapToInt(Integer::intValue).toArray();
-  }
-
-  /** A safetensors file of any keys, with zeros. */
-  private static final class Keys {
-    private final Map<String, int[]> shapes = new LinkedHashMap<>();
-
-    /** The network's tensors behind a prefix. */
-    Keys network(String prefix) {
-      for (Declared tensor : NETWORK) {
-        floats(prefix + tensor.key(), sizes(tensor));
-      }
-      return this;
-    }
-
-    Keys floats(String key, int... shape) {
-      shapes.put(key, shape);
-      return this;
-    }
-
-    /** An int64. */
-    Keys scalar(String key) {
-      shapes.put(key, null);
-      return this;
-    }
-
-    void rename(String key, String name) {
-      shapes.put(name, shapes.remove(key));
-    }
-
-    /** Loads all tensors. */
-    LoadReport load(LoadOptions options) throws WeightsException {
-      return load(NETWORK, options);
-    }
-
-    LoadReport load(List<Declared> network, LoadOptions options) throws WeightsException {
-      Checkpoint checkpoint = Checkpoint.open(new BytesChannel(bytes()), "keys");
-      try (StateDict dict = StateDict.of(checkpoint, network, options)) {
-        for (Declared tensor : network) {
-          assertThat(dict.floats(tensor.key())).as(tensor.key()).hasSize(elements(sizes(tensor)));
-        }
-        return dict.report();
-      }
-    }
-
-    WeightsException refusal(LoadOptions options) {
-      return catchThrowableOfType(WeightsException.class, () -> load(options));
-    }
-
-    private byte[] bytes() {
-      StringJoiner header = new StringJoiner(",", "{", "}");
-      int end = 0;
-      for (Map.Entry<String, int[]> entry : shapes.entrySet()) {
-        int[] shape = entry.getValue();
-        int begin = end;
-        end += shape == null ? 8 : 4 * elements(shape);
-        header.add(
-            String.format(
-                "\"%s\":{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%d,%d]}",
-                entry.getKey(),
-                shape == null ? "I64" : "F32",
-                shape == null ? "[]" : Arrays.toString(shape),
-                begin,
-                end));
-      }
-      return TorchBytes.safetensors(header.toString(), new byte[end]);
-    }
-
-    private static int elements(int[] shape) {
-      return Arrays.stream(shape).reduce(1, (a, b) -> a * b);
-    }
   }
 }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         "Says how a checkpoint's tensors differ from a network's; exit code 1 if they do.")
 final class DiffCommand implements Callable<Integer> {
   @Mixin JsonOption output;
-  @Mixin NestedOption nested;
+  @Mixin KeysOption keys;
 
   @Parameters(index = "0", paramLabel = "F", description = "A checkpoint.")
   Path file;
@@ -34,10 +34,12 @@ final class DiffCommand implements Callable<Integer> {
     List<String> missing = List.of();
     List<String> unexpected = List.of();
     List<String> mismatched = List.of();
-    try (Checkpoint checkpoint = Checkpoint.open(file, nested.name);
-        StateDict same =
-            StateDict.of(checkpoint, Catalog.find(model).stateDict(), LoadOptions.defaults())) {
-      unexpected = same.unexpected();
+    boolean equal = false;
+    LoadOptions options = keys.options();
+    try (Checkpoint checkpoint = Checkpoint.open(file, options.nested());
+        StateDict same = StateDict.of(checkpoint, Catalog.find(model).stateDict(), options)) {
+      keys.say(same.report(), file);
+      equal = true;
     } catch (WeightsException e) {
       missing = e.missing();
       unexpected = e.unexpected();
@@ -45,8 +47,8 @@ final class DiffCommand implements Callable<Integer> {
       if (missing.isEmpty() && unexpected.isEmpty() && mismatched.isEmpty()) {
         throw e;
       }
+      keys.advise(e, file);
     }
-    boolean equal = missing.isEmpty() && unexpected.isEmpty() && mismatched.isEmpty();
     if (output.json) {
       JsonObject object = new JsonObject();
       object.add("missing", texts(missing));

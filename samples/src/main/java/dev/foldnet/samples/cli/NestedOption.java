@@ -7,6 +7,8 @@ final class NestedOption {
   @Option(
       names = "--nested",
       paramLabel = "NAME",
-      description = "The state dict to take in a checkpoint that holds several, such as model_ema.")
+      description =
+          "The state dict to take in a checkpoint that holds several, such as model_ema, or the names"
+              + " that lead to it with dots between.")
   String name = "";
 }

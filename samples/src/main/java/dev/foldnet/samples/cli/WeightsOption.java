@@ -1,7 +1,6 @@
 package dev.foldnet.samples.cli;
 
 import dev.foldnet.runtime.Network;
-import dev.foldnet.runtime.checkpoint.LoadOptions;
 import dev.foldnet.runtime.checkpoint.WeightsException;
 import dev.foldnet.runtime.image.PictureSettings;
 import dev.foldnet.runtime.image.Preprocessing;
@@ -28,9 +27,10 @@ final class WeightsOption {
   boolean download;
 
   @Mixin StoreOption store;
-  @Mixin NestedOption nested;
+  @Mixin KeysOption keys;
 
   private Path file;
+  private boolean said;
 
   /** Whether weights are named. */
   boolean isGiven() {
@@ -68,7 +68,11 @@ final class WeightsOption {
   /** Gives a network these weights. */
   void load(Network network) {
     try {
-      network.load(file(), LoadOptions.defaults().withNested(nested.name));
+      network.load(file(), keys.options());
+      if (!said) {
+        keys.say(network.loadReport(), file());
+        said = true;
+      }
     } catch (WeightsException e) {
       throw new Refusal(e.getMessage(), e);
     }
