@@ -8,13 +8,15 @@ import java.util.stream.IntStream;
 /**
  * What a classifier's output becomes: probabilities, the likeliest first, with names. Immutable.
  *
- * @param labels a name for each class in order, or none: then classes are numbers
+ * @param labels a name for each class in order, at most 1,000,000, or none: then classes are
+ *     numbers
  * @param softmax whether the network's output still has to become probabilities
  * @param top how many classes are wanted, 1 to 1,000,000
  */
 public record ClassScores(List<String> labels, boolean softmax, int top) {
 
-  private static final int MAX_TOP = 1_000_000;
+  /** The most names that there can be. */
+  static final int MAX_CLASSES = 1_000_000;
 
   /**
    * Checks the number and the names; blanks around these are taken off.
@@ -22,14 +24,17 @@ public record ClassScores(List<String> labels, boolean softmax, int top) {
    * @throws PictureException if the number is out of its limits, or a name more than a line
    */
   public ClassScores {
+    if (labels.size() > MAX_CLASSES) {
+      throw new PictureException("synset has more than " + MAX_CLASSES + " labels");
+    }
     labels = labels.stream().map(String::strip).toList();
     for (String label : labels) {
       if (label.indexOf('\n') >= 0 || label.indexOf('\r') >= 0) {
         throw new PictureException("a name in synset has a line break in it");
       }
     }
-    if (top < 1 || top > MAX_TOP) {
-      throw new PictureException("topK is 1 to " + MAX_TOP + ", not " + top);
+    if (top < 1 || top > MAX_CLASSES) {
+      throw new PictureException("topK is 1 to " + MAX_CLASSES + ", not " + top);
     }
   }
 

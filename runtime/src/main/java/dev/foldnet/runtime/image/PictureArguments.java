@@ -35,6 +35,7 @@ final class PictureArguments {
           "width");
 
   private static final int MAX_SYNSET = 4 << 20;
+  private static final int MAX_VALUE = 10_000;
 
   /** No folder, drive or stream of any system in it. */
   private static final Pattern PLAIN = Pattern.compile("[^/\\\\:\\p{Cntrl}]+");
@@ -59,9 +60,17 @@ final class PictureArguments {
             "unknown setting %s; known are %s"
                 .formatted(quote(argument.getKey()), String.join(", ", NAMES)));
       }
-      String text = String.valueOf(argument.getValue());
-      values.put(argument.getKey(), argument.getKey().equals(SYNSET) ? text : text.strip());
+      values.put(argument.getKey(), text(argument.getKey(), argument.getValue()));
     }
+  }
+
+  private static String text(String name, Object value) {
+    String text = String.valueOf(value);
+    int max = name.equals(SYNSET) ? MAX_SYNSET : MAX_VALUE;
+    if (text.length() > max) {
+      throw new PictureException(name + " is longer than " + max + " characters");
+    }
+    return name.equals(SYNSET) ? text : text.strip();
   }
 
   /** These settings, and what they do not say from the defaults. */
@@ -203,12 +212,17 @@ final class PictureArguments {
       throw new PictureException("synset and synsetFileName are both given");
     }
     if (name != null) {
-      return synsetFile(name).lines().toList();
+      return lines(synsetFile(name));
     }
     if (synset == null) {
       return standard;
     }
-    return synset.indexOf('\n') < 0 && !synset.isEmpty() ? parts(synset) : synset.lines().toList();
+    return synset.indexOf('\n') < 0 && !synset.isEmpty() ? parts(synset) : lines(synset);
+  }
+
+  /** No more than what shows that there are too many. */
+  private static List<String> lines(String text) {
+    return text.lines().limit(ClassScores.MAX_CLASSES + 1L).toList();
   }
 
   private String synsetFile(String name) {

@@ -290,6 +290,21 @@ class PictureSettingsTest {
     }
   }
 
+  /** Metadata may hold any length of text. */
+  @Test
+  void valuesHaveALargestSize() {
+    for (String name : PictureArguments.NAMES) {
+      assertThatThrownBy(() -> STANDARD.with(Map.of(name, "1,".repeat((2 << 20) + 1))))
+          .isInstanceOf(PictureException.class)
+          .hasMessageContaining(name + " is longer than");
+    }
+    for (String comma : List.of(",", "\n")) {
+      assertThatThrownBy(() -> STANDARD.with(Map.of("synset", comma.repeat(1_000_001))))
+          .isInstanceOf(PictureException.class)
+          .hasMessageContaining("synset has more than 1000000 labels");
+    }
+  }
+
   @Test
   void valuesHaveNoFilesBesideThem() {
     assertThatThrownBy(() -> STANDARD.with(Map.of("synsetFileName", "names.txt")))
