@@ -4,7 +4,12 @@ import java.io.IOException;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 
-/** A JPEG file's picture, grey or RGB, by the JDK's own decoder. */
+/**
+ * A JPEG file's picture, grey or RGB, by the JDK's own decoder. That is libjpeg-turbo, as Pillow's,
+ * where the JDK uses the system's, and IJG's libjpeg 6b where it brings one; samples of the two
+ * differ where colours are halved along columns alone (4:4:0), and 6b knows no arithmetic coding.
+ * The decoder shows a progressive picture once for each scan, of which only the last counts.
+ */
 final class JpegRows implements RowSource {
   private final JpegFile file;
   private final Frame frame;

@@ -97,8 +97,9 @@ with tempfile.TemporaryDirectory() as folder:
                 f.write("0;\n1;\n2;")
             subprocess.run(["cjpeg", "-sample", sampling] + options + ["-outfile", target, source], check=True)
             files["jpeg_%s_%s.jpg" % (name, sampling.replace(",", "-"))] = open(target, "rb").read()
-    subprocess.run(["cjpeg", "-rgb", "-outfile", target, source], check=True)
-    files["jpeg_adobe_rgb.jpg"] = open(target, "rb").read()
+    for option in ("rgb", "arithmetic"):
+        subprocess.run(["cjpeg", "-" + option, "-outfile", target, source], check=True)
+        files["jpeg_%s.jpg" % option] = open(target, "rb").read()
 
 for orientation in range(0, 10):
     save("turned%d.jpg" % orientation, im, "JPEG", exif=exif(orientation))
