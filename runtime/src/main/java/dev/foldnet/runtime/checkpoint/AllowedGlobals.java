@@ -42,6 +42,7 @@ final class AllowedGlobals {
       add(builtins, "dict", Rule.COLLECTION);
       add(builtins, "set", Rule.SET);
       add(builtins, "frozenset", Rule.FROZENSET);
+      add(builtins, "bytes", Rule.BYTES);
       add(builtins, "bytearray", Rule.BYTEARRAY);
       add(builtins, "int", Rule.NUMBER);
       add(builtins, "complex", Rule.NUMBER);

@@ -88,8 +88,9 @@ final class Arguments {
 
   void requireBytes(int index) throws WeightsException {
     Value value = get(index);
-    boolean bytes = value == Inert.BYTES || value == Inert.BYTEARRAY || value instanceof Value.Text;
-    require(index, bytes, "bytes");
+    boolean inert = value == Inert.BYTES || value == Inert.BYTEARRAY;
+    boolean text = value instanceof Value.Text || value instanceof Value.LongText;
+    require(index, inert || text || value instanceof Value.Bytes, "bytes");
   }
 
   KnownGlobal name(int index) throws WeightsException {

@@ -1,7 +1,9 @@
 package dev.foldnet.runtime.checkpoint;
 
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -10,6 +12,7 @@ import java.util.Arrays;
  */
 final class ByteCursor {
   private static final int BUFFER = 1 << 16;
+  private static final int TEXT_CHUNK = 1 << 13;
 
   /** What the lenient decoder puts in place of what is not UTF-8. */
   private static final char REPLACEMENT = '\uFFFD';
@@ -130,6 +133,32 @@ final class ByteCursor {
       throw where().refuse("text at byte " + start + " is not UTF-8");
     }
     return text;
+  }
+
+  /** Passes over UTF-8 text; the number of its characters, -1 if one is beyond U+00FF. */
+  long skipText(long count) throws WeightsException {
+    long start = position();
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    ByteBuffer in = ByteBuffer.allocate(TEXT_CHUNK);
+    CharBuffer out = CharBuffer.allocate(TEXT_CHUNK);
+    long characters = 0;
+    int most = 0;
+    for (long left = count; left > 0; ) {
+      int part = (int) Math.min(left, in.remaining());
+      in.put(bytes(part)).flip();
+      left -= part;
+      if (decoder.decode(in, out, left == 0).isError()) {
+        throw where().refuse("text at byte " + start + " is not UTF-8");
+      }
+      in.compact();
+      out.flip();
+      characters += out.length();
+      while (out.hasRemaining()) {
+        most |= out.get();
+      }
+      out.clear();
+    }
+    return most > 0xFF ? -1 : characters;
   }
 
   /** Strictly decoded text, or null where it is not UTF-8. */

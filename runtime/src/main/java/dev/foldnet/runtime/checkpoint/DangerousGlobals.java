@@ -57,12 +57,12 @@ final class DangerousGlobals {
           """
           uuid.UUID uuid.SafeUUID types.SimpleNamespace logging.getLogger
           distutils.version.LooseVersion distutils.version.StrictVersion
-          builtins.object builtins.type builtins.bool builtins.float builtins.str builtins.bytes
+          builtins.object builtins.type builtins.bool builtins.float builtins.str
           builtins.tuple builtins.slice builtins.range builtins.Ellipsis builtins.NotImplemented
           builtins.len builtins.abs builtins.sum builtins.min builtins.max builtins.round
           builtins.pow builtins.sorted builtins.reversed builtins.enumerate builtins.zip
           __builtin__.object __builtin__.type __builtin__.bool __builtin__.float __builtin__.str
-          __builtin__.unicode __builtin__.long __builtin__.bytes __builtin__.tuple
+          __builtin__.unicode __builtin__.long __builtin__.tuple
           __builtin__.slice __builtin__.xrange __builtin__.range __builtin__.Ellipsis
           __builtin__.NotImplemented __builtin__.len __builtin__.abs __builtin__.sum
           __builtin__.min __builtin__.max __builtin__.round __builtin__.pow __builtin__.sorted

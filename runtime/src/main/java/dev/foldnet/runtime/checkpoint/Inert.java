@@ -13,9 +13,6 @@ enum Inert implements Value {
   FROZENSET("a frozenset"),
   COLLECTION("a collection"),
   NAMESPACE("a Namespace"),
-  NUMPY_DTYPE("a numpy dtype"),
-  NUMPY_ARRAY("a numpy array"),
-  NUMPY_SCALAR("a numpy number"),
   LAYOUT("a layout"),
   DEVICE("a device");
 

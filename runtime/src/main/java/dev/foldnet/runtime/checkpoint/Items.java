@@ -7,11 +7,20 @@ import java.util.Map;
 final class Items {
   private Items() {}
 
-  /** The items by key, in order; {@code segments}: by the key of their storage. */
-  static Map<String, Item> of(Map<String, Value> values, Map<String, Segment> segments) {
+  /**
+   * The items by key, in order; {@code segments}: by the key of their storage; {@code numbers}:
+   * those of numpy arrays.
+   */
+  static Map<String, Item> of(
+      Map<String, Value> values, Map<String, Segment> segments, PickledNumbers numbers)
+      throws WeightsException {
     Map<String, Item> items = new LinkedHashMap<>();
     for (Map.Entry<String, Value> entry : values.entrySet()) {
-      items.put(entry.getKey(), of(entry.getValue(), segments));
+      Item item =
+          entry.getValue() instanceof NumpyArray array
+              ? numbers.item(entry.getKey(), array)
+              : of(entry.getValue(), segments);
+      items.put(entry.getKey(), item);
     }
     return items;
   }

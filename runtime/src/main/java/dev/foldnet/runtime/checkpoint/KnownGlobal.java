@@ -28,6 +28,7 @@ record KnownGlobal(String module, String name, Rule rule, DType dtype) implement
     COLLECTION,
     SET,
     FROZENSET,
+    BYTES,
     BYTEARRAY,
     NUMBER,
     ENCODE,

@@ -1,5 +1,7 @@
 package dev.foldnet.runtime.checkpoint;
 
+import java.util.List;
+
 /**
  * What REDUCE, NEWOBJ and BUILD come to: a rule for each listed name, with its arguments checked;
  * an object without meaning for any other.
@@ -91,12 +93,23 @@ final class PickleCalls {
     } else if (target == Inert.NAMESPACE) {
       allowed = state instanceof DictValue;
     } else {
-      boolean numpy = target == Inert.NUMPY_DTYPE || target == Inert.NUMPY_ARRAY;
-      allowed = numpy && state instanceof ListValue list && list.isTuple();
+      allowed = state instanceof ListValue list && list.isTuple() && buildNumpy(target, list);
     }
     if (!allowed) {
       throw refuse("BUILD on " + target.kind() + " with " + state.kind());
     }
+  }
+
+  private static boolean buildNumpy(Value target, ListValue state) {
+    if (target instanceof NumpyDtype dtype) {
+      dtype.build(state);
+      return true;
+    }
+    if (target instanceof NumpyArray array) {
+      array.build(state);
+      return true;
+    }
+    return false;
   }
 
   private static boolean isMetadata(Value state) {
@@ -144,32 +157,31 @@ final class PickleCalls {
   }
 
   private Value numpy(KnownGlobal.Rule kind, Arguments given) throws WeightsException {
+    budget.charge(NumpyArray.COST);
     switch (kind) {
       case NUMPY_SCALAR -> {
         given.requireCount(2, 2);
-        given.require(0, given.get(0) == Inert.NUMPY_DTYPE, "a numpy dtype");
+        given.require(0, given.get(0) instanceof NumpyDtype, "a numpy dtype");
         given.requireBytes(1);
-        return Inert.NUMPY_SCALAR;
+        return new NumpyArray(ListValue.tuple(List.of()), given.get(0), false, given.get(1));
       }
       case NUMPY_ARRAY -> {
         given.requireCount(3, 3);
         requireClass(given, 0);
         given.tuple(1);
         given.requireBytes(2);
-        return given.get(0) instanceof Foreign type ? type.made() : Inert.NUMPY_ARRAY;
+        return given.get(0) instanceof Foreign type ? type.made() : new NumpyArray();
       }
       case NUMPY_BUFFER -> {
         given.requireCount(4, 4);
         given.requireBytes(0);
-        given.require(1, given.get(1) == Inert.NUMPY_DTYPE, "a numpy dtype");
-        given.tuple(2);
-        given.text(3);
-        return Inert.NUMPY_ARRAY;
+        given.require(1, given.get(1) instanceof NumpyDtype, "a numpy dtype");
+        boolean fortran = given.text(3).equals("F");
+        return new NumpyArray(given.tuple(2), given.get(1), fortran, given.get(0));
       }
       default -> {
         given.requireCount(1, 3);
-        given.text(0);
-        return Inert.NUMPY_DTYPE;
+        return new NumpyDtype(given.text(0));
       }
     }
   }
@@ -190,6 +202,9 @@ final class PickleCalls {
         }
         return kind == KnownGlobal.Rule.SET ? Inert.SET : Inert.FROZENSET;
       }
+      case BYTES -> {
+        return given.count() == 0 ? new Value.Bytes("", -1, 0, 0) : Inert.BYTES;
+      }
       case BYTEARRAY -> {
         if (given.count() > 0) {
           given.requireBytes(0);
@@ -198,9 +213,9 @@ final class PickleCalls {
       }
       case ENCODE -> {
         given.requireCount(2, 2);
-        given.text(0);
-        given.text(1);
-        return Inert.BYTES;
+        boolean text = given.get(0) instanceof Value.Text || given.get(0) instanceof Value.LongText;
+        given.require(0, text, "text");
+        return encode(given.get(0), given.text(1));
       }
       case SIZE -> {
         given.requireCount(1, 1);
@@ -228,6 +243,30 @@ final class PickleCalls {
         return Inert.NAMESPACE;
       }
     }
+  }
+
+  /** How protocol 2 has bytes: text of one character a byte, to be encoded in Latin-1. */
+  private static Value encode(Value text, String encoding) {
+    if (!encoding.equals("latin1")) {
+      return Inert.BYTES;
+    }
+    if (text instanceof Value.LongText all && all.length() >= 0) {
+      return new Value.Bytes(null, all.position(), all.encoded(), all.length());
+    }
+    if (text instanceof Value.Text characters && isLatin1(characters.text())) {
+      int length = characters.text().length();
+      return new Value.Bytes(characters.text(), -1, length, length);
+    }
+    return Inert.BYTES;
+  }
+
+  private static boolean isLatin1(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 0xFF) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private WeightsException refuse(String problem) {

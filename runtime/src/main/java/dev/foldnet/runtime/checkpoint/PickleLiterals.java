@@ -3,12 +3,13 @@ package dev.foldnet.runtime.checkpoint;
 import java.math.BigInteger;
 
 /**
- * Reads a pickle's numbers, text and bytes. Bytes and floats are not kept: no weight is made of
- * them.
+ * Reads a pickle's numbers, text and bytes. Floats are not kept, and of bytes and long text the
+ * place alone: numpy arrays are made of them.
  */
 final class PickleLiterals {
   private static final int MAX_INTEGER = 16;
   private static final int TEXT_COST = 56;
+  private static final int LONG_TEXT = 1 << 16;
   private static final int NUMBER_COST = 16;
   private static final Value[] SMALL = new Value[256];
 
@@ -41,10 +42,9 @@ final class PickleLiterals {
       case BINUNICODE8 -> text(cursor.i64());
       case BINSTRING -> string(cursor.i32());
       case SHORT_BINSTRING -> string(cursor.u8());
-      case BINBYTES -> dropped(cursor.u32(), Inert.BYTES);
-      case SHORT_BINBYTES -> dropped(cursor.u8(), Inert.BYTES);
-      case BINBYTES8 -> dropped(cursor.i64(), Inert.BYTES);
-      case BYTEARRAY8 -> dropped(cursor.i64(), Inert.BYTEARRAY);
+      case BINBYTES -> bytes(cursor.u32());
+      case SHORT_BINBYTES -> bytes(cursor.u8());
+      case BINBYTES8, BYTEARRAY8 -> bytes(cursor.i64());
       default -> throw new IllegalArgumentException(opcode.toString());
     };
   }
@@ -91,8 +91,20 @@ final class PickleLiterals {
     return new Value.BigInt(value);
   }
 
+  private Value bytes(long length) throws WeightsException {
+    long position = cursor.position();
+    cursor.skip(length);
+    budget.charge(TEXT_COST);
+    return new Value.Bytes(null, position, length, length);
+  }
+
   private Value text(long length) throws WeightsException {
     cursor.requireLeft(length);
+    if (length > LONG_TEXT) {
+      long position = cursor.position();
+      budget.charge(TEXT_COST);
+      return new Value.LongText(position, length, cursor.skipText(length));
+    }
     budget.charge(TEXT_COST + length);
     return new Value.Text(cursor.utf8(length));
   }

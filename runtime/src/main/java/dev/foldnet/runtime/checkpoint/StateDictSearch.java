@@ -33,6 +33,7 @@ final class StateDictSearch {
   private final Where where;
   private final Map<String, DictValue> usual = new LinkedHashMap<>();
   private final Map<String, DictValue> others = new LinkedHashMap<>();
+  private final Map<String, DictValue> arrays = new LinkedHashMap<>();
   private final Map<String, Foreign> foreign = new LinkedHashMap<>();
 
   /** Of a network without tensors; null where there is none. */
@@ -68,8 +69,10 @@ final class StateDictSearch {
         continue;
       }
       boolean known = USUAL.contains(name.text());
-      if (holdsTensor(dict)) {
+      if (holdsTensor(dict) || (known && holdsArray(dict))) {
         (known ? usual : others).put(name.text(), dict);
+      } else if (holdsArray(dict)) {
+        arrays.put(name.text(), dict);
       } else if (known) {
         collectBelow(name.text(), dict);
         empty = dict.size() == 0 ? dict : empty;
@@ -81,7 +84,7 @@ final class StateDictSearch {
     for (int i = 0; i < dict.size(); i++) {
       if (dict.key(i) instanceof Value.Text name
           && dict.value(i) instanceof DictValue below
-          && holdsTensor(below)) {
+          && (holdsTensor(below) || holdsArray(below))) {
         usual.put(parent + "." + name.text(), below);
       }
     }
@@ -97,7 +100,10 @@ final class StateDictSearch {
     if (usual.isEmpty()) {
       requireReadable();
     }
-    Map<String, DictValue> left = usual.isEmpty() ? others : usual;
+    if (usual.isEmpty() && others.isEmpty() && holdsArray(root)) {
+      return root;
+    }
+    Map<String, DictValue> left = usual.isEmpty() ? others.isEmpty() ? arrays : others : usual;
     if (left.size() == 1) {
       return left.values().iterator().next();
     }
@@ -154,7 +160,8 @@ final class StateDictSearch {
 
   private static DictValue named(Where where, Value root, String nested) throws WeightsException {
     Value value = Nesting.follow(root, nested);
-    if (value instanceof DictValue dict && (holdsTensor(dict) || dict.size() == 0)) {
+    if (value instanceof DictValue dict
+        && (holdsTensor(dict) || holdsArray(dict) || dict.size() == 0)) {
       return dict;
     }
     if (value instanceof Foreign foreign) {
@@ -194,6 +201,15 @@ final class StateDictSearch {
         throw where.entry(key.text()).refuse("the key is there twice");
       }
     }
+  }
+
+  private static boolean holdsArray(DictValue dict) {
+    for (int i = 0; i < dict.size(); i++) {
+      if (dict.value(i) instanceof NumpyArray) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether one of its values is a tensor. */

@@ -40,8 +40,9 @@ final class TorchLegacy {
     Value root = machine.read();
     Map<String, Value> values = StateDictSearch.find(source.where(), root, nested);
     Map<String, Segment> segments = segments(table.storages());
-    return new Description(
-        Format.TORCH_LEGACY, Items.of(values, segments), Map.of(), machine.foreign());
+    PickledNumbers numbers = new PickledNumbers(source, budget);
+    Map<String, Item> items = Items.of(values, segments, numbers);
+    return new Description(Format.TORCH_LEGACY, items, Map.of(), machine.foreign());
   }
 
   private void requireHead() throws WeightsException {

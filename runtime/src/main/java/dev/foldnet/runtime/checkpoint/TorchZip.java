@@ -40,7 +40,11 @@ final class TorchZip {
     Value root = pickle(table, foreign);
     Map<String, Value> values = StateDictSearch.find(file.where(), root, nested);
     Map<String, Segment> segments = segments(table, order);
-    return new Description(Format.TORCH_ZIP, Items.of(values, segments), Map.of(), foreign);
+    try (Source pickle = archive.part("data.pkl").open(file)) {
+      PickledNumbers numbers = new PickledNumbers(pickle, budget);
+      Map<String, Item> items = Items.of(values, segments, numbers);
+      return new Description(Format.TORCH_ZIP, items, Map.of(), foreign);
+    }
   }
 
   private void requireVersion() throws WeightsException {
@@ -88,7 +92,10 @@ final class TorchZip {
     ZipPart part = archive.part("data.pkl");
     Where where = file.where().entry(part.member().name());
     if (part.member().size() > MAX_PICKLE) {
-      throw where.refuse("a pickle's size", "at most " + MAX_PICKLE, part.member().size());
+      throw where.refuse(
+          "a pickle's size, in which numpy arrays stand",
+          "at most " + MAX_PICKLE,
+          part.member().size());
     }
     try (Source source = part.open(file)) {
       Describer.requireCrc(source, part.member().crc());

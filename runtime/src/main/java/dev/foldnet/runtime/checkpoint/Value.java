@@ -13,7 +13,11 @@ sealed interface Value
         KnownGlobal,
         Foreign,
         TensorValue,
+        NumpyArray,
+        NumpyDtype,
         Value.Text,
+        Value.LongText,
+        Value.Bytes,
         Value.Int,
         Value.BigInt,
         Inert,
@@ -32,6 +36,36 @@ sealed interface Value
     @Override
     public String kind() {
       return "the text '" + text + "'";
+    }
+  }
+
+  /**
+   * Text that is too long for a name or a key, of which the place is kept alone.
+   *
+   * @param position where its UTF-8 begins in the pickle's source
+   * @param encoded bytes of the UTF-8
+   * @param length characters if all are up to U+00FF, else -1
+   */
+  record LongText(long position, long encoded, long length) implements Value {
+    @Override
+    public String kind() {
+      return "a text of " + encoded + " bytes";
+    }
+  }
+
+  /**
+   * Bytes.
+   *
+   * @param text short ones as characters up to U+00FF; null where the place alone is kept
+   * @param position where they begin in the pickle's source
+   * @param encoded how many bytes they take there: more than they are where they are pickled as
+   *     text of protocol 2
+   * @param length how many they are
+   */
+  record Bytes(String text, long position, long encoded, long length) implements Value {
+    @Override
+    public String kind() {
+      return "bytes";
     }
   }
 

@@ -12,7 +12,11 @@ class CheckpointFuzzTest {
   }
 
   static Stream<byte[]> pickles() {
-    return Stream.of(TorchBytes.pickle(), TorchBytes.beside(p -> p.raw(']').real(2).raw('a')));
+    return Stream.of(
+        TorchBytes.pickle(),
+        TorchBytes.beside(p -> p.raw(']').real(2).raw('a')),
+        TorchBytes.beside(p -> p.call("net", "Meter", a -> a.number(1)).raw('}', 'b')),
+        NumpyArraysTest.array("f4", "<", 24, 2, 3));
   }
 
   @MethodSource("files")

@@ -293,7 +293,8 @@ class HostileTensorTest {
     };
     for (String key : odd) {
       String name = key.length() > 20 ? "1 MiB" : MessageText.escape(key);
-      refuse(68, name, entries(p -> p.text(key).weight().text("bias").bias()), "1 missing key");
+      String reason = key.length() > 20 ? "key is not text but a text of" : "1 missing key";
+      refuse(68, name, entries(p -> p.text(key).weight().text("bias").bias()), reason);
     }
     refuse(
         68,

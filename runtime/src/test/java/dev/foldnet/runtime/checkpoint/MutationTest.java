@@ -12,6 +12,7 @@ import net.jqwik.api.ShrinkingMode;
 class MutationTest {
   private static final List<byte[]> FIXTURES =
       Fixtures.expected().keySet().stream().map(Fixtures::bytes).toList();
+  private static final List<byte[]> PICKLES = CheckpointFuzzTest.pickles().toList();
   private static final byte[] OPCODES =
       "\u0080\u0095(N\u0088\u0089JKM\u008aGX\u008c\u008dTUBC\u008e\u0096qr\u0094hj)t\u0085\u0086\u0087]ae}su\u008f\u0090\u0091c\u0093R\u0081bQ."
           .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
@@ -27,7 +28,7 @@ class MutationTest {
   @Property(tries = 3000, shrinking = ShrinkingMode.OFF)
   void pickles(@ForAll long seed) throws IOException {
     Random random = new Random(seed);
-    byte[] pickle = mutate(TorchBytes.pickle(), random);
+    byte[] pickle = mutate(PICKLES.get(random.nextInt(PICKLES.size())), random);
     AnyBytes.readInLittleMemory(
         random.nextBoolean() ? TorchBytes.zip(pickle) : TorchBytes.legacy(pickle));
   }

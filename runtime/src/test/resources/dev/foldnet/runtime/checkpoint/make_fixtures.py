@@ -47,6 +47,10 @@ def raw(t):
 
 def expect(name, sd):
     for k, v in sd.items():
+        if isinstance(v, (np.ndarray, np.generic)):
+            little = np.ascontiguousarray(v).astype(v.dtype.newbyteorder("<")).tobytes()
+            shape = ",".join(map(str, v.shape))
+            EXPECTED.append("%s %s %s [%s] %s" % (name, k, v.dtype.name, shape, hashlib.sha256(little).hexdigest()))
         if isinstance(v, torch.Tensor):
             shape = ",".join(map(str, v.shape))
             readable = v.layout == torch.strided and not v.is_quantized and not v.is_meta
@@ -375,6 +379,28 @@ def beside(sd):
         save(name + ".pth", dict(state_dict=net.state_dict(), **rest), net.state_dict(), **options)
 
 
+def arrays(sd):
+    """State dicts of numpy arrays, in either order of bytes and of axes, and numbers as such."""
+    sd = {k: v.numpy() for k, v in sd.items()}
+    sd["conv.weight"] = np.asfortranarray(sd["conv.weight"])
+    sd["bn.weight"] = sd["bn.weight"].astype(">f4")
+    sd["bn.bias"] = sd["bn.bias"].astype(np.float16)
+    sd["fc.weight"] = sd["fc.weight"].astype(">f8").T.copy().T
+    sd["bn.num_batches_tracked"] = np.int64(7)
+    every = {d: np.array([[0, 1, 1], [0, 1, 0]]).astype(d) for d in (
+        "float32", "float64", "float16", "int64", "int32", "int16", "int8", "uint8", "uint16", "uint32", "uint64", "bool", "complex64",
+        "complex128")}
+    every.update({"big_" + d: np.arange(6).reshape(2, 3).astype(d).astype(np.dtype(d).newbyteorder(">")) for d in ("int16", "float64", "complex64")})
+    every.update(empty=np.zeros((0, 3), "f4"), scalar=np.float32(2.5), axisless=np.array(3), long=np.arange(18000, dtype="f4") / 3, column=every["float32"][:, 1])
+    every["same"] = every["long"]
+    for name, options in (("2", {}), ("3", dict(pickle_protocol=3)), ("4", dict(pickle_protocol=4)), ("5", dict(pickle_protocol=5)),
+                          ("legacy", dict(_use_new_zipfile_serialization=False))):
+        save("arrays_%s.pth" % name, {"epoch": 1, "state_dict": sd, "rng": torch.get_rng_state(), "loss": {"train": np.zeros(2)}}, sd, **options)
+        save("every_array_%s.pth" % name, every, **options)
+    write("arrays_deflated.pth", repack(saved(sd), zipfile.ZIP_DEFLATED))
+    expect("arrays_deflated.pth", sd)
+
+
 class OldPickler(pickle._Pickler):
     """Writes tensors as torch before 0.4 did: _rebuild_tensor, storages as views into others, Python 2's texts."""
 
@@ -509,6 +535,7 @@ dtypes(SD)
 training(SD)
 several()
 beside(SD)
+arrays(SD)
 old(SD)
 safetensors(SD)
 with open(os.path.join(OUT, "expected.txt"), "w") as f:

@@ -1,0 +1,119 @@
+package dev.foldnet.runtime.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Numpy arrays as the values of a state dict; what numpy writes itself is among the fixtures. */
+class NumpyArraysTest {
+  @TempDir Path folder;
+
+  @Test
+  void itsNumbersAreInThePickle() throws Exception {
+    assertThat(load(array("f4", "<", 24, 2, 3))).containsExactly(new float[6]);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"23", "25", "0", "48"})
+  void anotherNumberOfBytesIsRefused(int bytes) {
+    assertThatThrownBy(() -> load(array("f4", "<", bytes, 2, 3)))
+        .isInstanceOf(WeightsException.class)
+        .hasMessageContaining("weight: the bytes of a numpy array float32 [2, 3]: expected 6 x 4")
+        .hasMessageEndingWith("found " + bytes);
+  }
+
+  @Test
+  void sizesThatWrapAreRefused() {
+    assertThatThrownBy(() -> load(array("f4", "<", 24, 1L << 62, 6)))
+        .hasMessageContaining("weight: a tensor's shape overflows");
+    assertThatThrownBy(() -> load(array("f4", "<", 24, -2, -3)))
+        .hasMessageContaining("weight: a tensor with a negative size");
+    assertThatThrownBy(() -> load(array("f8", "<", 0, 1L << 61)))
+        .hasMessageContaining("weight: the bytes of a numpy array float64");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"O8", "S4", "V4", "f16", "M8"})
+  void elementsThatAreNoNumbersOfTorchAreRefusedWhereNeeded(String code) throws Exception {
+    assertThatThrownBy(() -> load(array(code, "|", 24, 2, 3)))
+        .isInstanceOf(WeightsException.class)
+        .hasMessageContaining("expected float32 [2, 3], found a numpy array of no numbers");
+    assertThat(load(TorchBytes.beside(p -> p.add(numpy(code, "|", 24, 2, 3))))).hasSize(6);
+  }
+
+  @Test
+  void anArrayOfALongTextBeyondLatin1IsNoNumbers() {
+    byte[] file =
+        TorchBytes.dict(
+            p ->
+                state(
+                    p,
+                    "u1",
+                    "|",
+                    q ->
+                        q.call(
+                            "_codecs",
+                            "encode",
+                            a -> a.text("\u0100".repeat(40_000)).text("latin1")),
+                    40_000));
+    assertThatThrownBy(() -> load(file)).hasMessageContaining("found a numpy array of no numbers");
+  }
+
+  @Test
+  void longTextIsUtf8() {
+    byte[] text = new byte[70_000];
+    text[69_999] = (byte) 0xC3;
+    byte[] file = TorchBytes.beside(p -> p.raw('X').i32(text.length).add(text));
+    assertThatThrownBy(() -> load(file)).hasMessageContaining("is not UTF-8");
+  }
+
+  @Test
+  void aLongTextIsNoKey() {
+    byte[] file = TorchBytes.extra(p -> p.text("k".repeat(70_000)).bias());
+    assertThatThrownBy(() -> load(file)).hasMessageContaining("a text of 70000 bytes");
+  }
+
+  static byte[] array(String code, String order, int bytes, long... shape) {
+    return TorchBytes.dict(numpy(code, order, bytes, shape));
+  }
+
+  private static Consumer<PickleBytes> numpy(String code, String order, int bytes, long... shape) {
+    return p -> state(p, code, order, q -> q.raw('C', bytes).add(new byte[bytes]), shape);
+  }
+
+  private static void state(
+      PickleBytes pickle, String code, String order, Consumer<PickleBytes> bytes, long... shape) {
+    pickle
+        .call(
+            "numpy.core.multiarray",
+            "_reconstruct",
+            a -> a.global("numpy", "ndarray").numbers(0).raw('C', 1, 'b'))
+        .tuple(
+            t ->
+                t.number(1)
+                    .numbers(shape)
+                    .call("numpy", "dtype", a -> a.text(code).raw(0x89).yes())
+                    .tuple(s -> s.number(3).text(order).none().none().none())
+                    .raw('b')
+                    .raw(0x89)
+                    .add(bytes))
+        .raw('b');
+  }
+
+  private float[] load(byte[] pickle) throws Exception {
+    Path file = Files.write(folder.resolve("arrays.pth"), TorchBytes.zip(pickle));
+    List<Declared> network = TorchBytes.NETWORK;
+    try (Checkpoint checkpoint = Checkpoint.open(file);
+        StateDict dict = StateDict.of(checkpoint, network, LoadOptions.defaults())) {
+      return dict.floats("weight");
+    }
+  }
+}
