@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
           + " --json, on standard error."
     })
 final class InspectCommand implements Callable<Integer> {
-  private static final int MOST_NAMES = 20;
+  private static final int MOST_NAMES = 10;
   private static final int MOST_LETTERS = 80;
 
   @Mixin JsonOption output;

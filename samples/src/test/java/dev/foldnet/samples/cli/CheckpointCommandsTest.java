@@ -66,7 +66,7 @@ class CheckpointCommandsTest {
     assertThat(JsonParser.parseString(json.out()).getAsJsonArray()).hasSize(9);
     assertThat(json.err())
         .startsWith("Beside the tensors, neither resolved nor read: torch.optim.lr_scheduler.One")
-        .endsWith(" and 17 more\n");
+        .endsWith(" and 27 more\n");
     assertThat(Run.of("inspect", file).out()).endsWith(json.err());
     assertThat(Run.of("inspect", WEIGHTS, "--json").err()).isEmpty();
   }
