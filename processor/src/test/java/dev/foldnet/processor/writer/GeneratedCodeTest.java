@@ -10,11 +10,13 @@ import dev.foldnet.processor.graph.Node;
 import dev.foldnet.processor.op.Input;
 import dev.foldnet.processor.op.Reference;
 import dev.foldnet.processor.weight.Key;
+import dev.foldnet.runtime.Backend;
 import dev.foldnet.runtime.FloatTensor;
 import dev.foldnet.runtime.Network;
 import dev.foldnet.runtime.WeightPlan;
 import dev.foldnet.runtime.checkpoint.Declared;
 import dev.foldnet.runtime.checkpoint.WeightsException;
+import dev.foldnet.runtime.onnx.OnnxBackend;
 import dev.foldnet.runtime.reference.DoubleTensor;
 import dev.foldnet.runtime.reference.ReferenceOps;
 import dev.foldnet.runtime.weight.Weight;
@@ -23,15 +25,27 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-/** Generated classes compile without a warning, load weights and compute their graph. */
+/**
+ * Generated classes compile without a warning, load weights and compute their graph, in double and
+ * on ONNX Runtime with its optimiser as shipped.
+ */
 class GeneratedCodeTest {
   /** Weights are rounded to float32 once. */
   private static final double TOLERANCE = 1e-4;
+
+  private static final Backend ONNX = new OnnxBackend();
+  private static final Map<String, String> ONE_THREAD = Map.of("intraOpNumThreads", "1");
+
+  /** What float32 makes of a value, about; and how much more an engine may make of it. */
+  private static final double ROUNDING = 5e-7;
+
+  private static final int MORE = 20;
 
   @Test
   void residualNetwork() throws Exception {
@@ -54,13 +68,44 @@ class GeneratedCodeTest {
       assertThat(plan.declared())
           .extracting(Declared::key)
           .containsExactlyInAnyOrderElementsOf(graph.stateDict().stream().map(Key::key).toList());
-      List<DoubleTensor> outputs =
-          network.forward(new ReferenceOps(weights(plan, checkpoint)), inputs(graph, seed));
+      Map<String, FloatTensor> weights = weights(plan, checkpoint);
+      List<DoubleTensor> outputs = network.forward(new ReferenceOps(weights), inputs(graph, seed));
       assertThat(outputs).hasSameSizeAs(expected);
       assertThat(Checkpoint.difference(expected, outputs))
           .as(() -> text(graph))
           .isLessThanOrEqualTo(TOLERANCE);
+      runsOnAnEngine(network, weights, graph, seed);
     }
+  }
+
+  /** As the reference, but for what rounding may make of it. */
+  private static void runsOnAnEngine(
+      Network network, Map<String, FloatTensor> weights, Graph graph, long seed) {
+    List<FloatTensor> inputs = inputs(graph, seed).stream().map(DoubleTensor::toFloat).toList();
+    List<DoubleTensor> expected = ReferenceOps.run(network, weights, inputs);
+    double rounding = 0;
+    for (int i = 0; i < 3; i++) {
+      Random random = new Random(i);
+      List<DoubleTensor> disturbed = inputs.stream().map(x -> disturbed(x, random)).toList();
+      List<DoubleTensor> outputs = network.forward(new ReferenceOps(weights), disturbed);
+      rounding = Math.max(rounding, Checkpoint.difference(expected, outputs));
+    }
+    try (Backend.Session session = ONNX.newSession(network, weights, ONE_THREAD)) {
+      List<DoubleTensor> outputs =
+          session.run(inputs).stream().map(y -> DoubleTensor.of(y, true)).toList();
+      assertThat(Checkpoint.difference(expected, outputs))
+          .as(() -> "seed " + seed + " on ONNX Runtime: " + text(graph))
+          .isLessThanOrEqualTo(TOLERANCE + MORE * rounding);
+    }
+  }
+
+  private static DoubleTensor disturbed(FloatTensor x, Random random) {
+    DoubleTensor moved = DoubleTensor.of(x, true);
+    double[] values = moved.values();
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= 1 + ROUNDING * random.nextGaussian();
+    }
+    return moved;
   }
 
   private static WeightPlan plan(Network network) throws ReflectiveOperationException {
