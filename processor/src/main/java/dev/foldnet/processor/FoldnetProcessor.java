@@ -32,7 +32,8 @@ import javax.lang.model.element.TypeElement;
  * Generates networks from annotated classes: read, check, elaborate, fold, write, file. What is
  * wrong in one round may be right in the next, when another processor's classes have come: so a
  * round reads all that is not settled, a network is written in the first round in which it is
- * sound, and mistakes are reported in the last.
+ * sound. What no later round can cure is reported at once, before the compiler misses the network's
+ * class, the rest in the last.
  */
 @AutoService(Processor.class)
 @SupportedAnnotationTypes("dev.foldnet.dsl.*")
@@ -40,6 +41,7 @@ import javax.lang.model.element.TypeElement;
 public final class FoldnetProcessor extends AbstractProcessor {
   private final SourceClasses sources = new SourceClasses();
   private Outputs outputs;
+  private ProblemReporter reporter;
 
   @Override
   public SourceVersion getSupportedSourceVersion() {
@@ -50,6 +52,7 @@ public final class FoldnetProcessor extends AbstractProcessor {
   public synchronized void init(ProcessingEnvironment environment) {
     super.init(environment);
     outputs = new Outputs(environment);
+    reporter = new ProblemReporter(environment.getMessager(), sources);
   }
 
   @Override
@@ -76,7 +79,9 @@ public final class FoldnetProcessor extends AbstractProcessor {
       if (problems.isEmpty() && !round.errorRaised()) {
         guard.run(outputs::serviceIndex);
       }
-      new ProblemReporter(processingEnv.getMessager(), sources).report(problems.all());
+      reporter.report(problems.all());
+    } else if (!frontend.anyMissing()) {
+      reporter.reportSettled(problems.all());
     }
     return false;
   }

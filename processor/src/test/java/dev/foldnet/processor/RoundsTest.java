@@ -15,6 +15,8 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is not there yet, or never will be. */
 class RoundsTest {
@@ -55,6 +57,75 @@ class RoundsTest {
         .hasSize(2)
         .anyMatch(message -> message.startsWith("ERROR Net.java:4 [Misplaced] int k"))
         .anyMatch(message -> message.startsWith("ERROR Made.java:3 [Misplaced] int n"));
+  }
+
+  @Test
+  void waitsForABlockThatOnlyAStringNamesAndForAConstant() throws IOException {
+    Build build = Build.javac(folder.resolve("out"));
+    build
+        .with(new FoldnetProcessor())
+        .with(
+            new Maker(
+                Map.of(
+                    "app.Made",
+                    HEAD + "@Sequential class Made { @Param int n; @Relu Tensor y; }",
+                    "app.Texts",
+                    "package app; class Texts { static final int N = 3; }")));
+
+    build.compile(
+        Map.of(
+            "app.Net",
+            HEAD
+                + """
+                @Network(name = "A", input = 3) @Sequential class Net {
+                  @Param final int n = Texts.N;
+                  @With("n") @Use("Made") Block made;
+                  @Use("Made(n = n)") Block more;
+                }
+                """));
+
+    assertThat(build.messages()).isEmpty();
+    assertThat(folder.resolve("out/app/FusedA.class")).exists();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'',javac", "app,javac", "'',eclipse", "app,eclipse"})
+  void isHeardAmongAHundredErrorsOfTheMissingClass(String home, String compiler)
+      throws IOException {
+    Path out = folder.resolve("out");
+    Build build = compiler.equals("javac") ? Build.javac(out) : Build.eclipse(out);
+    String head = (home.isEmpty() ? "" : "package " + home + ";") + "import dev.foldnet.dsl.*;\n";
+    String prefix = home.isEmpty() ? "" : home + ".";
+    StringBuilder uses = new StringBuilder(head).append("class User {\n");
+    for (int i = 0; i < 150; i++) {
+      uses.append("FusedBad f").append(i).append(";\n");
+    }
+
+    build
+        .with(new FoldnetProcessor())
+        .compile(
+            Map.of(
+                prefix + "User",
+                uses.append("}").toString(),
+                prefix + "Blocks",
+                head
+                    + """
+                    @Network(name = "Bad", input = {3, 16, 16})
+                    @Sequential class Blocks {
+                      @Conv @With("out = widht") Tensor conv;
+                    }
+                    @Sequential class Other {
+                      @Use("Gone") Block gone;
+                    }
+                    """));
+
+    assertThat(build.messages())
+        .as("%s", build.messages())
+        .filteredOn(message -> message.contains("[UnknownName] nothing here is called \"widht\""))
+        .hasSize(1);
+    if (compiler.equals("javac")) {
+      assertThat(build.messages().get(0)).contains("[UnknownName]");
+    }
   }
 
   @Test

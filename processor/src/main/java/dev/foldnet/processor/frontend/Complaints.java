@@ -64,6 +64,11 @@ final class Complaints {
     }
   }
 
+  /** Notes that a later round may bring what is missing in this one. */
+  void mayPass() {
+    missing = true;
+  }
+
   /** Whether something was missing, which a later round may bring. */
   boolean anyMissing() {
     return missing;

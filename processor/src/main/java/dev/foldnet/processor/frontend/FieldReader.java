@@ -40,6 +40,9 @@ final class FieldReader {
       complaints.missing(origin, field.typeName());
       return new Field.Broken(field.name(), field.type(), origin);
     }
+    if (field.lacksConstant()) {
+      complaints.mayPass();
+    }
     List<Complaint> wrong = FieldRules.check(field);
     wrong.forEach(complaint -> complaints.add(origin, complaint));
     return wrong.isEmpty()

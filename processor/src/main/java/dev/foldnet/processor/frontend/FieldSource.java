@@ -3,6 +3,7 @@ package dev.foldnet.processor.frontend;
 import dev.foldnet.processor.declaration.Type;
 import java.util.List;
 import java.util.Optional;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.VariableElement;
 
 /**
@@ -48,6 +49,11 @@ record FieldSource(
 
   FieldRole role() {
     return FieldRole.of(telling());
+  }
+
+  /** Whether it is a final field whose initialiser is no constant, as one of a missing class. */
+  boolean lacksConstant() {
+    return element.getModifiers().contains(Modifier.FINAL) && constant().isEmpty();
   }
 
   Optional<Object> constant() {

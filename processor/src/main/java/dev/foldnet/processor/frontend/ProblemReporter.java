@@ -5,16 +5,22 @@ import dev.foldnet.processor.problem.Problem;
 import dev.foldnet.processor.problem.ProblemKind;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.annotation.processing.Messager;
 import javax.tools.Diagnostic;
 
-/** Turns problems into errors of the compiler, one cause once. */
+/**
+ * Turns problems into errors of the compiler, one cause once. Lives through all rounds; not thread
+ * safe.
+ */
 public final class ProblemReporter {
   private final Messager messager;
   private final SourceClasses sources;
+  private final Set<String> reported = new HashSet<>();
 
   /** Reports to the messager, at places in the sources only. */
   public ProblemReporter(Messager messager, SourceClasses sources) {
@@ -22,18 +28,24 @@ public final class ProblemReporter {
     this.sources = sources;
   }
 
-  /** Reports them in their order. */
+  /** Reports those that no later round can cure, in their order, unless a round before has. */
+  public void reportSettled(List<Problem> problems) {
+    report(problems.stream().filter(problem -> !problem.mayPass()).toList());
+  }
+
+  /** Reports them in their order, unless a round before has. */
   public void report(List<Problem> problems) {
+    Set<String> earlierRounds = Set.copyOf(reported);
     Map<Cause, Problem> first = new HashMap<>();
     for (Problem problem : problems) {
       Problem earlier = first.putIfAbsent(Cause.of(problem), problem);
       if (earlier == null || earlier.path().equals(problem.path())) {
-        report(problem);
+        report(problem, earlierRounds);
       }
     }
   }
 
-  private void report(Problem problem) {
+  private void report(Problem problem, Set<String> earlierRounds) {
     List<JavacOrigin> trail = new ArrayList<>();
     for (Origin origin : problem.trail()) {
       if (origin instanceof JavacOrigin place) {
@@ -47,6 +59,11 @@ public final class ProblemReporter {
         ProblemText.of(
             problem,
             shown.equals(innermost) ? Optional.empty() : innermost.map(JavacOrigin::toString));
+    String key = shown + " " + text;
+    reported.add(key);
+    if (earlierRounds.contains(key)) {
+      return;
+    }
     if (shown.isPresent()) {
       JavacOrigin place = shown.get();
       messager.printMessage(

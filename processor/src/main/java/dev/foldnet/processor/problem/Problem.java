@@ -31,10 +31,23 @@ public record Problem(
   }
 
   /**
+   * Whether a class that comes in a later round may cure it: a name is unknown that reads like a
+   * class's.
+   */
+  public boolean mayPass() {
+    boolean name = kind == ProblemKind.UNKNOWN_NAME || kind == ProblemKind.NOT_A_BLOCK;
+    return name && place.map(Place::readsLikeClass).orElse(kind == ProblemKind.UNKNOWN_NAME);
+  }
+
+  /**
    * A position in an annotation's string.
    *
    * @param text the whole string
    * @param offset index of the offending character
    */
-  public record Place(String text, int offset) {}
+  public record Place(String text, int offset) {
+    private boolean readsLikeClass() {
+      return offset < text.length() && !Character.isLowerCase(text.codePointAt(offset));
+    }
+  }
 }
