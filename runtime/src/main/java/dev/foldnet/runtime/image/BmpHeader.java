@@ -1,7 +1,5 @@
 package dev.foldnet.runtime.image;
 
-import java.util.Arrays;
-
 /**
  * A BMP file's head (Windows' BITMAPINFOHEADER and its like, OS/2's BITMAPCOREHEADER), with what
  * Pillow reads in it.
@@ -13,7 +11,8 @@ import java.util.Arrays;
  * @param compression 0 none, 1 run lengths of 8 bits, 2 of 4 bits, 3 colours by masks
  * @param layout where the colours of a pixel of 16, 24 or 32 bits stand
  * @param palette of pixels of 8 bits and less, else null
- * @param data index of the first byte of the pixels
+ * @param data index of the first byte of the pixels: behind the colours, where the file says before
+ *     them
  */
 record BmpHeader(
     int width,
@@ -67,8 +66,9 @@ record BmpHeader(
     }
     BmpLayout layout = bits <= 8 ? null : BmpLayout.of(bits, masks(bytes, compression, size));
     bytes.seek(14L + size + (compression == MASKS && size == 40 ? 12 : 0));
+    boolean forgotten = bits <= 8 && data == bytes.at();
     Palette palette = bits > 8 ? null : palette(bytes, sizes);
-    int from = bytes.seek(data == 0 ? bytes.at() : data).at();
+    int from = bytes.seek(data == 0 || forgotten ? bytes.at() : data).at();
     boolean upward = sizes.height >= 0;
     int height = upward ? sizes.height : -sizes.height;
     return new BmpHeader(sizes.width, height, upward, bits, compression, layout, palette, from);
@@ -97,6 +97,7 @@ record BmpHeader(
       rgb[i + 1] = (byte) bytes.u8();
       rgb[i] = (byte) bytes.u8();
     }
-    return new Palette(Arrays.copyOf(rgb, rgb.length));
+    bytes.seek(from + (long) colours * sizes.entry);
+    return new Palette(rgb);
   }
 }

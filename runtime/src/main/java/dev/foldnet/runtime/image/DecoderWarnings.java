@@ -11,7 +11,8 @@ final class DecoderWarnings implements IIOReadWarningListener {
 
   private static final Pattern LOSS =
       Pattern.compile(
-          "(?i)corrupt|premature|truncated|missing|unexpected end|end of (file|stream)");
+          "(?i)(?!.*assuming).*(corrupt|premature|truncated|missing|unexpected end|end of (file|stream)"
+              + "|exhausted|too long|unknown coding|ignored).*");
 
   private final boolean all;
   private String loss;
@@ -27,7 +28,7 @@ final class DecoderWarnings implements IIOReadWarningListener {
 
   @Override
   public void warningOccurred(ImageReader source, String warning) {
-    boolean lost = all || LOSS.matcher(warning).find();
+    boolean lost = all || LOSS.matcher(warning).matches();
     if (loss == null && lost && !warning.endsWith(HARMLESS)) {
       loss = warning;
     }

@@ -16,6 +16,8 @@ final class TiffFile {
   private static final int MOST_PACKED = 4096;
 
   private static final int PREMULTIPLIED = 1;
+  private static final int UNSIGNED = 1;
+  private static final int UNDEFINED = 4;
 
   private final TiffTags tags;
 
@@ -30,6 +32,7 @@ final class TiffFile {
     tiff.checkEnd(TiffTags.STRIP_OFFSETS, TiffTags.STRIP_LENGTHS, file.length);
     tiff.checkEnd(TiffTags.TILE_OFFSETS, TiffTags.TILE_LENGTHS, file.length);
     tiff.checkData();
+    tiff.checkParts(file);
     return tiff;
   }
 
@@ -37,6 +40,11 @@ final class TiffFile {
     long most = Arrays.stream(tags.all(TiffTags.BITS)).max().orElse(1);
     if (most > 8) {
       throw new PictureException(most + " bits a channel; convert the picture to 8");
+    }
+    long format = tags.first(TiffTags.SAMPLE_FORMAT, UNSIGNED);
+    if (format != UNSIGNED && format != UNDEFINED) {
+      throw new PictureException(
+          "a TIFF with signed samples; convert the picture to unsigned ones");
     }
     long colours = tags.first(TiffTags.COLOURS, -1);
     boolean jpeg = tags.first(TiffTags.COMPRESSION, NONE) == JPEG;
@@ -85,6 +93,34 @@ final class TiffFile {
     if (data * (packed ? MOST_PACKED : 1) < (rowBits + 7) / 8 * tags.first(TiffTags.HEIGHT, 0)) {
       throw Bytes.endsEarly();
     }
+  }
+
+  /** Refuses strips and tiles that become too few bytes: the decoder would leave the rest black. */
+  private void checkParts(byte[] file) {
+    long compression = tags.first(TiffTags.COMPRESSION, NONE);
+    if (!UnpackedLength.knows(compression)) {
+      return;
+    }
+    boolean tiles = tags.all(TiffTags.TILE_OFFSETS).length > 0;
+    long[] from = tags.all(tiles ? TiffTags.TILE_OFFSETS : TiffTags.STRIP_OFFSETS);
+    long[] length = tags.all(tiles ? TiffTags.TILE_LENGTHS : TiffTags.STRIP_LENGTHS);
+    long height = tags.first(TiffTags.HEIGHT, 0);
+    long rows = tiles ? tags.first(TiffTags.TILE_HEIGHT, 1) : tags.first(TiffTags.ROWS, height);
+    long strips = Math.max(1, (height + rows - 1) / Math.max(1, rows));
+    for (int i = 0; i < Math.min(from.length, length.length); i++) {
+      long there = tiles ? rows : Math.min(rows, height - i % strips * rows);
+      byte[] packed = Arrays.copyOfRange(file, (int) from[i], (int) (from[i] + length[i]));
+      long most = rowBytes(tiles ? TiffTags.TILE_WIDTH : TiffTags.WIDTH) * there;
+      if (UnpackedLength.of(compression, packed, most) < most) {
+        throw Bytes.endsEarly();
+      }
+    }
+  }
+
+  /** Bytes of a row of a strip or tile: of all samples, or of one if they stand in planes. */
+  private long rowBytes(int width) {
+    long samples = tags.first(TiffTags.PLANES, 1) == 2 ? 1 : tags.first(TiffTags.SAMPLES, 1);
+    return (tags.first(width, 0) * samples * tags.first(TiffTags.BITS, 1) + 7) / 8;
   }
 
   Orientation orientation() {

@@ -14,11 +14,16 @@ final class TiffTags {
   static final int STRIP_OFFSETS = 273;
   static final int ORIENTATION = 274;
   static final int SAMPLES = 277;
+  static final int ROWS = 278;
   static final int STRIP_LENGTHS = 279;
+  static final int PLANES = 284;
   static final int PALETTE = 320;
+  static final int TILE_WIDTH = 322;
+  static final int TILE_HEIGHT = 323;
   static final int TILE_OFFSETS = 324;
   static final int TILE_LENGTHS = 325;
   static final int EXTRA_SAMPLES = 338;
+  static final int SAMPLE_FORMAT = 339;
 
   private static final long[] NONE = {};
 
