@@ -1,11 +1,16 @@
 package dev.foldnet.runtime.onnx;
 
 import dev.foldnet.runtime.Ops;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The operations of {@link OnnxOps} that go element by element. */
 abstract class OnnxPointwise implements Ops<ModelValue> {
   /** The model being written. */
   final OnnxGraph graph = new OnnxGraph();
+
+  /** What each sigmoid is taken of, by the sigmoid's name. */
+  private final Map<String, ModelValue> logits = new HashMap<>();
 
   final NodeBuilder node(String operator, ModelValue... inputs) {
     NodeBuilder node = graph.node(operator);
@@ -40,7 +45,9 @@ abstract class OnnxPointwise implements Ops<ModelValue> {
 
   @Override
   public ModelValue sigmoid(ModelValue x) {
-    return same("Sigmoid", x);
+    ModelValue y = same("Sigmoid", x);
+    logits.put(y.name(), x);
+    return y;
   }
 
   @Override
@@ -84,9 +91,11 @@ abstract class OnnxPointwise implements Ops<ModelValue> {
     return same("Exp", x);
   }
 
+  /** ONNX Runtime's sigmoid is 0 below about -17; log(sigmoid(l)) = -log(1 + exp(-l)) is not. */
   @Override
   public ModelValue log(ModelValue x) {
-    return same("Log", x);
+    ModelValue logit = logits.get(x.name());
+    return logit == null ? same("Log", x) : same("Neg", same("Softplus", same("Neg", logit)));
   }
 
   @Override

@@ -11,6 +11,8 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.translate.NoopTranslator;
 import dev.foldnet.runtime.Backend;
 import dev.foldnet.runtime.FloatTensor;
+import dev.foldnet.runtime.Ops;
+import dev.foldnet.runtime.Program;
 import dev.foldnet.runtime.SmallNetwork;
 import dev.foldnet.runtime.reference.ReferenceOps;
 import java.util.ArrayList;
@@ -149,5 +151,32 @@ class OnnxBackendTest {
     assertThatThrownBy(() -> backend.newSession(NETWORK, weights, Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("kept.scale");
+  }
+
+  @Test
+  void logarithmOfASigmoidIsAsExactAsItsArgument() {
+    Program program =
+        new Program() {
+          @Override
+          public String name() {
+            return "LogSigmoid";
+          }
+
+          @Override
+          public List<int[]> inputs() {
+            return List.of(new int[] {5});
+          }
+
+          @Override
+          public <T> List<T> forward(Ops<T> ops, List<T> inputs) {
+            return List.of(ops.log(ops.sigmoid(inputs.get(0))));
+          }
+        };
+    FloatTensor input = new FloatTensor(new int[] {1, 5}, new float[] {-80, -20, -17, 0, 30});
+    float[] expected =
+        ReferenceOps.run(program, Map.of(), List.of(input)).get(0).toFloat().values();
+    try (Backend.Session session = backend.newSession(program, Map.of(), Map.of())) {
+      assertClose(session.run(List.of(input)).get(0).values(), expected);
+    }
   }
 }
