@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -73,6 +74,26 @@ class LauncherTest {
     assertThat(args)
         .containsSubsequence(
             "-Xmx256m", "-Da=b", "-cp", home + "/lib/foldnet-samples-1.jar:/x y:/z");
+  }
+
+  @Test
+  void theOneForWindowsGivesTheSameOptions() throws Exception {
+    String script = Files.readString(SCRIPT);
+    String command = script.substring(script.indexOf("exec \"$java\""));
+    String windows = Files.readString(SCRIPT.resolveSibling("foldnet.bat"));
+
+    List<String> options =
+        command
+            .lines()
+            .flatMap(line -> Stream.of(line.split(" ")))
+            .filter(LauncherTest::isOption)
+            .toList();
+    assertThat(options).contains("--enable-native-access=ALL-UNNAMED").hasSize(6);
+    assertThat(windows).contains(options).contains("dev.foldnet.samples.cli.Foldnet %*");
+  }
+
+  private static boolean isOption(String word) {
+    return word.startsWith("-");
   }
 
   @Test
