@@ -30,6 +30,16 @@ public interface Backend {
   Session newSession(
       Program program, Map<String, FloatTensor> weights, Map<String, String> options);
 
+  /**
+   * The options of a session that computes on that many threads; none where the engine has one
+   * number of threads for the process.
+   *
+   * @param number 0: as many as the engine likes
+   */
+  default Map<String, String> threads(int number) {
+    return Map.of();
+  }
+
   /** Whether the engine computes op by op, so that a network can be a part of a DJL block. */
   default boolean isImperative() {
     return false;

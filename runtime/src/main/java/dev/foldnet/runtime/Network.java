@@ -341,6 +341,23 @@ public abstract class Network implements Program {
     return Backends.named(engine).newSession(this, weights(), options);
   }
 
+  /**
+   * Runs on plain arrays and on that many threads, on the engine found. PyTorch has one number of
+   * threads for the process, see {@code EagerBackend}.
+   *
+   * @param threads 0: as many as the engine likes
+   */
+  public final Backend.Session newSession(int threads) {
+    Backend backend = Backends.preferred();
+    return backend.newSession(this, weights(), backend.threads(threads));
+  }
+
+  /** The same on the engine of that name. */
+  public final Backend.Session newSession(String engine, int threads) {
+    Backend backend = Backends.named(engine);
+    return backend.newSession(this, weights(), backend.threads(threads));
+  }
+
   /** An array, as generated code writes it. */
   protected static int[] ints(int... values) {
     return values;

@@ -11,14 +11,21 @@ import java.util.List;
  * @param inputs what to run on instead of random inputs: a tensor for each, batch first; empty:
  *     random ones of both signs, two in a batch
  * @param engines names of the engines to judge; empty: all that are on the class path
+ * @param threads what an engine computes on, where it has a number for each session; 0: its own
  * @param progress hears how far it is
  */
 public record VerifyOptions(
-    int seeds, int size, List<FloatTensor> inputs, List<String> engines, VerifyProgress progress) {
+    int seeds,
+    int size,
+    List<FloatTensor> inputs,
+    List<String> engines,
+    int threads,
+    VerifyProgress progress) {
 
   public VerifyOptions {
-    if (seeds < 1 || size < 0) {
-      throw new IllegalArgumentException("seeds " + seeds + ", size " + size);
+    if (seeds < 1 || size < 0 || threads < 0) {
+      throw new IllegalArgumentException(
+          "seeds " + seeds + ", size " + size + ", threads " + threads);
     }
     inputs = List.copyOf(inputs);
     engines = List.copyOf(engines);
@@ -26,31 +33,36 @@ public record VerifyOptions(
 
   /** Once, on random inputs of the declared shape, on all engines. */
   public static VerifyOptions defaults() {
-    return new VerifyOptions(1, 0, List.of(), List.of(), VerifyProgress.NONE);
+    return new VerifyOptions(1, 0, List.of(), List.of(), 0, VerifyProgress.NONE);
   }
 
   /** With another number of seeds. */
   public VerifyOptions withSeeds(int value) {
-    return new VerifyOptions(value, size, inputs, engines, progress);
+    return new VerifyOptions(value, size, inputs, engines, threads, progress);
   }
 
   /** With another size of random inputs. */
   public VerifyOptions withSize(int value) {
-    return new VerifyOptions(seeds, value, inputs, engines, progress);
+    return new VerifyOptions(seeds, value, inputs, engines, threads, progress);
   }
 
   /** On these inputs. */
   public VerifyOptions withInputs(List<FloatTensor> value) {
-    return new VerifyOptions(seeds, size, value, engines, progress);
+    return new VerifyOptions(seeds, size, value, engines, threads, progress);
   }
 
   /** On these engines. */
   public VerifyOptions withEngines(List<String> value) {
-    return new VerifyOptions(seeds, size, inputs, value, progress);
+    return new VerifyOptions(seeds, size, inputs, value, threads, progress);
+  }
+
+  /** With that many threads for each session of an engine. */
+  public VerifyOptions withThreads(int value) {
+    return new VerifyOptions(seeds, size, inputs, engines, value, progress);
   }
 
   /** With somebody who hears how far it is. */
   public VerifyOptions withProgress(VerifyProgress value) {
-    return new VerifyOptions(seeds, size, inputs, engines, value);
+    return new VerifyOptions(seeds, size, inputs, engines, threads, value);
   }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
 /**
  * Runs programs operation by operation on DJL's PyTorch engine, on the CPU. It has no options of
  * its own: PyTorch's number of threads is one for the process (DJL's system property {@code
- * ai.djl.pytorch.num_threads}).
+ * ai.djl.pytorch.num_threads}, read when the engine starts).
  */
 @AutoService(Backend.class)
 public final class EagerBackend implements Backend {

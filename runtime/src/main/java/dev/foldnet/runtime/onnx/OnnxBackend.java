@@ -54,6 +54,11 @@ public final class OnnxBackend implements Backend {
   }
 
   @Override
+  public Map<String, String> threads(int number) {
+    return number == 0 ? Map.of() : Map.of("intraOpNumThreads", Integer.toString(number));
+  }
+
+  @Override
   public Model newModel(
       Program program, Map<String, FloatTensor> weights, Map<String, String> options) {
     return OnnxSessions.newModel(program, weights, options);

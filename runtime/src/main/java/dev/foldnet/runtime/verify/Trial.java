@@ -104,7 +104,8 @@ final class Trial {
       String engine = backend.engine();
       options.progress().progress(stage(variant + " on " + engine), 0, 1);
       try (Backend.Session session =
-          backend.newSession(Sized.of(program, options.size()), weights, Map.of())) {
+          backend.newSession(
+              Sized.of(program, options.size()), weights, backend.threads(options.threads()))) {
         List<DoubleTensor> found = new ArrayList<>();
         for (FloatTensor output : session.run(inputs)) {
           found.add(DoubleTensor.of(output, true));

@@ -83,6 +83,12 @@ class OnnxBackendTest {
   }
 
   @Test
+  void hasANumberOfThreadsForEachSession() {
+    assertThat(backend.threads(3)).isEqualTo(Map.of("intraOpNumThreads", "3"));
+    assertThat(backend.threads(0)).isEmpty();
+  }
+
+  @Test
   void predictsInsideDjlOnManyThreads() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try (Model model = backend.newModel(NETWORK, weights, Map.of("intraOpNumThreads", "1"))) {

@@ -101,7 +101,8 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private void judge(Network network, List<FloatTensor> inputs) {
-    VerifyOptions options = VerifyOptions.defaults().withInputs(inputs);
+    VerifyOptions options =
+        VerifyOptions.defaults().withThreads(engine.threads()).withInputs(inputs);
     CommandLine line = output.command.commandLine();
     verification =
         stages.time("reference", () -> Verification.of(network, options, engine.engine, line));

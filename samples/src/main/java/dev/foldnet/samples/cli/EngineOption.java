@@ -4,20 +4,44 @@ import dev.foldnet.runtime.Backend;
 import dev.foldnet.runtime.FloatTensor;
 import dev.foldnet.runtime.Network;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** The option {@code --engine}. */
 final class EngineOption {
+  private static final int MAX_THREADS = 1024;
+
   @Option(
       names = "--engine",
       paramLabel = "E",
       description = "onnxruntime or pytorch; without it, the first of them that is there.")
   String engine;
 
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads that an engine computes on; its own choice if not given.")
+  Integer threads;
+
+  /**
+   * Threads for each session, 0 for the engine's choice. Tells PyTorch, which has one number for
+   * the process and asks for it when it starts.
+   *
+   * @throws Refusal if it is no number of threads
+   */
+  int threads() {
+    if (threads == null) {
+      return 0;
+    }
+    if (threads < 1 || threads > MAX_THREADS) {
+      throw new Refusal("--threads takes a number from 1 to " + MAX_THREADS);
+    }
+    System.setProperty("ai.djl.pytorch.num_threads", threads.toString());
+    return threads;
+  }
+
   /** A session of a network that has weights. */
   Backend.Session session(Network network) {
-    return engine == null ? network.newSession() : network.newSession(engine, Map.of());
+    return engine == null ? network.newSession(threads()) : network.newSession(engine, threads());
   }
 
   /** A network's outputs. */

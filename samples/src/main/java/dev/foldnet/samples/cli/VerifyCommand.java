@@ -40,7 +40,8 @@ final class VerifyCommand implements Callable<Integer> {
       throw new Refusal("--seeds takes a number from 1 on, --size one from 0 on");
     }
     Network network = weights.isGiven() ? loaded(model.network()) : model.network();
-    VerifyOptions options = VerifyOptions.defaults().withSeeds(seeds).withSize(size);
+    VerifyOptions options =
+        VerifyOptions.defaults().withThreads(engine.threads()).withSeeds(seeds).withSize(size);
     Verification verification =
         Verification.of(network, options, engine.engine, output.command.commandLine());
     if (output.json) {
