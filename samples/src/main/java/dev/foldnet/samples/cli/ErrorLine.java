@@ -1,12 +1,22 @@
 package dev.foldnet.samples.cli;
 
 import dev.foldnet.runtime.checkpoint.MessageText;
+import dev.foldnet.runtime.checkpoint.NearNames;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says in one line what went wrong. */
 final class ErrorLine {
   private static final int MAX = 1000;
+
+  /** Names of that length are like any other. */
+  private static final int SHORT = 2;
+
   private static final String PREFIX = "foldnet: ";
 
   private ErrorLine() {}
@@ -15,7 +25,18 @@ final class ErrorLine {
   static int usage(CommandLine.ParameterException e, String[] args) {
     CommandLine line = e.getCommandLine();
     String name = line.getCommandSpec().qualifiedName();
-    print(line.getErr(), e.getMessage(), " (see " + name + " --help)");
+    String near = "";
+    String message = e.getMessage();
+    List<String> unmatched = unmatched(e);
+    if (!unmatched.isEmpty()) {
+      String first = unmatched.get(0);
+      message = new UnmatchedArgumentException(line, unmatched).getMessage();
+      near = near(first, line.getCommandSpec());
+      if (!first.startsWith("-") && !line.getSubcommands().isEmpty()) {
+        message = "no command " + first;
+      }
+    }
+    print(line.getErr(), message, near + " (see " + name + " --help)");
     return ExitCode.REFUSED;
   }
 
@@ -26,6 +47,30 @@ final class ErrorLine {
       e.printStackTrace(line.getErr());
     }
     return ExitCode.REFUSED;
+  }
+
+  /** What nobody takes; where something is missing besides, it may be what was mistyped. */
+  private static List<String> unmatched(CommandLine.ParameterException e) {
+    return e instanceof UnmatchedArgumentException own
+        ? own.getUnmatched()
+        : e.getCommandLine().getUnmatchedArguments();
+  }
+
+  /** The option or command that was probably meant. */
+  private static String near(String unmatched, CommandSpec command) {
+    int value = unmatched.indexOf('=');
+    String name = value < 0 ? unmatched : unmatched.substring(0, value);
+    List<String> known =
+        new ArrayList<>(
+            name.startsWith("-") ? command.optionsMap().keySet() : command.subcommands().keySet());
+    known.removeIf(each -> each.length() <= SHORT);
+    String near = NearNames.nearest(name, known);
+    return near == null ? "" : "; did you mean " + near + "?";
+  }
+
+  /** A file is there. */
+  static void wrote(Path file, CommandLine line) {
+    note("wrote " + file, line);
   }
 
   /** Something that the user should know. */

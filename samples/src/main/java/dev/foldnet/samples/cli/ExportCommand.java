@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Writes a network with its weights as an ONNX file. */
 @Command(
@@ -31,6 +33,8 @@ final class ExportCommand implements Callable<Integer> {
   @Option(names = "--output", paramLabel = "X.onnx", required = true, description = "The file.")
   Path output;
 
+  @Spec CommandSpec command;
+
   @Override
   public Integer call() {
     NewFiles.requireFolder(output);
@@ -42,6 +46,7 @@ final class ExportCommand implements Callable<Integer> {
       files.add(output, file -> write(network, metadata, file));
       files.publish();
     }
+    ErrorLine.wrote(output, command.commandLine());
     return ExitCode.FINE;
   }
 

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import dev.foldnet.runtime.Network;
 import dev.foldnet.runtime.Report;
 import dev.foldnet.runtime.Verdict;
+import dev.foldnet.runtime.checkpoint.MessageText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -45,11 +46,13 @@ final class FoldCommand implements Callable<Integer> {
     Report report = fused.report();
     if (output != null) {
       save(fused);
+      ErrorLine.wrote(output, json.command.commandLine());
     }
     if (json.json) {
       json.print(json(report));
     } else {
-      json.command.commandLine().getOut().print(report);
+      Report named = new Report(MessageText.escape(model.model), report.batchNorms());
+      json.command.commandLine().getOut().print(named);
     }
     return ExitCode.FINE;
   }

@@ -5,9 +5,11 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
 /** The command {@code foldnet}. Its commands are classes of this package. */
@@ -26,8 +28,11 @@ import picocli.CommandLine.ScopeType;
       ExportCommand.class,
       WeightsCommand.class,
       DiffCommand.class,
+      HelpCommand.class,
+      CompletionCommand.class,
     },
     synopsisSubcommandLabel = "COMMAND",
+    versionProvider = Versions.class,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:fine", "1:a check failed", "2:bad usage or input"},
     footer = {
@@ -43,6 +48,12 @@ public final class Foldnet {
       scope = ScopeType.INHERIT,
       description = "Shows this text.")
   boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Shows the versions of Foldnet, ONNX Runtime and the JDK.")
+  boolean version;
 
   @Option(
       names = "--debug",
@@ -87,13 +98,19 @@ public final class Foldnet {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(ErrorLine::usage);
     line.setExecutionExceptionHandler(ErrorLine::failure);
-    line.setExecutionStrategy(
-        parsed -> {
-          if (!parsed.hasSubcommand() && !parsed.isUsageHelpRequested()) {
-            throw new CommandLine.ParameterException(line, "no command given");
-          }
-          return new CommandLine.RunLast().execute(parsed);
-        });
+    line.setExecutionStrategy(Foldnet::execute);
     return line;
+  }
+
+  /** Runs what was asked for; a command that only has others explains itself. */
+  private static int execute(ParseResult parsed) {
+    List<CommandLine> named = parsed.asCommandLineList();
+    CommandLine last = named.get(named.size() - 1);
+    boolean asked = parsed.isUsageHelpRequested() || parsed.isVersionHelpRequested();
+    if (!asked && !last.getSubcommands().isEmpty()) {
+      last.usage(last.getOut());
+      return ExitCode.FINE;
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Runs a network on arrays. */
 @Command(name = "forward", description = "Runs a network on NPY files of floating-point numbers.")
@@ -34,6 +36,8 @@ final class ForwardCommand implements Callable<Integer> {
       description = "Where the output goes; further ones go to Y.1.npy, Y.2.npy …")
   Path output;
 
+  @Spec CommandSpec command;
+
   @Override
   public Integer call() {
     Network network = variant.of(model.network());
@@ -49,6 +53,9 @@ final class ForwardCommand implements Callable<Integer> {
         files.add(numbered(output, i), file -> Npy.write(tensor, file));
       }
       files.publish();
+    }
+    for (int i = 0; i < outputs.size(); i++) {
+      ErrorLine.wrote(numbered(output, i), command.commandLine());
     }
     return ExitCode.FINE;
   }

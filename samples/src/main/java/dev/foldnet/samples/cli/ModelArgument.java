@@ -5,7 +5,11 @@ import picocli.CommandLine.Parameters;
 
 /** The parameter MODEL. */
 final class ModelArgument {
-  @Parameters(index = "0", paramLabel = "MODEL", description = "A network's id or class.")
+  @Parameters(
+      index = "0",
+      paramLabel = "MODEL",
+      completionCandidates = ModelIds.class,
+      description = "A network's id or class.")
   String model;
 
   /** The network as declared, without weights. */
