@@ -33,11 +33,11 @@ import java.util.concurrent.atomic.AtomicReference;
  * #load} gives it some. Thread safe: models and sessions keep the weights they were made with, and
  * a further load is seen by those made after it.
  */
-public abstract class Network implements Program {
+public abstract class Network implements Program, Cloneable {
   private final NetworkInfo info;
 
   /** Holds null before the first load. */
-  private final AtomicReference<Loaded> loaded = new AtomicReference<>();
+  private AtomicReference<Loaded> loaded = new AtomicReference<>();
 
   /**
    * Called by generated code.
@@ -288,7 +288,7 @@ public abstract class Network implements Program {
 
   /** A DJL model on the engine found: OnnxRuntime before PyTorch. The caller closes it. */
   public final Model newModel() {
-    return Backends.preferred().newModel(this, weights(), Map.of());
+    return Backends.preferred().newModel(program(), weights(), Map.of());
   }
 
   /**
@@ -297,7 +297,7 @@ public abstract class Network implements Program {
    * @param options as DJL names them, such as {@code intraOpNumThreads}
    */
   public final Model newModel(String engine, Map<String, String> options) {
-    return Backends.named(engine).newModel(this, weights(), options);
+    return Backends.named(engine).newModel(program(), weights(), options);
   }
 
   /**
@@ -307,7 +307,7 @@ public abstract class Network implements Program {
    * @throws IllegalStateException before {@link #load}, and without such an engine
    */
   public final Block block() {
-    return Backends.imperative().newBlock(this, weights());
+    return Backends.imperative().newBlock(program(), weights());
   }
 
   /**
@@ -333,12 +333,23 @@ public abstract class Network implements Program {
 
   /** Runs on plain arrays, on the engine found. The caller closes it. */
   public final Backend.Session newSession() {
-    return Backends.preferred().newSession(this, weights(), Map.of());
+    return Backends.preferred().newSession(program(), weights(), Map.of());
   }
 
   /** Runs on plain arrays, on the engine of that name. */
   public final Backend.Session newSession(String engine, Map<String, String> options) {
-    return Backends.named(engine).newSession(this, weights(), options);
+    return Backends.named(engine).newSession(program(), weights(), options);
+  }
+
+  /** The computation alone, for those who must not hold the weights with it. */
+  private Program program() {
+    try {
+      Network bare = (Network) clone();
+      bare.loaded = new AtomicReference<>();
+      return bare;
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /**

@@ -12,7 +12,6 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import dev.foldnet.runtime.FloatTensor;
 import dev.foldnet.runtime.Program;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +21,8 @@ import java.util.concurrent.atomic.AtomicReference;
 /**
  * A network with its weights as a DJL block, for any imperative engine. Its parameters are named by
  * the weights' own keys, and hold the values that the block was made with once {@link #initialize}
- * has given them a manager. They are frozen, and batch norms use their stored statistics.
+ * has given them a manager; the block itself keeps none, so that once cleared it stays empty. They
+ * are frozen, and batch norms use their stored statistics.
  *
  * <p>Inputs are (N, …), one array each. Thread safe once initialised: each run has arrays of its
  * own, released as soon as nothing needs them; the outputs belong to the inputs' manager.
@@ -50,9 +50,7 @@ public final class EagerBlock extends AbstractBlock {
         .setName(name)
         .setType(type(name))
         .optShape(Shapes.of(weight.shape()))
-        .optInitializer(
-            (manager, shape, type) ->
-                manager.create(FloatBuffer.wrap(weight.values()), shape, type))
+        .optInitializer(new HandedOver(name, weight))
         .optRequiresGrad(false)
         .build();
   }

@@ -10,30 +10,34 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import ai.onnxruntime.OrtSession;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * A session as DJL's block. Belongs to its model's manager, and is closed with it: after the runs
- * under way, and later ones are refused. Thread safe.
+ * under way, and later ones are refused. Of the written model it keeps names and shapes: the
+ * weights are in the session. Thread safe.
  */
 final class OnnxBlock extends OrtSymbolBlock {
-  private final OnnxModel model;
+  private final List<ModelValue> inputs;
+  private final List<ModelValue> outputs;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private boolean closed;
 
   OnnxBlock(OrtSession session, OrtNDManager manager, OnnxModel model) {
     super(session, manager);
-    this.model = model;
+    this.inputs = model.inputs();
+    this.outputs = model.outputs();
     this.inputShapes = describeInput().values().toArray(new Shape[0]);
-    this.outputDataTypes = new DataType[model.outputs().size()];
+    this.outputDataTypes = new DataType[outputs.size()];
     Arrays.fill(outputDataTypes, DataType.FLOAT32);
   }
 
   @Override
   protected NDList forwardInternal(
       ParameterStore parameterStore,
-      NDList inputs,
+      NDList arrays,
       boolean training,
       PairList<String, Object> params) {
     lock.readLock().lock();
@@ -41,7 +45,7 @@ final class OnnxBlock extends OrtSymbolBlock {
       if (closed) {
         throw new IllegalStateException("the model is closed");
       }
-      return super.forwardInternal(parameterStore, inputs, training, params);
+      return super.forwardInternal(parameterStore, arrays, training, params);
     } finally {
       lock.readLock().unlock();
     }
@@ -50,24 +54,24 @@ final class OnnxBlock extends OrtSymbolBlock {
   /** Names and shapes of the inputs, the batch as -1. */
   @Override
   public PairList<String, Shape> describeInput() {
-    return describe(model.inputs());
+    return describe(inputs);
   }
 
   /** Names and shapes of the outputs, the batch as -1. */
   @Override
   public PairList<String, Shape> describeOutput() {
-    return describe(model.outputs());
+    return describe(outputs);
   }
 
   @Override
   public Shape[] getOutputShapes(Shape[] shapes) {
-    Shape[] outputs = describeOutput().values().toArray(new Shape[0]);
-    for (int i = 0; i < outputs.length; i++) {
-      long[] sizes = outputs[i].getShape();
+    Shape[] found = describeOutput().values().toArray(new Shape[0]);
+    for (int i = 0; i < found.length; i++) {
+      long[] sizes = found[i].getShape();
       sizes[0] = shapes[0].get(0);
-      outputs[i] = new Shape(sizes);
+      found[i] = new Shape(sizes);
     }
-    return outputs;
+    return found;
   }
 
   private static PairList<String, Shape> describe(Iterable<ModelValue> values) {

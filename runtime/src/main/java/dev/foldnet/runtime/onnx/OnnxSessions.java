@@ -22,8 +22,9 @@ final class OnnxSessions {
     Engine engine = Engine.getEngine(OnnxBackend.ENGINE);
     OnnxModel written = OnnxModel.of(program, weights, OnnxOps.Form.RUN);
     OrtSession session = open(written, options);
-    Model model = engine.newModel(program.name(), Device.cpu());
-    model.setBlock(new OnnxBlock(session, (OrtNDManager) model.getNDManager(), written));
+    OrtNDManager manager = (OrtNDManager) engine.newBaseManager(Device.cpu());
+    Model model = new SessionModel(program.name(), manager);
+    model.setBlock(new OnnxBlock(session, manager, written));
     return model;
   }
 
