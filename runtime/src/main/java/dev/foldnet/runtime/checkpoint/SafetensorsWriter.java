@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -65,11 +66,14 @@ public final class SafetensorsWriter implements Closeable {
    * @param entries what will be written, in this order
    * @param metadata text for {@code __metadata__}
    * @throws IllegalArgumentException if a key is there twice
-   * @throws IOException if the folder cannot be written to
+   * @throws IOException if the folder cannot be written to, or what is there is no regular file
    */
   public static SafetensorsWriter create(
       Path target, List<Entry> entries, Map<String, String> metadata) throws IOException {
     byte[] header = header(entries, metadata);
+    if (Files.exists(target) && !Files.isRegularFile(target)) {
+      throw new FileSystemException(target.toString(), null, "is no regular file");
+    }
     String name =
         "." + target.getFileName() + "." + ThreadLocalRandom.current().nextLong() + ".part";
     Path part = target.toAbsolutePath().resolveSibling(name);

@@ -5,6 +5,7 @@ import dev.foldnet.runtime.Program;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -51,10 +52,13 @@ public final class OnnxExport {
    *
    * @param weights by the names that the program asks for
    * @throws IllegalArgumentException if the model has more than 2 GB
-   * @throws IOException if the file cannot be written
+   * @throws IOException if the file cannot be written, or what is there is no regular file
    */
   public static void write(Program program, Map<String, FloatTensor> weights, Path file)
       throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new FileSystemException(file.toString(), null, "is no regular file");
+    }
     Path absolute = file.toAbsolutePath();
     Path part = Files.createTempFile(absolute.getParent(), file.getFileName() + ".", ".part");
     try {

@@ -2,7 +2,9 @@ package dev.foldnet.runtime.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,6 +52,17 @@ class SafetensorsWriterTest {
     }
     assertThat(folder).isDirectoryContaining("glob:**x.safetensors");
     assertThat(folder.toFile().list()).hasSize(1);
+  }
+
+  @Test
+  void aPipeIsNotReplaced() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assumeTrue(
+        new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "no mkfifo here");
+    assertThatThrownBy(() -> SafetensorsWriter.create(pipe, ENTRIES, Map.of()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("is no regular file");
+    assertThat(folder.toFile().list()).containsExactly("pipe");
   }
 
   @Test

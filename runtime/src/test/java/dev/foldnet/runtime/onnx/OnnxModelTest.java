@@ -2,6 +2,7 @@ package dev.foldnet.runtime.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
@@ -14,6 +15,7 @@ import dev.foldnet.runtime.Program;
 import dev.foldnet.runtime.SmallNetwork;
 import dev.foldnet.runtime.suite.OpCase;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -126,6 +128,17 @@ class OnnxModelTest {
     assertThatThrownBy(() -> OnnxExport.write(NETWORK, weights, file))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aPipeIsNotReplaced(@TempDir Path folder) throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assumeTrue(
+        new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "no mkfifo here");
+    assertThatThrownBy(() -> OnnxExport.write(NETWORK, weights, pipe))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("is no regular file");
+    assertThat(Files.isRegularFile(pipe)).isFalse();
   }
 
   @Test

@@ -12,7 +12,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says in one line what went wrong. */
 final class ErrorLine {
-  private static final int MAX = 1000;
+  /** With the end of the line, 1,000 characters. */
+  private static final int MAX = 1000 - System.lineSeparator().length();
 
   /** Names of that length are like any other. */
   private static final int SHORT = 2;

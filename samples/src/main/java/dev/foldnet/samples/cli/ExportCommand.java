@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,7 +38,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    NewFiles.requireFolder(output);
+    NewFiles.require(output, List.of(weights.file()));
     Network network = variant.of(model.network());
     weights.load(network);
     Map<String, String> metadata =

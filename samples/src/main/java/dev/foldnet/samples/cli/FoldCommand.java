@@ -8,6 +8,7 @@ import dev.foldnet.runtime.Verdict;
 import dev.foldnet.runtime.checkpoint.MessageText;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +39,7 @@ final class FoldCommand implements Callable<Integer> {
   public Integer call() {
     Network fused = model.network().fused();
     if (output != null) {
-      NewFiles.requireFolder(output);
+      NewFiles.require(output, List.of(weights.file()));
     }
     if (weights.isGiven() || output != null) {
       weights.load(fused);

@@ -45,7 +45,9 @@ final class ForwardCommand implements Callable<Integer> {
     if (output == null) {
       throw new Refusal("forward needs --output");
     }
-    NewFiles.requireFolder(output);
+    List<Path> sources = new ArrayList<>(inputs);
+    sources.add(weights.file());
+    NewFiles.require(output, sources);
     List<FloatTensor> outputs = engine.run(network, Inputs.read(network, inputs));
     try (NewFiles files = new NewFiles()) {
       for (int i = 0; i < outputs.size(); i++) {

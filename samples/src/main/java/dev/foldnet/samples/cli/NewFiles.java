@@ -21,11 +21,12 @@ final class NewFiles implements AutoCloseable {
   }
 
   /**
-   * Whether files can be made there; asked before the work.
+   * Whether a file can be made there; asked before the work.
    *
-   * @throws Refusal if not
+   * @param sources what the command reads
+   * @throws Refusal if not: what is there is replaced, so it must be a file, and no source
    */
-  static void requireFolder(Path target) {
+  static void require(Path target, List<Path> sources) {
     Path folder = folder(target);
     if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
       throw new Refusal(target + ": no folder to write in");
@@ -33,10 +34,32 @@ final class NewFiles implements AutoCloseable {
     if (Files.isDirectory(target)) {
       throw new Refusal(target + ": is a folder");
     }
+    requireFile(target);
+    for (Path source : sources) {
+      if (isSame(source, target)) {
+        throw new Refusal(target + ": is what the command reads, and would be replaced");
+      }
+    }
+  }
+
+  /** Devices and pipes are not replaced by files. */
+  private static void requireFile(Path target) {
+    if (Files.exists(target) && !Files.isRegularFile(target)) {
+      throw new Refusal(target + ": is no regular file");
+    }
+  }
+
+  private static boolean isSame(Path source, Path target) {
+    try {
+      return Files.exists(source) && Files.exists(target) && Files.isSameFile(source, target);
+    } catch (IOException e) {
+      throw new Refusal(target + ": cannot be read: " + e.getMessage(), e);
+    }
   }
 
   /** Writes a draft beside the target. */
   void add(Path target, Content content) {
+    requireFile(target);
     try {
       Path draft = Files.createTempFile(folder(target), "." + target.getFileName(), ".part");
       drafts.add(draft);

@@ -33,7 +33,7 @@ final class Npy {
    */
   static FloatTensor read(Path file) {
     if (!Files.isRegularFile(file)) {
-      throw new Refusal(file + ": no such file");
+      throw new Refusal(file + (Files.exists(file) ? ": no regular file" : ": no such file"));
     }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       NpyHeader header = header(channel);

@@ -42,8 +42,7 @@ final class VerifyCommand implements Callable<Integer> {
     Network network = weights.isGiven() ? loaded(model.network()) : model.network();
     VerifyOptions options =
         VerifyOptions.defaults().withThreads(engine.threads()).withSeeds(seeds).withSize(size);
-    Verification verification =
-        Verification.of(network, options, engine.engine, output.command.commandLine());
+    Verification verification = verified(network, options);
     if (output.json) {
       JsonObject object = verification.json();
       object.addProperty("model", model.model);
@@ -52,6 +51,14 @@ final class VerifyCommand implements Callable<Integer> {
       output.command.commandLine().getOut().println(verification);
     }
     return verification.passed() ? ExitCode.FINE : ExitCode.FAILED;
+  }
+
+  private Verification verified(Network network, VerifyOptions options) {
+    try {
+      return Verification.of(network, options, engine.engine, output.command.commandLine());
+    } catch (ArithmeticException e) {
+      throw new Refusal(model.model + ": too large at --size " + size + ": " + e.getMessage(), e);
+    }
   }
 
   /** The network as declared with its weights or, where they are folded, its fused twin. */

@@ -39,7 +39,7 @@ final class WeightsOption {
 
   /** The checkpoint. */
   Path file() {
-    if (weights == null) {
+    if (weights == null || weights.isEmpty()) {
       throw new Refusal("--weights F is missing; see --help");
     }
     if (file == null) {

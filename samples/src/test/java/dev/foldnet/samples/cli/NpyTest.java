@@ -171,7 +171,7 @@ class NpyTest {
     }
     assertThatThrownBy(() -> Npy.read(folder))
         .isInstanceOf(Refusal.class)
-        .hasMessageContaining("no such file");
+        .hasMessageContaining("no regular file");
   }
 
   private Path file(int version, String header, int values) throws IOException {
