@@ -97,19 +97,11 @@ public final class Foldnet {
     line.setOut(out);
     line.setErr(err);
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.registerConverter(Path.class, Foldnet::path);
+    line.registerConverter(Path.class, FileName::of);
     line.setParameterExceptionHandler(ErrorLine::usage);
     line.setExecutionExceptionHandler(ErrorLine::failure);
     line.setExecutionStrategy(Foldnet::execute);
     return line;
-  }
-
-  /** A file's name: an empty one would be the folder that the command runs in. */
-  private static Path path(String name) {
-    if (name.isEmpty()) {
-      throw new CommandLine.TypeConversionException("an empty file name");
-    }
-    return Path.of(name);
   }
 
   /** Runs what was asked for; a command that only has others explains itself. */

@@ -43,7 +43,7 @@ final class WeightsOption {
       throw new Refusal("--weights F is missing; see --help");
     }
     if (file == null) {
-      Path path = Path.of(weights);
+      Path path = FileName.of(weights);
       file = Files.exists(path) || release().isEmpty() ? path : released();
     }
     return file;

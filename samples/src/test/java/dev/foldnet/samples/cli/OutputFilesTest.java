@@ -72,6 +72,14 @@ class OutputFilesTest {
     assertRefused(Run.of("compare", "resnet20_cifar10", "--weights", ""), "--weights F is missing");
   }
 
+  /** No name has a NUL, in any locale. */
+  @Test
+  void aNameThatIsNoneSaysWhatAllows() {
+    assertRefused(Run.of("inspect", "a\0b"), "a\\u{0}b: no file name in this locale");
+    Run run = Run.of("classify", "resnet20_cifar10", "--weights", "a\0b", input);
+    assertRefused(run, "a\\u{0}b: no file name in this locale");
+  }
+
   @Test
   void aMessageAndItsLineEndAreAThousandCharacters() {
     assertThat(Run.of("keys", "d".repeat(5000)).err()).hasSize(1000);
