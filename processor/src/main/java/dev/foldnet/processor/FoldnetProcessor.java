@@ -36,7 +36,7 @@ import javax.lang.model.element.TypeElement;
  * class, the rest in the last.
  */
 @AutoService(Processor.class)
-@SupportedAnnotationTypes("dev.foldnet.dsl.*")
+@SupportedAnnotationTypes({"dev.foldnet.dsl.*", "javax.annotation.processing.Generated"})
 @SupportedOptions({"foldnet.fold", "foldnet.graph"})
 public final class FoldnetProcessor extends AbstractProcessor {
   private final SourceClasses sources = new SourceClasses();
@@ -55,7 +55,9 @@ public final class FoldnetProcessor extends AbstractProcessor {
     reporter = new ProblemReporter(environment.getMessager(), sources);
   }
 
+  /** Claims what it supports: javac warns of an annotation that nobody claims. */
   @Override
+  @SuppressWarnings("DoNotClaimAnnotations")
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     sources.add(round.getRootElements());
     Problems problems = new Problems();
@@ -83,7 +85,7 @@ public final class FoldnetProcessor extends AbstractProcessor {
     } else if (!frontend.anyMissing()) {
       reporter.reportSettled(problems.all());
     }
-    return false;
+    return true;
   }
 
   private void generate(NetworkRow row, Frontend frontend, Guard guard, Problems problems) {
@@ -95,7 +97,8 @@ public final class FoldnetProcessor extends AbstractProcessor {
       Folded folded = fold(elaborated.get());
       guard.stage("write");
       List<Source> files =
-          Writer.write(row.declaration(), row.packageName(), elaborated.get(), folded);
+          Writer.write(
+              row.declaration(), row.packageName(), row.seesGenerated(), elaborated.get(), folded);
       guard.stage("file");
       GraphFiles.write(processingEnv.getOptions(), row.className(), elaborated.get(), folded);
       files.forEach(this::file);

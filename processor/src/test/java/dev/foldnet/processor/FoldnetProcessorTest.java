@@ -17,7 +17,7 @@ class FoldnetProcessorTest {
 
   @Test
   void generatesBothVariantsWithoutAWarning() throws IOException {
-    Build build = build().options("-Xlint:all,-processing", "-Werror");
+    Build build = build().options("-Xlint:all", "-Werror");
 
     build.compile(Map.of("a.Net", network("Net", "Small", "small")));
 
@@ -25,7 +25,20 @@ class FoldnetProcessorTest {
     assertThat(output("a/Small.class")).exists();
     assertThat(output("a/FusedSmall.class")).exists();
     assertThat(output("META-INF/foldnet/verdicts/a.FusedSmall.tsv")).exists();
+    assertThat(output("a/Small.java")).content().contains("@Generated(");
     assertThat(output(INDEX)).hasContent("a.Small # small");
+  }
+
+  @Test
+  void whereNoModuleGivesTheMarkOfGeneratedCodeThereIsNone() throws IOException {
+    Build build = build().options("-Xlint:all", "-Werror", "--add-reads", "app=ALL-UNNAMED");
+
+    build.compile(
+        Map.of("module-info", "module app {}", "a.Net", network("Net", "Small", "small")));
+
+    assertThat(build.messages()).isEmpty();
+    assertThat(output("a/Small.java")).content().doesNotContain("Generated");
+    assertThat(output("a/FusedSmall.class")).exists();
   }
 
   @Test

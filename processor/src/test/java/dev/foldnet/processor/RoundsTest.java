@@ -77,6 +77,7 @@ class RoundsTest {
             "app.Net",
             HEAD
                 + """
+                @SuppressWarnings("left to the other processor")
                 @Network(name = "A", input = 3) @Sequential class Net {
                   @Param final int n = Texts.N;
                   @With("n") @Use("Made") Block made;

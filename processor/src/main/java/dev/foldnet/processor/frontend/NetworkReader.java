@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
 /** Reads the {@code @Network} rows of a class. */
 final class NetworkReader {
+  private static final String GENERATED = "javax.annotation.processing.Generated";
+
   private final Elements elements;
   private final Complaints complaints;
 
@@ -88,6 +91,7 @@ final class NetworkReader {
         block + "#" + index,
         home,
         home.isEmpty() ? name.value() : home + "." + name.value(),
+        seesGenerated(type),
         new NetworkDeclaration(
             name,
             mark.text("id").filter(id -> !id.value().isEmpty()),
@@ -95,5 +99,13 @@ final class NetworkReader {
             mark.texts("with"),
             block,
             mark.origin()));
+  }
+
+  private boolean seesGenerated(TypeElement type) {
+    ModuleElement module = elements.getModuleOf(type);
+    return (module == null
+            ? elements.getTypeElement(GENERATED)
+            : elements.getTypeElement(module, GENERATED))
+        != null;
   }
 }

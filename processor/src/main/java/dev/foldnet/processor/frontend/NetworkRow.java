@@ -8,6 +8,12 @@ import dev.foldnet.processor.declaration.NetworkDeclaration;
  * @param id tells it from all other rows, in every round
  * @param packageName where the classes go
  * @param className qualified name of the class to generate
+ * @param seesGenerated whether code there can name {@code javax.annotation.processing.Generated}; a
+ *     module that does not read {@code java.compiler} cannot
  */
 public record NetworkRow(
-    String id, String packageName, String className, NetworkDeclaration declaration) {}
+    String id,
+    String packageName,
+    String className,
+    boolean seesGenerated,
+    NetworkDeclaration declaration) {}

@@ -39,14 +39,21 @@ final class NetworkClass {
   private static final ClassName WEIGHTS = ClassName.get("dev.foldnet.runtime.weight", "Weights");
 
   private final Graph graph;
+  private final boolean marked;
   private final ClassName name;
   private final Region root;
   private final Set<String> statics = new TreeSet<>();
   private final List<String> records = new ArrayList<>();
 
-  NetworkClass(ClassName name, Graph graph) {
+  /**
+   * The class of that name.
+   *
+   * @param marked whether it is marked {@code @Generated}
+   */
+  NetworkClass(ClassName name, Graph graph, boolean marked) {
     this.name = name;
     this.graph = graph;
+    this.marked = marked;
     root = Region.of(graph);
   }
 
@@ -60,14 +67,16 @@ final class NetworkClass {
     TypeSpec.Builder type =
         TypeSpec.classBuilder(name)
             .addJavadoc(javadoc)
-            .addAnnotation(
-                AnnotationSpec.builder(GENERATED)
-                    .addMember("value", "$S", "dev.foldnet.processor.FoldnetProcessor")
-                    .build())
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
             .superclass(NETWORK)
             .addMethod(constructor(info))
             .addMethod(fused(twin));
+    if (marked) {
+      type.addAnnotation(
+          AnnotationSpec.builder(GENERATED)
+              .addMember("value", "$S", "dev.foldnet.processor.FoldnetProcessor")
+              .build());
+    }
     forward(type);
     weights(type);
     JavaFile.Builder file =

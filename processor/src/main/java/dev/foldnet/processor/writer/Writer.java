@@ -21,9 +21,14 @@ public final class Writer {
    * All files of one network.
    *
    * @param packageName where its classes go
+   * @param marked whether they are marked {@code @Generated}
    */
   public static List<Source> write(
-      NetworkDeclaration declaration, String packageName, Elaborated elaborated, Folded folded) {
+      NetworkDeclaration declaration,
+      String packageName,
+      boolean marked,
+      Elaborated elaborated,
+      Folded folded) {
     Origin origin = declaration.origin();
     ClassName name = ClassName.get(packageName, declaration.name().value());
     ClassName fused = ClassName.get(packageName, FUSED + declaration.name().value());
@@ -38,12 +43,12 @@ public final class Writer {
     return List.of(
         new Source.JavaClass(
             name.canonicalName(),
-            new NetworkClass(name, declared)
+            new NetworkClass(name, declared, marked)
                 .text(facts.info(), facts.javadoc(fused, false), Optional.of(fused)),
             origin),
         new Source.JavaClass(
             fused.canonicalName(),
-            new NetworkClass(fused, folded.graph())
+            new NetworkClass(fused, folded.graph(), marked)
                 .text(facts.info(), facts.javadoc(name, true), Optional.empty()),
             origin),
         new Source.Resource(

@@ -47,7 +47,8 @@ final class GeneratedNetwork {
             List.of(),
             "a.b.Net",
             nowhere);
-    return Writer.write(declaration, "a.b", new Elaborated(declaration, graph), Folds.fold(graph));
+    return Writer.write(
+        declaration, "a.b", true, new Elaborated(declaration, graph), Folds.fold(graph));
   }
 
   static GeneratedNetwork compile(String name, Graph graph) throws Exception {
