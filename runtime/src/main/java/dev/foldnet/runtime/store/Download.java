@@ -78,6 +78,7 @@ final class Download {
       if (!Files.isDirectory(folder)) {
         Files.createDirectories(folder);
       }
+      cache.requireOwn();
       try (FileLease lease = FileLease.acquire(lockFile, waiting)) {
         return runAlone(lease);
       }
@@ -121,15 +122,17 @@ final class Download {
 
   private void download(PartFile archive, FileLease lease)
       throws WeightsException, InterruptedException {
+    Pace pace = new Pace(settings, waiting);
     Transfer transfer =
         new Transfer(
             address,
             settings,
             waiting,
+            pace,
             archive,
             lease,
             (done, total) -> progress.progress(release, done, total));
-    transfer(transfer, archive);
+    transfer(transfer, archive, pace);
     try {
       unpack(archive);
     } catch (WeightsException e) {
@@ -138,13 +141,13 @@ final class Download {
       }
       // the parts may be of two files: once more, in one piece
       transfer.clear();
-      transfer(transfer, archive);
+      transfer(transfer, archive, pace);
       unpack(archive);
     }
   }
 
   /** Requests until the archive is whole or the attempts are used up. */
-  private void transfer(Transfer transfer, PartFile archive)
+  private void transfer(Transfer transfer, PartFile archive, Pace pace)
       throws WeightsException, InterruptedException {
     long best = archive.size();
     int failures = 0;
@@ -161,6 +164,7 @@ final class Download {
               .cause(e)
               .build();
         }
+        pace.requireTime(address, archive.size());
         Duration pause = settings.pause(failures, ThreadLocalRandom.current().nextDouble());
         waiting.pause(pause.compareTo(e.wanted()) < 0 ? e.wanted() : pause);
       }

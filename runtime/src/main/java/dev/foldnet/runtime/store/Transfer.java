@@ -32,6 +32,7 @@ final class Transfer {
   private final URI address;
   private final DownloadSettings settings;
   private final Waiting waiting;
+  private final Pace pace;
   private final PartFile part;
   private final FileLease lease;
   private final BiConsumer<Long, Long> progress;
@@ -41,12 +42,14 @@ final class Transfer {
       URI address,
       DownloadSettings settings,
       Waiting waiting,
+      Pace pace,
       PartFile part,
       FileLease lease,
       BiConsumer<Long, Long> progress) {
     this.address = address;
     this.settings = settings;
     this.waiting = waiting;
+    this.pace = pace;
     this.part = part;
     this.lease = lease;
     this.progress = progress;
@@ -202,8 +205,10 @@ final class Transfer {
   private void receive(TimedBody body, long total)
       throws IOException, RetryableException, InterruptedException {
     boolean checked = false;
+    pace.restart();
     Optional<ByteBuffer> bytes = body.next(settings.readLimit());
     while (bytes.isPresent()) {
+      int count = bytes.get().remaining();
       part.append(bytes.get());
       if (!checked && part.size() >= MAGIC.length) {
         requireArchive();
@@ -213,6 +218,8 @@ final class Transfer {
         throw Failures.of(address.toString(), "too large for weights: the server goes on and on");
       }
       progress.accept(part.size(), total);
+      pace.requireTime(address, part.size());
+      pace.add(count);
       bytes = body.next(settings.readLimit());
     }
     if (total >= 0 && part.size() != total) {

@@ -26,6 +26,11 @@ interface Waiting {
         public Instant now() {
           return Instant.now();
         }
+
+        @Override
+        public Duration elapsed() {
+          return Duration.ofNanos(System.nanoTime());
+        }
       };
 
   /** Takes what comes next; empty if nothing came within the limit. */
@@ -36,4 +41,7 @@ interface Waiting {
 
   /** The point in time. */
   Instant now();
+
+  /** Time gone by since some moment; never goes back, whatever is done to the machine's clock. */
+  Duration elapsed();
 }

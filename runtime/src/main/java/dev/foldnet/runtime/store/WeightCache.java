@@ -1,10 +1,12 @@
 package dev.foldnet.runtime.store;
 
 import dev.foldnet.runtime.checkpoint.WeightsException;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +20,25 @@ final class WeightCache {
 
   Path folder() {
     return folder;
+  }
+
+  /**
+   * Refuses a folder that everyone may write to: what was found good could be another file by the
+   * time it is read. Where there are no POSIX permissions, nothing is known and nothing refused.
+   */
+  void requireOwn() throws WeightsException {
+    try {
+      if (Files.isDirectory(folder)
+          && Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_WRITE)) {
+        throw Failures.of(folder, "everyone may write to this folder of weights: chmod o-w");
+      }
+    } catch (UnsupportedOperationException e) {
+      // not a POSIX file system
+    } catch (WeightsException e) {
+      throw e;
+    } catch (IOException e) {
+      throw Failures.reading(folder, e);
+    }
   }
 
   /** Where a download puts the checkpoint. */

@@ -16,12 +16,12 @@ import java.util.function.UnaryOperator;
  *
  * <p>Looks in one folder: the one given, else {@code $TORCH_HOME/models}, else {@code
  * ~/.torch/models}, where pytorchcv puts its own downloads. No file is handed out before its SHA-1
- * is that of the release. Nothing is downloaded unless {@link #withDownloads} asked for it, and
- * never offline; then an archive is fetched (resumed where it broke off, asked for again with
- * growing pauses), unpacked and checked beside its place, and moved there in one step. Threads and
- * processes that ask for one file at once download it once. A failure is one {@link
- * WeightsException} and leaves no file; after the sudden end of a process the next download goes on
- * from what is there.
+ * is that of the release, and none of a folder that everyone may write to. Nothing is downloaded
+ * unless {@link #withDownloads} asked for it, and never offline; then an archive is fetched
+ * (resumed where it broke off, asked for again with growing pauses), unpacked and checked beside
+ * its place, and moved there in one step. Threads and processes that ask for one file at once
+ * download it once. A failure is one {@link WeightsException} and leaves no file; after the sudden
+ * end of a process the next download goes on from what is there.
  *
  * <p>Proxies are those of {@link java.net.ProxySelector#getDefault()}. Redirects are followed, at
  * most five, never from https to http.
@@ -189,6 +189,7 @@ public final class WeightStore {
    *     folder, or are not what was released
    */
   public Path find(String name) throws WeightsException {
+    cache.requireOwn();
     Verification found = verify(name);
     if (found.state() != Verification.State.GOOD) {
       throw failure(found, "");
@@ -205,6 +206,7 @@ public final class WeightStore {
    *     thread's interrupt status is set if that was the cause
    */
   public Path fetch(String name) throws WeightsException {
+    cache.requireOwn();
     Verification found = verify(name);
     boolean good = found.state() == Verification.State.GOOD;
     if (!downloads || offline) {

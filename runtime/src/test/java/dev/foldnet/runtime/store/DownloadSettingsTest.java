@@ -40,5 +40,10 @@ class DownloadSettingsTest {
         .isThrownBy(() -> new DownloadSettings(Duration.ZERO, SECOND, 1, SECOND, SECOND));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new DownloadSettings(SECOND, SECOND, 1, SECOND, SECOND.negated()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new DownloadSettings(SECOND, SECOND, 1, SECOND, SECOND, -1, SECOND));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new DownloadSettings(SECOND, SECOND, 1, SECOND, SECOND, 0, Duration.ZERO));
   }
 }

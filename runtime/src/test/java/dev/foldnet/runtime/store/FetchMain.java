@@ -39,6 +39,11 @@ final class FetchMain {
     public Instant now() {
       return BY_CLOCK.now();
     }
+
+    @Override
+    public Duration elapsed() {
+      return BY_CLOCK.elapsed();
+    }
   }
 
   public static void main(String[] arguments) {

@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Time that goes by when it is told to: a pause takes none, a limit is over when the test says. */
 final class ToldTime implements Waiting {
@@ -16,10 +17,16 @@ final class ToldTime implements Waiting {
   private final Semaphore over = new Semaphore(0);
   private final List<Duration> limits = new CopyOnWriteArrayList<>();
   private final List<Duration> pauses = new CopyOnWriteArrayList<>();
+  private final AtomicReference<Duration> elapsed = new AtomicReference<>(Duration.ZERO);
 
   /** The limit of what is waited for now, or next, is over. */
   void runOut() {
     over.release();
+  }
+
+  /** So much time goes by. */
+  void goBy(Duration length) {
+    elapsed.accumulateAndGet(length, Duration::plus);
   }
 
   /** The limits that were waited for. */
@@ -54,5 +61,10 @@ final class ToldTime implements Waiting {
   @Override
   public Instant now() {
     return NOW;
+  }
+
+  @Override
+  public Duration elapsed() {
+    return elapsed.get();
   }
 }

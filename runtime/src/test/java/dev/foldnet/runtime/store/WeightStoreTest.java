@@ -43,6 +43,22 @@ class WeightStoreTest {
   }
 
   @Test
+  void refusesAFolderThatEveryoneMayWriteTo() throws IOException {
+    Files.write(folder.resolve(RELEASE.fileName()), TinyRelease.checkpoint());
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+    assertThat(refused()).hasMessageContaining(folder.toString()).hasMessageContaining("everyone");
+    assertThat(
+            catchThrowableOfType(
+                WeightsException.class,
+                () -> store().withBase(NOWHERE).withDownloads(true).fetch("tinynet")))
+        .hasMessageContaining("everyone");
+
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxr-x"));
+    assertThat(store().find("tinynet")).exists();
+  }
+
+  @Test
   void saysWhereAFileShouldLie() throws IOException {
     assertThat(refused()).hasMessageContaining(folder.resolve(RELEASE.fileName()).toString());
     assertThat(store().verify("tinynet").state()).isEqualTo(Verification.State.ABSENT);
