@@ -2,16 +2,22 @@ package dev.foldnet.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is filed, and when. */
 class FoldnetProcessorTest {
   private static final String INDEX = "META-INF/services/dev.foldnet.runtime.Network";
+
+  private static final String NAME = FoldnetProcessor.class.getName();
 
   @TempDir Path folder;
 
@@ -50,6 +56,31 @@ class FoldnetProcessorTest {
     assertThat(build.messages()).noneMatch(message -> message.startsWith("ERROR"));
     assertThat(output("a/FusedSmall.class")).exists();
     assertThat(output(INDEX)).hasContent("a.Small # small");
+  }
+
+  /** By javac alone, in a folder of its own: it puts resources where it was started. */
+  @Test
+  void warnsOnceWhereJavacHasNoFolderForClasses() throws Exception {
+    Path home = folder.toRealPath();
+    Files.writeString(
+        home.resolve("Net.java"), network("Net", "Small", "small").replace("package a;", ""));
+    String javac = Path.of(System.getProperty("java.home"), "bin", "javac").toString();
+    String classPath =
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+            .map(entry -> Path.of(entry).toAbsolutePath().toString())
+            .collect(Collectors.joining(File.pathSeparator));
+
+    Process process =
+        new ProcessBuilder(javac, "-cp", classPath, "-processor", NAME, "Net.java")
+            .directory(home.toFile())
+            .redirectErrorStream(true)
+            .start();
+
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).describedAs(said).isZero();
+    assertThat(said)
+        .containsOnlyOnce("warning:")
+        .contains("javac put META-INF/", home + "/FusedSmall.tsv", "-d .");
   }
 
   @Test

@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.annotation.processing.Filer;
+import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
+import javax.tools.Diagnostic;
 import javax.tools.FileObject;
 import javax.tools.StandardLocation;
 
@@ -24,13 +26,16 @@ import javax.tools.StandardLocation;
  */
 public final class Outputs {
   private final Filer filer;
+  private final Messager messager;
   private final FieldOrder order;
   private final NetworkNames names = new NetworkNames();
   private final Map<String, String> networks = new LinkedHashMap<>();
+  private boolean warned;
 
   /** Outputs of a compilation. */
   public Outputs(ProcessingEnvironment environment) {
     this.filer = environment.getFiler();
+    this.messager = environment.getMessager();
     this.order = new FieldOrder(environment.getElementUtils(), filer);
   }
 
@@ -98,9 +103,29 @@ public final class Outputs {
 
   private void resource(String path, String text, Element... elements) {
     try {
-      write(filer.createResource(StandardLocation.CLASS_OUTPUT, "", path, elements), text);
+      FileObject file = filer.createResource(StandardLocation.CLASS_OUTPUT, "", path, elements);
+      write(file, text);
+      checkPlace(file, path);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + path, e);
+    }
+  }
+
+  /** Without a folder for classes, javac leaves the name of a resource and takes its path away. */
+  private void checkPlace(FileObject file, String path) {
+    String found = file.toUri().getPath();
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    boolean lost = found != null && found.endsWith("/" + name) && !found.endsWith("/" + path);
+    if (lost && !warned) {
+      warned = true;
+      messager.printMessage(
+          Diagnostic.Kind.WARNING,
+          "javac put "
+              + path
+              + " at "
+              + found
+              + ", where the network does not"
+              + " find it: give it a folder for classes, as in -d .");
     }
   }
 
