@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import dev.foldnet.runtime.Network;
 import dev.foldnet.samples.golden.RandomWeights;
 import java.io.File;
+import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,8 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * README's Java is compiled and run as it is printed, on its own network with random weights, with
@@ -36,6 +39,7 @@ class ReadmeTest {
   @TempDir static Path folder;
 
   private static Map<String, String> programs;
+  private static String line;
 
   @BeforeAll
   static void compile() throws Exception {
@@ -49,6 +53,7 @@ class ReadmeTest {
       programs.put(name.group(1), block);
       Files.writeString(folder.resolve(name.group(1) + ".java"), block);
     }
+    line = found("`(javac [^`]+)`", page).get(0);
     List<String> command = new ArrayList<>(List.of("-d", folder.toString(), "-cp", classPath()));
     programs.keySet().forEach(name -> command.add(folder.resolve(name + ".java").toString()));
     assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, args(command))).isZero();
@@ -97,6 +102,53 @@ class ReadmeTest {
       }
     }
     assertThat(run).isEqualTo(2);
+  }
+
+  /** In an empty folder, by each JDK that is installed beside the one of this test. */
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void theQuickestLineWorks(Path jdk, @TempDir Path empty) throws Exception {
+    List<String> command = new ArrayList<>(List.of(line.split(" ")));
+    for (String source : command.stream().filter(word -> word.endsWith(".java")).toList()) {
+      Files.copy(folder.resolve(source), empty.resolve(source));
+    }
+    command.set(0, jdk.resolve("bin/javac").toString());
+    command.set(command.indexOf("'samples/target/foldnet/lib/*'"), classPath());
+
+    assertThat(said(empty, command)).isEmpty();
+
+    String java = jdk.resolve("bin/java").toString();
+    String classes = "." + File.pathSeparator + classPath();
+    List<String> keys =
+        List.of(java, "-cp", classes, "dev.foldnet.samples.cli.Foldnet", "keys", "MyNet");
+    assertThat(said(empty, keys)).startsWith("stage1.conv.weight [16, 3, 3, 3]");
+  }
+
+  static List<Path> jdks() throws IOException {
+    Path home = Path.of(System.getProperty("java.home")).toRealPath();
+    try (Stream<Path> others = Files.list(home.getParent())) {
+      return Stream.concat(Stream.of(home), others.filter(ReadmeTest::isLaterJdk))
+          .distinct()
+          .toList();
+    }
+  }
+
+  private static boolean isLaterJdk(Path folder) {
+    try {
+      return Files.isExecutable(folder.resolve("bin/javac"))
+          && Files.readString(folder.resolve("release"))
+              .matches("(?s).*JAVA_VERSION=\"(1[89]|[2-9][0-9])\\b.*");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static String said(Path folder, List<String> command) throws Exception {
+    Process process =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).describedAs(text).isZero();
+    return text;
   }
 
   private static List<String> found(String pattern, String text) {

@@ -4,6 +4,7 @@ import dev.foldnet.runtime.Network;
 import dev.foldnet.runtime.Networks;
 import dev.foldnet.runtime.checkpoint.NearNames;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -39,6 +40,11 @@ final class Catalog {
     return matches.get(0);
   }
 
+  /** What is wrong with the user's own classes, in words. */
+  static Optional<String> lost(List<Network> all) {
+    return LostNetworks.on(System.getenv("FOLDNET_CLASSPATH"), all);
+  }
+
   private static List<Network> usable(Function<ClassLoader, List<Network>> search) {
     try {
       return search.apply(Catalog.class.getClassLoader());
@@ -52,7 +58,7 @@ final class Catalog {
         NearNames.nearest(
             model, all.stream().map(network -> network.info().id()).distinct().toList());
     String hint = near == null ? "see foldnet models" : "did you mean " + near + "?";
-    return new Refusal("no network " + model + "; " + hint);
+    return new Refusal("no network " + model + "; " + lost(all).orElse(hint));
   }
 
   /** How a network is called on the command line. */

@@ -27,6 +27,8 @@ final class ModelsCommand implements Callable<Integer> {
     } else {
       print(networks, output.command.commandLine().getOut());
     }
+    Catalog.lost(networks)
+        .ifPresent(problem -> ErrorLine.note(problem, output.command.commandLine()));
     return ExitCode.FINE;
   }
 

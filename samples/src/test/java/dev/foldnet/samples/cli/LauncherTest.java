@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -90,6 +91,23 @@ class LauncherTest {
             .toList();
     assertThat(options).contains("--enable-native-access=ALL-UNNAMED").hasSize(6);
     assertThat(windows).contains(options).contains("dev.foldnet.samples.cli.Foldnet %*");
+  }
+
+  @Test
+  void javaTakesTheOptionsWithoutAWord() throws Exception {
+    List<String> command =
+        new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
+    run(launcher, Map.of()).stream()
+        .filter(word -> word.startsWith("-X") || word.startsWith("--"))
+        .forEach(command::add);
+    command.add("--version");
+
+    Process process = new ProcessBuilder(command).start();
+
+    assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+        .isEmpty();
+    assertThat(command).contains("--enable-native-access=ALL-UNNAMED");
+    assertThat(process.waitFor()).isZero();
   }
 
   private static boolean isOption(String word) {
