@@ -21,6 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * several files. Not thread safe; to be closed.
  */
 public final class Checkpoint implements Closeable {
+  private static final long MAX_EXPANDED = 1L << 30;
+
   private final Source source;
   private final List<Source> opened;
   private final Description description;
@@ -182,12 +184,41 @@ public final class Checkpoint implements Closeable {
    * bounded whatever the tensor's size.
    *
    * @throws WeightsException if the key is absent, or the tensor's {@link TensorInfo#kind kind}
-   *     cannot be read, or the file is broken
+   *     cannot be read, or the file is broken, or the tensor has more elements than its storage in
+   *     a file where such tensors have more than 1 GiB together
    * @throws IOException if {@code out} fails
    */
   public void copyTo(String key, OutputStream out) throws IOException {
     Where where = source.where().entry(key);
-    new TensorCopy(this, where, stored(key), out).run();
+    Item.Stored stored = stored(key);
+    if (expanded(stored) > 0) {
+      requireFewExpanded(where);
+    }
+    new TensorCopy(this, where, stored, out).run();
+  }
+
+  /** A file of few bytes must not make work of many: of all its tensors that expand together. */
+  private void requireFewExpanded(Where where) throws WeightsException {
+    long bytes = 0;
+    for (Item item : description.items().values()) {
+      bytes += item instanceof Item.Stored stored ? expanded(stored) : 0;
+      if (bytes > MAX_EXPANDED) {
+        throw where.refuse(
+            "tensors that repeat the elements of their storages",
+            "at most " + MAX_EXPANDED + " bytes of such in a file",
+            "more");
+      }
+    }
+  }
+
+  /** The bytes of a tensor of more elements than its storage; 0 of another. */
+  private static long expanded(Item.Stored tensor) {
+    long elements = tensor.view().elements();
+    if (elements <= tensor.count()) {
+      return 0;
+    }
+    int itemSize = tensor.dtype().itemSize();
+    return elements > MAX_EXPANDED / itemSize ? MAX_EXPANDED + 1 : elements * itemSize;
   }
 
   private Item.Stored stored(String key) throws WeightsException {
