@@ -2,6 +2,8 @@ package dev.foldnet.runtime.checkpoint;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
@@ -32,7 +34,9 @@ final class ChannelSource extends Source {
       return new ChannelSource(where, channel.size(), channel, true);
     } catch (IOException e) {
       closeQuietly(channel, e);
-      throw where.refuse("cannot be opened (" + e.getClass().getSimpleName() + ")", e);
+      throw isInterrupt(e, true)
+          ? where.refuse("not read: the thread was interrupted", e)
+          : where.refuse("cannot be opened (" + e.getClass().getSimpleName() + ")", e);
     }
   }
 
@@ -42,7 +46,9 @@ final class ChannelSource extends Source {
     try {
       return new ChannelSource(where, channel.size(), channel, false);
     } catch (IOException e) {
-      throw where.refuse("cannot be read (" + e.getMessage() + ")", e);
+      throw isInterrupt(e, false)
+          ? where.refuse("not read: the thread was interrupted", e)
+          : where.refuse("cannot be read (" + why(e) + ")", e);
     }
   }
 
@@ -82,8 +88,23 @@ final class ChannelSource extends Source {
     } catch (WeightsException e) {
       throw e;
     } catch (IOException e) {
-      throw where().refuse("cannot be read at byte " + at + " (" + e.getMessage() + ")", e);
+      throw isInterrupt(e, owned)
+          ? where().refuse("not read to its end: the thread was interrupted", e)
+          : where().refuse("cannot be read at byte " + at + " (" + why(e) + ")", e);
     }
+  }
+
+  /**
+   * Whether an interrupt has closed a channel: of one thread, under the others that read it; no
+   * other has a channel of ours to close.
+   */
+  private static boolean isInterrupt(IOException e, boolean owned) {
+    return e instanceof ClosedByInterruptException
+        || (owned && e instanceof ClosedChannelException);
+  }
+
+  private static String why(IOException e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
   private int readSome(long position, ByteBuffer target) throws IOException {
