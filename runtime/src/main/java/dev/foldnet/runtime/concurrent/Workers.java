@@ -2,6 +2,7 @@ package dev.foldnet.runtime.concurrent;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Carries out a row of independent pieces of work on several threads. */
@@ -43,20 +44,29 @@ public final class Workers {
    *     pieces behind it may not have been begun
    */
   public static <E extends Exception> void run(int count, int threads, Work<E> work) throws E {
+    run(count, threads, work, Thread::new);
+  }
+
+  static <E extends Exception> void run(int count, int threads, Work<E> work, ThreadFactory factory)
+      throws E {
     Row<E> row = new Row<>(count, work);
     List<Thread> others = new ArrayList<>();
     for (int i = 1; i < Math.min(threads, count); i++) {
-      Thread other = new Thread(row, "foldnet-worker-" + i);
-      other.setDaemon(true);
       try {
+        Thread other = factory.newThread(row);
+        other.setName("foldnet-worker-" + i);
+        other.setDaemon(true);
         other.start();
+        others.add(other);
       } catch (OutOfMemoryError e) {
         break; // the system gives no more threads: those that there are do it all
       }
-      others.add(other);
     }
-    row.run();
-    join(others);
+    try {
+      row.work();
+    } finally {
+      join(others);
+    }
     row.requireSuccess();
   }
 
@@ -89,9 +99,24 @@ public final class Workers {
       this.failures = new Throwable[count];
     }
 
+    /** On a thread of its own: what it lacks to begin, the others do without it. */
     @Override
     public void run() {
-      Work<E> own = work.onThread();
+      Work<E> own;
+      try {
+        own = work.onThread();
+      } catch (RuntimeException | OutOfMemoryError e) {
+        return;
+      }
+      work(own);
+    }
+
+    /** On the caller's thread. */
+    void work() {
+      work(work.onThread());
+    }
+
+    private void work(Work<E> own) {
       for (int i = next.getAndIncrement(); i < count && !failed; i = next.getAndIncrement()) {
         try {
           own.run(i);

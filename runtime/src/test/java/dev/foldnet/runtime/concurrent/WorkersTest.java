@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,5 +113,52 @@ class WorkersTest {
   void smallWorkStaysOnOneThread() {
     assertThat(Workers.threads(1 << 20)).isEqualTo(1);
     assertThat(Workers.threads(1L << 40)).isBetween(1, 4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void threadsThatCannotStartAreDoneWithout(int most) {
+    AtomicIntegerArray done = new AtomicIntegerArray(20);
+    AtomicInteger asked = new AtomicInteger();
+    Workers.run(
+        20,
+        4,
+        done::incrementAndGet,
+        row ->
+            new Thread(row) {
+              @Override
+              public synchronized void start() {
+                if (asked.getAndIncrement() >= most) {
+                  throw new OutOfMemoryError("unable to create native thread");
+                }
+                super.start();
+              }
+            });
+    assertThat(asked.get()).isEqualTo(most + 1);
+    assertThat(done.toString()).isEqualTo("[" + "1, ".repeat(19) + "1]");
+  }
+
+  @Test
+  void aThreadThatCannotBeginLeavesItsPiecesToOthers() {
+    Thread caller = Thread.currentThread();
+    AtomicIntegerArray done = new AtomicIntegerArray(9);
+    Workers.run(
+        9,
+        3,
+        new Workers.Work<RuntimeException>() {
+          @Override
+          public Workers.Work<RuntimeException> onThread() {
+            if (Thread.currentThread() != caller) {
+              throw new OutOfMemoryError("Direct buffer memory");
+            }
+            return this;
+          }
+
+          @Override
+          public void run(int index) {
+            done.incrementAndGet(index);
+          }
+        });
+    assertThat(done.toString()).isEqualTo("[1, 1, 1, 1, 1, 1, 1, 1, 1]");
   }
 }
