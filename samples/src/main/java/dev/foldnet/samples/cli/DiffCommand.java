@@ -20,6 +20,8 @@ import picocli.CommandLine.Parameters;
     description =
         "Says how a checkpoint's tensors differ from a network's; exit code 1 if they do.")
 final class DiffCommand implements Callable<Integer> {
+  private static final int MOST_NEAR = 20;
+
   @Mixin JsonOption output;
   @Mixin KeysOption keys;
 
@@ -63,9 +65,16 @@ final class DiffCommand implements Callable<Integer> {
   }
 
   private void print(List<String> missing, List<String> unexpected, List<String> mismatched) {
-    missing.forEach(key -> output.line("missing     %s%s", key, near(key, unexpected)));
-    unexpected.forEach(key -> output.line("unexpected  %s%s", key, near(key, missing)));
+    print("missing     ", missing, unexpected);
+    print("unexpected  ", unexpected, missing);
     mismatched.forEach(key -> output.line("mismatched  %s", key));
+  }
+
+  /** Near names are looked for of the first ones alone: it is work of each with all. */
+  private void print(String kind, List<String> keys, List<String> others) {
+    for (int i = 0; i < keys.size(); i++) {
+      output.line("%s%s%s", kind, keys.get(i), i < MOST_NEAR ? near(keys.get(i), others) : "");
+    }
   }
 
   private static String near(String key, List<String> candidates) {
