@@ -2,12 +2,13 @@ package dev.foldnet.runtime.eager;
 
 import ai.djl.Device;
 import ai.djl.Model;
-import ai.djl.engine.Engine;
 import ai.djl.nn.Block;
 import com.google.auto.service.AutoService;
 import dev.foldnet.runtime.Backend;
+import dev.foldnet.runtime.EngineStart;
 import dev.foldnet.runtime.FloatTensor;
 import dev.foldnet.runtime.Program;
+import dev.foldnet.runtime.TemporaryFolder;
 import java.util.Map;
 
 /**
@@ -18,6 +19,11 @@ import java.util.Map;
 @AutoService(Backend.class)
 public final class EagerBackend implements Backend {
   private static final String ENGINE = "PyTorch";
+  private static final EngineStart START =
+      new EngineStart(
+          ENGINE,
+          "DJL unpacks its libraries into -DDJL_CACHE_DIR=FOLDER (~/.djl.ai), others into"
+              + " -Djava.io.tmpdir=FOLDER; -DPYTORCH_LIBRARY_PATH=FOLDER names a folder with them");
 
   @Override
   public String engine() {
@@ -57,7 +63,8 @@ public final class EagerBackend implements Backend {
           "the PyTorch engine takes no options for a model, but found " + options.keySet());
     }
     EagerBlock block = new EagerBlock(program, weights);
-    Model model = Engine.getEngine(ENGINE).newModel(program.name(), Device.cpu());
+    TemporaryFolder.require(ENGINE, 0, "");
+    Model model = START.engine().newModel(program.name(), Device.cpu());
     try {
       block.initialize(model.getNDManager());
       model.setBlock(block);

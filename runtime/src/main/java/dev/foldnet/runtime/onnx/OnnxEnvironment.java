@@ -1,6 +1,5 @@
 package dev.foldnet.runtime.onnx;
 
-import ai.djl.engine.Engine;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
@@ -39,11 +38,12 @@ final class OnnxEnvironment {
    * The environment.
    *
    * @throws IllegalStateException the first time, if the process is ending
+   * @throws ai.djl.engine.EngineException if ONNX Runtime cannot be loaded
    */
   static synchronized OrtEnvironment get() {
-    // DJL makes the environment; made before its engine, the engine would fail.
-    Engine.getEngine(OnnxBackend.ENGINE);
     if (!held) {
+      // DJL makes the environment; made before its engine, the engine would fail.
+      OnnxEngine.get();
       Runtime.getRuntime().addShutdownHook(new Thread(OnnxEnvironment::end, "foldnet-onnx-end"));
       hold();
       held = true;

@@ -5,6 +5,7 @@ import ai.djl.Model;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.onnxruntime.engine.OrtNDManager;
+import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
@@ -19,7 +20,7 @@ final class OnnxSessions {
 
   static Model newModel(
       Program program, Map<String, FloatTensor> weights, Map<String, String> options) {
-    Engine engine = Engine.getEngine(OnnxBackend.ENGINE);
+    Engine engine = OnnxEngine.get();
     OnnxModel written = OnnxModel.of(program, weights, OnnxOps.Form.RUN);
     OrtSession session = open(written, options);
     OrtNDManager manager = (OrtNDManager) engine.newBaseManager(Device.cpu());
@@ -30,9 +31,9 @@ final class OnnxSessions {
 
   static Backend.Session newSession(
       Program program, Map<String, FloatTensor> weights, Map<String, String> options) {
+    OrtEnvironment environment = OnnxEnvironment.get();
     OnnxModel written = OnnxModel.of(program, weights, OnnxOps.Form.RUN);
-    OrtSession session = open(written, options);
-    return new OnnxSession(OnnxEnvironment.get(), session, written);
+    return new OnnxSession(environment, open(written, options), written);
   }
 
   private static OrtSession open(OnnxModel model, Map<String, String> options) {

@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
       ExportCommand.class,
       WeightsCommand.class,
       DiffCommand.class,
+      NativesCommand.class,
       HelpCommand.class,
       CompletionCommand.class,
     },
