@@ -43,7 +43,12 @@ final class ErrorLine {
 
   /** The command could not do its work; with --debug, the whole exception is shown. */
   static int failure(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
-    print(line.getErr(), message(e), "");
+    return failure(e, line);
+  }
+
+  /** The same of what no command expects. */
+  static int failure(Throwable e, CommandLine line) {
+    print(line.getErr(), e instanceof Error ? e.toString() : message(e), "");
     if (line.getCommandSpec().root().userObject() instanceof Foldnet root && root.debug) {
       e.printStackTrace(line.getErr());
     }

@@ -84,6 +84,8 @@ public final class Foldnet {
     } catch (OutOfMemoryError e) {
       errors.println("foldnet: out of memory; give the JVM more: JAVA_OPTS=-Xmx4g");
       code = ExitCode.REFUSED;
+    } catch (Error e) {
+      code = ErrorLine.failure(e, line);
     }
     if (code != ExitCode.REFUSED) {
       out.writeBytes(text.toString().getBytes(StandardCharsets.UTF_8));

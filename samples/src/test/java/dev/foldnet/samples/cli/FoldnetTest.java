@@ -7,6 +7,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.foldnet.runtime.FloatTensor;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class FoldnetTest {
   private static final Path EXAMPLE =
@@ -66,6 +69,16 @@ class FoldnetTest {
   @Test
   void anUnknownNetworkIsNamedWithNearOnes() {
     assertRefused(Run.of("keys", "resnet20_cifar01"), "resnet20_cifar01", "resnet20_cifar10");
+  }
+
+  @Test
+  void anErrorOfTheJvmIsOneLine() {
+    StringWriter text = new StringWriter();
+    CommandLine line = new CommandLine(new Foldnet());
+    line.setErr(new PrintWriter(text));
+
+    assertThat(ErrorLine.failure(new StackOverflowError(), line)).isEqualTo(ExitCode.REFUSED);
+    assertThat(text).hasToString("foldnet: java.lang.StackOverflowError" + System.lineSeparator());
   }
 
   @Test

@@ -39,7 +39,8 @@ class LauncherTest {
     Files.createFile(home.resolve("lib/foldnet-samples-1.jar"));
     Files.createFile(home.resolve("lib/guava-1.jar"));
     Path java = Files.createDirectories(folder.resolve("jdk/bin")).resolve("java");
-    Files.writeString(java, "#!/bin/sh\nfor a in \"$@\"; do printf '%s\\n' \"$a\"; done\n");
+    Files.writeString(
+        java, "#!/bin/sh\necho LC_ALL=$LC_ALL\nfor a in \"$@\"; do printf '%s\\n' \"$a\"; done\n");
     executable(java);
   }
 
@@ -112,6 +113,13 @@ class LauncherTest {
 
   private static boolean isOption(String word) {
     return word.startsWith("-");
+  }
+
+  @Test
+  void namesOfFilesAreUtf8InTheLocaleOfAscii() throws Exception {
+    for (String ascii : List.of("C", "POSIX", "nowhere")) {
+      assertThat(run(launcher, Map.of("LC_ALL", ascii))).contains("LC_ALL=C.UTF-8");
+    }
   }
 
   @Test
