@@ -32,11 +32,12 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> IMPORTS =
       Map.ofEntries(
           Map.entry(BASE, Set.of("checkpoint", "concurrent", "weight", "image")),
-          Map.entry("checkpoint", Set.of("concurrent")),
+          Map.entry("checkpoint", Set.of("concurrent", "file")),
           Map.entry("concurrent", Set.of()),
+          Map.entry("file", Set.of()),
           Map.entry("weight", Set.of("checkpoint")),
           Map.entry("eager", Set.of(BASE, "weight")),
-          Map.entry("onnx", Set.of(BASE, "weight")),
+          Map.entry("onnx", Set.of(BASE, "file", "weight")),
           Map.entry("reference", Set.of(BASE, "weight")),
           Map.entry("djl", Set.of(BASE, "checkpoint")),
           Map.entry("image", Set.of(BASE, "checkpoint")),

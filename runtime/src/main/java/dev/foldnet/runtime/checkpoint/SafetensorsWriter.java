@@ -2,22 +2,19 @@ package dev.foldnet.runtime.checkpoint;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.foldnet.runtime.file.NewFile;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Writes float32 tensors as a safetensors file, one after the other as they come. The file is
@@ -44,17 +41,14 @@ public final class SafetensorsWriter implements Closeable {
     }
   }
 
-  private final Path target;
-  private final Path part;
+  private final NewFile file;
   private final List<Entry> entries;
   private final FileChannel channel;
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
   private int next;
-  private boolean finished;
 
-  private SafetensorsWriter(Path target, Path part, List<Entry> entries, FileChannel channel) {
-    this.target = target;
-    this.part = part;
+  private SafetensorsWriter(NewFile file, List<Entry> entries, FileChannel channel) {
+    this.file = file;
     this.entries = List.copyOf(entries);
     this.channel = channel;
   }
@@ -71,15 +65,15 @@ public final class SafetensorsWriter implements Closeable {
   public static SafetensorsWriter create(
       Path target, List<Entry> entries, Map<String, String> metadata) throws IOException {
     byte[] header = header(entries, metadata);
-    if (Files.exists(target) && !Files.isRegularFile(target)) {
-      throw new FileSystemException(target.toString(), null, "is no regular file");
+    NewFile file = NewFile.at(target);
+    FileChannel channel;
+    try {
+      channel = FileChannel.open(file.draft(), StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      file.close();
+      throw e;
     }
-    String name =
-        "." + target.getFileName() + "." + ThreadLocalRandom.current().nextLong() + ".part";
-    Path part = target.toAbsolutePath().resolveSibling(name);
-    FileChannel channel =
-        FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    SafetensorsWriter writer = new SafetensorsWriter(target, part, entries, channel);
+    SafetensorsWriter writer = new SafetensorsWriter(file, entries, channel);
     try {
       ByteBuffer head = ByteBuffer.allocate(8 + header.length).order(ByteOrder.LITTLE_ENDIAN);
       writer.drain(head.putLong(header.length).put(header).flip());
@@ -176,16 +170,13 @@ public final class SafetensorsWriter implements Closeable {
     }
     channel.force(true);
     channel.close();
-    Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    finished = true;
+    file.publish();
   }
 
   /** Removes what was written, unless {@link #finish} has moved it. */
   @Override
   public void close() throws IOException {
     channel.close();
-    if (!finished) {
-      Files.deleteIfExists(part);
-    }
+    file.close();
   }
 }

@@ -2,13 +2,12 @@ package dev.foldnet.runtime.onnx;
 
 import dev.foldnet.runtime.FloatTensor;
 import dev.foldnet.runtime.Program;
+import dev.foldnet.runtime.file.NewFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
 /** Writes programs as ONNX files: opset 17, float32, the batch axis open under the name N. */
@@ -56,18 +55,11 @@ public final class OnnxExport {
    */
   public static void write(Program program, Map<String, FloatTensor> weights, Path file)
       throws IOException {
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
-      throw new FileSystemException(file.toString(), null, "is no regular file");
-    }
-    Path absolute = file.toAbsolutePath();
-    Path part = Files.createTempFile(absolute.getParent(), file.getFileName() + ".", ".part");
-    try {
-      try (OutputStream out = Files.newOutputStream(part)) {
+    try (NewFile target = NewFile.at(file)) {
+      try (OutputStream out = Files.newOutputStream(target.draft())) {
         write(program, weights, out);
       }
-      Files.move(part, absolute, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
+      target.publish();
     }
   }
 }

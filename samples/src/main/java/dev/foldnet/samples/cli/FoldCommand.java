@@ -63,7 +63,7 @@ final class FoldCommand implements Callable<Integer> {
     try {
       fused.save(output);
     } catch (IOException e) {
-      throw new Refusal(output + ": cannot be written: " + e.getMessage(), e);
+      throw NewFiles.refusal(output, e);
     }
   }
 

@@ -1,18 +1,17 @@
 package dev.foldnet.samples.cli;
 
+import dev.foldnet.runtime.file.NewFile;
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Files that appear all at once, when they are whole, or not at all. */
 final class NewFiles implements AutoCloseable {
-  private final List<Path> targets = new ArrayList<>();
-  private final List<Path> drafts = new ArrayList<>();
+  private final Map<Path, NewFile> files = new LinkedHashMap<>();
 
   /** Writes one file. */
   @FunctionalInterface
@@ -27,25 +26,15 @@ final class NewFiles implements AutoCloseable {
    * @throws Refusal if not: what is there is replaced, so it must be a file, and no source
    */
   static void require(Path target, List<Path> sources) {
-    Path folder = folder(target);
-    if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
-      throw new Refusal(target + ": no folder to write in");
+    try {
+      NewFile.requirePlace(target);
+    } catch (IOException e) {
+      throw refusal(target, e);
     }
-    if (Files.isDirectory(target)) {
-      throw new Refusal(target + ": is a folder");
-    }
-    requireFile(target);
     for (Path source : sources) {
       if (isSame(source, target)) {
         throw new Refusal(target + ": is what the command reads, and would be replaced");
       }
-    }
-  }
-
-  /** Devices and pipes are not replaced by files. */
-  private static void requireFile(Path target) {
-    if (Files.exists(target) && !Files.isRegularFile(target)) {
-      throw new Refusal(target + ": is no regular file");
     }
   }
 
@@ -59,57 +48,41 @@ final class NewFiles implements AutoCloseable {
 
   /** Writes a draft beside the target. */
   void add(Path target, Content content) {
-    requireFile(target);
     try {
-      Path draft = Files.createTempFile(folder(target), "." + target.getFileName(), ".part");
-      drafts.add(draft);
-      targets.add(target);
-      content.write(draft);
+      NewFile file = NewFile.at(target);
+      files.put(target, file);
+      content.write(file.draft());
     } catch (IOException e) {
-      throw new Refusal(target + ": cannot be written: " + e.getMessage(), e);
+      throw refusal(target, e);
     }
   }
 
   /** Gives all drafts their names. */
   void publish() {
-    for (int i = 0; i < targets.size(); i++) {
-      Path target = targets.get(i);
-      try {
-        readable(drafts.get(i));
-        move(drafts.get(i), target);
-      } catch (IOException e) {
-        throw new Refusal(target + ": cannot be written: " + e.getMessage(), e);
-      }
-    }
-    drafts.clear();
+    files.forEach(
+        (target, file) -> {
+          try {
+            file.publish();
+          } catch (IOException e) {
+            throw refusal(target, e);
+          }
+        });
   }
 
-  /** Temporary files are the user's alone; results are like any other file. */
-  private static void readable(Path file) throws IOException {
-    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-    }
-  }
-
-  private static void move(Path draft, Path target) throws IOException {
-    try {
-      Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
-    }
-  }
-
-  private static Path folder(Path target) {
-    return target.toAbsolutePath().getParent();
+  /** Says why a file cannot be written, naming it once. */
+  static Refusal refusal(Path target, IOException e) {
+    boolean said = e instanceof FileSystemException one && one.getReason() != null;
+    String why = said ? ((FileSystemException) e).getReason() : "cannot be written: " + e;
+    return new Refusal(target + ": " + why, e);
   }
 
   @Override
   public void close() {
-    for (Path draft : drafts) {
+    for (NewFile file : files.values()) {
       try {
-        Files.deleteIfExists(draft);
+        file.close();
       } catch (IOException e) {
-        draft.toFile().deleteOnExit();
+        file.draft().toFile().deleteOnExit();
       }
     }
   }
