@@ -27,6 +27,9 @@ import java.util.Set;
 
 /** Reads the strings of one field and looks up their names. */
 final class TextCheck {
+  /** So many unknown names of one string are reported. */
+  private static final int MOST_UNKNOWN = 100;
+
   private final BlockDeclaration block;
   private final Blocks blocks;
   private final Sight sight;
@@ -94,12 +97,17 @@ final class TextCheck {
   }
 
   private void names(Text text, Expr expr, boolean counted) {
+    int unknown = 0;
     for (FreeNames.Use use : FreeNames.of(expr)) {
+      if (unknown == MOST_UNKNOWN) {
+        return;
+      }
       boolean variable = sight.isVariable(use.name(), use.picked(), counted);
       if (use.called().isPresent()) {
         call(text, use.called().get(), variable, counted);
       } else if (!variable && sight.callee(use.name()).isEmpty()) {
         unknown(text, use.name(), use.offset(), counted);
+        unknown++;
       }
     }
   }

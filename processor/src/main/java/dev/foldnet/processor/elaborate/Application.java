@@ -90,6 +90,7 @@ final class Application {
                 key.isEmpty() ? "" : key + ".");
     Instance made =
         new Instance(declaration, target.outer(), inner, subject.owner(), scope.position());
+    session.take(scope.position(), taken);
     List<Value> inputs =
         new InputDealing(session.reporter(), scope.position())
             .toBlock(declaration, taken, member.modifiers().from().isPresent());

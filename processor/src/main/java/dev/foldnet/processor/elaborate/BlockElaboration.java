@@ -144,7 +144,7 @@ final class BlockElaboration {
     Given argument = given.get(param.name());
     if (argument != null) {
       return Conversions.convert(
-          reporter(), instance.position(), "\"" + param.name() + "\"", param.type(), argument);
+          session, instance.position(), "\"" + param.name() + "\"", param.type(), argument);
     }
     if (param.expression().isPresent()) {
       FieldScope scope = FieldScope.of(session, instance, param.name());
@@ -186,6 +186,7 @@ final class BlockElaboration {
     }
     return new Conversion(
             "\"" + param.name() + "\"",
+            session::spend,
             mistake ->
                 reporter()
                     .report(

@@ -11,19 +11,40 @@ final class Budget {
   /** Members and tensor lets in all. */
   static final int STEPS = 100_000;
 
-  private static final long EVALUATIONS = 50_000_000;
-  private static final int OPERATORS = 500_000;
+  /** Characters of all keys, and of the paths that lead to members. */
+  static final int CHARACTERS = 16_000_000;
+
+  /** Elements of one weight, so that those of all can be counted. */
+  static final long WEIGHT = 1L << 45;
+
+  /** Axes of a value, the batch apart. */
+  static final int AXES = 64;
+
+  /** Characters of one key. */
+  static final int KEY = 10_000;
+
+  /** Tensors that layers and blocks take, lists opened. */
+  static final int TAKEN = 2_000_000;
+
+  private static final long EVALUATIONS = 20_000_000;
+  private static final int OPERATORS = 100_000;
 
   private long elements = ELEMENTS;
   private int steps = STEPS;
   private long evaluations = EVALUATIONS;
   private int operators = OPERATORS;
+  private long characters = CHARACTERS;
+  private int taken = TAKEN;
   private int depth;
 
-  /** Takes list elements and evaluated expressions; false if there are not so many left. */
+  /**
+   * Takes list elements and evaluated expressions; false if there are not so many left, and nothing
+   * is left then.
+   */
   boolean spend(int count, int evaluated) {
     evaluations -= evaluated;
     if (count > elements || evaluations < 0) {
+      evaluations = -1;
       return false;
     }
     elements -= count;
@@ -35,14 +56,40 @@ final class Budget {
     return evaluations < 0;
   }
 
-  /** Takes a node made by an operator. */
+  /** Takes the characters of a key; false if there are not so many left. */
+  boolean key(int length) {
+    characters -= length;
+    return length <= KEY && characters >= 0;
+  }
+
+  /** How many tensors may still be taken. */
+  int takeable() {
+    return taken;
+  }
+
+  /** Takes tensors that a member takes; false if there are not so many left. */
+  boolean take(int count) {
+    taken -= count;
+    return taken >= 0;
+  }
+
+  /** Takes a node made by an operator; false if none is left, and nothing is left then. */
   boolean operator() {
-    return --operators >= 0;
+    if (--operators < 0) {
+      evaluations = -1;
+    }
+    return operators >= 0;
+  }
+
+  /** Takes a step; false if none is left. */
+  boolean step() {
+    return steps(1);
   }
 
   /** Takes steps; false if there are not so many left. */
-  boolean step() {
-    return --steps >= 0;
+  boolean steps(int count) {
+    steps -= count;
+    return steps >= 0;
   }
 
   /** Whether so many steps are left. */

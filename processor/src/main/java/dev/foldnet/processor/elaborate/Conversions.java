@@ -16,14 +16,17 @@ final class Conversions {
   private Conversions() {}
 
   /** What was given, as a value of that type; poison if it is none. */
-  static Value convert(Reporter reporter, Position position, String what, Type type, Given given) {
+  static Value convert(Session session, Position position, String what, Type type, Given given) {
     Place place = given.place();
     Consumer<Mistake> sink =
         mistake ->
-            reporter.report(
-                position, moved(place, mistake.offset()), mistake.kind(), mistake.message());
+            session
+                .reporter()
+                .report(
+                    position, moved(place, mistake.offset()), mistake.kind(), mistake.message());
     int offset = place.position().map(Problem.Place::offset).orElse(0);
-    return new Conversion(what, sink).to(type, given.value(), given.source(), offset);
+    return new Conversion(what, session::spend, sink)
+        .to(type, given.value(), given.source(), offset);
   }
 
   private static Place moved(Place place, int offset) {
@@ -35,6 +38,7 @@ final class Conversions {
   static Value evaluate(Session session, FieldScope scope, String what, Type type, Text text) {
     Value value = scope.evaluate(text);
     Consumer<Mistake> sink = session.reporter().sink(scope.position(), text);
-    return new Conversion(what, sink).to(type, value, Optional.of(scope.read(text)), 0);
+    return new Conversion(what, session::spend, sink)
+        .to(type, value, Optional.of(scope.read(text)), 0);
   }
 }

@@ -14,6 +14,7 @@ final class Copies implements Reference {
   private final boolean sideBySide;
   private final Value before;
   private final List<Value> copies = new ArrayList<>();
+  private ListValue list = new ListValue(List.of());
 
   /**
    * No copies yet.
@@ -46,7 +47,14 @@ final class Copies implements Reference {
 
   @Override
   public Value value() {
-    return sideBySide ? new ListValue(copies) : Evaluator.plain(next());
+    return sideBySide ? list() : Evaluator.plain(next());
+  }
+
+  private ListValue list() {
+    if (list.elements().size() < copies.size()) {
+      list = new ListValue(copies);
+    }
+    return list;
   }
 
   @Override

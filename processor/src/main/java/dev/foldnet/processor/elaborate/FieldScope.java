@@ -174,10 +174,6 @@ final class FieldScope implements Environment {
 
   @Override
   public Value operate(String operator, Value left, Value right) {
-    if (!session.budget().operator()) {
-      session.reporter().report(position, ProblemKind.LIMIT, "more operators than Foldnet builds");
-      throw new LimitException(true);
-    }
     List<Tensor> inputs = List.of(tensor(left), tensor(right));
     Op op =
         switch (operator) {
@@ -208,10 +204,12 @@ final class FieldScope implements Environment {
   }
 
   @Override
+  public boolean spendOperator() {
+    return session.budget().operator();
+  }
+
+  @Override
   public boolean spend(int elements, int steps) {
-    if (session.budget().overspent()) {
-      throw new LimitException(true);
-    }
-    return session.budget().spend(elements, steps);
+    return session.spend(elements, steps);
   }
 }

@@ -42,9 +42,18 @@ final class GraphBuilder {
   Tensor add(Op op, List<Tensor> inputs, Scope scope, Label label) {
     List<Shape> shapes = shapes(inputs);
     Shape shape = op.shape(shapes);
+    if (shape.sizes().size() > Budget.AXES) {
+      throw new OpException(
+          OpException.Cause.LIMIT, "a value has at most " + Budget.AXES + " axes");
+    }
     List<Slot> slots = op.slots(shapes);
     List<Weight> weights = new ArrayList<>();
     for (Slot slot : slots) {
+      if (new Shape(false, slot.shape()).elements() > Budget.WEIGHT) {
+        throw new OpException(
+            OpException.Cause.LIMIT,
+            "a weight has at most " + Budget.WEIGHT + " elements, found the shape " + slot.shape());
+      }
       Key key = new Key(label.key(slot.name()), slot.shape(), slot.integer());
       stateDict.add(key, label.owner());
       weights.add(key);

@@ -32,6 +32,7 @@ import java.util.Optional;
 final class LayerAttributes {
   private static final Type TENSORS = new Type.ListOf(Type.Basic.TENSOR);
 
+  private final Session session;
   private final Reporter reporter;
   private final Position position;
   private final LayerSchema schema;
@@ -41,8 +42,9 @@ final class LayerAttributes {
   private final Map<String, List<Taken>> operands = new LinkedHashMap<>();
   private boolean failed;
 
-  LayerAttributes(Reporter reporter, Position position, LayerSchema schema, FieldScope scope) {
-    this.reporter = reporter;
+  LayerAttributes(Session session, Position position, LayerSchema schema, FieldScope scope) {
+    this.session = session;
+    this.reporter = session.reporter();
     this.position = position;
     this.schema = schema;
     this.scope = scope;
@@ -184,7 +186,7 @@ final class LayerAttributes {
       return;
     }
     Value value =
-        Conversions.convert(reporter, position, "\"" + name + "\"", type(attribute), given);
+        Conversions.convert(session, position, "\"" + name + "\"", type(attribute), given);
     if (value == Poison.POISON) {
       failed = true;
       if (attribute.isOperand()) {
@@ -282,6 +284,7 @@ final class LayerAttributes {
       case OUT_OF_RANGE -> ProblemKind.OUT_OF_RANGE;
       case MISSING_VALUE -> ProblemKind.MISSING_VALUE;
       case WRONG_TYPE -> ProblemKind.WRONG_TYPE;
+      case LIMIT -> ProblemKind.LIMIT;
     };
   }
 }

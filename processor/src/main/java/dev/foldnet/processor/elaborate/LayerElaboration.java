@@ -57,17 +57,25 @@ final class LayerElaboration {
       List<Taken> taken,
       boolean from,
       FieldScope fieldScope) {
-    LayerAttributes attributes =
-        new LayerAttributes(session.reporter(), label.position(), schema, fieldScope);
+    LayerAttributes attributes = new LayerAttributes(session, label.position(), schema, fieldScope);
     attributes.addTyped(typed);
     attributes.addGiven(given);
     Optional<Op> op = attributes.create();
     LayerInputs inputs = new LayerInputs(session.reporter(), label.position(), schema, attributes);
     Optional<List<Taken>> sources = inputs.sources(taken, from);
+    sources.ifPresent(all -> session.take(label.position(), all));
     Optional<List<Tensor>> tensors = sources.flatMap(inputs::tensors);
     if (op.isEmpty() || tensors.isEmpty()) {
       op.ifPresent(unfed -> session.graph().claim(unfed, label));
       return new Made(op, List.of(), Poison.POISON);
+    }
+    if (op.get() instanceof Split split && !session.budget().steps(split.count())) {
+      throw session.exceeded(
+          label.position(),
+          attributes
+              .place(split.parts() > 0 ? "parts" : "sizes")
+              .orElse(Place.of(label.position().origin())),
+          "a network has at most " + Budget.STEPS + " steps, each part of a split one");
     }
     try {
       return new Made(op, tensors.get(), values(op.get(), tensors.get()));

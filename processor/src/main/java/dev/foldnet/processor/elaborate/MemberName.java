@@ -26,6 +26,23 @@ record MemberName(String name) {
 
   /** What {@code @Name} gives, else the plain name; a mistake is reported and gives that too. */
   static MemberName of(Session session, FieldScope scope, Optional<Text> text, String plain) {
+    MemberName name = read(session, scope, text, plain);
+    int length = scope.instance().scope().prefix().length() + name.name().length();
+    if (!session.budget().key(length)) {
+      Place place = text.map(each -> Place.in(each, 0)).orElse(Place.of(scope.position().origin()));
+      throw session.exceeded(
+          scope.position(),
+          place,
+          "a key has at most "
+              + Budget.KEY
+              + " characters, all keys of a network "
+              + Budget.CHARACTERS);
+    }
+    return name;
+  }
+
+  private static MemberName read(
+      Session session, FieldScope scope, Optional<Text> text, String plain) {
     if (text.isEmpty()) {
       return new MemberName(plain);
     }
@@ -43,6 +60,9 @@ record MemberName(String name) {
         return new MemberName(plain);
       }
       name.append(filled.get());
+      if (name.length() > Budget.KEY) {
+        return new MemberName(name.toString());
+      }
     }
     if (!wellFormed(name.toString())) {
       session

@@ -15,11 +15,15 @@ import java.util.function.Supplier;
 
 /** Turns what is found wrong into problems with their trail and path. */
 final class Reporter {
+  /** So many mistakes of one network are reported; then it is given up. */
+  private static final int MOST = 1000;
+
   private final Problems problems;
   private final List<Problem> postponed = new ArrayList<>();
   private boolean failed;
   private boolean skipped;
   private boolean quiet;
+  private int reported;
 
   Reporter(Problems problems) {
     this.problems = problems;
@@ -98,5 +102,8 @@ final class Reporter {
     }
     failed = true;
     problems.add(problem);
+    if (++reported > MOST) {
+      throw new LimitException(true);
+    }
   }
 }

@@ -8,8 +8,10 @@ import dev.foldnet.processor.expression.Expr;
 import dev.foldnet.processor.expression.Mistake;
 import dev.foldnet.processor.expression.Parsed;
 import dev.foldnet.processor.expression.Parser;
+import dev.foldnet.processor.expression.Place;
 import dev.foldnet.processor.expression.Template;
 import dev.foldnet.processor.graph.Scope;
+import dev.foldnet.processor.problem.ProblemKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,36 @@ final class Session {
 
   Budget budget() {
     return budget;
+  }
+
+  /** Takes what a member takes from the budget; what is too much is reported and ends it all. */
+  void take(Position position, List<Taken> taken) {
+    for (Taken one : taken) {
+      if (!budget.take(one.count(budget.takeable() + 1))) {
+        Place place = one.text().map(text -> Place.in(text, 0)).orElse(Place.of(position.origin()));
+        throw exceeded(
+            position, place, "layers and blocks take at most " + Budget.TAKEN + " values in all");
+      }
+    }
+  }
+
+  /**
+   * Takes list elements and steps of evaluation from the budget; false if there are not so many
+   * left.
+   *
+   * @throws LimitException if that was said before
+   */
+  boolean spend(int elements, int steps) {
+    if (budget.overspent()) {
+      throw new LimitException(true);
+    }
+    return budget.spend(elements, steps);
+  }
+
+  /** Reports a limit of the network; to be thrown. */
+  LimitException exceeded(Position position, Place place, String message) {
+    reporter.report(position, place, ProblemKind.LIMIT, message);
+    return new LimitException(true);
   }
 
   /** The absent members that somebody uses. */

@@ -17,11 +17,28 @@ final class Sizes {
 
   private Sizes() {}
 
+  /** Whether a value may have so many axes; if not, that is reported. */
+  static boolean fits(Session session, Position position, Place place, int axes) {
+    if (axes > Budget.AXES) {
+      session
+          .reporter()
+          .report(
+              position,
+              place,
+              ProblemKind.LIMIT,
+              "a value has at most " + Budget.AXES + " axes, found " + axes);
+    }
+    return axes <= Budget.AXES;
+  }
+
   /** The sizes that a string gives; empty if that fails. */
   static Optional<List<Integer>> evaluate(
       Session session, FieldScope scope, String what, Text text) {
     Value value = Conversions.evaluate(session, scope, what, INTS, text);
     if (!(value instanceof ListValue list)) {
+      return Optional.empty();
+    }
+    if (!fits(session, scope.position(), Place.in(text, 0), list.elements().size())) {
       return Optional.empty();
     }
     List<Integer> sizes = new ArrayList<>();

@@ -23,6 +23,25 @@ record Taken(Value value, Optional<Text> text) {
     return opened;
   }
 
+  /** How many values it is with lists opened; no more than {@code most} are counted. */
+  int count(int most) {
+    return count(value, most);
+  }
+
+  private static int count(Value value, int most) {
+    if (!(Evaluator.plain(value) instanceof ListValue list)) {
+      return 1;
+    }
+    int count = 0;
+    for (Value element : list.elements()) {
+      if (count >= most) {
+        return count;
+      }
+      count += Math.max(1, count(element, most - count));
+    }
+    return count;
+  }
+
   private void open(List<Taken> opened) {
     Value plain = Evaluator.plain(value);
     if (plain instanceof ListValue list) {

@@ -102,8 +102,7 @@ final class WeightElaboration {
       }
     } else if (given.containsKey("shape")) {
       place = given.get("shape").place();
-      Value value =
-          Conversions.convert(session.reporter(), position, "\"shape\"", INTS, given.get("shape"));
+      Value value = Conversions.convert(session, position, "\"shape\"", INTS, given.get("shape"));
       if (!(value instanceof ListValue list)) {
         return Optional.empty();
       }
@@ -115,6 +114,9 @@ final class WeightElaboration {
               position,
               ProblemKind.MISSING_VALUE,
               "@Weight needs its shape: @Weight(shape = {..}) or @With(\"shape = [..]\")");
+      return Optional.empty();
+    }
+    if (!Sizes.fits(session, position, place, sizes.size())) {
       return Optional.empty();
     }
     if (sizes.stream().anyMatch(size -> size < 1)) {
@@ -144,7 +146,7 @@ final class WeightElaboration {
     }
     Value value =
         Conversions.convert(
-            session.reporter(), position, "\"integer\"", Type.Basic.BOOLEAN, given.get("integer"));
+            session, position, "\"integer\"", Type.Basic.BOOLEAN, given.get("integer"));
     return value instanceof BooleanValue known ? Optional.of(known.value()) : Optional.empty();
   }
 }

@@ -44,12 +44,8 @@ public record BlockValue(Target target, List<Given> arguments) implements Value 
     return new BlockValue(target, all);
   }
 
-  /** Whether it is the same block with the same values fixed. */
-  boolean sameAs(BlockValue other) {
-    return target.equals(other.target) && values().equals(other.values());
-  }
-
-  private Map<String, Value> values() {
+  /** The values of the parameters that are fixed, the last given of each. */
+  Map<String, Value> values() {
     return arguments.stream()
         .collect(Collectors.toMap(Given::name, Given::value, (first, second) -> second));
   }

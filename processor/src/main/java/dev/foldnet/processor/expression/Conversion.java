@@ -13,17 +13,18 @@ import java.util.function.Consumer;
  */
 public final class Conversion {
   private final Failures failures;
+  private final Spending spending;
   private final String what;
 
   /**
    * A conversion.
    *
    * @param what what the value is for, as messages say it: {@code "out"}
+   * @param spending pays for the elements of lists
    * @param sink where mistakes go
    */
-  public Conversion(String what, Consumer<Mistake> sink) {
-    this.failures = new Failures(sink);
-    this.what = what;
+  public Conversion(String what, Spending spending, Consumer<Mistake> sink) {
+    this(new Failures(sink), spending, what);
   }
 
   /**
@@ -117,11 +118,28 @@ public final class Conversion {
       Value only = to(type.element(), value, expr, offset);
       return only == Poison.POISON ? only : new ListValue(List.of(only));
     }
-    List<Value> values = new ArrayList<>();
-    for (int i = 0; i < list.elements().size(); i++) {
-      values.add(to(type.element(), list.elements().get(i), element(expr, list, i), offset));
+    if (!spending.spend(0, list.elements().size())) {
+      return failures.fail(ProblemKind.LIMIT, Evaluator.OUT_OF_BUDGET, offset);
     }
-    return values.contains(Poison.POISON) ? Poison.POISON : new ListValue(values);
+    List<Value> values = new ArrayList<>();
+    boolean changed = false;
+    for (int i = 0; i < list.elements().size(); i++) {
+      Value old = list.elements().get(i);
+      Value converted = to(type.element(), old, element(expr, list, i), offset);
+      changed |= converted != old;
+      values.add(converted);
+    }
+    if (values.contains(Poison.POISON)) {
+      return Poison.POISON;
+    }
+    return changed ? paid(new ListValue(values), values.size(), offset) : list;
+  }
+
+  /** Takes the elements of a value that did not exist before from the budget. */
+  private Value paid(Value made, int elements, int offset) {
+    return spending.spend(elements, 0)
+        ? made
+        : failures.fail(ProblemKind.LIMIT, Evaluator.OUT_OF_BUDGET, offset);
   }
 
   private static Optional<Expr> element(Optional<Expr> expr, ListValue list, int index) {
@@ -152,14 +170,17 @@ public final class Conversion {
     List<Value> values = new ArrayList<>();
     for (int i = 0; i < list.elements().size(); i++) {
       Type.Column column = type.columns().get(i);
-      Conversion inner = new Conversion(failures, "column \"" + column.name() + "\"");
+      Conversion inner = new Conversion(failures, spending, "column \"" + column.name() + "\"");
       values.add(inner.to(column.type(), list.elements().get(i), element(expr, list, i), offset));
     }
-    return values.contains(Poison.POISON) ? Poison.POISON : new RowValue(type, values);
+    return values.contains(Poison.POISON)
+        ? Poison.POISON
+        : paid(new RowValue(type, values), values.size(), offset);
   }
 
-  private Conversion(Failures failures, String what) {
+  private Conversion(Failures failures, Spending spending, String what) {
     this.failures = failures;
+    this.spending = spending;
     this.what = what;
   }
 }

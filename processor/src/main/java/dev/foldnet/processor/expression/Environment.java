@@ -3,7 +3,7 @@ package dev.foldnet.processor.expression;
 import java.util.Optional;
 
 /** What an expression can see. */
-public interface Environment {
+public interface Environment extends Spending {
   /**
    * The value of a name; {@link Poison} if it failed.
    *
@@ -27,10 +27,6 @@ public interface Environment {
    */
   Value operate(String operator, Value left, Value right);
 
-  /**
-   * Takes list elements and steps of evaluation from the budget.
-   *
-   * @return false if there is not so much left
-   */
-  boolean spend(int elements, int steps);
+  /** Takes an operator of tensors from the budget; false if none is left. */
+  boolean spendOperator();
 }

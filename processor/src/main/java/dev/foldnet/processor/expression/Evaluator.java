@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * goes to the sink, once, and what depends on it becomes {@link Poison}. Not thread safe.
  */
 public final class Evaluator {
-  private static final String OUT_OF_BUDGET = "more list elements or steps than Foldnet computes";
+  static final String OUT_OF_BUDGET = "more list elements or steps than Foldnet computes";
 
   private final Environment environment;
   private final Text text;
@@ -165,7 +165,11 @@ public final class Evaluator {
   }
 
   private Value equal(String operator, Value left, Value right, int offset) {
-    Optional<Boolean> equal = Equality.test(left, right);
+    Equality equality = new Equality(pairs -> environment.spend(0, pairs));
+    Optional<Boolean> equal = equality.test(left, right);
+    if (equality.exhausted()) {
+      return failures.fail(ProblemKind.LIMIT, OUT_OF_BUDGET, offset);
+    }
     if (equal.isEmpty()) {
       return failures.type(
           "cannot compare " + left.described() + " with " + right.described(), offset);
@@ -203,9 +207,7 @@ public final class Evaluator {
     if (operator.equals("+")
         && left instanceof ListValue first
         && right instanceof ListValue second) {
-      List<Value> all = new ArrayList<>(first.elements());
-      all.addAll(second.elements());
-      return counted(new ListValue(all), offset);
+      return joined(first, second, offset);
     }
     return failures.type(
         "cannot compute "
@@ -218,6 +220,15 @@ public final class Evaluator {
         offset);
   }
 
+  private Value joined(ListValue first, ListValue second, int offset) {
+    if (!environment.spend(first.elements().size() + second.elements().size(), 0)) {
+      return failures.fail(ProblemKind.LIMIT, OUT_OF_BUDGET, offset);
+    }
+    List<Value> all = new ArrayList<>(first.elements());
+    all.addAll(second.elements());
+    return new ListValue(all);
+  }
+
   private static String mend(String operator, Value left, Value right) {
     boolean oneList = left instanceof ListValue != right instanceof ListValue;
     return oneList && operator.equals("+")
@@ -226,6 +237,10 @@ public final class Evaluator {
   }
 
   private Value tensors(String operator, Value left, Value right, int offset) {
+    if (!environment.spendOperator()) {
+      return failures.fail(
+          ProblemKind.LIMIT, "more operators on tensors than Foldnet builds", offset);
+    }
     try {
       return environment.operate(operator, left, right);
     } catch (IllegalArgumentException e) {
@@ -274,7 +289,11 @@ public final class Evaluator {
         break;
       }
       if (((BooleanValue) chosen).value()) {
-        values.add(evaluate(loop.element()));
+        Value value = evaluate(loop.element());
+        values.add(value);
+        if (value == Poison.POISON) {
+          break;
+        }
       }
     }
     locals = outer;
@@ -372,7 +391,7 @@ public final class Evaluator {
     }
     return arguments.contains(Poison.POISON)
         ? Poison.POISON
-        : counted(functions.call(call, arguments, environment), call.offset());
+        : functions.call(call, arguments, environment);
   }
 
   /** Takes a new list's elements from the budget. */

@@ -37,11 +37,16 @@ public final class Functions {
   /** Calls a function; the arguments are neither references nor poison. */
   Value call(Expr.Call call, List<Value> arguments, Environment environment) {
     int offset = call.offset();
+    for (Value argument : arguments) {
+      if (!environment.spend(0, Suffixes.listed(argument).size())) {
+        return failures.fail(ProblemKind.LIMIT, Evaluator.OUT_OF_BUDGET, offset);
+      }
+    }
     return switch (call.name()) {
       case "min", "max" -> extreme(call.name(), arguments, offset);
       case "sum" -> sum(arguments, offset);
       case "range" -> range(arguments, environment, offset);
-      case "flat" -> flat(arguments, offset);
+      case "flat" -> flat(arguments, environment, offset);
       case "pow", "gcd", "divisible" -> two(call.name(), arguments, offset);
       default -> one(call.name(), arguments, offset);
     };
@@ -245,7 +250,7 @@ public final class Functions {
     return new ListValue(values);
   }
 
-  private Value flat(List<Value> arguments, int offset) {
+  private Value flat(List<Value> arguments, Environment environment, int offset) {
     if (arguments.size() != 1) {
       return wrong("flat", "a list of lists" + found(arguments), offset);
     }
@@ -255,11 +260,11 @@ public final class Functions {
       if (plain == Poison.POISON) {
         return plain;
       }
-      if (plain instanceof ListValue inner) {
-        values.addAll(inner.elements());
-      } else {
-        values.add(element);
+      List<Value> opened = plain instanceof ListValue inner ? inner.elements() : List.of(element);
+      if (!environment.spend(opened.size(), 0)) {
+        return failures.fail(ProblemKind.LIMIT, Evaluator.OUT_OF_BUDGET, offset);
       }
+      values.addAll(opened);
     }
     return new ListValue(values);
   }

@@ -13,6 +13,8 @@ final class Lexer {
   private static final List<String> PAIRS =
       List.of("==", "!=", "<=", ">=", "&&", "||", "**", "<>", "<<", ">>", "/*");
 
+  private static final int MAX_DIGITS = 1000;
+
   private final String text;
   private final List<Mistake> mistakes;
   private final List<Token> tokens = new ArrayList<>();
@@ -78,11 +80,14 @@ final class Lexer {
   }
 
   private boolean behindValue() {
-    if (tokens.isEmpty()
-        || text.substring(tokens.get(tokens.size() - 1).offset(), at).contains("\n")) {
+    if (tokens.isEmpty()) {
       return false;
     }
     Token last = tokens.get(tokens.size() - 1);
+    int line = text.indexOf('\n', last.offset());
+    if (line >= 0 && line < at) {
+      return false;
+    }
     return last.kind() != Kind.SYMBOL || last.is(")") || last.is("]");
   }
 
@@ -147,7 +152,8 @@ final class Lexer {
   }
 
   private static boolean wellFormed(String number) {
-    return number.matches(
+    return number.length() <= MAX_DIGITS
+        && number.matches(
             "(0|[1-9](_*[0-9])*)"
                 + "|([0-9](_*[0-9])*)?\\.?([0-9](_*[0-9])*)?([eE][+-]?[0-9](_*[0-9])*)?")
         && !number.matches("0[0-9_]+");

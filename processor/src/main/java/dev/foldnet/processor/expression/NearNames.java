@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** Finds the name that a misspelt one was meant to be. */
 public final class NearNames {
+  /** Nobody misspells longer names alone, and comparing them takes the product of lengths. */
+  private static final int LONGEST = 200;
+
   private NearNames() {}
 
   /** {@code ; did you mean "stride"?} to end a message with, or nothing. */
@@ -21,6 +24,7 @@ public final class NearNames {
   public static Optional<String> nearest(String name, Collection<String> known) {
     int allowed = Math.max(1, (name.length() + 1) / 3);
     return known.stream()
+        .filter(other -> name.length() <= LONGEST && other.length() <= LONGEST)
         .filter(other -> !other.equals(name))
         .filter(other -> Math.abs(other.length() - name.length()) <= allowed)
         .filter(

@@ -7,8 +7,10 @@ import java.util.List;
  * read it holds {@link Expr.Unreadable} parts.
  */
 public record Parsed<T>(T value, List<Mistake> mistakes) {
+  private static final int MOST = 100;
+
   public Parsed {
-    mistakes = List.copyOf(mistakes);
+    mistakes = List.copyOf(mistakes.subList(0, Math.min(MOST, mistakes.size())));
   }
 
   /** Whether all of it could be read. */

@@ -4,6 +4,7 @@ import dev.foldnet.processor.expression.Expr.Case;
 import dev.foldnet.processor.expression.Expr.Link;
 import dev.foldnet.processor.expression.Expr.Suffix;
 import dev.foldnet.processor.expression.Token.Kind;
+import dev.foldnet.processor.problem.ProblemKind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -16,6 +17,9 @@ import java.util.Set;
  * mistakes. Thread safe.
  */
 public final class Parser {
+  /** Longer ones are made by joining constants; a class file holds a quarter of it. */
+  private static final int MAX_LENGTH = 1 << 18;
+
   private static final int MAX_NESTING = 250;
   private static final List<Set<String>> RANKS =
       List.of(
@@ -36,6 +40,9 @@ public final class Parser {
   /** Reads one expression. */
   public static Parsed<Expr> expression(String text) {
     List<Mistake> mistakes = new ArrayList<>();
+    if (tooLong(text, mistakes)) {
+      return new Parsed<>(new Expr.Unreadable(0), mistakes);
+    }
     Expr value = new Parser(Lexer.all(text, mistakes), mistakes).whole();
     return new Parsed<>(value, mistakes);
   }
@@ -43,6 +50,9 @@ public final class Parser {
   /** Reads {@code name = expression, ..}, maybe none. */
   public static Parsed<List<Argument>> arguments(String text) {
     List<Mistake> mistakes = new ArrayList<>();
+    if (tooLong(text, mistakes)) {
+      return new Parsed<>(List.of(), mistakes);
+    }
     Parser parser = new Parser(Lexer.all(text, mistakes), mistakes);
     return new Parsed<>(List.copyOf(parser.allArguments()), mistakes);
   }
@@ -50,7 +60,26 @@ public final class Parser {
   /** Reads a name in which {@code {expression}} stands for its value. */
   public static Parsed<Template> template(String text) {
     List<Mistake> mistakes = new ArrayList<>();
+    if (tooLong(text, mistakes)) {
+      return new Parsed<>(new Template(List.of()), mistakes);
+    }
     return new Parsed<>(TemplateParser.read(text, mistakes), mistakes);
+  }
+
+  private static boolean tooLong(String text, List<Mistake> mistakes) {
+    if (text.length() <= MAX_LENGTH) {
+      return false;
+    }
+    mistakes.add(
+        new Mistake(
+            ProblemKind.LIMIT,
+            "a string has at most "
+                + MAX_LENGTH
+                + " characters, found "
+                + text.length()
+                + "; part it in several, or compute what repeats",
+            0));
+    return true;
   }
 
   /** Reads the tokens of a template's hole. */

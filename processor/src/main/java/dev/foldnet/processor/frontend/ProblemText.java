@@ -6,6 +6,7 @@ import java.util.Optional;
 /** A problem as the compiler prints it. */
 final class ProblemText {
   private static final int WIDTH = 100;
+  private static final int MOST = 2000;
 
   private ProblemText() {}
 
@@ -16,11 +17,17 @@ final class ProblemText {
    */
   static String of(Problem problem, Optional<String> elsewhere) {
     StringBuilder text = new StringBuilder();
-    text.append('[').append(problem.kind().tag()).append("] ").append(problem.message());
+    text.append('[').append(problem.kind().tag()).append("] ").append(shortened(problem.message()));
     elsewhere.ifPresent(place -> text.append(" [in ").append(place).append(", a class file]"));
     problem.place().ifPresent(place -> text.append(caret(place)));
-    problem.path().ifPresent(path -> text.append("\n  in ").append(path));
+    problem.path().ifPresent(path -> text.append("\n  in ").append(shortened(path)));
     return text.toString();
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= MOST
+        ? text
+        : text.substring(0, MOST / 2) + " .. " + text.substring(text.length() - MOST / 2);
   }
 
   private static String caret(Problem.Place place) {

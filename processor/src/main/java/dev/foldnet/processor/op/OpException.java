@@ -14,12 +14,18 @@ public final class OpException extends RuntimeException {
     SHAPE,
     OUT_OF_RANGE,
     MISSING_VALUE,
-    WRONG_TYPE
+    WRONG_TYPE,
+    LIMIT
   }
 
   /** A mistake of the shapes. */
   public OpException(String message) {
     this(Cause.SHAPE, message, Optional.empty());
+  }
+
+  /** A mistake that is no attribute's. */
+  public OpException(Cause cause, String message) {
+    this(cause, message, Optional.empty());
   }
 
   /** A mistake of one attribute. */

@@ -25,6 +25,11 @@ public record Split(int parts, List<Integer> sizes, int axis) implements Op {
     }
   }
 
+  /** How many parts there are. */
+  public int count() {
+    return parts > 0 ? parts : sizes.size();
+  }
+
   @Override
   public List<Op> values(List<Shape> inputs) {
     Shape in = Arity.one(inputs);

@@ -27,7 +27,8 @@ class EvaluatorTest {
   private Value convert(String text, Type type) {
     Parsed<Expr> parsed = Parser.expression(text);
     Value value = evaluate(text, Map.of());
-    return new Conversion("\"x\"", mistakes::add).to(type, value, Optional.of(parsed.value()), 0);
+    return new Conversion("\"x\"", (elements, steps) -> true, mistakes::add)
+        .to(type, value, Optional.of(parsed.value()), 0);
   }
 
   private static Value ints(long... values) {

@@ -32,6 +32,11 @@ public record NoNames(Map<String, Value> variables) implements Environment {
   }
 
   @Override
+  public boolean spendOperator() {
+    return true;
+  }
+
+  @Override
   public boolean spend(int elements, int steps) {
     return elements <= 1_000_000;
   }
