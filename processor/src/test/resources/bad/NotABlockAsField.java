@@ -18,6 +18,6 @@ class NotABlockAsField {
     @Network(name = "Net", input = {3, 8, 8})
     static class Networked {}
 
-    // [NotABlock] a block is a class, not a kind of interface
+    // [NotABlock] ...is declared as an interface, but a block is a class with fields...
     @Sequential interface Surface {}
 }

@@ -3,6 +3,7 @@ package dev.foldnet.processor.frontend;
 import dev.foldnet.processor.declaration.BlockDeclaration;
 import dev.foldnet.processor.declaration.BlockDeclaration.Layout;
 import dev.foldnet.processor.declaration.Field;
+import dev.foldnet.processor.declaration.Type;
 import dev.foldnet.processor.problem.ProblemKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,13 +56,18 @@ final class BlockReader {
 
   /** Reads a class that is marked as a block. */
   BlockDeclaration read(TypeElement type) {
+    boolean isClass = type.getKind() == ElementKind.CLASS;
     checkClass(type);
     boolean parallel = Mark.isOn(type, "Parallel");
     List<VariableElement> found = instanceFields(type);
     List<VariableElement> instance = sources.contain(type) ? found : order.of(type, found);
     boolean inputs = instance.stream().anyMatch(field -> Mark.isOn(field, "Input"));
     List<Field> read = new ArrayList<>();
-    instance.forEach(field -> read.add(fields.read(field, parallel, inputs)));
+    if (isClass) {
+      instance.forEach(field -> read.add(fields.read(field, parallel, inputs)));
+    } else {
+      read.add(new Field.Broken("", Type.Basic.TENSOR, JavacOrigin.of(type)));
+    }
     return new BlockDeclaration(
         type.getQualifiedName().toString(),
         type.getSimpleName().toString(),
@@ -114,7 +120,14 @@ final class BlockReader {
       String kind = type.getKind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
       complaints.add(
           origin,
-          new Complaint(ProblemKind.NOT_A_BLOCK, "a block is a class, not a kind of " + kind));
+          new Complaint(
+              ProblemKind.NOT_A_BLOCK,
+              type.getSimpleName()
+                  + " is declared as "
+                  + (kind.matches("[aeiou].*") ? "an " : "a ")
+                  + kind
+                  + ", but a block is a class with fields: declare it as a class"));
+      return;
     }
     if (Mark.isOn(type, "Sequential") && Mark.isOn(type, "Parallel")) {
       complaints.add(

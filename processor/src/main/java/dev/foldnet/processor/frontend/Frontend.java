@@ -71,7 +71,7 @@ public final class Frontend {
 
   /** Reads the networks among the sources that are not settled. */
   public List<NetworkRow> readNetworks() {
-    NetworkReader reader = new NetworkReader(elements, complaints);
+    NetworkReader reader = new NetworkReader(elements, sources, complaints);
     List<NetworkRow> read = new ArrayList<>();
     for (TypeElement type : pending()) {
       guard.run(JavacOrigin.of(type), () -> read.addAll(reader.read(type)));

@@ -43,7 +43,16 @@ final class NetworkNames {
   /** Asked of a name once, since later rounds have what we generated among the sources. */
   private boolean isNew(String generated, Text name, SourceClasses sources, Problems problems) {
     if (handwritten.computeIfAbsent(generated, sources::contain)) {
-      problems.add(duplicate(name, "there is a class " + generated + " already"));
+      problems.add(
+          sources.isNetwork(generated)
+              ? Problem.at(
+                  name.origin(),
+                  ProblemKind.DUPLICATE_NETWORK,
+                  generated
+                      + " is among the sources, and is Foldnet's own output of an earlier build:"
+                      + " leave the folder of generated sources out of what you compile, or delete"
+                      + " the file")
+              : duplicate(name, "there is a class " + generated + " already"));
       return false;
     }
     return true;

@@ -6,8 +6,10 @@ import dev.foldnet.processor.problem.ProblemKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -16,11 +18,21 @@ import javax.lang.model.util.Elements;
 final class NetworkReader {
   private static final String GENERATED = "javax.annotation.processing.Generated";
 
+  /** Words that are no keywords, but no names for a type (Java Language Specification, 3.9). */
+  private static final Set<String> RESTRICTED =
+      Set.of("_", "permits", "record", "sealed", "var", "yield");
+
+  /** What declarations and generated classes name beside the language's own annotations. */
+  private static final Set<String> HIDDEN =
+      Set.of("Network", "String", "Override", "Deprecated", "SuppressWarnings", "dev", "java");
+
   private final Elements elements;
+  private final SourceClasses sources;
   private final Complaints complaints;
 
-  NetworkReader(Elements elements, Complaints complaints) {
+  NetworkReader(Elements elements, SourceClasses sources, Complaints complaints) {
     this.elements = elements;
+    this.sources = sources;
     this.complaints = complaints;
   }
 
@@ -56,12 +68,13 @@ final class NetworkReader {
 
   private boolean isSound(TypeElement type, Mark mark, Text name) {
     JavacOrigin row = JavacOrigin.of(type, mark.mirror());
-    if (!SourceVersion.isIdentifier(name.value()) || SourceVersion.isKeyword(name.value())) {
+    Optional<String> unfit = unfit(name.value());
+    if (unfit.isPresent()) {
       complaints.add(
           (JavacOrigin) name.origin(),
           new Complaint(
               ProblemKind.OUT_OF_RANGE,
-              "\"" + name.value() + "\" is no name for a class: use letters, digits and _"));
+              "\"" + name.value() + "\" is no name for a class: " + unfit.get()));
       return false;
     }
     if (!BlockReader.isBlock(type)) {
@@ -82,6 +95,22 @@ final class NetworkReader {
       return false;
     }
     return true;
+  }
+
+  /** Why a name cannot be a generated class's. */
+  private Optional<String> unfit(String name) {
+    if (!SourceVersion.isIdentifier(name) && !SourceVersion.isKeyword(name)) {
+      return Optional.of("use letters, digits and _");
+    }
+    if (SourceVersion.isKeyword(name) || RESTRICTED.contains(name)) {
+      return Optional.of("it is a word of Java; choose another");
+    }
+    TypeElement hidden = elements.getTypeElement("dev.foldnet.dsl." + name);
+    boolean unused = hidden == null || hidden.getKind() == ElementKind.ANNOTATION_TYPE;
+    return HIDDEN.contains(name) || sources.use(name) || !unused
+        ? Optional.of(
+            "it would hide " + name + " from the declarations of its package; choose another")
+        : Optional.empty();
   }
 
   private NetworkRow row(TypeElement type, int index, Mark mark, Text name) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
@@ -13,11 +14,16 @@ import javax.lang.model.util.ElementFilter;
 public final class SourceClasses {
   private final Set<String> topLevel = new LinkedHashSet<>();
   private final Set<String> pending = new LinkedHashSet<>();
+  private final Set<String> annotations = new LinkedHashSet<>();
+  private final Set<String> networks = new LinkedHashSet<>();
 
   /** Adds the root elements of a round. */
   public void add(Collection<? extends Element> roots) {
     for (TypeElement type : ElementFilter.typesIn(roots)) {
       topLevel.add(type.getQualifiedName().toString());
+      if (type.getSuperclass().toString().equals("dev.foldnet.runtime.Network")) {
+        networks.add(type.getQualifiedName().toString());
+      }
       addMarked(type);
     }
   }
@@ -48,7 +54,20 @@ public final class SourceClasses {
     return topLevel.contains(qualifiedName);
   }
 
+  /** Whether that class extends {@code Network}, as all generated ones do. */
+  boolean isNetwork(String qualifiedName) {
+    return networks.contains(qualifiedName);
+  }
+
+  /** Whether a class or field carries the language's annotation of that name. */
+  boolean use(String annotation) {
+    return annotations.contains(annotation);
+  }
+
   private void addMarked(TypeElement type) {
+    Stream.concat(Stream.of(type), ElementFilter.fieldsIn(type.getEnclosedElements()).stream())
+        .flatMap(element -> Mark.on(element).stream())
+        .forEach(mark -> annotations.add(mark.name()));
     boolean fields =
         ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
             .anyMatch(field -> !Mark.on(field).isEmpty());

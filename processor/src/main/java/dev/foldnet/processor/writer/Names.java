@@ -12,7 +12,8 @@ final class Names {
                   + " double else enum extends final finally float for goto if implements import"
                   + " instanceof int interface long native new package private protected public"
                   + " return short static strictfp super switch synchronized this throw throws"
-                  + " transient try void volatile while true false null _ var record yield")
+                  + " transient try void volatile while true false null _ var record yield sealed"
+                  + " permits")
               .split(" "));
 
   private final Set<String> taken = new HashSet<>();
