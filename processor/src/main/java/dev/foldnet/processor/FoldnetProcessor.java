@@ -100,7 +100,7 @@ public final class FoldnetProcessor extends AbstractProcessor {
           Writer.write(
               row.declaration(), row.packageName(), row.seesGenerated(), elaborated.get(), folded);
       guard.stage("file");
-      GraphFiles.write(processingEnv.getOptions(), row.className(), elaborated.get(), folded);
+      GraphFiles.write(processingEnv.getOptions(), outputs, row, elaborated.get(), folded);
       files.forEach(this::file);
       outputs.add(row);
     }

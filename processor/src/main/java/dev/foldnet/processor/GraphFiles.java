@@ -1,8 +1,12 @@
 package dev.foldnet.processor;
 
 import dev.foldnet.processor.elaborate.Elaborated;
+import dev.foldnet.processor.frontend.NetworkRow;
+import dev.foldnet.processor.frontend.Outputs;
 import dev.foldnet.processor.graph.Folded;
+import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.GraphText;
+import dev.foldnet.processor.problem.Origin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,26 +20,43 @@ final class GraphFiles {
 
   /**
    * Writes a network's graph before and after folding, {@code a.ResNet18.txt} and {@code
-   * a.FusedResNet18.txt}, if the option names a folder.
+   * a.FusedResNet18.txt}, if the option names a folder: one of the class output, filed like all
+   * that is generated, or one anywhere, if its path is absolute or leads up.
    *
    * @throws UncheckedIOException if the folder cannot be written to
    */
   static void write(
-      Map<String, String> options, String className, Elaborated declared, Folded folded) {
+      Map<String, String> options,
+      Outputs outputs,
+      NetworkRow row,
+      Elaborated declared,
+      Folded folded) {
     String folder = options.get("foldnet.graph");
     if (folder == null) {
       return;
     }
+    String className = row.className();
     int dot = className.lastIndexOf('.') + 1;
     String fused = className.substring(0, dot) + "Fused" + className.substring(dot);
     try {
-      Path directory = Files.createDirectories(Path.of(folder));
-      Files.writeString(directory.resolve(className + ".txt"), GraphText.of(declared.graph()));
-      Files.writeString(directory.resolve(fused + ".txt"), GraphText.of(folded.graph()));
+      Path directory = Path.of(folder).normalize();
+      Origin origin = row.declaration().origin();
+      write(outputs, directory.resolve(className + ".txt"), declared.graph(), origin);
+      write(outputs, directory.resolve(fused + ".txt"), folded.graph(), origin);
     } catch (IOException | InvalidPathException e) {
       throw new UncheckedIOException(
           "cannot write graphs into " + folder,
           e instanceof IOException io ? io : new IOException(e));
+    }
+  }
+
+  private static void write(Outputs outputs, Path file, Graph graph, Origin origin)
+      throws IOException {
+    if (file.isAbsolute() || file.startsWith("..")) {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, GraphText.of(graph));
+    } else {
+      outputs.resource(file.toString().replace('\\', '/'), GraphText.of(graph), origin);
     }
   }
 }

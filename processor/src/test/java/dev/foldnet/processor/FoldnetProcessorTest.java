@@ -139,6 +139,17 @@ class FoldnetProcessorTest {
   }
 
   @Test
+  void filesGraphsBesideTheClassesWhereThePathIsRelative() throws IOException {
+    Build build = build().options("-Afoldnet.graph=graphs/all");
+
+    build.compile(Map.of("a.Net", network("Net", "Small", "small")));
+
+    assertThat(build.messages()).isEmpty();
+    assertThat(output("graphs/all/a.Small.txt")).content().contains("BatchNorm");
+    assertThat(output("graphs/all/a.FusedSmall.txt")).exists();
+  }
+
+  @Test
   void keepsBatchNormsWhenFoldingIsOff() throws IOException {
     Path graphs = folder.resolve("graphs");
     Build build = build().options("-Afoldnet.graph=" + graphs, "-Afoldnet.fold=off");
