@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,7 +54,7 @@ class NamesTest {
     Build second = build("second");
     second.compile(sources);
 
-    assertThat(sources).containsKeys("p.Ops", "p.List", "p.Override", "p.NetworkInfo");
+    assertThat(sources).containsKeys("p.Ops", "p.List", "p.Override", "p.String", "p.NetworkInfo");
     assertThat(second.messages()).isEmpty();
   }
 
@@ -94,7 +96,8 @@ class NamesTest {
   @Test
   void fieldsMayBeCalledAsJavaAlmostForbids() throws IOException {
     StringBuilder fields = new StringBuilder();
-    for (String name : "var record yield sealed permits ops inputs plan T list".split(" ")) {
+    for (String name :
+        List.of("var", "record", "yield", "sealed", "permits", "ops", "inputs", "plan", "T")) {
       fields.append("@Conv(out = 4) @Name(\"").append(name).append("\") Tensor ");
       fields.append(name).append(";\nU ").append(name).append("_;\n");
     }
@@ -109,7 +112,7 @@ class NamesTest {
   void saysThatAGeneratedClassIsItsOwnOutput() throws IOException {
     assertThat(build("first").compile(Map.of("p.Blocks", declared("Net")))).isTrue();
     Map<String, String> sources = new TreeMap<>(Map.of("p.Blocks", declared("Net")));
-    for (String name : new String[] {"Net", "FusedNet"}) {
+    for (String name : List.of("Net", "FusedNet")) {
       sources.put("p." + name, Files.readString(folder.resolve("first/p/" + name + ".java")));
     }
     Build build = build("second");
@@ -154,9 +157,9 @@ class NamesTest {
   }
 
   /** All that may be simple names of types in the generated sources, the declarations' apart. */
-  private static Iterable<String> names(Path home) throws IOException {
+  private static Set<String> names(Path home) throws IOException {
     Map<String, String> names = new TreeMap<>();
-    for (String file : new String[] {"Net.java", "FusedNet.java"}) {
+    for (String file : List.of("Net.java", "FusedNet.java")) {
       String code = Files.readString(home.resolve(file)).replaceAll("\"[^\"]*\"", "");
       Matcher matcher = Pattern.compile("\\b[A-Z]\\w*").matcher(code);
       while (matcher.find()) {

@@ -79,8 +79,7 @@ final class NetworkClass {
     }
     forward(type);
     weights(type);
-    JavaFile.Builder file =
-        JavaFile.builder(name.packageName(), type.build()).skipJavaLangImports(true).indent("  ");
+    JavaFile.Builder file = JavaFile.builder(name.packageName(), type.build()).indent("  ");
     statics.forEach(method -> file.addStaticImport(WEIGHTS, method));
     String text = file.build().toString();
     int end = text.lastIndexOf('}');
