@@ -46,7 +46,7 @@ class KeysOptionTest {
     for (String[] command : commands()) {
       Run run = run(command, wrapped);
       assertThat(run.code()).as(run.err()).isZero();
-      assertThat(run.err().lines().filter(line -> line.startsWith("foldnet: ")))
+      assertThat(run.err().lines().filter(line -> line.contains("keys are read")))
           .singleElement()
           .asString()
           .endsWith("wrapped.safetensors: keys are read without module.model.");
