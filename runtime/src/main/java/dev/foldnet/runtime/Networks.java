@@ -7,15 +7,19 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 
 /**
- * The generated networks on the class path, by the index that the processor writes: the service
- * file of {@link Network}, where a network's id stands behind its class as a comment.
+ * The generated networks on the class path and in named modules, by the index that the processor
+ * writes: the service file of {@link Network}, where a network's id stands behind its class as a
+ * comment. A network of a named module is found where the module exports its package, or {@code
+ * provides dev.foldnet.runtime.Network with} its class.
  */
 public final class Networks {
   private static final String INDEX = "META-INF/services/" + Network.class.getName();
@@ -23,14 +27,23 @@ public final class Networks {
   private Networks() {}
 
   /**
-   * Every network as declared, without weights, in the order of the class path.
+   * Every network as declared, without weights: those that modules provide, then those of the index
+   * in the order of the class path.
    *
    * @throws ServiceConfigurationError if a class of the index cannot be used
    */
   public static List<Network> all(ClassLoader loader) {
-    return ServiceLoader.load(Network.class, loader).stream()
-        .map(ServiceLoader.Provider::get)
-        .toList();
+    Map<String, Network> networks = new LinkedHashMap<>();
+    for (Network network : ServiceLoader.load(Network.class, loader)) {
+      networks.put(network.getClass().getName(), network);
+    }
+    for (String line : lines(loader)) {
+      String className = className(line);
+      if (!className.isEmpty() && !networks.containsKey(className)) {
+        networks.put(className, make(loader, className));
+      }
+    }
+    return List.copyOf(networks.values());
   }
 
   /**
@@ -44,7 +57,7 @@ public final class Networks {
     List<Network> ofClass = new ArrayList<>();
     for (String line : lines(loader)) {
       int comment = line.indexOf('#');
-      String className = (comment < 0 ? line : line.substring(0, comment)).strip();
+      String className = className(line);
       String id = comment < 0 ? null : line.substring(comment + 1).strip();
       boolean sameClass = className.equals(name);
       if (!className.isEmpty() && (sameClass || id == null || id.equals(name))) {
@@ -59,15 +72,39 @@ public final class Networks {
     return ofId.isEmpty() ? ofClass : ofId;
   }
 
+  private static String className(String line) {
+    int comment = line.indexOf('#');
+    return (comment < 0 ? line : line.substring(0, comment)).strip();
+  }
+
   private static Network make(ClassLoader loader, String className) {
     try {
-      return Class.forName(className, true, loader)
-          .asSubclass(Network.class)
-          .getConstructor()
-          .newInstance();
+      Class<? extends Network> type =
+          Class.forName(className, true, loader).asSubclass(Network.class);
+      return type.getModule().isExported(type.getPackageName(), Networks.class.getModule())
+          ? type.getConstructor().newInstance()
+          : provided(loader, type);
     } catch (ReflectiveOperationException | LinkageError | ClassCastException e) {
       throw new ServiceConfigurationError(className + " cannot be used: " + e, e);
     }
+  }
+
+  private static Network provided(ClassLoader loader, Class<? extends Network> type) {
+    return ServiceLoader.load(Network.class, loader).stream()
+        .filter(provider -> provider.type() == type)
+        .findFirst()
+        .map(ServiceLoader.Provider::get)
+        .orElseThrow(
+            () ->
+                new ServiceConfigurationError(
+                    type.getName()
+                        + " cannot be used: module "
+                        + type.getModule().getName()
+                        + " neither exports its package nor provides it; add: provides "
+                        + Network.class.getName()
+                        + " with "
+                        + type.getName()
+                        + ";"));
   }
 
   private static Set<String> lines(ClassLoader loader) {

@@ -20,6 +20,9 @@ public final class WeightPlan {
   private final Map<String, Weight> stored = new LinkedHashMap<>();
   private final Map<String, Declared> declared = new LinkedHashMap<>();
 
+  /** A plan without weights. */
+  public WeightPlan() {}
+
   /** A weight under the name by which the network's computation asks for it. */
   public void put(String name, Weight weight) {
     if (stored.putIfAbsent(name, weight) != null) {

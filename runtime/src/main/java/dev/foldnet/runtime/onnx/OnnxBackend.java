@@ -25,8 +25,12 @@ import java.util.Map;
  * fast so.
  */
 @AutoService(Backend.class)
+@SuppressWarnings("exports") // of an annotation that is there at compile time alone
 public final class OnnxBackend implements Backend {
   static final String ENGINE = "OnnxRuntime";
+
+  /** On whatever is there when a model is made. */
+  public OnnxBackend() {}
 
   @Override
   public String engine() {

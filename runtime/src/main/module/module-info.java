@@ -1,0 +1,36 @@
+import dev.foldnet.runtime.Backend;
+import dev.foldnet.runtime.Network;
+import dev.foldnet.runtime.Verifier;
+import dev.foldnet.runtime.eager.EagerBackend;
+import dev.foldnet.runtime.onnx.OnnxBackend;
+import dev.foldnet.runtime.verify.NetworkVerifier;
+
+/** What generated networks run on. An engine is found where its module is on the module path. */
+@SuppressWarnings("requires-transitive-automatic")
+module foldnet.runtime {
+  requires transitive ai.djl.api;
+  requires transitive java.desktop;
+  requires com.fasterxml.jackson.core;
+  requires java.net.http;
+  requires org.slf4j;
+  requires static ai.djl.onnxruntime_engine;
+  requires static com.google.auto.service;
+  requires static com.microsoft.onnxruntime;
+
+  exports dev.foldnet.runtime;
+  exports dev.foldnet.runtime.checkpoint;
+  exports dev.foldnet.runtime.image;
+  exports dev.foldnet.runtime.onnx;
+  exports dev.foldnet.runtime.store;
+  exports dev.foldnet.runtime.weight;
+
+  uses Backend;
+  uses Network;
+  uses Verifier;
+
+  provides Backend with
+      OnnxBackend,
+      EagerBackend;
+  provides Verifier with
+      NetworkVerifier;
+}
