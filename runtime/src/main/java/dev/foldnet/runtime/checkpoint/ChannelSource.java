@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 final class ChannelSource extends Source {
   private final SeekableByteChannel channel;
   private final boolean owned;
+  private volatile boolean closed;
 
   private ChannelSource(Where where, long size, SeekableByteChannel channel, boolean owned) {
     super(where, size);
@@ -88,6 +89,9 @@ final class ChannelSource extends Source {
     } catch (WeightsException e) {
       throw e;
     } catch (IOException e) {
+      if (closed) {
+        throw where().refuse("is closed", e);
+      }
       throw isInterrupt(e, owned)
           ? where().refuse("not read to its end: the thread was interrupted", e)
           : where().refuse("cannot be read at byte " + at + " (" + why(e) + ")", e);
@@ -129,6 +133,7 @@ final class ChannelSource extends Source {
     if (!owned) {
       return;
     }
+    closed = true;
     try {
       channel.close();
     } catch (IOException e) {

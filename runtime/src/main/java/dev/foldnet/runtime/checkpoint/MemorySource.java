@@ -52,7 +52,10 @@ final class MemorySource extends Source {
   }
 
   @Override
-  void readInside(long position, ByteBuffer target) {
+  void readInside(long position, ByteBuffer target) throws WeightsException {
+    if (chunks.isEmpty()) {
+      throw where().refuse("is closed");
+    }
     long at = position;
     while (target.hasRemaining()) {
       byte[] chunk = chunks.get((int) (at / CHUNK));

@@ -2,6 +2,7 @@ package dev.foldnet.samples.cli;
 
 import dev.foldnet.runtime.onnx.OnnxLibraries;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,6 +22,9 @@ final class NativesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new Refusal(folder + ": is not a folder");
+    }
     try {
       OnnxLibraries.unpack(folder);
     } catch (IOException e) {
