@@ -47,6 +47,14 @@ final class JpegFile {
     return jpeg;
   }
 
+  /** The frame's header of a JPEG that may end early, and may lack tables. */
+  static JpegFrame frame(byte[] start) {
+    JpegFile jpeg = new JpegFile(start);
+    jpeg.bytes.seek(2);
+    jpeg.readHead();
+    return jpeg.frame;
+  }
+
   JpegFrame frame() {
     return frame;
   }

@@ -48,6 +48,11 @@ record JpegFrame(boolean sequential, int width, int height, List<Component> comp
     return new JpegFrame(marker == 0xC0 || marker == 0xC1, width, height, components);
   }
 
+  /** Whether its colours are numbered 1, 2, 3, by which decoders know YCbCr. */
+  boolean isNumberedAsYcbcr() {
+    return components.stream().map(Component::id).toList().equals(List.of(1, 2, 3));
+  }
+
   /** Writes the only values that a scan's header has in a sequential JPEG. */
   static void wholeSpectrum(byte[] header) {
     header[header.length - 3] = 0;

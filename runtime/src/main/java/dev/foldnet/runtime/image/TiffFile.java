@@ -33,6 +33,7 @@ final class TiffFile {
     tiff.checkEnd(TiffTags.TILE_OFFSETS, TiffTags.TILE_LENGTHS, file.length);
     tiff.checkData();
     tiff.checkParts(file);
+    tiff.checkJpegs(file);
     return tiff;
   }
 
@@ -101,20 +102,52 @@ final class TiffFile {
     if (!UnpackedLength.knows(compression)) {
       return;
     }
-    boolean tiles = tags.all(TiffTags.TILE_OFFSETS).length > 0;
-    long[] from = tags.all(tiles ? TiffTags.TILE_OFFSETS : TiffTags.STRIP_OFFSETS);
-    long[] length = tags.all(tiles ? TiffTags.TILE_LENGTHS : TiffTags.STRIP_LENGTHS);
+    boolean tiles = isTiled();
+    long[] from = offsets();
+    long[] length = lengths();
     long height = tags.first(TiffTags.HEIGHT, 0);
     long rows = tiles ? tags.first(TiffTags.TILE_HEIGHT, 1) : tags.first(TiffTags.ROWS, height);
     long strips = Math.max(1, (height + rows - 1) / Math.max(1, rows));
     for (int i = 0; i < Math.min(from.length, length.length); i++) {
       long there = tiles ? rows : Math.min(rows, height - i % strips * rows);
-      byte[] packed = Arrays.copyOfRange(file, (int) from[i], (int) (from[i] + length[i]));
+      byte[] packed = part(file, from[i], length[i]);
       long most = rowBytes(tiles ? TiffTags.TILE_WIDTH : TiffTags.WIDTH) * there;
       if (UnpackedLength.of(compression, packed, most) < most) {
         throw Bytes.endsEarly();
       }
     }
+  }
+
+  /** Refuses JPEGs that the directory calls YCbCr and the decoder would take for RGB. */
+  private void checkJpegs(byte[] file) {
+    if (tags.first(TiffTags.COLOURS, 0) != YCBCR) {
+      return;
+    }
+    long[] from = offsets();
+    long[] length = lengths();
+    for (int i = 0; i < Math.min(from.length, length.length); i++) {
+      if (!JpegFile.frame(part(file, from[i], length[i])).isNumberedAsYcbcr()) {
+        throw new PictureException(
+            "a TIFF in YCbCr whose JPEG numbers its colours otherwise than 1, 2, 3;"
+                + " convert the picture to RGB");
+      }
+    }
+  }
+
+  private boolean isTiled() {
+    return tags.all(TiffTags.TILE_OFFSETS).length > 0;
+  }
+
+  private long[] offsets() {
+    return tags.all(isTiled() ? TiffTags.TILE_OFFSETS : TiffTags.STRIP_OFFSETS);
+  }
+
+  private long[] lengths() {
+    return tags.all(isTiled() ? TiffTags.TILE_LENGTHS : TiffTags.STRIP_LENGTHS);
+  }
+
+  private static byte[] part(byte[] file, long from, long length) {
+    return Arrays.copyOfRange(file, (int) from, (int) (from + length));
   }
 
   /** Bytes of a row of a strip or tile: of all samples, or of one if they stand in planes. */

@@ -117,6 +117,16 @@ class DamagedPicturesTest {
         .hasMessageContaining("signed samples");
   }
 
+  /** Pillow's file says RGB and numbers its colours R, G, B. */
+  @Test
+  void jpegsThatContradictTheirTiffAreRefused() {
+    byte[] file = RecordedPictures.file("tiff_jpeg.tif");
+    byte[] other = withEntry(file, TiffTags.COLOURS, TiffTags.COLOURS, 6);
+    assertThatThrownBy(() -> Pictures.decode(other))
+        .isInstanceOf(PictureException.class)
+        .hasMessageContaining("YCbCr");
+  }
+
   /** The file with an entry of its first directory, which has one number, replaced by another. */
   private static byte[] withEntry(byte[] tiff, int tag, int newTag, int value) {
     ByteBuffer file = ByteBuffer.wrap(tiff.clone()).order(ByteOrder.LITTLE_ENDIAN);
