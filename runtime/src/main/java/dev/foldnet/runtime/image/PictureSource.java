@@ -55,11 +55,12 @@ interface PictureSource<I> {
   }
 
   private static void file(Path file, Preprocessing to, float[] values, int offset) {
-    try {
-      to.apply(Pictures.bytes(file), values, offset);
-    } catch (PictureException e) {
-      throw new PictureException(file + ": " + e.getMessage(), e);
-    }
+    Pictures.named(
+        file,
+        encoded -> {
+          to.apply(encoded, values, offset);
+          return values;
+        });
   }
 
   private static void stream(InputStream in, Preprocessing to, float[] values, int offset) {

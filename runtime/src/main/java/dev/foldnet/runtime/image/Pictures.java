@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 
 /**
  * Reads pictures: PNG, JPEG, GIF, BMP and TIFF, as Pillow 9.4 does; of animated ones the first
@@ -28,15 +29,20 @@ public final class Pictures {
    * @throws PictureException if it is no picture that can be used
    */
   public static Picture read(Path file) {
+    return named(file, Pictures::decode);
+  }
+
+  /** What is made of a file's bytes; where that is refused, the message names the file. */
+  static <T> T named(Path file, Function<byte[], T> work) {
     try {
-      return decode(bytes(file));
+      return work.apply(bytes(file));
     } catch (PictureException e) {
       throw new PictureException(file + ": " + e.getMessage(), e);
     }
   }
 
   /** A file's bytes, if it is one and not too large. */
-  static byte[] bytes(Path file) {
+  private static byte[] bytes(Path file) {
     try {
       if (Files.isDirectory(file)) {
         throw new PictureException("a folder");

@@ -131,11 +131,7 @@ public record Preprocessing(
    *     size that is left to it; the message names the file
    */
   public FloatTensor apply(Path file) {
-    try {
-      return apply(Pictures.bytes(file));
-    } catch (PictureException e) {
-      throw new PictureException(file + ": " + e.getMessage(), e);
-    }
+    return Pictures.named(file, this::apply);
   }
 
   /**
