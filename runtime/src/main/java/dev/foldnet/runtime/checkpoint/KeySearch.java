@@ -47,11 +47,11 @@ record KeySearch(
    * @throws WeightsException if two keys become one
    */
   Result result() throws WeightsException {
-    KeyMatch told = match(Unwrapped.not(items), "");
+    Unwrapped file = Unwrapped.not(items);
+    KeyMatch told = match(file, "");
     if (told.isAccepted(options.strict())) {
       return new Result(told, true, List.of(""));
     }
-    Unwrapped file = Unwrapped.not(items);
     Prefixes prefixes = prefixes();
     if (prefixes.complete().isEmpty()) {
       Unwrapped inside = Unwrapped.of(items);

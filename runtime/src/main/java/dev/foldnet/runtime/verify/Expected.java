@@ -52,8 +52,8 @@ final class Expected {
       return failure(variant, engine, i, problem);
     }
     int worst = worst(expected.values(), found.values());
-    double difference = worst < 0 ? 0 : gap(expected.values(), found.values(), worst);
-    double relative = difference == 0 ? 0 : difference / magnitude(expected);
+    double difference = difference(expected, found, worst);
+    double relative = relative(difference, expected);
     return new VerifiedOutput(
         seed,
         variant,
@@ -73,12 +73,20 @@ final class Expected {
   double[] relative(List<DoubleTensor> found) {
     double[] relative = new double[outputs.size()];
     for (int i = 0; i < relative.length; i++) {
-      double[] expected = outputs.get(i).values();
-      int worst = worst(expected, found.get(i).values());
-      double difference = worst < 0 ? 0 : gap(expected, found.get(i).values(), worst);
-      relative[i] = difference == 0 ? 0 : difference / magnitude(outputs.get(i));
+      DoubleTensor expected = outputs.get(i);
+      int worst = worst(expected.values(), found.get(i).values());
+      relative[i] = relative(difference(expected, found.get(i), worst), expected);
     }
     return relative;
+  }
+
+  private static double difference(DoubleTensor expected, DoubleTensor found, int worst) {
+    return worst < 0 ? 0 : gap(expected.values(), found.values(), worst);
+  }
+
+  /** A difference by the largest magnitude expected. */
+  private static double relative(double difference, DoubleTensor expected) {
+    return difference == 0 ? 0 : difference / magnitude(expected);
   }
 
   /** Where the largest difference is, the first of several; -1 if there is no value. */
@@ -119,7 +127,7 @@ final class Expected {
     for (int i = 0; i < count; i++) {
       largest = Math.max(largest, Math.abs(expected.values()[i] - expected.values()[count + i]));
     }
-    return largest == 0 ? 0 : largest / magnitude(expected);
+    return relative(largest, expected);
   }
 
   private static List<Integer> position(int index, int[] shape) {
