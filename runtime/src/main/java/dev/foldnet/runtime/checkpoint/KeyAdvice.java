@@ -100,22 +100,20 @@ final class KeyAdvice {
   /** What unexpected keys that end as the wanted one begin with, and what it begins with. */
   private Set<Map.Entry<String, String>> beginnings(String wanted) {
     Set<Map.Entry<String, String>> beginnings = new LinkedHashSet<>();
-    for (int at = 0; at >= 0; at = after(wanted, at)) {
+    for (int at = 0; at >= 0; at = KeyNames.afterDot(wanted, at)) {
       String rest = wanted.substring(at);
       for (String key : match.unexpected()) {
         if (key.equals(rest) || key.endsWith("." + rest)) {
           String old = bare(key.substring(0, key.length() - rest.length()));
-          for (int from = 0; from >= 0 && beginnings.size() < MOST_TRIED; from = after(old, from)) {
+          for (int from = 0;
+              from >= 0 && beginnings.size() < MOST_TRIED;
+              from = KeyNames.afterDot(old, from)) {
             beginnings.add(Map.entry(old.substring(from), bare(wanted.substring(0, at))));
           }
         }
       }
     }
     return beginnings;
-  }
-
-  private static int after(String key, int at) {
-    return key.indexOf('.', at) < 0 ? -1 : key.indexOf('.', at) + 1;
   }
 
   private boolean accepts(LoadOptions options) {

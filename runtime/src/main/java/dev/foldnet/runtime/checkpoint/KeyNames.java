@@ -24,4 +24,10 @@ final class KeyNames {
       return null;
     }
   }
+
+  /** Where in a key the part behind the next dot begins; -1 where there is none. */
+  static int afterDot(String key, int from) {
+    int dot = key.indexOf('.', from);
+    return dot < 0 ? -1 : dot + 1;
+  }
 }

@@ -47,7 +47,9 @@ record Unwrapped(Map<String, Item> items, Map<String, String> wrappers) {
   private static Map<String, String> names(Map<String, Item> items) {
     Map<String, String> names = new LinkedHashMap<>();
     for (String key : items.keySet()) {
-      for (int at = 0, deep = 0; at >= 0 && deep < DEEPEST; at = after(key, at), deep++) {
+      for (int at = 0, deep = 0;
+          at >= 0 && deep < DEEPEST;
+          at = KeyNames.afterDot(key, at), deep++) {
         String name = name(key, at);
         if (name != null) {
           names.putIfAbsent(key.substring(0, at), name);
@@ -59,7 +61,9 @@ record Unwrapped(Map<String, Item> items, Map<String, String> wrappers) {
     }
     for (Map.Entry<String, Item> entry : items.entrySet()) {
       String key = entry.getKey();
-      for (int at = 0, deep = 0; at >= 0 && deep < DEEPEST; at = after(key, at), deep++) {
+      for (int at = 0, deep = 0;
+          at >= 0 && deep < DEEPEST;
+          at = KeyNames.afterDot(key, at), deep++) {
         String name = names.get(key.substring(0, at));
         if (name != null
             && !key.startsWith(name, at)
@@ -74,7 +78,7 @@ record Unwrapped(Map<String, Item> items, Map<String, String> wrappers) {
   private static String strip(String key, Map<String, String> names) {
     StringBuilder left = new StringBuilder();
     int from = 0;
-    for (int at = 0, deep = 0; at >= 0 && deep < DEEPEST; at = after(key, at), deep++) {
+    for (int at = 0, deep = 0; at >= 0 && deep < DEEPEST; at = KeyNames.afterDot(key, at), deep++) {
       String name = names.get(key.substring(0, at));
       if (name != null && key.startsWith(name, at)) {
         left.append(key, from, at);
@@ -82,11 +86,6 @@ record Unwrapped(Map<String, Item> items, Map<String, String> wrappers) {
       }
     }
     return left.append(key, from, key.length()).toString();
-  }
-
-  /** Behind the next dot; -1 where there is none. */
-  private static int after(String key, int at) {
-    return key.indexOf('.', at) < 0 ? -1 : key.indexOf('.', at) + 1;
   }
 
   /** The wrapper's name that begins there; null for none. */
