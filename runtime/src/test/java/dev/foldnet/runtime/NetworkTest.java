@@ -116,7 +116,7 @@ class NetworkTest {
     Network nested = new Declared();
     assertThatThrownBy(() -> nested.load(file))
         .isInstanceOf(WeightsException.class)
-        .hasMessageEndingWith("say which one: model, model_ema (the option nested)");
+        .hasMessageEndingWith("say which one: model, model_ema (--nested, in Java withNested)");
     nested.load(file, LoadOptions.defaults().withNested("model_ema"));
     assertThat(run(nested)).containsExactly(expected);
     try (FileChannel channel = FileChannel.open(file)) {

@@ -62,7 +62,7 @@ final class Describer {
     if (!nested.isEmpty()) {
       throw source
           .where()
-          .refuse("no state dict '" + nested + "' (the option nested); safetensors nest none");
+          .refuse("no state dict '" + nested + "' " + Nesting.OPTION + "; safetensors nest none");
     }
     return Safetensors.describe(source, budget);
   }

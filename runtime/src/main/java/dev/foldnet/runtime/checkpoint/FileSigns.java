@@ -14,7 +14,7 @@ final class FileSigns {
   private static final int NAME = 60;
 
   private static final Pattern SHARD =
-      Pattern.compile("(?:.*[/\\\\])?([^/\\\\]*)-[0-9]+-of-([0-9]+)(\\.[A-Za-z]+)");
+      Pattern.compile("(?:.*[/\\\\])?([^/\\\\]*)-[0-9]+-of-0*([0-9]+)(\\.[A-Za-z]+)");
 
   /** What an unexpected key tells of the file. */
   private static final Map<Pattern, String> KEYS = keys();
@@ -52,9 +52,9 @@ final class FileSigns {
     }
     Matcher shard = SHARD.matcher(search.where().file());
     if (shard.matches()) {
-      return "the file is one of "
+      return "the file is a shard of a checkpoint, one of "
           + shard.group(2)
-          + " of a checkpoint: load its index, "
+          + ": load its index, "
           + shard.group(1)
           + shard.group(3)
           + ".index.json";

@@ -11,6 +11,9 @@ import java.util.Set;
 
 /** Values in a pickle's containers by the names that lead to them, with dots between. */
 final class Nesting {
+  /** The option that takes one, as it is called at the command line and in Java. */
+  static final String OPTION = "(--nested, in Java withNested)";
+
   private static final int MOST_DICTS = 10_000;
   private static final int LONGEST_NAME = 256;
 

@@ -151,7 +151,7 @@ final class StateDictSearch {
 
   private DictValue several(Collection<String> names) throws WeightsException {
     throw where.refuse(
-        "several state dicts, say which one: " + String.join(", ", names) + " (the option nested)");
+        "several state dicts, say which one: " + String.join(", ", names) + " " + Nesting.OPTION);
   }
 
   private static boolean isOptimizer(DictValue root) {
@@ -172,7 +172,9 @@ final class StateDictSearch {
     throw where.refuse(
         (value == null ? "no state dict '" : "no state dict but " + value.kind() + " '")
             + nested
-            + "' (the option nested); "
+            + "' "
+            + Nesting.OPTION
+            + "; "
             + (names.isEmpty() ? "none is nested" : "there are: " + String.join(", ", names)));
   }
 

@@ -87,7 +87,7 @@ class KeyAdviceTest {
               WeightsException.class,
               () -> StateDict.of(Checkpoint.open(file), KeyFile.NETWORK, STRICT));
       assertThat(thrown)
-          .hasMessageContaining("one of 00003 of a checkpoint")
+          .hasMessageContaining("a shard of a checkpoint, one of 3: load its index")
           .hasMessageContaining("load its index, model." + extension + ".index.json");
     }
   }

@@ -34,11 +34,11 @@ class NestingTest {
             dict("nets", dict("G", NestingTest::network).andThen(dict("D", NestingTest::network))));
     assertThatThrownBy(() -> open(gan, ""))
         .isInstanceOf(WeightsException.class)
-        .hasMessageEndingWith("say which one: nets.G, nets.D (the option nested)");
+        .hasMessageEndingWith("say which one: nets.G, nets.D (--nested, in Java withNested)");
     assertThatThrownBy(() -> open(gan, "nets.F"))
         .isInstanceOf(WeightsException.class)
         .hasMessageEndingWith(
-            "no state dict 'nets.F' (the option nested); there are: nets.G, nets.D");
+            "no state dict 'nets.F' (--nested, in Java withNested); there are: nets.G, nets.D");
     assertThatThrownBy(() -> open(gan, "nets"))
         .isInstanceOf(WeightsException.class)
         .hasMessageContaining("no state dict but a dict of 2 'nets'");

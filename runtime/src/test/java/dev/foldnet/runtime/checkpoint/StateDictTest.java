@@ -139,11 +139,11 @@ class StateDictTest {
     assertThatThrownBy(() -> Checkpoint.open(file, "teacher"))
         .isInstanceOf(WeightsException.class)
         .hasMessageEndingWith(
-            "no state dict 'teacher' (the option nested); there are: model, model_ema");
+            "no state dict 'teacher' (--nested, in Java withNested); there are: model, model_ema");
     assertThatThrownBy(() -> Checkpoint.open(file))
         .isInstanceOf(WeightsException.class)
         .hasMessageEndingWith(
-            "several state dicts, say which one: model, model_ema (the option nested)");
+            "several state dicts, say which one: model, model_ema (--nested, in Java withNested)");
   }
 
   @Test
@@ -187,10 +187,12 @@ class StateDictTest {
     Path torch = write(TorchBytes.pickle());
     assertThatThrownBy(() -> Checkpoint.open(torch, "model"))
         .isInstanceOf(WeightsException.class)
-        .hasMessageEndingWith("no state dict 'model' (the option nested); none is nested");
+        .hasMessageEndingWith(
+            "no state dict 'model' (--nested, in Java withNested); none is nested");
     assertThatThrownBy(() -> Checkpoint.open(Fixtures.path("plain.safetensors"), "model"))
         .isInstanceOf(WeightsException.class)
-        .hasMessageEndingWith("no state dict 'model' (the option nested); safetensors nest none");
+        .hasMessageEndingWith(
+            "no state dict 'model' (--nested, in Java withNested); safetensors nest none");
   }
 
   @Test

@@ -117,12 +117,13 @@ class CheckpointCommandsTest {
     Run none = Run.of("compare", "resnet20_cifar10", "--weights", WEIGHTS, "--nested", "model_ema");
 
     assertThat(unsaid.code()).isEqualTo(ExitCode.REFUSED);
-    assertThat(unsaid.err()).contains("say which one: model, model_ema (the option nested)");
+    assertThat(unsaid.err())
+        .contains("say which one: model, model_ema (--nested, in Java withNested)");
     assertThat(JsonParser.parseString(said.out()).getAsJsonArray()).hasSize(6);
     assertThat(diff.code()).isEqualTo(ExitCode.FAILED);
     assertThat(diff.out()).containsPattern("unexpected +conv.weight");
     assertThat(none.code()).isEqualTo(ExitCode.REFUSED);
-    assertThat(none.err()).contains("no state dict 'model_ema' (the option nested)");
+    assertThat(none.err()).contains("no state dict 'model_ema' (--nested, in Java withNested)");
   }
 
   @Test
