@@ -1,3 +1,4 @@
+import ai.djl.engine.EngineProvider;
 import dev.foldnet.runtime.Backend;
 import dev.foldnet.runtime.Network;
 import dev.foldnet.runtime.Verifier;
@@ -25,6 +26,7 @@ module foldnet.runtime {
   exports dev.foldnet.runtime.weight;
 
   uses Backend;
+  uses EngineProvider;
   uses Network;
   uses Verifier;
 

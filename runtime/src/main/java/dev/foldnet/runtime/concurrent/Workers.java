@@ -70,7 +70,8 @@ public final class Workers {
     row.requireSuccess();
   }
 
-  private static void join(List<Thread> threads) {
+  /** Comes back when these threads have ended; an interrupt is kept for the caller's thread. */
+  public static void join(List<Thread> threads) {
     boolean interrupted = false;
     for (Thread thread : threads) {
       while (thread.isAlive()) {
