@@ -92,18 +92,17 @@ final class FoldedFile {
     plan.stored()
         .forEach((name, weight) -> declared.add(new Declared(name, weight.shape(), false)));
     Map<String, FloatTensor> weights = new LinkedHashMap<>();
-    try (StateDict stateDict = StateDict.of(checkpoint, declared, options)) {
-      stateDict.readAhead(plan.stored().keySet());
-      for (Map.Entry<String, Weight> stored : plan.stored().entrySet()) {
-        String name = stored.getKey();
-        FloatTensor tensor = FloatTensor.of(stored.getValue().shape(), stateDict.floats(name));
-        if (isIndex(stored.getValue())) {
-          checkIndex(checkpoint.name(), name, tensor.values());
-        }
-        weights.put(name, tensor);
+    StateDict stateDict = StateDict.of(checkpoint, declared, options);
+    stateDict.readAhead(plan.stored().keySet());
+    for (Map.Entry<String, Weight> stored : plan.stored().entrySet()) {
+      String name = stored.getKey();
+      FloatTensor tensor = FloatTensor.of(stored.getValue().shape(), stateDict.floats(name));
+      if (isIndex(stored.getValue())) {
+        checkIndex(checkpoint.name(), name, tensor.values());
       }
-      return new Loaded.Content(Collections.unmodifiableMap(weights), stateDict.report());
+      weights.put(name, tensor);
     }
+    return new Loaded.Content(Collections.unmodifiableMap(weights), stateDict.report());
   }
 
   private static boolean isIndex(Weight weight) {

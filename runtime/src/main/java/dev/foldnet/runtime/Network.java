@@ -93,8 +93,34 @@ public abstract class Network implements Program, Cloneable {
   /** The same with options. */
   public final void load(Path file, LoadOptions options) throws WeightsException {
     try (Checkpoint checkpoint = Checkpoint.open(file, options.nested())) {
-      take(checkpoint, options, Loaded.Place.of(file));
+      load(checkpoint, options);
     }
+  }
+
+  /**
+   * The same from a checkpoint that is open, and is left so: several networks may be given one.
+   *
+   * @throws WeightsException if the checkpoint does not fit the network, or cannot be read to its
+   *     end, or is closed; the network keeps what it had
+   * @throws IllegalArgumentException if the options name another of the file's state dicts than the
+   *     checkpoint was opened for
+   */
+  public final void load(Checkpoint checkpoint, LoadOptions options) throws WeightsException {
+    if (!options.nested().isEmpty() && !options.nested().equals(checkpoint.nested())) {
+      throw new IllegalArgumentException(
+          checkpoint.name()
+              + ": opened for \""
+              + checkpoint.nested()
+              + "\", not "
+              + options.nested());
+    }
+    Optional<Path> file = checkpoint.file();
+    take(checkpoint, options, file.isPresent() ? Loaded.Place.of(file.get()) : Loaded.Place.NONE);
+  }
+
+  /** Whether these weights are folded, as {@link #save} writes them: for fused networks alone. */
+  public static boolean isFolded(Checkpoint checkpoint) {
+    return FoldedFile.is(checkpoint);
   }
 
   /**
@@ -104,7 +130,9 @@ public abstract class Network implements Program, Cloneable {
    */
   public final void load(SeekableByteChannel channel, String name, LoadOptions options)
       throws WeightsException {
-    take(Checkpoint.open(channel, name, options.nested()), options, Loaded.Place.NONE);
+    try (Checkpoint checkpoint = Checkpoint.open(channel, name, options.nested())) {
+      load(checkpoint, options);
+    }
   }
 
   /**
@@ -116,7 +144,7 @@ public abstract class Network implements Program, Cloneable {
   public final void load(InputStream stream, String name, LoadOptions options)
       throws WeightsException {
     try (Checkpoint checkpoint = Checkpoint.open(stream, name, options.nested())) {
-      take(checkpoint, options, Loaded.Place.NONE);
+      load(checkpoint, options);
     }
   }
 
@@ -170,12 +198,11 @@ public abstract class Network implements Program, Cloneable {
     if (FoldedFile.is(checkpoint)) {
       return FoldedFile.read(checkpoint, info.name(), isFused(), plan, options);
     }
-    try (StateDict stateDict = StateDict.of(checkpoint, plan.declared(), options)) {
-      TensorSource source = source(stateDict, checkpoint.name());
-      SharedTensors tensors = new SharedTensors(source, plan.stored().values());
-      stateDict.readAhead(tensors.keys());
-      return new Loaded.Content(plan.evaluate(tensors), stateDict.report());
-    }
+    StateDict stateDict = StateDict.of(checkpoint, plan.declared(), options);
+    TensorSource source = source(stateDict, checkpoint.name());
+    SharedTensors tensors = new SharedTensors(source, plan.stored().values());
+    stateDict.readAhead(tensors.keys());
+    return new Loaded.Content(plan.evaluate(tensors), stateDict.report());
   }
 
   /**

@@ -41,13 +41,19 @@ final class ChannelSource extends Source {
     }
   }
 
-  /** Reads {@code channel}, which stays the caller's to close. */
-  static Source of(SeekableByteChannel channel, String name) throws WeightsException {
+  /**
+   * Reads {@code channel}.
+   *
+   * @param owned whether it is closed with this source; else it stays the caller's to close
+   */
+  static Source of(SeekableByteChannel channel, String name, boolean owned)
+      throws WeightsException {
     Where where = Where.file(name);
     try {
-      return new ChannelSource(where, channel.size(), channel, false);
+      return new ChannelSource(where, channel.size(), channel, owned);
     } catch (IOException e) {
-      throw isInterrupt(e, false)
+      closeQuietly(owned ? channel : null, e);
+      throw isInterrupt(e, owned)
           ? where.refuse("not read: the thread was interrupted", e)
           : where.refuse("cannot be read (" + why(e) + ")", e);
     }
@@ -65,7 +71,7 @@ final class ChannelSource extends Source {
         : "no such file";
   }
 
-  private static void closeQuietly(FileChannel channel, IOException reason) {
+  private static void closeQuietly(SeekableByteChannel channel, IOException reason) {
     if (channel != null) {
       try {
         channel.close();

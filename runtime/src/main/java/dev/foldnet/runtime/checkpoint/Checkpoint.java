@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -24,13 +25,18 @@ public final class Checkpoint implements Closeable {
   private static final long MAX_EXPANDED = 1L << 30;
 
   private final Source source;
+  private final Path file;
+  private final String nested;
   private final List<Source> opened;
   private final Description description;
   private final Set<Where> verified = ConcurrentHashMap.newKeySet();
   private ByteBuffer buffer;
 
-  private Checkpoint(Source source, List<Source> opened, Description description) {
+  private Checkpoint(
+      Source source, Path file, String nested, List<Source> opened, Description description) {
     this.source = source;
+    this.file = file;
+    this.nested = nested;
     this.opened = opened;
     this.description = description;
   }
@@ -51,7 +57,7 @@ public final class Checkpoint implements Closeable {
    * @throws WeightsException if it is no regular file, or no sound checkpoint of a known format
    */
   public static Checkpoint open(Path file, String nested) throws WeightsException {
-    return describe(ChannelSource.open(file), file, nested);
+    return describe(ChannelSource.open(file), file, file, nested);
   }
 
   /**
@@ -73,7 +79,21 @@ public final class Checkpoint implements Closeable {
    */
   public static Checkpoint open(SeekableByteChannel channel, String name, String nested)
       throws WeightsException {
-    return describe(ChannelSource.of(channel, name), null, nested);
+    return describe(ChannelSource.of(channel, name, false), null, null, nested);
+  }
+
+  /**
+   * Describes an open file that is read by way of this channel alone. The channel becomes the
+   * checkpoint's: it is closed with it, and where this fails.
+   *
+   * @param file for messages, and for what stands beside it
+   * @param nested the one to take of several state dicts, as in {@link LoadOptions#nested}
+   * @throws WeightsException if it is no sound checkpoint of a known format, or the index of
+   *     several files
+   */
+  public static Checkpoint open(SeekableByteChannel channel, Path file, String nested)
+      throws WeightsException {
+    return describe(ChannelSource.of(channel, file.toString(), true), file, null, nested);
   }
 
   /**
@@ -86,17 +106,18 @@ public final class Checkpoint implements Closeable {
    */
   public static Checkpoint open(InputStream in, String name, String nested)
       throws WeightsException {
-    return describe(MemorySource.of(in, name, Runtime.getRuntime().maxMemory() / 2), null, nested);
+    long most = Runtime.getRuntime().maxMemory() / 2;
+    return describe(MemorySource.of(in, name, most), null, null, nested);
   }
 
-  /** {@code file}: null where the source is none. */
-  private static Checkpoint describe(Source source, Path file, String nested)
+  /** {@code file}: null where the source is none; {@code index}: beside which shards may be. */
+  private static Checkpoint describe(Source source, Path file, Path index, String nested)
       throws WeightsException {
     List<Source> opened = new ArrayList<>();
     opened.add(source);
     try {
-      Description description = new Describer(opened, nested).describe(source, file);
-      return new Checkpoint(source, opened, description);
+      Description description = new Describer(opened, nested).describe(source, index);
+      return new Checkpoint(source, file, nested, opened, description);
     } catch (WeightsException | RuntimeException | Error e) {
       closeAll(opened, e);
       throw e;
@@ -116,6 +137,16 @@ public final class Checkpoint implements Closeable {
   /** The file, as it was named when opened. */
   public String name() {
     return source.where().file();
+  }
+
+  /** The file, where it is one and not a stream or a channel. */
+  public Optional<Path> file() {
+    return Optional.ofNullable(file);
+  }
+
+  /** The state dict that was taken of several, as in {@link LoadOptions#nested}; else empty. */
+  public String nested() {
+    return nested;
   }
 
   /**
@@ -234,6 +265,11 @@ public final class Checkpoint implements Closeable {
 
   Where where() {
     return source.where();
+  }
+
+  /** Checks each CRC once more: who reads anew trusts no earlier reading. */
+  void readAnew() {
+    verified.clear();
   }
 
   Map<String, Item> items() {

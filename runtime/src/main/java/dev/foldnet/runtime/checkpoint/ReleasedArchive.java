@@ -3,9 +3,7 @@ package dev.foldnet.runtime.checkpoint;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.channels.SeekableByteChannel;
 
 /**
  * The archive that weights are released in: a zip around one {@code .pth} file. The member's name
@@ -39,15 +37,15 @@ public final class ReleasedArchive {
    * deflated member is refused at the end, when all is written: the caller keeps the bytes only if
    * nothing was thrown (and their digest is right).
    *
+   * @param channel of the archive, left open
    * @param name of the archive in messages
    * @param most bytes that the member may have
    * @throws WeightsException if this is no sound zip archive of one {@code .pth} file
    * @throws IOException whatever {@code out} throws
    */
-  public static void unpack(Path file, String name, long most, OutputStream out)
+  public static void unpack(SeekableByteChannel channel, String name, long most, OutputStream out)
       throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-        Source source = ChannelSource.of(channel, name);
+    try (Source source = ChannelSource.of(channel, name, false);
         Source content = member(source, most)) {
       ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
       for (long at = 0; at < content.size(); at += chunk.limit()) {

@@ -78,6 +78,7 @@ public final class StateDict implements Closeable {
       throws WeightsException {
     Map<String, Item> items = Assembly.of(checkpoint.items(), declared);
     KeyMatch match = new KeySearch(checkpoint.where(), items, declared, options).find();
+    checkpoint.readAnew();
     return new StateDict(checkpoint, options, match);
   }
 

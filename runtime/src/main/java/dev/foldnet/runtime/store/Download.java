@@ -97,11 +97,7 @@ final class Download {
       if (found.state() == Verification.State.GOOD) {
         return found.file();
       }
-      if (isUnpacked()) {
-        PartFile.delete(archivePart);
-        try (PartFile unpacked = PartFile.open(unpackedPart)) {
-          unpacked.moveTo(target);
-        }
+      if (tookUnpacked()) {
         return target;
       }
       try (PartFile archive = PartFile.open(archivePart)) {
@@ -114,10 +110,19 @@ final class Download {
     }
   }
 
-  /** Whether all but the last step was done by a process that was killed then. */
-  private boolean isUnpacked() throws WeightsException {
-    return Files.isRegularFile(unpackedPart, LinkOption.NOFOLLOW_LINKS)
-        && Sha1.of(unpackedPart).equals(release.sha1());
+  /** Whether all but the last step was done by a process that was killed then; that is done now. */
+  private boolean tookUnpacked() throws WeightsException {
+    if (!Files.isRegularFile(unpackedPart, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    try (PartFile unpacked = PartFile.open(unpackedPart)) {
+      if (!unpacked.sha1().equals(release.sha1())) {
+        return false;
+      }
+      PartFile.delete(archivePart);
+      unpacked.moveTo(target);
+      return true;
+    }
   }
 
   private void download(PartFile archive, FileLease lease)
@@ -174,7 +179,7 @@ final class Download {
   private void unpack(PartFile archive) throws WeightsException {
     try (PartFile unpacked = PartFile.open(unpackedPart)) {
       unpacked.clear();
-      String sha1 = Sha1.ofUnpacked(archive.path(), address.toString(), unpacked.stream());
+      String sha1 = archive.unpackTo(unpacked.stream(), address.toString());
       if (!sha1.equals(release.sha1())) {
         throw WeightsException.about(address.toString())
             .problem("not the file that was released: SHA-1")

@@ -58,6 +58,16 @@ final class PartFile implements AutoCloseable {
     return size;
   }
 
+  /** The SHA-1 of the bytes so far. */
+  String sha1() throws WeightsException {
+    return Sha1.of(channel, path);
+  }
+
+  /** The SHA-1 of the checkpoint in the archive that this is, written to {@code out}. */
+  String unpackTo(OutputStream out, String name) throws WeightsException {
+    return Sha1.ofUnpacked(channel, path, name, out);
+  }
+
   /** Forgets all bytes. */
   void clear() throws WeightsException {
     try {

@@ -3,9 +3,9 @@ package dev.foldnet.runtime.store;
 import dev.foldnet.runtime.checkpoint.ReleasedArchive;
 import dev.foldnet.runtime.checkpoint.WeightsException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
@@ -16,6 +16,8 @@ import java.util.HexFormat;
 final class Sha1 {
   /** What no checkpoint of pytorchcv comes near (the largest network has 333 million weights). */
   static final long MAX_BYTES = 4_000_000_000L;
+
+  private static final int CHUNK = 1 << 16;
 
   private Sha1() {}
 
@@ -31,12 +33,17 @@ final class Sha1 {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** Of a regular file's bytes. */
-  static String of(Path file) throws WeightsException {
+  /** Of all bytes of an open file. */
+  static String of(SeekableByteChannel channel, Path file) throws WeightsException {
     MessageDigest digest = digest();
-    try (InputStream in = Files.newInputStream(file);
-        OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-      in.transferTo(out);
+    ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
+    try {
+      channel.position(0);
+      while (channel.read(chunk.clear()) >= 0) {
+        digest.update(chunk.flip());
+      }
+    } catch (WeightsException e) {
+      throw e;
     } catch (IOException e) {
       throw Failures.reading(file, e);
     }
@@ -44,19 +51,21 @@ final class Sha1 {
   }
 
   /**
-   * Of the checkpoint in an archive, which is written on the way.
+   * Of the checkpoint in an open archive, which is written on the way.
    *
+   * @param file the archive
    * @param name of the archive in messages
    * @param out fails only with {@link WeightsException}
    */
-  static String ofUnpacked(Path archive, String name, OutputStream out) throws WeightsException {
+  static String ofUnpacked(SeekableByteChannel archive, Path file, String name, OutputStream out)
+      throws WeightsException {
     MessageDigest digest = digest();
     try {
       ReleasedArchive.unpack(archive, name, MAX_BYTES, new DigestOutputStream(out, digest));
     } catch (WeightsException e) {
       throw e;
     } catch (IOException e) {
-      throw Failures.reading(archive, e);
+      throw Failures.reading(file, e);
     }
     return text(digest);
   }

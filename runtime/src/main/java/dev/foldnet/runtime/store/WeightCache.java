@@ -2,7 +2,6 @@ package dev.foldnet.runtime.store;
 
 import dev.foldnet.runtime.checkpoint.WeightsException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -13,9 +12,15 @@ import java.util.Optional;
 /** The files of a folder that can hold a release's weights. Never writes. */
 final class WeightCache {
   private final Path folder;
+  private final Opening opening;
 
   WeightCache(Path folder) {
+    this(folder, Opening.READ);
+  }
+
+  WeightCache(Path folder, Opening opening) {
     this.folder = folder;
+    this.opening = opening;
   }
 
   Path folder() {
@@ -51,25 +56,37 @@ final class WeightCache {
     return candidates(release).stream().filter(Files::isRegularFile).findFirst();
   }
 
-  /**
-   * Looks whether one of the files there is the one released; of broken ones the first is told of.
-   */
+  /** Looks whether one of the files there is the one released, as {@link #find} does. */
   Verification verify(Release release) {
+    try (FoundFile found = find(release)) {
+      return found.verification();
+    }
+  }
+
+  /**
+   * Opens those of the files that are there until one is the one released; of broken ones the first
+   * is told of. To be closed.
+   */
+  FoundFile find(Release release) {
     Verification broken = null;
     for (Path file : candidates(release)) {
       if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(file)) {
-        Verification found = verify(release, file);
-        if (found.state() == Verification.State.GOOD) {
+        FoundFile found = FoundFile.open(release, file, opening);
+        if (found.isGood()) {
           return found;
         }
-        broken = broken == null ? found : broken;
+        broken = broken == null ? found.verification() : broken;
       }
     }
-    if (broken != null) {
-      return broken;
-    }
-    return new Verification(
-        release, Verification.State.ABSENT, target(release), Optional.empty(), Optional.empty());
+    return FoundFile.notGood(
+        broken != null
+            ? broken
+            : new Verification(
+                release,
+                Verification.State.ABSENT,
+                target(release),
+                Optional.empty(),
+                Optional.empty()));
   }
 
   /**
@@ -80,32 +97,5 @@ final class WeightCache {
     Path target = target(release);
     return List.of(
         target, target.resolve(release.fileName()), folder.resolve(release.archiveName()));
-  }
-
-  private static Verification verify(Release release, Path file) {
-    Optional<String> sha1 = Optional.empty();
-    Optional<String> problem;
-    try {
-      sha1 = Optional.of(sha1(release, file));
-      problem =
-          sha1.get().equals(release.sha1())
-              ? Optional.empty()
-              : Optional.of("not the file that was released: its SHA-1 is another");
-    } catch (WeightsException e) {
-      problem = Optional.of(e.getMessage());
-    }
-    Verification.State state =
-        problem.isEmpty() ? Verification.State.GOOD : Verification.State.BROKEN;
-    return new Verification(release, state, file, sha1, problem);
-  }
-
-  private static String sha1(Release release, Path file) throws WeightsException {
-    if (!Files.isRegularFile(file)) {
-      throw Failures.of(file, "is not a regular file");
-    }
-    if (file.endsWith(release.archiveName())) {
-      return Sha1.ofUnpacked(file, file.toString(), OutputStream.nullOutputStream());
-    }
-    return Sha1.of(file);
   }
 }

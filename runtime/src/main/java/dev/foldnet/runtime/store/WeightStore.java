@@ -1,5 +1,6 @@
 package dev.foldnet.runtime.store;
 
+import dev.foldnet.runtime.checkpoint.Checkpoint;
 import dev.foldnet.runtime.checkpoint.NearNames;
 import dev.foldnet.runtime.checkpoint.WeightsException;
 import java.net.URI;
@@ -16,12 +17,13 @@ import java.util.function.UnaryOperator;
  *
  * <p>Looks in one folder: the one given, else {@code $TORCH_HOME/models}, else {@code
  * ~/.torch/models}, where pytorchcv puts its own downloads. No file is handed out before its SHA-1
- * is that of the release, and none of a folder that everyone may write to. Nothing is downloaded
- * unless {@link #withDownloads} asked for it, and never offline; then an archive is fetched
- * (resumed where it broke off, asked for again with growing pauses), unpacked and checked beside
- * its place, and moved there in one step. Threads and processes that ask for one file at once
- * download it once. A failure is one {@link WeightsException} and leaves no file; after the sudden
- * end of a process the next download goes on from what is there.
+ * is that of the release, and none of a folder that everyone may write to; {@link #open} reads the
+ * very bytes that were hashed. Nothing is downloaded unless {@link #withDownloads} asked for it,
+ * and never offline; then an archive is fetched (resumed where it broke off, asked for again with
+ * growing pauses), unpacked and checked beside its place, and moved there in one step. Threads and
+ * processes that ask for one file at once download it once. A failure is one {@link
+ * WeightsException} and leaves no file; after the sudden end of a process the next download goes on
+ * from what is there.
  *
  * <p>Proxies are those of {@link java.net.ProxySelector#getDefault()}. Redirects are followed, at
  * most five, never from https to http.
@@ -143,6 +145,12 @@ public final class WeightStore {
     return new WeightStore(others, cache, base, downloads, offline, settings, waiting, progress);
   }
 
+  /** The same that opens files of its folder in another way. */
+  WeightStore withOpening(Opening opening) {
+    WeightCache other = new WeightCache(cache.folder(), opening);
+    return new WeightStore(table, other, base, downloads, offline, settings, waiting, progress);
+  }
+
   /** The same that waits in another way. */
   WeightStore withWaiting(Waiting other) {
     return new WeightStore(table, cache, base, downloads, offline, settings, other, progress);
@@ -173,23 +181,34 @@ public final class WeightStore {
   }
 
   /**
+   * Refuses the folder if everyone may write to it, as all below do: for those who only list.
+   *
+   * @throws WeightsException that names the folder
+   */
+  public void requireOwnFolder() throws WeightsException {
+    cache.requireOwn();
+  }
+
+  /**
    * Looks what is there and compares its SHA-1; never downloads.
    *
-   * @throws WeightsException if no weights of this name were released
+   * @throws WeightsException if no weights of this name were released, or everyone may write to the
+   *     folder: what is good there now may be another file soon
    */
   public Verification verify(String name) throws WeightsException {
+    cache.requireOwn();
     return cache.verify(require(name));
   }
 
   /**
-   * The file of a network's weights; never downloads.
+   * The file of a network's weights; never downloads. Whoever opens the path may find another file
+   * by then: {@link #open} reads what was compared.
    *
    * @return a checkpoint, or the archive around it, of the right SHA-1
    * @throws WeightsException if no weights of this name were released, or they are not in the
    *     folder, or are not what was released
    */
   public Path find(String name) throws WeightsException {
-    cache.requireOwn();
     Verification found = verify(name);
     if (found.state() != Verification.State.GOOD) {
       throw failure(found, "");
@@ -199,36 +218,76 @@ public final class WeightStore {
 
   /**
    * The file of a network's weights, downloaded if it is not there, or broken, and downloads are
-   * allowed. Blocks, also while someone else downloads the same.
+   * allowed. Blocks, also while someone else downloads the same. Of the path holds what {@link
+   * #find} says.
    *
    * @return a checkpoint, or the archive around it, of the right SHA-1
    * @throws WeightsException if no weights of this name were released, or they cannot be had; the
    *     thread's interrupt status is set if that was the cause
    */
   public Path fetch(String name) throws WeightsException {
+    try (FoundFile found = had(name)) {
+      return found.verification().file();
+    }
+  }
+
+  /**
+   * Opens a network's weights, downloaded if need be as by {@link #fetch}. The file is opened once:
+   * its SHA-1 is compared, and the checkpoint reads by way of the same channel and compares each
+   * block with what was hashed. So what a network gets is what was released, even if meanwhile
+   * another file takes the name or someone writes into this one; the latter is a {@link
+   * WeightsException} of whoever reads. What stands beside the file, as settings for pictures, is
+   * not verified.
+   *
+   * @param nested the one to take of several state dicts, as in {@code LoadOptions.nested}; else
+   *     empty
+   * @return for {@code Network.load}; to be closed
+   * @throws WeightsException as {@link #fetch}, and if it is no sound checkpoint
+   */
+  public Checkpoint open(String name, String nested) throws WeightsException {
+    return had(name).checkpoint(nested);
+  }
+
+  /** The same of a file that holds one state dict. */
+  public Checkpoint open(String name) throws WeightsException {
+    return open(name, "");
+  }
+
+  /** A good file, from wherever it may be had. */
+  private FoundFile had(String name) throws WeightsException {
     cache.requireOwn();
-    Verification found = verify(name);
-    boolean good = found.state() == Verification.State.GOOD;
+    Release release = require(name);
+    FoundFile found = cache.find(release);
     if (!downloads || offline) {
-      if (good) {
-        return found.file();
+      if (found.isGood()) {
+        return found;
       }
-      throw failure(found, offline ? "; not downloaded: offline" : "; downloads are not allowed");
+      throw failure(
+          found.verification(),
+          offline ? "; not downloaded: offline" : "; downloads are not allowed");
+    }
+    Download download = new Download(release, cache, base, settings, waiting, progress);
+    if (found.isGood()) {
+      tidy(download);
+      return found;
     }
     requireAddress();
-    Download download = new Download(found.release(), cache, base, settings, waiting, progress);
-    if (!good) {
-      return download.run();
+    download.run();
+    FoundFile fetched = cache.find(release);
+    if (!fetched.isGood()) {
+      throw failure(fetched.verification(), "");
     }
-    return download.hasLeftovers() ? tidied(download, found) : found.file();
+    return fetched;
   }
 
   /** What a killed download left goes away, if the folder can be written. */
-  private static Path tidied(Download download, Verification found) {
+  private static void tidy(Download download) {
     try {
-      return download.run();
+      if (download.hasLeftovers()) {
+        download.run();
+      }
     } catch (WeightsException e) {
-      return found.file();
+      // stays, and is in nobody's way
     }
   }
 

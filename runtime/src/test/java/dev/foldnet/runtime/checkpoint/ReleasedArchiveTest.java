@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +41,14 @@ class ReleasedArchiveTest {
   private byte[] unpack(byte[] archive) throws IOException {
     Path file = Files.write(folder.resolve("x.zip"), archive);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ReleasedArchive.unpack(file, "the archive", MOST, out);
+    unpack(file, "the archive", MOST, out);
     return out.toByteArray();
+  }
+
+  static void unpack(Path file, String name, long most, OutputStream out) throws IOException {
+    try (FileChannel channel = FileChannel.open(file)) {
+      ReleasedArchive.unpack(channel, name, most, out);
+    }
   }
 
   private WeightsException refused(byte[] archive) {
@@ -112,9 +119,7 @@ class ReleasedArchiveTest {
     byte[] bomb = changed(CENTRAL_UNPACKED, 5000);
     Path file = Files.write(folder.resolve("x.zip"), bomb);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    assertThat(
-            catchThrowableOfType(
-                WeightsException.class, () -> ReleasedArchive.unpack(file, "x", MOST, out)))
+    assertThat(catchThrowableOfType(WeightsException.class, () -> unpack(file, "x", MOST, out)))
         .hasMessageContaining("inflate to more than 5000 bytes");
     assertThat(out.size()).isLessThanOrEqualTo(5000);
   }
@@ -123,9 +128,7 @@ class ReleasedArchiveTest {
   void unpacksNoMoreThanAllowed() throws IOException {
     Path file = Files.write(folder.resolve("x.zip"), zip(CONTENT, "x.pth"));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    assertThat(
-            catchThrowableOfType(
-                WeightsException.class, () -> ReleasedArchive.unpack(file, "x", 99_999, out)))
+    assertThat(catchThrowableOfType(WeightsException.class, () -> unpack(file, "x", 99_999, out)))
         .hasMessageContaining("more than 99999 bytes: 100000");
     assertThat(out.size()).isZero();
   }
@@ -161,7 +164,7 @@ class ReleasedArchiveTest {
     Path file = Files.createTempFile("changed", ".zip");
     try {
       Files.write(file, archive);
-      ReleasedArchive.unpack(file, "x", MOST, OutputStream.nullOutputStream());
+      unpack(file, "x", MOST, OutputStream.nullOutputStream());
     } catch (WeightsException e) {
       assertThat(e).hasMessageStartingWith("x: ");
     } finally {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +54,15 @@ class WeightStoreTest {
                 WeightsException.class,
                 () -> store().withBase(NOWHERE).withDownloads(true).fetch("tinynet")))
         .hasMessageContaining("everyone");
+    for (ThrowingCallable asked :
+        List.<ThrowingCallable>of(
+            () -> store().verify("tinynet"),
+            () -> store().open("tinynet"),
+            () -> store().requireOwnFolder())) {
+      assertThat(catchThrowableOfType(WeightsException.class, asked))
+          .hasMessageContaining("everyone");
+    }
+    assertThat(store().locate("tinynet")).isPresent();
 
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxr-x"));
     assertThat(store().find("tinynet")).exists();
