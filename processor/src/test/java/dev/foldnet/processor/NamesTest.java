@@ -125,28 +125,6 @@ class NamesTest {
         .contains("[DuplicateNetwork] p.Net is among the sources, and is Foldnet's own output");
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"record Kind(int a, String b)", "enum Kind", "interface Kind", "@interface Kind"})
-  void aBlockThatIsNoClassIsOneMistake(String kind) throws IOException {
-    Build build = build("out");
-
-    build.compile(
-        Map.of(
-            "p.Kind",
-            """
-            package p; import dev.foldnet.dsl.*;
-            @Network(name = "Net", input = 3)
-            @Sequential %s {}
-            """
-                .formatted(kind)));
-
-    assertThat(build.messages())
-        .singleElement()
-        .asString()
-        .contains("[NotABlock] Kind is declared as a");
-  }
-
   private Build build(String output) {
     return Build.javac(folder.resolve(output)).with(new FoldnetProcessor());
   }

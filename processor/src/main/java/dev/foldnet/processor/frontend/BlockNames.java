@@ -65,11 +65,7 @@ final class BlockNames {
             (used, place) -> {
               TypeElement other = seen.putIfAbsent(simple(used), used);
               if (!BlockReader.isBlock(used)) {
-                complaints.add(
-                    place,
-                    new Complaint(
-                        ProblemKind.NOT_A_BLOCK,
-                        simple(used) + " is no block: mark the class @Sequential or @Parallel"));
+                complaints.add(place, BlockRules.unmarked(used));
               } else if (other != null) {
                 complaints.add(
                     place,

@@ -4,17 +4,13 @@ import dev.foldnet.processor.declaration.BlockDeclaration;
 import dev.foldnet.processor.declaration.BlockDeclaration.Layout;
 import dev.foldnet.processor.declaration.Field;
 import dev.foldnet.processor.declaration.Type;
-import dev.foldnet.processor.problem.ProblemKind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
@@ -56,18 +52,7 @@ final class BlockReader {
 
   /** Reads a class that is marked as a block. */
   BlockDeclaration read(TypeElement type) {
-    boolean isClass = type.getKind() == ElementKind.CLASS;
-    checkClass(type);
-    boolean parallel = Mark.isOn(type, "Parallel");
-    List<VariableElement> found = instanceFields(type);
-    List<VariableElement> instance = sources.contain(type) ? found : order.of(type, found);
-    boolean inputs = instance.stream().anyMatch(field -> Mark.isOn(field, "Input"));
-    List<Field> read = new ArrayList<>();
-    if (isClass) {
-      instance.forEach(field -> read.add(fields.read(field, parallel, inputs)));
-    } else {
-      read.add(new Field.Broken("", Type.Basic.TENSOR, JavacOrigin.of(type)));
-    }
+    BlockRules.check(type).forEach(wrong -> complaints.add(JavacOrigin.of(type), wrong));
     return new BlockDeclaration(
         type.getQualifiedName().toString(),
         type.getSimpleName().toString(),
@@ -78,8 +63,20 @@ final class BlockReader {
         isInner(type),
         layout(type),
         names.reachableFrom(type),
-        read,
+        BlockRules.hasFields(type)
+            ? fields(type)
+            : List.of(new Field.Broken("", Type.Basic.TENSOR, JavacOrigin.of(type))),
         JavacOrigin.of(type));
+  }
+
+  private List<Field> fields(TypeElement type) {
+    boolean parallel = Mark.isOn(type, "Parallel");
+    List<VariableElement> found = instanceFields(type);
+    List<VariableElement> instance = sources.contain(type) ? found : order.of(type, found);
+    boolean inputs = instance.stream().anyMatch(field -> Mark.isOn(field, "Input"));
+    List<Field> read = new ArrayList<>();
+    instance.forEach(field -> read.add(fields.read(field, parallel, inputs)));
+    return read;
   }
 
   private List<VariableElement> instanceFields(TypeElement type) {
@@ -112,42 +109,5 @@ final class BlockReader {
                     mark.attribute("axis").isPresent(),
                     mark.origin()))
         .orElseGet(Layout.Sequential::new);
-  }
-
-  private void checkClass(TypeElement type) {
-    JavacOrigin origin = JavacOrigin.of(type);
-    if (type.getKind() != ElementKind.CLASS) {
-      String kind = type.getKind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-      complaints.add(
-          origin,
-          new Complaint(
-              ProblemKind.NOT_A_BLOCK,
-              type.getSimpleName()
-                  + " is declared as "
-                  + (kind.matches("[aeiou].*") ? "an " : "a ")
-                  + kind
-                  + ", but a block is a class with fields: declare it as a class"));
-      return;
-    }
-    if (Mark.isOn(type, "Sequential") && Mark.isOn(type, "Parallel")) {
-      complaints.add(
-          origin, Complaint.misplaced("@Sequential and @Parallel on one block: keep one of them"));
-    }
-    if (inheritsFields(type.getSuperclass())) {
-      complaints.add(
-          origin,
-          Complaint.misplaced(
-              "a block inherits no fields: declare them here, or use "
-                  + TypeReader.name(type.getSuperclass())
-                  + " as a member"));
-    }
-  }
-
-  private static boolean inheritsFields(TypeMirror superclass) {
-    return superclass instanceof DeclaredType declared
-        && declared.asElement() instanceof TypeElement type
-        && (ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
-                .anyMatch(field -> !field.getModifiers().contains(Modifier.STATIC))
-            || inheritsFields(type.getSuperclass()));
   }
 }

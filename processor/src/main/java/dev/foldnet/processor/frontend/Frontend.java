@@ -92,19 +92,22 @@ public final class Frontend {
       if (!BlockReader.isBlock(type) && member.isPresent()) {
         complaints.add(
             JavacOrigin.of(type),
-            new Complaint(
-                ProblemKind.NOT_A_BLOCK,
-                type.getSimpleName()
-                    + " has a field with @"
-                    + member.get().name()
-                    + " but is no block: mark the class @Sequential or @Parallel"));
+            BlockRules.hasFields(type)
+                ? new Complaint(
+                    ProblemKind.NOT_A_BLOCK,
+                    type.getSimpleName()
+                        + " has a field with @"
+                        + member.get().name()
+                        + " but is no block: mark the class @Sequential or @Parallel")
+                : BlockRules.unmarked(type));
       }
     }
   }
 
   private static Optional<Mark> member(TypeElement type) {
     return ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
-        .filter(field -> !field.getModifiers().contains(Modifier.STATIC))
+        .filter(
+            field -> !field.getModifiers().contains(Modifier.STATIC) || !BlockRules.hasFields(type))
         .flatMap(field -> Mark.on(field).stream())
         .findFirst();
   }

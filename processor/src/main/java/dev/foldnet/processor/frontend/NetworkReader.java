@@ -78,11 +78,7 @@ final class NetworkReader {
       return false;
     }
     if (!BlockReader.isBlock(type)) {
-      complaints.add(
-          row,
-          new Complaint(
-              ProblemKind.NOT_A_BLOCK,
-              type.getSimpleName() + " is no block: mark the class @Sequential or @Parallel"));
+      complaints.add(row, BlockRules.unmarked(type));
       return false;
     }
     if (BlockReader.isInner(type)) {
