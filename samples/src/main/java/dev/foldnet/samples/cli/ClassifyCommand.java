@@ -45,6 +45,7 @@ final class ClassifyCommand implements Callable<Integer> {
 
   private final Stages stages = new Stages();
   private final Map<Variant, Backend.Session> sessions = new EnumMap<>(Variant.class);
+  private Path weightsFile;
 
   @Override
   public Integer call() {
@@ -62,7 +63,7 @@ final class ClassifyCommand implements Callable<Integer> {
     }
     if (!sessions.containsKey(Variant.ORIGINAL)) {
       ErrorLine.note(
-          weights.file() + " holds folded weights: only the fused network ran",
+          weightsFile + " holds folded weights: only the fused network ran",
           output.command.commandLine());
     }
     boolean single = images.size() == 1 && !Files.isDirectory(images.get(0));
@@ -82,19 +83,16 @@ final class ClassifyCommand implements Callable<Integer> {
     return files;
   }
 
-  /** Loads the weights and starts both variants, or of folded weights the one that they are for. */
+  /** Loads the weights and starts the variants that they are for. */
   private PictureSettings start(Network original) {
-    Network fused = original.fused();
-    start(Variant.FUSED, fused);
-    if (!fused.isLoadedFolded()) {
-      start(Variant.ORIGINAL, original);
+    try (OpenWeights open = stages.time("weights", weights::open)) {
+      weightsFile = open.file();
+      Map<Variant, Network> networks = stages.time("weights", () -> open.loadVariants(original));
+      networks.forEach(
+          (variant, network) ->
+              sessions.put(variant, stages.time("engine", () -> engine.session(network))));
+      return open.pictureSettings(networks.get(Variant.FUSED));
     }
-    return weights.pictureSettings(fused);
-  }
-
-  private void start(Variant variant, Network network) {
-    stages.time("weights", () -> weights.load(network));
-    sessions.put(variant, stages.time("engine", () -> engine.session(network)));
   }
 
   private void classify(List<Path> files, PictureSettings settings, ClassifyReport report) {

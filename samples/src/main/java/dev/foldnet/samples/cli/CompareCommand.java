@@ -63,17 +63,19 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Network original = model.network();
-    Network fused = original.fused();
-    stages.time("weights", () -> weights.load(fused));
-    boolean folded = fused.isLoadedFolded();
-    List<FloatTensor> inputs = stages.time("input", () -> inputs(fused));
-    if (!folded) {
-      stages.time("weights", () -> weights.load(original));
-      run(Variant.ORIGINAL, original, inputs);
+    Map<Variant, Network> networks;
+    List<FloatTensor> inputs;
+    Path file;
+    try (OpenWeights open = stages.time("weights", weights::open)) {
+      file = open.file();
+      networks = stages.time("weights", () -> open.loadVariants(original));
+      Network fused = networks.get(Variant.FUSED);
+      inputs = stages.time("input", () -> inputs(fused, open));
     }
-    run(Variant.FUSED, fused, inputs);
+    networks.forEach((variant, network) -> run(variant, network, inputs));
+    boolean folded = !networks.containsKey(Variant.ORIGINAL);
     if (folded || reference) {
-      judge(folded ? fused : original, inputs);
+      judge(networks.get(folded ? Variant.FUSED : Variant.ORIGINAL), inputs);
     }
     Difference difference =
         folded
@@ -81,7 +83,7 @@ final class CompareCommand implements Callable<Integer> {
             : Difference.between(outputs.get(Variant.ORIGINAL), outputs.get(Variant.FUSED));
     if (folded) {
       ErrorLine.note(
-          weights.file()
+          file
               + " holds folded weights: the fused network alone ran, and is compared with its"
               + " computation in double",
           output.command.commandLine());
@@ -108,14 +110,14 @@ final class CompareCommand implements Callable<Integer> {
         stages.time("reference", () -> Verification.of(network, options, engine.engine, line));
   }
 
-  private List<FloatTensor> inputs(Network network) {
+  private List<FloatTensor> inputs(Network network, OpenWeights open) {
     if (source == null) {
       return Inputs.random(network);
     }
     if (source.image == null) {
       return Inputs.read(network, source.inputs);
     }
-    PictureSettings settings = weights.pictureSettings(network);
+    PictureSettings settings = open.pictureSettings(network);
     return List.of(settings.preprocessing().apply(source.image));
   }
 

@@ -38,17 +38,24 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    NewFiles.require(output, List.of(weights.file()));
+    NewFiles.require(List.of(output), List.of());
     Network network = variant.of(model.network());
-    weights.load(network);
-    Map<String, String> metadata =
-        weights.savedSettings(network).map(PictureMetadata::of).orElse(Map.of());
+    Map<String, String> metadata = load(network);
     try (NewFiles files = new NewFiles()) {
       files.add(output, file -> write(network, metadata, file));
       files.publish();
     }
     ErrorLine.wrote(output, command.commandLine());
     return ExitCode.FINE;
+  }
+
+  /** Gives the network its weights, and says what becomes of a picture. */
+  private Map<String, String> load(Network network) {
+    try (OpenWeights open = weights.open()) {
+      NewFiles.require(List.of(output), List.of(open.file()));
+      open.load(network);
+      return open.savedSettings(network).map(PictureMetadata::of).orElse(Map.of());
+    }
   }
 
   private static void write(Network network, Map<String, String> metadata, Path file)

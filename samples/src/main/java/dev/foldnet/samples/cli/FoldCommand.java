@@ -38,11 +38,8 @@ final class FoldCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Network fused = model.network().fused();
-    if (output != null) {
-      NewFiles.require(output, List.of(weights.file()));
-    }
     if (weights.isGiven() || output != null) {
-      weights.load(fused);
+      load(fused);
     }
     Report report = fused.report();
     if (output != null) {
@@ -58,8 +55,19 @@ final class FoldCommand implements Callable<Integer> {
     return ExitCode.FINE;
   }
 
+  private void load(Network fused) {
+    List<Path> targets = output == null ? List.of() : List.of(output);
+    NewFiles.require(targets, List.of());
+    try (OpenWeights open = weights.open()) {
+      NewFiles.require(targets, List.of(open.file()));
+      open.load(fused);
+      if (output != null) {
+        open.savedSettings(fused).ifPresent(fused::setPictureSettings);
+      }
+    }
+  }
+
   private void save(Network fused) {
-    weights.savedSettings(fused).ifPresent(fused::setPictureSettings);
     try {
       fused.save(output);
     } catch (IOException e) {

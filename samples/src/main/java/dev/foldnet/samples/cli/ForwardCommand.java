@@ -41,25 +41,34 @@ final class ForwardCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Network network = variant.of(model.network());
-    weights.load(network);
+    List<Path> targets = targets(network.info().outputs().size());
+    NewFiles.require(targets, inputs);
+    try (OpenWeights open = weights.open()) {
+      NewFiles.require(targets, List.of(open.file()));
+      open.load(network);
+    }
     if (output == null) {
       throw new Refusal("forward needs --output");
     }
-    List<Path> sources = new ArrayList<>(inputs);
-    sources.add(weights.file());
-    NewFiles.require(output, sources);
     List<FloatTensor> outputs = engine.run(network, Inputs.read(network, inputs));
     try (NewFiles files = new NewFiles()) {
-      for (int i = 0; i < outputs.size(); i++) {
+      for (int i = 0; i < targets.size(); i++) {
         FloatTensor tensor = outputs.get(i);
-        files.add(numbered(output, i), file -> Npy.write(tensor, file));
+        files.add(targets.get(i), file -> Npy.write(tensor, file));
       }
       files.publish();
     }
-    for (int i = 0; i < outputs.size(); i++) {
-      ErrorLine.wrote(numbered(output, i), command.commandLine());
-    }
+    targets.forEach(target -> ErrorLine.wrote(target, command.commandLine()));
     return ExitCode.FINE;
+  }
+
+  /** Where each output goes; nowhere if that is not said. */
+  private List<Path> targets(int count) {
+    List<Path> targets = new ArrayList<>();
+    for (int i = 0; output != null && i < count; i++) {
+      targets.add(numbered(output, i));
+    }
+    return targets;
   }
 
   /** Y.npy, Y.1.npy, Y.2.npy … */

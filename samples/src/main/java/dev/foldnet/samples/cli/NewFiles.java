@@ -20,20 +20,22 @@ final class NewFiles implements AutoCloseable {
   }
 
   /**
-   * Whether a file can be made there; asked before the work.
+   * Whether files can be made there; asked before the work.
    *
    * @param sources what the command reads
-   * @throws Refusal if not: what is there is replaced, so it must be a file, and no source
+   * @throws Refusal if not: what is there is replaced, so each must be a file, and no source
    */
-  static void require(Path target, List<Path> sources) {
-    try {
-      NewFile.requirePlace(target);
-    } catch (IOException e) {
-      throw refusal(target, e);
-    }
-    for (Path source : sources) {
-      if (isSame(source, target)) {
-        throw new Refusal(target + ": is what the command reads, and would be replaced");
+  static void require(List<Path> targets, List<Path> sources) {
+    for (Path target : targets) {
+      try {
+        NewFile.requirePlace(target);
+      } catch (IOException e) {
+        throw refusal(target, e);
+      }
+      for (Path source : sources) {
+        if (isSame(source, target)) {
+          throw new Refusal(target + ": is what the command reads, and would be replaced");
+        }
       }
     }
   }

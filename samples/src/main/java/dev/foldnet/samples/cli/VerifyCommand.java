@@ -63,12 +63,10 @@ final class VerifyCommand implements Callable<Integer> {
 
   /** The network as declared with its weights or, where they are folded, its fused twin. */
   private Network loaded(Network original) {
-    Network fused = original.fused();
-    weights.load(fused);
-    if (fused.isLoadedFolded()) {
-      return fused;
+    try (OpenWeights open = weights.open()) {
+      Network network = open.variants().get(0).of(original);
+      open.load(network);
+      return network;
     }
-    weights.load(original);
-    return original;
   }
 }

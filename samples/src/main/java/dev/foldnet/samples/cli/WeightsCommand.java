@@ -42,7 +42,17 @@ final class WeightsCommand {
     if (output.json) {
       output.print(rows);
     }
+    warnOfFolder(store, output);
     return ExitCode.FINE;
+  }
+
+  /** A list is one of names alone; what is done with the files is refused there. */
+  private static void warnOfFolder(WeightStore store, JsonOption output) {
+    try {
+      store.requireOwnFolder();
+    } catch (WeightsException e) {
+      ErrorLine.note(e.getMessage(), output.command.commandLine());
+    }
   }
 
   @Command(
@@ -83,6 +93,7 @@ final class WeightsCommand {
           List<String> names)
       throws WeightsException {
     WeightStore store = option.store();
+    store.requireOwnFolder();
     List<Verification> found = new ArrayList<>();
     for (String name : wanted(store, names)) {
       found.add(store.verify(name));

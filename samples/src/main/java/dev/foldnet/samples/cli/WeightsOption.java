@@ -1,14 +1,12 @@
 package dev.foldnet.samples.cli;
 
-import dev.foldnet.runtime.Network;
+import dev.foldnet.runtime.checkpoint.Checkpoint;
 import dev.foldnet.runtime.checkpoint.WeightsException;
-import dev.foldnet.runtime.image.PictureSettings;
-import dev.foldnet.runtime.image.Preprocessing;
 import dev.foldnet.runtime.store.Release;
+import dev.foldnet.runtime.store.Verification.State;
 import dev.foldnet.runtime.store.WeightStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,76 +27,38 @@ final class WeightsOption {
   @Mixin StoreOption store;
   @Mixin KeysOption keys;
 
-  private Path file;
-  private boolean said;
-
   /** Whether weights are named. */
   boolean isGiven() {
     return weights != null;
   }
 
-  /** The checkpoint. */
-  Path file() {
+  /** Opens them, once for all that a command does with them. */
+  OpenWeights open() {
     if (weights == null || weights.isEmpty()) {
       throw new Refusal("--weights F is missing; see --help");
     }
-    if (file == null) {
-      Path path = FileName.of(weights);
-      file = Files.exists(path) || release().isEmpty() ? path : released();
-    }
-    return file;
-  }
-
-  private Path released() {
-    try (DownloadBar bar = new DownloadBar()) {
-      WeightStore all = store.store();
-      return download
-          ? all.withDownloads(true).withProgress(bar).fetch(weights)
-          : all.find(weights);
-    } catch (WeightsException e) {
-      String hint = download ? "" : "; --download fetches them";
-      throw new Refusal(e.getMessage() + hint, e);
-    }
-  }
-
-  private Optional<Release> release() {
-    return store.store().release(weights);
-  }
-
-  /** Gives a network these weights. */
-  void load(Network network) {
+    Path path = FileName.of(weights);
+    Optional<Release> release = store.store().release(weights);
     try {
-      network.load(file(), keys.options());
-      if (!said) {
-        keys.say(network.loadReport(), file());
-        said = true;
-      }
+      Checkpoint checkpoint =
+          Files.exists(path) || release.isEmpty()
+              ? Checkpoint.open(path, keys.nested.name)
+              : released();
+      return new OpenWeights(checkpoint, checkpoint.file().orElse(path), keys, release);
     } catch (WeightsException e) {
       throw new Refusal(e.getMessage(), e);
     }
   }
 
-  /**
-   * What becomes of a picture, as the weights have it with them, or the release; loads them where
-   * that has not been done.
-   */
-  PictureSettings pictureSettings(Network network) {
-    List<Integer> shape = Inputs.pictureShape(network);
-    if (!network.isLoaded()) {
-      load(network);
+  private Checkpoint released() throws WeightsException {
+    WeightStore all = store.store();
+    try (DownloadBar bar = new DownloadBar()) {
+      return all.withDownloads(download).withProgress(bar).open(weights, keys.nested.name);
+    } catch (WeightsException e) {
+      if (download || all.verify(weights).state() == State.GOOD) {
+        throw e;
+      }
+      throw new Refusal(e.getMessage() + "; --download fetches them", e);
     }
-    PictureSettings settings = network.pictureSettings();
-    boolean standard = settings.equals(PictureSettings.forInput(shape));
-    return standard
-        ? release().map(r -> ReleaseSettings.of(r, settings)).orElse(settings)
-        : settings;
-  }
-
-  /** The same, for a file that is written; nothing where the network takes no picture. */
-  Optional<PictureSettings> savedSettings(Network network) {
-    List<List<Integer>> inputs = network.info().inputs();
-    return inputs.size() == 1 && Preprocessing.isPicture(inputs.get(0))
-        ? Optional.of(pictureSettings(network))
-        : Optional.empty();
   }
 }

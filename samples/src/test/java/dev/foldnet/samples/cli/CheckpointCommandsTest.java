@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,6 +164,29 @@ class CheckpointCommandsTest {
     Run broken = Run.of("weights", "verify", "--folder", folder);
     assertThat(broken.code()).isEqualTo(ExitCode.FAILED);
     assertThat(broken.out()).contains("BROKEN", "resnet18-0896-77a56f15.pth");
+  }
+
+  @Test
+  void aFolderThatEveryoneMayWriteToIsNamed() throws IOException {
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+    assertThat(Run.of("weights", "verify", "--folder", folder).code()).isEqualTo(ExitCode.REFUSED);
+    Files.write(folder.resolve("resnet18-0896-77a56f15.pth"), new byte[1000]);
+    String message = folder + ": everyone may write to this folder of weights: chmod o-w\n";
+
+    Run list = Run.of("weights", "list", "--folder", folder);
+    assertThat(list.code()).isZero();
+    assertThat(list.out()).contains("resnet18-0896-77a56f15.pth");
+    assertThat(list.err()).isEqualTo("foldnet: " + message);
+    for (Run run :
+        List.of(
+            Run.of("weights", "verify", "--folder", folder),
+            Run.of("weights", "verify", "resnet18", "--folder", folder),
+            Run.of("weights", "fetch", "resnet18", "--folder", folder),
+            Run.of("compare", "resnet18", "--weights", "resnet18", "--folder", folder))) {
+      assertThat(run.code()).isEqualTo(ExitCode.REFUSED);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err()).isEqualTo("foldnet: " + message);
+    }
   }
 
   @Test

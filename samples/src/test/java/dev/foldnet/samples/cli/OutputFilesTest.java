@@ -64,6 +64,23 @@ class OutputFilesTest {
     assertThat(weights).hasSameBinaryContentAs(EXAMPLE);
   }
 
+  /** Before the weights are looked at: these are not there. */
+  @Test
+  void noOutputReplacesAnInput() throws IOException {
+    String model = "lffd20x5s320v2_widerface";
+    int outputs = Catalog.find(model).info().outputs().size();
+    assertThat(outputs).isGreaterThan(1);
+    Path output = folder.resolve("y.npy");
+    for (int i = 0; i < outputs; i++) {
+      Path target = ForwardCommand.numbered(output, i);
+      Files.createLink(target, input);
+      Run run =
+          Run.of("forward", model, "--weights", "absent.pth", "--input", input, "--output", output);
+      assertRefused(run, target + ": is what the command reads");
+      Files.delete(target);
+    }
+  }
+
   @Test
   void anEmptyNameIsNoFile() {
     assertRefused(Run.of("classify", "resnet20_cifar10", "--weights", weights, ""), "empty");
