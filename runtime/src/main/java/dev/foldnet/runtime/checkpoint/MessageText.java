@@ -45,7 +45,8 @@ public final class MessageText {
     return text.substring(0, end) + ELLIPSIS;
   }
 
-  private static boolean isPlain(int point) {
+  /** Whether a character is none of those that {@link #escape} escapes. */
+  public static boolean isPlain(int point) {
     return switch (Character.getType(point)) {
       case Character.CONTROL,
           Character.FORMAT,

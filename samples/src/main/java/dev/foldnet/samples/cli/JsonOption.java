@@ -20,10 +20,30 @@ final class JsonOption {
 
   /** Prints the value. */
   void print(JsonElement value) {
-    command
-        .commandLine()
-        .getOut()
-        .println(new GsonBuilder().disableHtmlEscaping().serializeNulls().create().toJson(value));
+    command.commandLine().getOut().println(text(value));
+  }
+
+  /** A value as JSON in one line; what {@link MessageText} escapes, its strings escape too. */
+  static String text(JsonElement value) {
+    StringBuilder text = new StringBuilder();
+    new GsonBuilder()
+        .disableHtmlEscaping()
+        .serializeNulls()
+        .create()
+        .toJson(value)
+        .codePoints()
+        .forEach(point -> append(text, point));
+    return text.toString();
+  }
+
+  private static void append(StringBuilder text, int point) {
+    if (MessageText.isPlain(point)) {
+      text.appendCodePoint(point);
+    } else {
+      for (char unit : Character.toChars(point)) {
+        text.append(String.format("\\u%04x", (int) unit));
+      }
+    }
   }
 
   /** Prints a line of text, what stands in for its formats escaped. */
