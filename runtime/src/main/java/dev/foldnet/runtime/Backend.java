@@ -2,6 +2,7 @@ package dev.foldnet.runtime;
 
 import ai.djl.Model;
 import ai.djl.nn.Block;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -34,7 +35,7 @@ public interface Backend {
    * The options of a session that computes on that many threads; none where the engine has one
    * number of threads for the process.
    *
-   * @param number 0: as many as the engine likes
+   * @param number 0: as many as {@link DefaultThreads} says
    */
   default Map<String, String> threads(int number) {
     return Map.of();
@@ -58,6 +59,35 @@ public interface Backend {
   interface Session extends AutoCloseable {
     /** Outputs for inputs (N, C, H, W), one tensor each. */
     List<FloatTensor> run(List<FloatTensor> inputs);
+
+    /**
+     * The same into tensors of the caller, whose arrays are overwritten.
+     *
+     * @param outputs of the outputs' shapes, in their order
+     * @throws IllegalArgumentException if a shape is another one; then nothing is overwritten
+     */
+    default void run(List<FloatTensor> inputs, List<FloatTensor> outputs) {
+      List<FloatTensor> results = run(inputs);
+      if (outputs.size() != results.size()) {
+        throw new IllegalArgumentException(
+            outputs.size() + " outputs given, " + results.size() + " needed");
+      }
+      for (int i = 0; i < results.size(); i++) {
+        if (!Arrays.equals(outputs.get(i).shape(), results.get(i).shape())) {
+          throw new IllegalArgumentException(
+              "output " + i + " is " + outputs.get(i) + ", needed is " + results.get(i));
+        }
+      }
+      for (int i = 0; i < results.size(); i++) {
+        float[] values = results.get(i).values();
+        System.arraycopy(values, 0, outputs.get(i).values(), 0, values.length);
+      }
+    }
+
+    /** On how many threads it computes; 0 where only the engine knows. */
+    default int threads() {
+      return 0;
+    }
 
     @Override
     void close();

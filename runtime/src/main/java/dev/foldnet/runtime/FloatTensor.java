@@ -45,6 +45,16 @@ public final class FloatTensor {
     return shape.clone();
   }
 
+  /** How many sizes there are. */
+  public int rank() {
+    return shape.length;
+  }
+
+  /** One of the sizes. */
+  public int size(int axis) {
+    return shape[axis];
+  }
+
   /** The values, not copied. */
   public float[] values() {
     return values;

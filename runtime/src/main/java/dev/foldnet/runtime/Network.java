@@ -313,9 +313,17 @@ public abstract class Network implements Program, Cloneable {
     return PictureTranslator.of(input, pictureSettings());
   }
 
-  /** A DJL model on the engine found: OnnxRuntime before PyTorch. The caller closes it. */
+  /**
+   * A DJL model on the engine found: OnnxRuntime before PyTorch. The caller closes it. On how many
+   * threads it computes says its property {@code threads}; see {@link EngineOptions}.
+   */
   public final Model newModel() {
     return Backends.preferred().newModel(program(), weights(), Map.of());
+  }
+
+  /** The same with options. */
+  public final Model newModel(EngineOptions options) {
+    return Backends.preferred().newModel(program(), weights(), options.toMap());
   }
 
   /**
@@ -363,6 +371,11 @@ public abstract class Network implements Program, Cloneable {
     return Backends.preferred().newSession(program(), weights(), Map.of());
   }
 
+  /** The same with options. */
+  public final Backend.Session newSession(EngineOptions options) {
+    return Backends.preferred().newSession(program(), weights(), options.toMap());
+  }
+
   /** Runs on plain arrays, on the engine of that name. */
   public final Backend.Session newSession(String engine, Map<String, String> options) {
     return Backends.named(engine).newSession(program(), weights(), options);
@@ -383,17 +396,17 @@ public abstract class Network implements Program, Cloneable {
    * Runs on plain arrays and on that many threads, on the engine found. PyTorch has one number of
    * threads for the process, see {@code EagerBackend}.
    *
-   * @param threads 0: as many as the engine likes
+   * @param threads 0: as many as {@link DefaultThreads} says
    */
   public final Backend.Session newSession(int threads) {
     Backend backend = Backends.preferred();
-    return backend.newSession(this, weights(), backend.threads(threads));
+    return backend.newSession(program(), weights(), backend.threads(threads));
   }
 
   /** The same on the engine of that name. */
   public final Backend.Session newSession(String engine, int threads) {
     Backend backend = Backends.named(engine);
-    return backend.newSession(this, weights(), backend.threads(threads));
+    return backend.newSession(program(), weights(), backend.threads(threads));
   }
 
   /** An array, as generated code writes it. */

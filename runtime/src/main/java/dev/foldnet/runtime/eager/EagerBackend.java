@@ -2,9 +2,11 @@ package dev.foldnet.runtime.eager;
 
 import ai.djl.Device;
 import ai.djl.Model;
+import ai.djl.engine.Engine;
 import ai.djl.nn.Block;
 import com.google.auto.service.AutoService;
 import dev.foldnet.runtime.Backend;
+import dev.foldnet.runtime.DefaultThreads;
 import dev.foldnet.runtime.EngineStart;
 import dev.foldnet.runtime.FloatTensor;
 import dev.foldnet.runtime.Program;
@@ -13,11 +15,14 @@ import java.util.Map;
 
 /**
  * Runs programs operation by operation on DJL's PyTorch engine, on the CPU. It has no options of
- * its own: PyTorch's number of threads is one for the process (DJL's system property {@code
- * ai.djl.pytorch.num_threads}, read when the engine starts).
+ * its own: PyTorch's number of threads is one for the process, read when the engine starts (DJL's
+ * system property {@code ai.djl.pytorch.num_threads}, else {@link DefaultThreads}).
  */
 @AutoService(Backend.class)
 public final class EagerBackend implements Backend {
+  /** DJL's property for the number of threads. */
+  static final String THREADS = "ai.djl.pytorch.num_threads";
+
   private static final String ENGINE = "PyTorch";
   private static final EngineStart START =
       new EngineStart(
@@ -60,11 +65,13 @@ public final class EagerBackend implements Backend {
       Program program, Map<String, FloatTensor> weights, Map<String, String> options) {
     if (!options.isEmpty()) {
       throw new IllegalArgumentException(
-          "the PyTorch engine takes no options for a model, but found " + options.keySet());
+          "the PyTorch engine takes no options for a model, but found "
+              + options.keySet()
+              + "; its threads are those of the process: -Dfoldnet.threads=N");
     }
     EagerBlock block = new EagerBlock(program, weights);
     TemporaryFolder.require(ENGINE, 0, "");
-    Model model = START.engine().newModel(program.name(), Device.cpu());
+    Model model = started().newModel(program.name(), Device.cpu());
     try {
       block.initialize(model.getNDManager());
       model.setBlock(block);
@@ -73,6 +80,14 @@ public final class EagerBackend implements Backend {
       model.close();
       throw e;
     }
+  }
+
+  /** DJL reads the number of threads when the engine starts. */
+  private static Engine started() {
+    if (System.getProperty(THREADS) == null) {
+      System.setProperty(THREADS, Integer.toString(DefaultThreads.number()));
+    }
+    return START.engine();
   }
 
   @Override

@@ -42,6 +42,11 @@ final class EagerSession implements Backend.Session {
     }
   }
 
+  @Override
+  public int threads() {
+    return Integer.getInteger(EagerBackend.THREADS, 0);
+  }
+
   private static List<FloatTensor> read(NDList outputs) {
     List<FloatTensor> tensors = new ArrayList<>();
     for (NDArray output : outputs) {

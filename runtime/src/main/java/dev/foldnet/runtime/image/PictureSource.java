@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -23,11 +24,12 @@ interface PictureSource<I> {
   Map<Class<?>, PictureSource<?>> ALL = all();
 
   /**
-   * Writes the network's input for a picture, C H W values, into an array from an offset on.
+   * Writes the network's input for a picture, C H W values, into a buffer from its position on,
+   * which is moved behind them.
    *
    * @throws PictureException if there is no picture that can be used
    */
-  void write(I input, Preprocessing preprocessing, float[] values, int offset);
+  void write(I input, Preprocessing preprocessing, FloatBuffer values);
 
   /** The kind of that type. */
   @SuppressWarnings("unchecked")
@@ -50,25 +52,25 @@ interface PictureSource<I> {
     return all;
   }
 
-  private static void bytes(byte[] encoded, Preprocessing to, float[] values, int offset) {
-    to.apply(encoded, values, offset);
+  private static void bytes(byte[] encoded, Preprocessing to, FloatBuffer values) {
+    to.apply(encoded, values);
   }
 
-  private static void file(Path file, Preprocessing to, float[] values, int offset) {
+  private static void file(Path file, Preprocessing to, FloatBuffer values) {
     Pictures.named(
         file,
         encoded -> {
-          to.apply(encoded, values, offset);
+          to.apply(encoded, values);
           return values;
         });
   }
 
-  private static void stream(InputStream in, Preprocessing to, float[] values, int offset) {
-    to.apply(Pictures.bytes(in), values, offset);
+  private static void stream(InputStream in, Preprocessing to, FloatBuffer values) {
+    to.apply(Pictures.bytes(in), values);
   }
 
   /** The data of a request, as DJL Serving hands it over. */
-  private static void request(Input input, Preprocessing to, float[] values, int offset) {
+  private static void request(Input input, Preprocessing to, FloatBuffer values) {
     BytesSupplier data = input.getData();
     if (data == null) {
       throw new PictureException("the request holds no picture");
@@ -77,13 +79,13 @@ interface PictureSource<I> {
     if (type.startsWith("application/json")) {
       throw new PictureException("the request is JSON; send the picture's file itself");
     }
-    to.apply(data.getAsBytes(), values, offset);
+    to.apply(data.getAsBytes(), values);
   }
 
   /** Of DJL's own images the samples; of others (OpenCV's) what they save as PNG. */
-  private static void image(Image image, Preprocessing to, float[] values, int offset) {
+  private static void image(Image image, Preprocessing to, FloatBuffer values) {
     if (image.getWrappedImage() instanceof BufferedImage buffered) {
-      to.apply(new ImageRows(buffered), values, offset);
+      to.apply(new ImageRows(buffered), values);
       return;
     }
     ByteArrayOutputStream png = new ByteArrayOutputStream();
@@ -92,6 +94,6 @@ interface PictureSource<I> {
     } catch (IOException e) {
       throw new PictureException("the image cannot be saved as PNG: " + e.getMessage(), e);
     }
-    to.apply(png.toByteArray(), values, offset);
+    to.apply(png.toByteArray(), values);
   }
 }

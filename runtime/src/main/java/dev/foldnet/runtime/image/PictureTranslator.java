@@ -3,11 +3,14 @@ package dev.foldnet.runtime.image;
 import ai.djl.modality.Classifications;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.translate.Batchifier;
 import ai.djl.translate.TranslateException;
 import ai.djl.translate.Translator;
 import ai.djl.translate.TranslatorContext;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,9 +56,7 @@ public final class PictureTranslator<I> implements Translator<I, Classifications
   /** A picture as (C, H, W). */
   @Override
   public NDList processInput(TranslatorContext context, I input) throws TranslateException {
-    float[] values = new float[size()];
-    write(input, values, 0, "");
-    return new NDList(context.getNDManager().create(values, shape()));
+    return array(context, shape(), values -> write(input, values, ""));
   }
 
   /** Pictures as (N, C, H, W); nothing if there are none. */
@@ -65,17 +66,27 @@ public final class PictureTranslator<I> implements Translator<I, Classifications
     if (inputs.isEmpty()) {
       return new NDList();
     }
-    float[] values = new float[Math.multiplyExact(inputs.size(), size())];
-    for (int i = 0; i < inputs.size(); i++) {
-      String place = inputs.size() == 1 ? "" : "picture " + i + " of the batch: ";
-      write(inputs.get(i), values, i * size(), place);
-    }
     Shape shape = new Shape(inputs.size()).addAll(shape());
-    return new NDList(context.getNDManager().create(values, shape));
+    return array(context, shape, values -> write(inputs, values));
   }
 
-  private int size() {
-    return (int) shape().size();
+  private void write(List<I> inputs, FloatBuffer values) throws TranslateException {
+    for (int i = 0; i < inputs.size(); i++) {
+      String place = inputs.size() == 1 ? "" : "picture " + i + " of the batch: ";
+      write(inputs.get(i), values, place);
+    }
+  }
+
+  /** Written where the engine reads it, if its manager keeps such memory. */
+  private static NDList array(TranslatorContext context, Shape shape, InputMemory.Writing writing)
+      throws TranslateException {
+    NDManager manager = context.getNDManager();
+    if (manager instanceof InputMemory memory) {
+      return new NDList(memory.create(shape, writing));
+    }
+    FloatBuffer values = FloatBuffer.allocate(Math.toIntExact(shape.size()));
+    writing.write(values);
+    return new NDList(manager.create(values.flip(), shape, DataType.FLOAT32));
   }
 
   private Shape shape() {
@@ -83,9 +94,9 @@ public final class PictureTranslator<I> implements Translator<I, Classifications
     return new Shape(preprocessing.mean().size(), preprocessing.height(), preprocessing.width());
   }
 
-  private void write(I input, float[] values, int offset, String place) throws TranslateException {
+  private void write(I input, FloatBuffer values, String place) throws TranslateException {
     try {
-      source.write(input, settings.preprocessing(), values, offset);
+      source.write(input, settings.preprocessing(), values);
     } catch (PictureException e) {
       throw new TranslateException(place + e.getMessage(), e);
     }

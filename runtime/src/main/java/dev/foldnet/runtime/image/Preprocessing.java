@@ -1,6 +1,8 @@
 package dev.foldnet.runtime.image;
 
 import dev.foldnet.runtime.FloatTensor;
+import java.nio.BufferOverflowException;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -148,40 +150,61 @@ public record Preprocessing(
 
   /**
    * Writes the input for a picture as a file holds it, C H W values, into an array from an offset
-   * on. Of what it throws, nothing is written.
+   * on. When it throws, nothing was written.
    *
    * @throws PictureException as {@link #apply(byte[])}
    */
   public void apply(byte[] encoded, float[] values, int offset) {
-    apply(Pictures.open(encoded), values, offset);
+    apply(encoded, FloatBuffer.wrap(values).position(offset));
+  }
+
+  /** The same for a picture that is decoded. */
+  public void apply(Picture picture, float[] values, int offset) {
+    apply(picture, FloatBuffer.wrap(values).position(offset));
   }
 
   /**
-   * Writes the input for a picture, C H W values, into an array from an offset on.
+   * The same into a buffer from its position on, which is moved behind the values. A direct one is
+   * read by engines without a copy.
+   *
+   * @throws PictureException as {@link #apply(byte[])}
+   * @throws java.nio.BufferOverflowException if they do not fit in
+   */
+  public void apply(byte[] encoded, FloatBuffer values) {
+    apply(Pictures.open(encoded), values);
+  }
+
+  /**
+   * The same for a picture that is decoded.
    *
    * @throws PictureException if the picture has not the size that is left to it
+   * @throws java.nio.BufferOverflowException if the values do not fit in
    */
-  public void apply(Picture picture, float[] values, int offset) {
-    apply(new PictureRows(picture), values, offset);
+  public void apply(Picture picture, FloatBuffer values) {
+    apply(new PictureRows(picture), values);
   }
 
   private FloatTensor tensor(RowSource source) {
     float[] values = new float[mean.size() * height * width];
-    apply(source, values, 0);
+    apply(source, FloatBuffer.wrap(values));
     return new FloatTensor(new int[] {1, mean.size(), height, width}, values);
   }
 
   /** Writes the input for a picture that comes in rows. */
-  void apply(RowSource source, float[] values, int offset) {
+  void apply(RowSource source, FloatBuffer values) {
+    if (values.remaining() < mean.size() * height * width) {
+      throw new BufferOverflowException();
+    }
     Picture ready = prepare(source);
-    int at = offset;
+    float[] row = new float[width];
     for (int c = 0; c < mean.size(); c++) {
       float[] levels = levels(c);
       int channel = Math.min(c, ready.channels() - 1);
       for (int y = 0; y < height; y++) {
         for (int x = 0; x < width; x++) {
-          values[at++] = levels[ready.sample(x, y, channel)];
+          row[x] = levels[ready.sample(x, y, channel)];
         }
+        values.put(row);
       }
     }
   }

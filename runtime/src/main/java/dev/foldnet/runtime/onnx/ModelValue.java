@@ -46,6 +46,20 @@ final class ModelValue {
     return shape.length;
   }
 
+  /** Whether that is the shape of a tensor, which has that batch if this has one. */
+  boolean isShapeOf(FloatTensor tensor, int batch) {
+    if (tensor.rank() != shape.length) {
+      return false;
+    }
+    for (int axis = 0; axis < shape.length; axis++) {
+      int size = axis == 0 && batched ? batch : shape[axis];
+      if (tensor.size(axis) != size) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   boolean batched() {
     return batched;
   }

@@ -4,11 +4,14 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.OrtSession.SessionOptions.ExecutionMode;
 import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
+import dev.foldnet.runtime.DefaultThreads;
 import java.util.Map;
 
 /** Session options from strings. */
 final class OnnxOptions {
   private static final String SPINNING_STOP = "session.force_spinning_stop";
+  private static final String THREADS = "intraOpNumThreads";
+  private static final String SHARED_THREADS = "disablePerSessionThreads";
 
   private OnnxOptions() {}
 
@@ -23,6 +26,9 @@ final class OnnxOptions {
       if (!options.containsKey(SPINNING_STOP)) {
         settings.addConfigEntry(SPINNING_STOP, "1");
       }
+      if (!options.containsKey(THREADS) && !options.containsKey(SHARED_THREADS)) {
+        settings.setIntraOpNumThreads(DefaultThreads.number());
+      }
       for (Map.Entry<String, String> option : options.entrySet()) {
         set(settings, option.getKey(), option.getValue());
       }
@@ -33,17 +39,26 @@ final class OnnxOptions {
     }
   }
 
+  /** On how many threads a session with these options computes; 0: as ONNX Runtime decides. */
+  static int threads(Map<String, String> options) {
+    String given = options.get(THREADS);
+    if (given == null) {
+      return options.containsKey(SHARED_THREADS) ? 0 : DefaultThreads.number();
+    }
+    return Integer.parseInt(given);
+  }
+
   private static void set(SessionOptions settings, String name, String value) throws OrtException {
     try {
       switch (name) {
-        case "intraOpNumThreads" -> settings.setIntraOpNumThreads(Integer.parseInt(value));
+        case THREADS -> settings.setIntraOpNumThreads(Integer.parseInt(value));
         case "interOpNumThreads" -> settings.setInterOpNumThreads(Integer.parseInt(value));
         case "executionMode" -> settings.setExecutionMode(ExecutionMode.valueOf(value));
         case "optLevel" -> settings.setOptimizationLevel(OptLevel.valueOf(value));
         case "memoryPatternOptimization" ->
             settings.setMemoryPatternOptimization(Boolean.parseBoolean(value));
         case "cpuArenaAllocator" -> settings.setCPUArenaAllocator(Boolean.parseBoolean(value));
-        case "disablePerSessionThreads" -> {
+        case SHARED_THREADS -> {
           if (Boolean.parseBoolean(value)) {
             settings.disablePerSessionThreads();
           }

@@ -1,112 +1,95 @@
 package dev.foldnet.runtime.onnx;
 
 import ai.djl.engine.EngineException;
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.foldnet.runtime.Backend;
 import dev.foldnet.runtime.FloatTensor;
-import java.nio.FloatBuffer;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** Runs a model on plain arrays. Thread safe; closing waits for the runs under way. */
+/**
+ * Runs a model on plain arrays. Thread safe; closing waits for the runs under way. For each thread
+ * that runs at once it keeps memory outside the heap: the inputs and outputs of the largest batch.
+ */
 final class OnnxSession implements Backend.Session {
   private final OrtEnvironment environment;
   private final OrtSession session;
   private final List<ModelValue> inputs;
-  private final ReadWriteLock lock = new ReentrantReadWriteLock();
-  private boolean closed;
+  private final List<ModelValue> outputs;
+  private final Pool<Workspace> workspaces;
+  private final int threads;
 
-  OnnxSession(OrtEnvironment environment, OrtSession session, OnnxModel model) {
+  OnnxSession(OrtEnvironment environment, OrtSession session, OnnxModel model, int threads) {
     this.environment = environment;
     this.session = session;
     this.inputs = model.inputs();
+    this.outputs = model.outputs();
+    this.workspaces = new Pool<>("the session", () -> new Workspace(inputs, outputs));
+    this.threads = threads;
+  }
+
+  @Override
+  public int threads() {
+    return threads;
   }
 
   @Override
   public List<FloatTensor> run(List<FloatTensor> tensors) {
-    check(tensors);
-    lock.readLock().lock();
-    Map<String, OnnxTensor> fed = new LinkedHashMap<>();
+    check("input", inputs, tensors, batch(tensors));
+    Workspace workspace = workspaces.acquire();
     try {
-      if (closed) {
-        throw new IllegalStateException("the session is closed");
-      }
-      for (int i = 0; i < tensors.size(); i++) {
-        FloatTensor tensor = tensors.get(i);
-        long[] shape = OnnxShapes.longs(tensor.shape());
-        FloatBuffer values = FloatBuffer.wrap(tensor.values());
-        fed.put(inputs.get(i).name(), OnnxTensor.createTensor(environment, values, shape));
-      }
-      try (OrtSession.Result result = session.run(fed)) {
-        return read(result);
-      }
+      workspace.run(environment, session, tensors);
+      return workspace.read();
     } catch (OrtException e) {
       throw new EngineException(e);
     } finally {
-      fed.values().forEach(OnnxTensor::close);
-      lock.readLock().unlock();
+      workspaces.release(workspace);
     }
   }
 
-  private static List<FloatTensor> read(OrtSession.Result result) {
-    List<FloatTensor> outputs = new ArrayList<>();
-    for (Map.Entry<String, OnnxValue> entry : result) {
-      OnnxTensor tensor = (OnnxTensor) entry.getValue();
-      long[] sizes = tensor.getInfo().getShape();
-      int[] shape = new int[sizes.length];
-      for (int i = 0; i < shape.length; i++) {
-        shape[i] = (int) sizes[i];
-      }
-      FloatBuffer values = tensor.getFloatBuffer();
-      float[] copy = new float[values.remaining()];
-      values.get(copy);
-      outputs.add(new FloatTensor(shape, copy));
+  @Override
+  public void run(List<FloatTensor> tensors, List<FloatTensor> targets) {
+    int batch = batch(tensors);
+    check("input", inputs, tensors, batch);
+    check("output", outputs, targets, batch);
+    Workspace workspace = workspaces.acquire();
+    try {
+      workspace.run(environment, session, tensors);
+      workspace.read(targets);
+    } catch (OrtException e) {
+      throw new EngineException(e);
+    } finally {
+      workspaces.release(workspace);
     }
-    return outputs;
   }
 
-  private void check(List<FloatTensor> tensors) {
-    if (tensors.size() != inputs.size()) {
+  private static int batch(List<FloatTensor> tensors) {
+    return tensors.isEmpty() ? 0 : tensors.get(0).size(0);
+  }
+
+  private static void check(
+      String kind, List<ModelValue> values, List<FloatTensor> tensors, int batch) {
+    if (tensors.size() != values.size()) {
       throw new IllegalArgumentException(
-          tensors.size() + " inputs given, " + inputs.size() + " needed");
+          tensors.size() + " " + kind + "s given, " + values.size() + " needed");
     }
-    int batch = tensors.get(0).shape()[0];
-    for (int i = 0; i < tensors.size(); i++) {
-      int[] expected = inputs.get(i).shape();
-      expected[0] = batch;
-      if (!Arrays.equals(expected, tensors.get(i).shape())) {
+    for (int i = 0; i < values.size(); i++) {
+      if (!values.get(i).isShapeOf(tensors.get(i), batch)) {
         throw new IllegalArgumentException(
-            "input "
-                + i
-                + " has shape "
-                + Arrays.toString(tensors.get(i).shape())
-                + ", needed is "
-                + inputs.get(i));
+            kind + " " + i + " is " + tensors.get(i) + ", needed is " + values.get(i));
       }
     }
   }
 
   @Override
   public void close() {
-    lock.writeLock().lock();
-    try {
-      if (!closed) {
-        closed = true;
+    if (workspaces.close(Workspace::close)) {
+      try {
         session.close();
+      } catch (OrtException e) {
+        throw new EngineException(e);
       }
-    } catch (OrtException e) {
-      throw new EngineException(e);
-    } finally {
-      lock.writeLock().unlock();
     }
   }
 }

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.Model;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDManager;
 import ai.djl.onnxruntime.engine.OrtNDManager;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -13,6 +14,7 @@ import dev.foldnet.runtime.Backend;
 import dev.foldnet.runtime.FloatTensor;
 import dev.foldnet.runtime.Program;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Makes sessions. The only place that needs ONNX Runtime's classes to be loaded. */
 final class OnnxSessions {
@@ -24,8 +26,11 @@ final class OnnxSessions {
     OnnxModel written = OnnxModel.of(program, weights, OnnxOps.Form.RUN);
     OrtSession session = open(written, options);
     OrtNDManager manager = (OrtNDManager) engine.newBaseManager(Device.cpu());
-    Model model = new SessionModel(program.name(), manager);
+    NDManager arrays =
+        new OnnxArrays(manager.getParentManager(), manager, new ConcurrentLinkedQueue<>());
+    Model model = new SessionModel(program.name(), arrays);
     model.setBlock(new OnnxBlock(session, manager, written));
+    model.setProperty("threads", Integer.toString(OnnxOptions.threads(options)));
     return model;
   }
 
@@ -33,7 +38,8 @@ final class OnnxSessions {
       Program program, Map<String, FloatTensor> weights, Map<String, String> options) {
     OrtEnvironment environment = OnnxEnvironment.get();
     OnnxModel written = OnnxModel.of(program, weights, OnnxOps.Form.RUN);
-    return new OnnxSession(environment, open(written, options), written);
+    OrtSession session = open(written, options);
+    return new OnnxSession(environment, session, written, OnnxOptions.threads(options));
   }
 
   private static OrtSession open(OnnxModel model, Map<String, String> options) {

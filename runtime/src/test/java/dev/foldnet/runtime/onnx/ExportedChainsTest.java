@@ -40,7 +40,8 @@ class ExportedChainsTest extends ChainSuite {
         return new OnnxSession(
             environment,
             environment.createSession(file.toByteArray(), settings),
-            OnnxModel.of(program, weights, OnnxOps.Form.EXPORT));
+            OnnxModel.of(program, weights, OnnxOps.Form.EXPORT),
+            0);
       } catch (OrtException e) {
         throw new EngineException(e);
       } catch (IOException e) {
