@@ -94,6 +94,15 @@ class LauncherTest {
     assertThat(windows).contains(options).contains("dev.foldnet.samples.cli.Foldnet %*");
   }
 
+  /** An exclamation mark is none of the script's, a last backslash hides no quote. */
+  @Test
+  void theOneForWindowsTakesFoldersAsTheyAreCalled() throws Exception {
+    assertThat(Files.readString(SCRIPT.resolveSibling("foldnet.bat")))
+        .contains("setlocal EnableExtensions DisableDelayedExpansion", "set \"CLASSPATH=%%~fj\"")
+        .contains("%JAVA_HOME:\"=%", "%FOLDNET_CLASSPATH:\"=%")
+        .doesNotContain("-cp \"%");
+  }
+
   @Test
   void javaTakesTheOptionsWithoutAWord() throws Exception {
     List<String> command =
