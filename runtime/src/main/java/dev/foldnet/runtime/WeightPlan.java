@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * What a network wants from a checkpoint and what it makes of it: filled by generated code, then
@@ -19,6 +20,15 @@ import java.util.Map;
 public final class WeightPlan {
   private final Map<String, Weight> stored = new LinkedHashMap<>();
   private final Map<String, Declared> declared = new LinkedHashMap<>();
+
+  /** A class: on the way of a load a lambda would link a call site. */
+  private final Consumer<Declared> wanted =
+      new Consumer<>() {
+        @Override
+        public void accept(Declared tensor) {
+          declared.putIfAbsent(tensor.key(), tensor);
+        }
+      };
 
   /** A plan without weights. */
   public WeightPlan() {}
@@ -33,12 +43,14 @@ public final class WeightPlan {
 
   /** A batch norm that runs as it is: its tensors under their own keys. */
   public void put(BatchNorm bn) {
-    bn.stored().forEach(this::put);
+    for (Map.Entry<String, Weight> tensor : bn.stored().entrySet()) {
+      put(tensor.getKey(), tensor.getValue());
+    }
   }
 
   /** Tensors that the checkpoint must hold although nothing is computed from them. */
   public void require(Weight weight) {
-    weight.declare(tensor -> declared.putIfAbsent(tensor.key(), tensor));
+    weight.declare(wanted);
   }
 
   /** All tensors that the checkpoint must hold, each once. */

@@ -27,7 +27,7 @@ public record LoadOptions(
     boolean overlapping,
     String nested) {
 
-  private static final UnaryOperator<String> AS_THEY_STAND = UnaryOperator.identity();
+  private static final UnaryOperator<String> AS_THEY_STAND = new KeyMap(Map.of());
 
   /** Every key must match, every number be finite, no tensor overlap itself. The default. */
   public static LoadOptions defaults() {

@@ -12,6 +12,15 @@ public final class Workers {
   /** Bytes to read or compute that are worth a thread: a millisecond or two. */
   private static final long SHARE = 4L << 20;
 
+  /** A class: on the way of a load a method reference would link a call site. */
+  private static final ThreadFactory PLAIN =
+      new ThreadFactory() {
+        @Override
+        public Thread newThread(Runnable row) {
+          return new Thread(row);
+        }
+      };
+
   private Workers() {}
 
   /**
@@ -44,7 +53,7 @@ public final class Workers {
    *     pieces behind it may not have been begun
    */
   public static <E extends Exception> void run(int count, int threads, Work<E> work) throws E {
-    run(count, threads, work, Thread::new);
+    run(count, threads, work, PLAIN);
   }
 
   static <E extends Exception> void run(int count, int threads, Work<E> work, ThreadFactory factory)

@@ -9,12 +9,18 @@ import java.util.function.Consumer;
 record Joined(List<Weight> parts) implements Weight {
   @Override
   public List<Integer> shape() {
-    return List.of(parts.stream().mapToInt(part -> part.shape().get(0)).sum());
+    int size = 0;
+    for (Weight part : parts) {
+      size += part.shape().get(0);
+    }
+    return List.of(size);
   }
 
   @Override
   public void declare(Consumer<Declared> keys) {
-    parts.forEach(part -> part.declare(keys));
+    for (Weight part : parts) {
+      part.declare(keys);
+    }
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.foldnet.runtime.weight;
 
 import dev.foldnet.runtime.checkpoint.Declared;
 import dev.foldnet.runtime.checkpoint.WeightsException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -21,7 +20,12 @@ record Key(Declared declared) implements Weight {
   @Override
   public double[] evaluate(TensorSource source) throws WeightsException {
     if (declared.integer()) {
-      return Arrays.stream(source.integers(declared.key())).asDoubleStream().toArray();
+      long[] numbers = source.integers(declared.key());
+      double[] exact = new double[numbers.length];
+      for (int i = 0; i < numbers.length; i++) {
+        exact[i] = numbers[i];
+      }
+      return exact;
     }
     float[] values = source.floats(declared.key());
     double[] exact = new double[values.length];

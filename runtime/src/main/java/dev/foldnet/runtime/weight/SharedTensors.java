@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Reads each float tensor once, though several weights need it: a batch norm's go into the weight
@@ -20,13 +21,16 @@ public final class SharedTensors implements TensorSource {
   /** Tensors of a source for weights that are each evaluated once. */
   public SharedTensors(TensorSource source, Collection<Weight> weights) {
     this.source = source;
+    Consumer<Declared> count =
+        new Consumer<>() {
+          @Override
+          public void accept(Declared tensor) {
+            uses.put(tensor.key(), uses.getOrDefault(tensor.key(), 0) + 1);
+          }
+        };
     for (Weight weight : weights) {
-      weight.declare(this::count);
+      weight.declare(count);
     }
-  }
-
-  private void count(Declared tensor) {
-    uses.put(tensor.key(), uses.getOrDefault(tensor.key(), 0) + 1);
   }
 
   /** The keys of all tensors that the weights are made of. */
