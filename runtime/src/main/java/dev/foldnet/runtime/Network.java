@@ -120,7 +120,8 @@ public abstract class Network implements Program, Cloneable {
 
   /** Whether these weights are folded, as {@link #save} writes them: for fused networks alone. */
   public static boolean isFolded(Checkpoint checkpoint) {
-    return FoldedFile.is(checkpoint);
+    // Without metadata, as torch's files are, FoldedFile and what it needs are not even loaded.
+    return !checkpoint.metadata().isEmpty() && FoldedFile.is(checkpoint);
   }
 
   /**
@@ -186,7 +187,7 @@ public abstract class Network implements Program, Cloneable {
     loaded.set(
         new Loaded(
             read(checkpoint, options),
-            FoldedFile.is(checkpoint),
+            isFolded(checkpoint),
             checkpoint.name(),
             place,
             PictureMetadata.arguments(checkpoint.metadata()),
@@ -195,7 +196,7 @@ public abstract class Network implements Program, Cloneable {
 
   private Loaded.Content read(Checkpoint checkpoint, LoadOptions options) throws WeightsException {
     WeightPlan plan = plan();
-    if (FoldedFile.is(checkpoint)) {
+    if (isFolded(checkpoint)) {
       return FoldedFile.read(checkpoint, info.name(), isFused(), plan, options);
     }
     StateDict stateDict = StateDict.of(checkpoint, plan.declared(), options);

@@ -74,6 +74,9 @@ final class Archive {
   }
 
   private static boolean isCheckpoint(String name) {
+    if (Character.isDigit(name.charAt(name.length() - 1))) {
+      return false; // a storage, of which there are many
+    }
     for (String suffix : CHECKPOINTS) {
       if (name.endsWith(suffix)) {
         return true;

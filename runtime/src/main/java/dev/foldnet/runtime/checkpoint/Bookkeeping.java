@@ -16,7 +16,9 @@ final class Bookkeeping {
 
   /** Whether it is the name of a batch norm's counter. */
   static boolean isBatches(String key) {
-    return last(key).equals(BATCHES);
+    return key.endsWith(BATCHES)
+        && (key.length() == BATCHES.length()
+            || key.charAt(key.length() - BATCHES.length() - 1) == '.');
   }
 
   /** Whether it counts the batches of a declared batch norm. */

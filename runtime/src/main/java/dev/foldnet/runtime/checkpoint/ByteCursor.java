@@ -26,10 +26,15 @@ final class ByteCursor {
 
   /** A cursor over the bytes from {@code start} to before {@code end} of {@code source}. */
   ByteCursor(Source source, long start, long end) {
+    this(source, start, end, BUFFER);
+  }
+
+  /** The same that reads at most {@code most} bytes at once. */
+  ByteCursor(Source source, long start, long end, int most) {
     this.source = source;
     this.end = end;
     this.filledTo = start;
-    this.buffer = new byte[(int) Math.max(16, Math.min(BUFFER, end - start))];
+    this.buffer = new byte[(int) Math.max(16, Math.min(most, end - start))];
   }
 
   /** The place of the next byte in the source. */

@@ -1,35 +1,42 @@
 package dev.foldnet.runtime.checkpoint;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import java.util.Objects;
 
 /** A list or a tuple. Identity is its only equality. */
 final class ListValue implements Value {
   static final int COST = 64;
 
-  private final boolean tuple;
-  private final List<Value> items;
-  private int depth;
+  private static final Value[] NOTHING = {};
 
-  private ListValue(boolean tuple, List<Value> items) {
+  private final boolean tuple;
+  private Value[] items;
+  private int size;
+  private int depth = 1;
+
+  private ListValue(boolean tuple, Value[] items) {
     this.tuple = tuple;
     this.items = items;
-    this.depth = 1;
+    this.size = items.length;
     for (Value item : items) {
       depth = Math.max(depth, item.depth() + 1);
     }
   }
 
   static ListValue list() {
-    return new ListValue(false, new ArrayList<>(0));
+    return new ListValue(false, NOTHING);
   }
 
-  static ListValue tuple(List<Value> items) {
-    return new ListValue(true, List.copyOf(items));
+  /** A tuple of these values; the array is its own from now on. */
+  static ListValue tuple(Value... items) {
+    return new ListValue(true, items);
   }
 
   void add(Value item) {
-    items.add(item);
+    if (size == items.length) {
+      items = Arrays.copyOf(items, size + size / 2 + 1);
+    }
+    items[size++] = item;
     depth = Math.max(depth, item.depth() + 1);
   }
 
@@ -38,16 +45,16 @@ final class ListValue implements Value {
   }
 
   int size() {
-    return items.size();
+    return size;
   }
 
   Value get(int index) {
-    return items.get(index);
+    return items[Objects.checkIndex(index, size)];
   }
 
   @Override
   public String kind() {
-    return (tuple ? "a tuple of " : "a list of ") + items.size();
+    return (tuple ? "a tuple of " : "a list of ") + size;
   }
 
   @Override

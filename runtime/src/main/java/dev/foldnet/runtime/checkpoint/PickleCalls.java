@@ -1,7 +1,5 @@
 package dev.foldnet.runtime.checkpoint;
 
-import java.util.List;
-
 /**
  * What REDUCE, NEWOBJ and BUILD come to: a rule for each listed name, with its arguments checked;
  * an object without meaning for any other.
@@ -163,7 +161,7 @@ final class PickleCalls {
         given.requireCount(2, 2);
         given.require(0, given.get(0) instanceof NumpyDtype, "a numpy dtype");
         given.requireBytes(1);
-        return new NumpyArray(ListValue.tuple(List.of()), given.get(0), false, given.get(1));
+        return new NumpyArray(ListValue.tuple(), given.get(0), false, given.get(1));
       }
       case NUMPY_ARRAY -> {
         given.requireCount(3, 3);

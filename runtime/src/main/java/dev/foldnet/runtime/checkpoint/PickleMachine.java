@@ -1,6 +1,5 @@
 package dev.foldnet.runtime.checkpoint;
 
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -165,17 +164,17 @@ final class PickleMachine {
 
   private void container(Opcode opcode) throws WeightsException {
     switch (opcode) {
-      case EMPTY_TUPLE -> pushTuple(List.of());
+      case EMPTY_TUPLE -> pushTuple();
       case TUPLE -> pushTuple(stack.popToMark());
-      case TUPLE1 -> pushTuple(List.of(stack.pop()));
+      case TUPLE1 -> pushTuple(stack.pop());
       case TUPLE2 -> {
         Value second = stack.pop();
-        pushTuple(List.of(stack.pop(), second));
+        pushTuple(stack.pop(), second);
       }
       case TUPLE3 -> {
         Value third = stack.pop();
         Value second = stack.pop();
-        pushTuple(List.of(stack.pop(), second, third));
+        pushTuple(stack.pop(), second, third);
       }
       case EMPTY_LIST -> {
         budget.charge(ListValue.COST);
@@ -196,15 +195,15 @@ final class PickleMachine {
 
   private void fill(Opcode opcode) throws WeightsException {
     switch (opcode) {
-      case APPEND -> append(opcode, List.of(stack.pop()));
+      case APPEND -> append(opcode, stack.pop());
       case APPENDS -> append(opcode, stack.popToMark());
       case SETITEM -> {
         Value value = stack.pop();
-        setItems(opcode, List.of(stack.pop(), value));
+        setItems(opcode, stack.pop(), value);
       }
       case SETITEMS -> setItems(opcode, stack.popToMark());
       default -> {
-        List<Value> items = stack.popToMark();
+        Value[] items = stack.popToMark();
         if (stack.top() instanceof Foreign foreign) {
           drop(foreign, items);
         } else if (stack.top() != Inert.SET) {
@@ -214,21 +213,21 @@ final class PickleMachine {
     }
   }
 
-  private void pushTuple(List<Value> items) throws WeightsException {
-    budget.charge(ListValue.COST + 4L * items.size());
+  private void pushTuple(Value... items) throws WeightsException {
+    budget.charge(ListValue.COST + 4L * items.length);
     ListValue tuple = ListValue.tuple(items);
     requireShallow(tuple);
     push(tuple);
   }
 
-  private void drop(Foreign foreign, List<Value> items) throws WeightsException {
+  private void drop(Foreign foreign, Value... items) throws WeightsException {
     for (Value item : items) {
       foreign.drop(item);
     }
     requireShallow(foreign);
   }
 
-  private void append(Opcode opcode, List<Value> items) throws WeightsException {
+  private void append(Opcode opcode, Value... items) throws WeightsException {
     if (stack.top() instanceof Foreign foreign) {
       drop(foreign, items);
       return;
@@ -236,15 +235,15 @@ final class PickleMachine {
     if (!(stack.top() instanceof ListValue list) || list.isTuple()) {
       throw stack.refuse(opcode + " on " + stack.top().kind());
     }
-    budget.charge((long) SLOT_COST * items.size());
+    budget.charge((long) SLOT_COST * items.length);
     for (Value item : items) {
       list.add(item);
     }
     requireShallow(list);
   }
 
-  private void setItems(Opcode opcode, List<Value> items) throws WeightsException {
-    if (items.size() % 2 != 0) {
+  private void setItems(Opcode opcode, Value... items) throws WeightsException {
+    if (items.length % 2 != 0) {
       throw stack.refuse(opcode + " with a key that has no value");
     }
     if (stack.top() instanceof Foreign foreign) {
@@ -254,9 +253,9 @@ final class PickleMachine {
     if (!(stack.top() instanceof DictValue dict)) {
       throw stack.refuse(opcode + " on " + stack.top().kind());
     }
-    budget.charge((long) SLOT_COST * items.size());
-    for (int i = 0; i < items.size(); i += 2) {
-      dict.put(items.get(i), items.get(i + 1));
+    budget.charge((long) SLOT_COST * items.length);
+    for (int i = 0; i < items.length; i += 2) {
+      dict.put(items[i], items[i + 1]);
     }
     requireShallow(dict);
   }

@@ -1,14 +1,13 @@
 package dev.foldnet.runtime.checkpoint;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /** The operands of a pickle. No operation reaches below the last mark. */
 final class PickleStack {
   private final ByteCursor cursor;
   private final Budget budget;
-  private final List<Value> values = new ArrayList<>();
+  private Value[] values = new Value[64];
+  private int count;
   private int[] marks = new int[16];
   private int markCount;
 
@@ -18,17 +17,22 @@ final class PickleStack {
   }
 
   void push(Value value) {
-    values.add(value);
+    if (count == values.length) {
+      values = Arrays.copyOf(values, count + count / 2);
+    }
+    values[count++] = value;
   }
 
   Value pop() throws WeightsException {
     requireOperand();
-    return values.remove(values.size() - 1);
+    Value value = values[--count];
+    values[count] = null;
+    return value;
   }
 
   Value top() throws WeightsException {
     requireOperand();
-    return values.get(values.size() - 1);
+    return values[count - 1];
   }
 
   void mark() throws WeightsException {
@@ -36,27 +40,27 @@ final class PickleStack {
       budget.charge(8L * markCount);
       marks = Arrays.copyOf(marks, markCount * 2);
     }
-    marks[markCount++] = values.size();
+    marks[markCount++] = count;
   }
 
   /** The values above the last mark, which is taken away with them. */
-  List<Value> popToMark() throws WeightsException {
+  Value[] popToMark() throws WeightsException {
     if (markCount == 0) {
       throw refuse("no MARK");
     }
-    List<Value> above = values.subList(marks[--markCount], values.size());
-    List<Value> items = new ArrayList<>(above);
-    above.clear();
+    int mark = marks[--markCount];
+    Value[] items = Arrays.copyOfRange(values, mark, count);
+    Arrays.fill(values, mark, count, null);
+    count = mark;
     return items;
   }
 
   /** The one value left at the end. */
   Value result() throws WeightsException {
-    if (markCount != 0 || values.size() != 1) {
-      throw refuse(
-          "the pickle ends with " + values.size() + " values and " + markCount + " open MARKs");
+    if (markCount != 0 || count != 1) {
+      throw refuse("the pickle ends with " + count + " values and " + markCount + " open MARKs");
     }
-    return values.get(0);
+    return values[0];
   }
 
   WeightsException refuse(String problem) {
@@ -65,7 +69,7 @@ final class PickleStack {
 
   private void requireOperand() throws WeightsException {
     int floor = markCount == 0 ? 0 : marks[markCount - 1];
-    if (values.size() <= floor) {
+    if (count <= floor) {
       throw refuse(markCount == 0 ? "stack underflow" : "an operand reaches across a MARK");
     }
   }

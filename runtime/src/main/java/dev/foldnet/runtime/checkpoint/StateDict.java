@@ -24,8 +24,10 @@ public final class StateDict implements Closeable {
       new Comparator<>() {
         @Override
         public int compare(Segment first, Segment second) {
-          int files = first.where().file().compareTo(second.where().file());
-          return files == 0 ? Long.compare(first.position(), second.position()) : files;
+          String file = first.where().file();
+          return file.equals(second.where().file())
+              ? Long.compare(first.position(), second.position())
+              : file.compareTo(second.where().file());
         }
       };
 

@@ -116,10 +116,12 @@ final class TorchZip {
     for (StorageId storage : table.storages().values()) {
       String name = "data/" + storage.key();
       ZipPart part = archive.part(name);
-      Where where = file.where().entry(archive.root() + "/" + name);
       if (part == null) {
-        throw where.refuse("the archive has no such entry, which the pickle names");
+        throw file.where()
+            .entry(archive.root() + "/" + name)
+            .refuse("the archive has no such entry, which the pickle names");
       }
+      Where where = file.where().entry(part.member().name());
       if (part.member().size() != storage.bytes()) {
         throw where.refuse(
             "the size of a storage of " + storage.count() + " x " + storage.dtype(),

@@ -115,19 +115,34 @@ final class ZipDirectory {
   }
 
   private void requireName(String name) throws WeightsException {
-    String path = "/" + name + "/";
-    if (name.startsWith("/")
-        || name.indexOf('\\') >= 0
-        || name.indexOf('\0') >= 0
-        || path.contains("/../")
-        || path.contains("/./")
-        || name.contains("//")) {
+    if (!isPath(name)) {
       throw where.entry(name).refuse("not a name for a zip entry of a checkpoint");
     }
     String plain = name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
     if (!names.add(plain.toLowerCase(Locale.ROOT))) {
       throw where.entry(name).refuse("a zip entry twice (or differing only in case)");
     }
+  }
+
+  /** Whether it has no backslash, no NUL and no part that is empty, a dot or two. */
+  private static boolean isPath(String name) {
+    int part = 0;
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c == '\\' || c == '\0' || (c == '/' && (i == part || isDots(name, part, i)))) {
+        return false;
+      }
+      part = c == '/' ? i + 1 : part;
+    }
+    return !isDots(name, part, name.length());
+  }
+
+  private static boolean isDots(String name, int from, int to) {
+    boolean dots = to > from && to - from <= 2;
+    for (int i = from; dots && i < to; i++) {
+      dots = name.charAt(i) == '.';
+    }
+    return dots;
   }
 
   private void requireSupported(ZipMember member, long disk) throws WeightsException {

@@ -9,6 +9,8 @@ final class ZipExtra {
   private static final long ALL32 = 0xFFFFFFFFL;
   private static final int ALL16 = 0xFFFF;
 
+  private static final ZipExtra NONE = new ZipExtra(null);
+
   private final ByteBuffer zip64;
 
   private ZipExtra(ByteBuffer zip64) {
@@ -17,6 +19,9 @@ final class ZipExtra {
 
   /** Splits the field; blocks that run past its end, or two of zip64, are refused. */
   static ZipExtra read(Where where, byte[] bytes) throws WeightsException {
+    if (bytes.length == 0) {
+      return NONE;
+    }
     ByteBuffer all = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     ByteBuffer zip64 = null;
     while (all.remaining() >= 4) {
@@ -46,6 +51,9 @@ final class ZipExtra {
   /** The fields of a header, those of all ones taken from the zip64 block, in the fixed order. */
   Zip64Values zip64(Where where, long size, long compressed, long header, int disk)
       throws WeightsException {
+    if (size != ALL32 && compressed != ALL32 && header != ALL32 && disk != ALL16) {
+      return new Zip64Values(size, compressed, header, disk);
+    }
     ByteBuffer block = zip64 == null ? ByteBuffer.allocate(0) : zip64.duplicate();
     block.order(ByteOrder.LITTLE_ENDIAN);
     return new Zip64Values(

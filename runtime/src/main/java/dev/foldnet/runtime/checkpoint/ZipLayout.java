@@ -1,7 +1,5 @@
 package dev.foldnet.runtime.checkpoint;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -31,18 +29,17 @@ final class ZipLayout {
       };
 
   private final Source source;
+  private final ByteCursor cursor;
 
-  private ByteBuffer window = ByteBuffer.allocate(0);
-  private long windowStart;
-
-  private ZipLayout(Source source) {
+  private ZipLayout(Source source, long directory) {
     this.source = source;
+    this.cursor = new ByteCursor(source, 0, directory, WINDOW);
   }
 
   /** The members in the file's order, each with the place of its data. */
   static List<ZipPart> check(Source source, List<ZipMember> members, long directory)
       throws WeightsException {
-    ZipLayout layout = new ZipLayout(source);
+    ZipLayout layout = new ZipLayout(source, directory);
     List<ZipMember> ordered = new ArrayList<>(members);
     ordered.sort(BY_PLACE);
     requireBefore(source, members, directory);
@@ -80,62 +77,47 @@ final class ZipLayout {
     }
   }
 
+  /** The cursor stands before the local header, and behind the entry afterwards. */
   private ZipPart part(Where where, ZipMember member, long end) throws WeightsException {
     long start = member.header();
     if (end - start < HEADER_SIZE) {
       throw where.refuse("zip entries overlap: they share bytes at " + end);
     }
-    ByteBuffer header = window(start, HEADER_SIZE);
-    if (header.getInt(0) != HEADER) {
+    if (cursor.i32() != HEADER) {
       throw where.refuse("no local zip header at byte " + start);
     }
-    int flags = Short.toUnsignedInt(header.getShort(6));
+    cursor.skip(2);
+    int flags = cursor.u16();
     ZipDirectory.requirePlainFlags(where, flags);
-    int method = Short.toUnsignedInt(header.getShort(8));
+    int method = cursor.u16();
     if (flags != member.flags() || method != member.method()) {
       throw where.refuse("local and central zip header differ in flags or method");
     }
-    int nameLength = Short.toUnsignedInt(header.getShort(26));
-    int extraLength = Short.toUnsignedInt(header.getShort(28));
+    cursor.skip(4);
+    long crc = cursor.u32();
+    long compressed = cursor.u32();
+    long size = cursor.u32();
+    int nameLength = cursor.u16();
+    int extraLength = cursor.u16();
     long data = start + HEADER_SIZE + nameLength + extraLength;
     if (member.compressed() > end - data) {
       throw where.refuse(
           "the zip entry's local header and " + member.compressed() + " bytes overlap others'");
     }
-    header = window(start, (int) (data - start));
-    byte[] name = bytes(header, HEADER_SIZE, nameLength);
+    byte[] name = cursor.bytes(nameLength);
     if (!Arrays.equals(name, member.name().getBytes(member.charset()))) {
       throw where.refuse("local and central zip header differ in the name");
     }
-    byte[] extra = bytes(header, HEADER_SIZE + nameLength, extraLength);
-    boolean large = requireSameSizes(where, member, header, ZipExtra.read(where, extra));
-    requireDescriptor(where, member, data + member.compressed(), end, large);
+    ZipExtra extra = ZipExtra.read(where, cursor.bytes(extraLength));
+    boolean large = requireSameSizes(where, member, crc, size, compressed, extra);
+    cursor.skip(member.compressed());
+    requireDescriptor(where, member, end, large);
     return new ZipPart(member, data);
   }
 
-  /** At least {@code count} bytes from {@code start} on, as a slice of what was read at once. */
-  private ByteBuffer window(long start, int count) throws WeightsException {
-    long from = start - windowStart;
-    if (from < 0 || from + count > window.limit()) {
-      int size = (int) Math.min(Math.max(WINDOW, count), source.size() - start);
-      window = source.bytes(start, Math.max(count, size));
-      windowStart = start;
-      from = 0;
-    }
-    return window.slice((int) from, count).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  private static byte[] bytes(ByteBuffer header, int start, int count) {
-    byte[] bytes = new byte[count];
-    header.get(start, bytes);
-    return bytes;
-  }
-
   private static boolean requireSameSizes(
-      Where where, ZipMember member, ByteBuffer header, ZipExtra extra) throws WeightsException {
-    long crc = Integer.toUnsignedLong(header.getInt(14));
-    long compressed = Integer.toUnsignedLong(header.getInt(18));
-    long size = Integer.toUnsignedLong(header.getInt(22));
+      Where where, ZipMember member, long crc, long size, long compressed, ZipExtra extra)
+      throws WeightsException {
     boolean unknown = member.hasDescriptor() && crc == 0;
     if (unknown && compressed == 0 && size == 0) {
       return extra.hasZip64();
@@ -158,9 +140,10 @@ final class ZipLayout {
     return local == central || (zeroIsUnknown && local == 0);
   }
 
-  /** What lies between the data and the next header is the descriptor, or nothing. */
-  private void requireDescriptor(Where where, ZipMember member, long start, long end, boolean large)
+  /** What lies between the data, behind which the cursor stands, and the next header. */
+  private void requireDescriptor(Where where, ZipMember member, long end, boolean large)
       throws WeightsException {
+    long start = cursor.position();
     long length = end - start;
     if (!member.hasDescriptor()) {
       if (length != 0) {
@@ -173,25 +156,21 @@ final class ZipLayout {
           "bytes " + start + " to " + end + " belong to no zip entry and are no descriptor");
     }
     boolean fits = length == 12 || length == 16 || length == 20 || length == 24;
-    if (fits) {
-      ByteBuffer bytes = window(start, (int) length);
-      fits = isDescriptor(member, bytes);
-    }
-    if (!fits) {
+    if (!fits || !isDescriptor(member, length)) {
       String kind = large ? "zip64 descriptor" : "descriptor";
       throw where.refuse("the zip entry's " + kind + " of " + length + " bytes is wrong");
     }
   }
 
-  private static boolean isDescriptor(ZipMember member, ByteBuffer bytes) {
-    boolean signed = bytes.remaining() == 16 || bytes.remaining() == 24;
-    boolean wide = bytes.remaining() >= 20;
-    if (signed && bytes.getInt() != DESCRIPTOR) {
+  private boolean isDescriptor(ZipMember member, long length) throws WeightsException {
+    boolean signed = length == 16 || length == 24;
+    boolean wide = length >= 20;
+    if (signed && cursor.i32() != DESCRIPTOR) {
       return false;
     }
-    long crc = Integer.toUnsignedLong(bytes.getInt());
-    long compressed = wide ? bytes.getLong() : Integer.toUnsignedLong(bytes.getInt());
-    long size = wide ? bytes.getLong() : Integer.toUnsignedLong(bytes.getInt());
+    long crc = cursor.u32();
+    long compressed = wide ? cursor.i64() : cursor.u32();
+    long size = wide ? cursor.i64() : cursor.u32();
     return crc == member.crc() && compressed == member.compressed() && size == member.size();
   }
 }

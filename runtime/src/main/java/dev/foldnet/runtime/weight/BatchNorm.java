@@ -13,16 +13,22 @@ import java.util.function.Consumer;
  * Immutable.
  */
 public final class BatchNorm {
-  private final String prefix;
   private final int channels;
   private final double eps;
   private final boolean affine;
+  private final Declared weight;
+  private final Declared bias;
+  private final Declared mean;
+  private final Declared variance;
 
   BatchNorm(String prefix, int channels, double eps, boolean affine) {
-    this.prefix = prefix;
     this.channels = channels;
     this.eps = eps;
     this.affine = affine;
+    this.weight = declared(prefix, channels, "weight");
+    this.bias = declared(prefix, channels, "bias");
+    this.mean = declared(prefix, channels, "running_mean");
+    this.variance = declared(prefix, channels, "running_var");
   }
 
   /** s = gamma / sqrt(running_var + eps), shape (C). */
@@ -41,11 +47,11 @@ public final class BatchNorm {
       @Override
       public double[] evaluate(TensorSource source) throws WeightsException {
         double[] scale = scales(source);
-        float[] mean = source.floats(prefix + ".running_mean");
-        float[] beta = affine ? source.floats(prefix + ".bias") : new float[channels];
+        float[] means = source.floats(mean.key());
+        float[] beta = affine ? source.floats(bias.key()) : new float[channels];
         double[] shift = new double[channels];
         for (int c = 0; c < channels; c++) {
-          shift[c] = beta[c] - scale[c] * mean[c];
+          shift[c] = beta[c] - scale[c] * means[c];
         }
         return shift;
       }
@@ -56,12 +62,12 @@ public final class BatchNorm {
   public Map<String, Weight> stored() {
     Map<String, Weight> tensors = new LinkedHashMap<>();
     if (affine) {
-      tensors.put(prefix + ".weight", new Key(declared("weight")));
-      tensors.put(prefix + ".bias", new Key(declared("bias")));
+      tensors.put(weight.key(), new Key(weight));
+      tensors.put(bias.key(), new Key(bias));
     }
-    tensors.put(prefix + ".running_mean", new Key(declared("running_mean")));
+    tensors.put(mean.key(), new Key(mean));
     tensors.put(
-        prefix + ".running_var",
+        variance.key(),
         new Coefficient() {
           @Override
           public double[] evaluate(TensorSource source) throws WeightsException {
@@ -71,14 +77,13 @@ public final class BatchNorm {
     return tensors;
   }
 
-  /** A tensor of this batch norm, by its last name. */
-  private Declared declared(String name) {
+  private static Declared declared(String prefix, int channels, String name) {
     return new Declared(prefix + "." + name, List.of(channels), false);
   }
 
   private double[] scales(TensorSource source) throws WeightsException {
     double[] scale = variances(source);
-    float[] gamma = affine ? source.floats(prefix + ".weight") : null;
+    float[] gamma = affine ? source.floats(weight.key()) : null;
     for (int c = 0; c < channels; c++) {
       scale[c] = (gamma == null ? 1 : gamma[c]) / Math.sqrt(scale[c] + eps);
     }
@@ -86,9 +91,9 @@ public final class BatchNorm {
   }
 
   private double[] variances(TensorSource source) throws WeightsException {
-    String key = prefix + ".running_var";
+    String key = variance.key();
     float[] values = source.floats(key);
-    double[] variance = new double[channels];
+    double[] exact = new double[channels];
     for (int c = 0; c < channels; c++) {
       // In float32 too, as the network before folding adds them.
       if (!(values[c] + eps > 0 && values[c] + (float) eps > 0)) {
@@ -99,9 +104,9 @@ public final class BatchNorm {
             .found(Float.toString(values[c]))
             .build();
       }
-      variance[c] = values[c];
+      exact[c] = values[c];
     }
-    return variance;
+    return exact;
   }
 
   /** A vector over the channels that needs all of the batch norm's tensors. */
@@ -114,11 +119,11 @@ public final class BatchNorm {
     @Override
     public void declare(Consumer<Declared> keys) {
       if (affine) {
-        keys.accept(declared("weight"));
-        keys.accept(declared("bias"));
+        keys.accept(weight);
+        keys.accept(bias);
       }
-      keys.accept(declared("running_mean"));
-      keys.accept(declared("running_var"));
+      keys.accept(mean);
+      keys.accept(variance);
     }
   }
 }
