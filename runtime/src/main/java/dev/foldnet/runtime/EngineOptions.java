@@ -1,6 +1,6 @@
 package dev.foldnet.runtime;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -52,7 +52,7 @@ public final class EngineOptions {
    * it. The engine refuses those that it does not know.
    */
   public EngineOptions with(String name, String value) {
-    Map<String, String> more = new LinkedHashMap<>(options);
+    Map<String, String> more = new HashMap<>(options);
     more.put(name, value);
     return new EngineOptions(Map.copyOf(more));
   }

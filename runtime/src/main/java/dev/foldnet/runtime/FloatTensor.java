@@ -45,11 +45,6 @@ public final class FloatTensor {
     return shape.clone();
   }
 
-  /** How many sizes there are. */
-  public int rank() {
-    return shape.length;
-  }
-
   /** One of the sizes. */
   public int size(int axis) {
     return shape[axis];

@@ -4,28 +4,26 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 
 /**
  * A tensor (N, ...) of the engine over memory outside the heap that stays for further runs, and
  * grows to the largest batch. For one thread at a time.
  */
 final class KeptTensor implements AutoCloseable {
-  private final String name;
-  private final int[] shape;
-  private final boolean batched;
+  private final ModelValue value;
+  private int[] shape = {};
   private FloatBuffer memory = DirectFloats.NONE;
   private FloatBuffer values = DirectFloats.NONE;
   private OnnxTensor tensor;
 
   /** A tensor for a value of the model, as yet without memory. */
   KeptTensor(ModelValue value) {
-    this.name = value.name();
-    this.shape = value.shape();
-    this.batched = value.batched();
+    this.value = value;
   }
 
   String name() {
-    return name;
+    return value.name();
   }
 
   /**
@@ -35,17 +33,16 @@ final class KeptTensor implements AutoCloseable {
    * @throws IllegalArgumentException if the batch takes more than one buffer can hold
    */
   boolean resize(OrtEnvironment environment, int batch) throws OrtException {
-    if (tensor != null && (!batched || shape[0] == batch)) {
+    int[] wanted = value.shape(batch);
+    if (tensor != null && Arrays.equals(shape, wanted)) {
       return false;
     }
     close();
-    if (batched) {
-      shape[0] = batch;
-    }
-    int count = DirectFloats.count(shape);
+    int count = DirectFloats.count(wanted);
     if (memory.capacity() < count) {
       memory = DirectFloats.allocate(count);
     }
+    shape = wanted;
     values = memory.slice(0, count);
     tensor = OnnxTensor.createTensor(environment, values, OnnxShapes.longs(shape));
     return true;
@@ -54,16 +51,6 @@ final class KeptTensor implements AutoCloseable {
   /** The engine's tensor; {@link #resize} comes first. */
   OnnxTensor tensor() {
     return tensor;
-  }
-
-  /** Its sizes, not copied. */
-  int[] shape() {
-    return shape;
-  }
-
-  /** How many values it has. */
-  int count() {
-    return values.capacity();
   }
 
   /** Copies values in. */

@@ -46,18 +46,13 @@ final class ModelValue {
     return shape.length;
   }
 
-  /** Whether that is the shape of a tensor, which has that batch if this has one. */
-  boolean isShapeOf(FloatTensor tensor, int batch) {
-    if (tensor.rank() != shape.length) {
-      return false;
+  /** The shape in a run with that batch. */
+  int[] shape(int batch) {
+    int[] sizes = shape();
+    if (batched) {
+      sizes[0] = batch;
     }
-    for (int axis = 0; axis < shape.length; axis++) {
-      int size = axis == 0 && batched ? batch : shape[axis];
-      if (tensor.size(axis) != size) {
-        return false;
-      }
-    }
-    return true;
+    return sizes;
   }
 
   boolean batched() {

@@ -3,6 +3,7 @@ package dev.foldnet.runtime.onnx;
 import ai.djl.Model;
 import com.google.auto.service.AutoService;
 import dev.foldnet.runtime.Backend;
+import dev.foldnet.runtime.EngineOptions;
 import dev.foldnet.runtime.FloatTensor;
 import dev.foldnet.runtime.Program;
 import java.util.Map;
@@ -61,7 +62,7 @@ public final class OnnxBackend implements Backend {
 
   @Override
   public Map<String, String> threads(int number) {
-    return number == 0 ? Map.of() : Map.of("intraOpNumThreads", Integer.toString(number));
+    return number == 0 ? Map.of() : EngineOptions.defaults().withThreads(number).toMap();
   }
 
   @Override

@@ -26,8 +26,8 @@ final class OnnxOptions {
       if (!options.containsKey(SPINNING_STOP)) {
         settings.addConfigEntry(SPINNING_STOP, "1");
       }
-      if (!options.containsKey(THREADS) && !options.containsKey(SHARED_THREADS)) {
-        settings.setIntraOpNumThreads(DefaultThreads.number());
+      if (!options.containsKey(THREADS)) {
+        settings.setIntraOpNumThreads(threads(options));
       }
       for (Map.Entry<String, String> option : options.entrySet()) {
         set(settings, option.getKey(), option.getValue());

@@ -6,6 +6,8 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.foldnet.runtime.Backend;
 import dev.foldnet.runtime.FloatTensor;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -36,16 +38,15 @@ final class OnnxSession implements Backend.Session {
 
   @Override
   public List<FloatTensor> run(List<FloatTensor> tensors) {
-    check("input", inputs, tensors, batch(tensors));
-    Workspace workspace = workspaces.acquire();
-    try {
-      workspace.run(environment, session, tensors);
-      return workspace.read();
-    } catch (OrtException e) {
-      throw new EngineException(e);
-    } finally {
-      workspaces.release(workspace);
+    int batch = batch(tensors);
+    check("input", inputs, tensors, batch);
+    List<FloatTensor> targets = new ArrayList<>(outputs.size());
+    for (ModelValue output : outputs) {
+      int[] shape = output.shape(batch);
+      targets.add(new FloatTensor(shape, new float[DirectFloats.count(shape)]));
     }
+    run(tensors, targets);
+    return targets;
   }
 
   @Override
@@ -75,7 +76,7 @@ final class OnnxSession implements Backend.Session {
           tensors.size() + " " + kind + "s given, " + values.size() + " needed");
     }
     for (int i = 0; i < values.size(); i++) {
-      if (!values.get(i).isShapeOf(tensors.get(i), batch)) {
+      if (!Arrays.equals(values.get(i).shape(batch), tensors.get(i).shape())) {
         throw new IllegalArgumentException(
             kind + " " + i + " is " + tensors.get(i) + ", needed is " + values.get(i));
       }

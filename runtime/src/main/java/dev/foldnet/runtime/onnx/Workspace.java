@@ -5,7 +5,6 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.foldnet.runtime.FloatTensor;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,18 +46,6 @@ final class Workspace implements AutoCloseable {
         byName.put(tensor.name(), tensor.tensor());
       }
     }
-  }
-
-  /** Copies of the outputs. */
-  List<FloatTensor> read() {
-    List<FloatTensor> copies = new ArrayList<>(outputs.size());
-    for (int i = 0; i < outputs.size(); i++) {
-      KeptTensor output = outputs.get(i);
-      float[] values = new float[output.count()];
-      output.read(values);
-      copies.add(new FloatTensor(output.shape(), values));
-    }
-    return copies;
   }
 
   /** Copies the outputs into arrays. */
