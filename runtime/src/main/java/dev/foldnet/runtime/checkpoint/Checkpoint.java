@@ -25,7 +25,7 @@ public final class Checkpoint implements Closeable {
   private static final long MAX_EXPANDED = 1L << 30;
 
   private final Source source;
-  private final Path file;
+  private final List<Path> files;
   private final String nested;
   private final List<Source> opened;
   private final Description description;
@@ -33,9 +33,13 @@ public final class Checkpoint implements Closeable {
   private ByteBuffer buffer;
 
   private Checkpoint(
-      Source source, Path file, String nested, List<Source> opened, Description description) {
+      Source source,
+      List<Path> files,
+      String nested,
+      List<Source> opened,
+      Description description) {
     this.source = source;
-    this.file = file;
+    this.files = files;
     this.nested = nested;
     this.opened = opened;
     this.description = description;
@@ -116,8 +120,13 @@ public final class Checkpoint implements Closeable {
     List<Source> opened = new ArrayList<>();
     opened.add(source);
     try {
-      Description description = new Describer(opened, nested).describe(source, index);
-      return new Checkpoint(source, file, nested, opened, description);
+      Describer describer = new Describer(opened, nested);
+      Description description = describer.describe(source, index);
+      List<Path> files = new ArrayList<>(describer.shards());
+      if (file != null) {
+        files.add(0, file);
+      }
+      return new Checkpoint(source, List.copyOf(files), nested, opened, description);
     } catch (WeightsException | RuntimeException | Error e) {
       closeAll(opened, e);
       throw e;
@@ -141,7 +150,12 @@ public final class Checkpoint implements Closeable {
 
   /** The file, where it is one and not a stream or a channel. */
   public Optional<Path> file() {
-    return Optional.ofNullable(file);
+    return files.isEmpty() ? Optional.empty() : Optional.of(files.get(0));
+  }
+
+  /** All files that are read: that one, or an index and behind it its shards. */
+  public List<Path> files() {
+    return files;
   }
 
   /** The state dict that was taken of several, as in {@link LoadOptions#nested}; else empty. */

@@ -2,6 +2,7 @@ package dev.foldnet.runtime.checkpoint;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
 
@@ -10,6 +11,7 @@ final class Describer {
   private static final int HEAD = 1024;
 
   private final List<Source> opened;
+  private final List<Path> shards = new ArrayList<>();
   private final String nested;
 
   /** {@code opened}: to which sources are added that have to be closed, the last first. */
@@ -18,9 +20,15 @@ final class Describer {
     this.nested = nested;
   }
 
-  /** Opens a file. */
+  /** Opens a shard. */
   Source open(Path file) throws WeightsException {
+    shards.add(file);
     return add(ChannelSource.open(file));
+  }
+
+  /** The shards that were opened; none of a checkpoint in one file. */
+  List<Path> shards() {
+    return shards;
   }
 
   private Source add(Source source) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +76,23 @@ class ShardedCheckpointTest {
 
   private static void bias(PickleBytes pickle) {
     pickle.tensor(s -> s.storage("FloatStorage", "0", 2), 0, s -> s.numbers(2), s -> s.numbers(1));
+  }
+
+  @Test
+  void allFilesAreNamed() throws IOException {
+    Path first = folder.resolve("model-00001-of-00002.x");
+    Path second = folder.resolve("model-00002-of-00002.x");
+    try (Checkpoint checkpoint = Checkpoint.open(index)) {
+      assertThat(checkpoint.file()).contains(index);
+      assertThat(checkpoint.files()).containsExactlyInAnyOrder(index, first, second);
+    }
+    try (Checkpoint checkpoint = Checkpoint.open(first);
+        FileChannel channel = FileChannel.open(first);
+        Checkpoint unnamed = Checkpoint.open(channel, "a channel")) {
+      assertThat(checkpoint.files()).containsExactly(first);
+      assertThat(unnamed.files()).isEmpty();
+      assertThat(unnamed.file()).isEmpty();
+    }
   }
 
   private void assertLoads() throws WeightsException {

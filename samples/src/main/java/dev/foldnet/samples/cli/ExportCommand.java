@@ -52,7 +52,7 @@ final class ExportCommand implements Callable<Integer> {
   /** Gives the network its weights, and says what becomes of a picture. */
   private Map<String, String> load(Network network) {
     try (OpenWeights open = weights.open()) {
-      NewFiles.require(List.of(output), List.of(open.file()));
+      NewFiles.require(List.of(output), open.files());
       open.load(network);
       return open.savedSettings(network).map(PictureMetadata::of).orElse(Map.of());
     }

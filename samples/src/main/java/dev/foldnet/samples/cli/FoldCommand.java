@@ -59,7 +59,7 @@ final class FoldCommand implements Callable<Integer> {
     List<Path> targets = output == null ? List.of() : List.of(output);
     NewFiles.require(targets, List.of());
     try (OpenWeights open = weights.open()) {
-      NewFiles.require(targets, List.of(open.file()));
+      NewFiles.require(targets, open.files());
       open.load(fused);
       if (output != null) {
         open.savedSettings(fused).ifPresent(fused::setPictureSettings);

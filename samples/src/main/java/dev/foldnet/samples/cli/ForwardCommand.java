@@ -44,7 +44,7 @@ final class ForwardCommand implements Callable<Integer> {
     List<Path> targets = targets(network.info().outputs().size());
     NewFiles.require(targets, inputs);
     try (OpenWeights open = weights.open()) {
-      NewFiles.require(targets, List.of(open.file()));
+      NewFiles.require(targets, open.files());
       open.load(network);
     }
     if (output == null) {

@@ -32,6 +32,11 @@ final class OpenWeights implements AutoCloseable {
     return file;
   }
 
+  /** All files that they are in. */
+  List<Path> files() {
+    return checkpoint.files();
+  }
+
   /** The variants that they are for: both, or of folded weights the fused one alone. */
   List<Variant> variants() {
     return Network.isFolded(checkpoint) ? List.of(Variant.FUSED) : List.of(Variant.values());

@@ -3,7 +3,9 @@ package dev.foldnet.samples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.gson.JsonObject;
 import dev.foldnet.runtime.FloatTensor;
+import dev.foldnet.runtime.checkpoint.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +81,25 @@ class OutputFilesTest {
       assertRefused(run, target + ": is what the command reads");
       Files.delete(target);
     }
+  }
+
+  @Test
+  void noOutputReplacesAShard() throws IOException {
+    Path shard = folder.resolve("net-00001-of-00001.safetensors");
+    Run fold = Run.of("fold", "resnet20_cifar10", "--weights", weights, "--output", shard);
+    assertThat(fold.code()).isZero();
+    JsonObject map = new JsonObject();
+    try (Checkpoint checkpoint = Checkpoint.open(shard)) {
+      checkpoint.tensors().forEach(one -> map.addProperty(one.key(), shard.getFileName() + ""));
+    }
+    JsonObject index = new JsonObject();
+    index.add("weight_map", map);
+    weights = Files.writeString(folder.resolve("net.safetensors.index.json"), index.toString());
+    byte[] before = Files.readAllBytes(shard);
+    for (Run run : run(shard)) {
+      assertRefused(run, shard + ": is what the command reads");
+    }
+    assertThat(shard).hasBinaryContent(before);
   }
 
   @Test
