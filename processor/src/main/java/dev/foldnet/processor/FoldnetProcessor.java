@@ -7,6 +7,7 @@ import dev.foldnet.processor.elaborate.Elaborated;
 import dev.foldnet.processor.elaborate.Elaborator;
 import dev.foldnet.processor.fold.Folds;
 import dev.foldnet.processor.frontend.Frontend;
+import dev.foldnet.processor.frontend.LocalNetworks;
 import dev.foldnet.processor.frontend.NetworkRow;
 import dev.foldnet.processor.frontend.Outputs;
 import dev.foldnet.processor.frontend.ProblemReporter;
@@ -53,6 +54,7 @@ public final class FoldnetProcessor extends AbstractProcessor {
     super.init(environment);
     outputs = new Outputs(environment);
     reporter = new ProblemReporter(environment.getMessager(), sources);
+    LocalNetworks.watch(environment);
   }
 
   /** Claims what it supports: javac warns of an annotation that nobody claims. */
