@@ -20,12 +20,14 @@ import java.util.Map;
  * <p>Unless {@code intraOpNumThreads} is given, a session computes on as many threads as {@link
  * dev.foldnet.runtime.DefaultThreads} says; 0 leaves it to ONNX Runtime.
  *
- * <p>Unless told otherwise, a session's threads spin while a run lasts and stop with it ({@code
- * session.force_spinning_stop = 1}): threads that spin on between runs take the cores from other
- * sessions and from everything else in the process. {@code session.force_spinning_stop = 0} gives
- * ONNX Runtime's own default. A service with more busy threads than cores should not spin at all
- * ({@link dev.foldnet.runtime.EngineOptions#throughput}): with 15 to 20 such threads on two cores,
- * networks of many small operators ran 2 to 8 times as fast so.
+ * <p>Unless told otherwise, a session's threads spin for 100 microseconds where they have nothing
+ * to do ({@code session.intra_op.spin_duration_us = 100}), or, before ONNX Runtime 1.28, while a
+ * run lasts ({@code session.force_spinning_stop = 1}): threads that spin on between runs take the
+ * cores from other sessions and from everything else in the process. Who sets one of the two, or
+ * {@code session.intra_op.allow_spinning}, gets ONNX Runtime's own defaults for the others. A
+ * service with more busy threads than cores should not spin at all ({@link
+ * dev.foldnet.runtime.EngineOptions#throughput}): with 15 to 20 such threads on two cores, networks
+ * of many small operators ran 2 to 8 times as fast so.
  */
 @AutoService(Backend.class)
 @SuppressWarnings("exports") // of an annotation that is there at compile time alone

@@ -9,7 +9,6 @@ import java.util.Map;
 
 /** Session options from strings. */
 final class OnnxOptions {
-  private static final String SPINNING_STOP = "session.force_spinning_stop";
   private static final String THREADS = "intraOpNumThreads";
   private static final String SHARED_THREADS = "disablePerSessionThreads";
 
@@ -18,13 +17,14 @@ final class OnnxOptions {
   /**
    * Options to be closed by the caller.
    *
+   * @param version of ONNX Runtime
    * @throws IllegalArgumentException for an unknown name or a value that does not fit
    */
-  static SessionOptions of(Map<String, String> options) throws OrtException {
+  static SessionOptions of(Map<String, String> options, String version) throws OrtException {
     SessionOptions settings = new SessionOptions();
     try {
-      if (!options.containsKey(SPINNING_STOP)) {
-        settings.addConfigEntry(SPINNING_STOP, "1");
+      for (Map.Entry<String, String> entry : Spinning.defaults(options, version).entrySet()) {
+        settings.addConfigEntry(entry.getKey(), entry.getValue());
       }
       if (!options.containsKey(THREADS)) {
         settings.setIntraOpNumThreads(threads(options));

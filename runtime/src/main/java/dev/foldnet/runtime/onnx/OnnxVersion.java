@@ -25,4 +25,21 @@ final class OnnxVersion {
             + TESTED
             + " beside DJL's engine");
   }
+
+  /**
+   * Whether a version is a given one or a later one; one that is not written as numbers with a dot
+   * between counts as older than all.
+   */
+  static boolean isAtLeast(String version, int major, int minor) {
+    int dot = version.indexOf('.');
+    int end = version.indexOf('.', dot + 1);
+    try {
+      int foundMajor = Integer.parseInt(version, 0, dot < 0 ? version.length() : dot, 10);
+      int foundMinor =
+          dot < 0 ? 0 : Integer.parseInt(version, dot + 1, end < 0 ? version.length() : end, 10);
+      return foundMajor > major || (foundMajor == major && foundMinor >= minor);
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
 }
