@@ -7,7 +7,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
-import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -56,19 +56,23 @@ final class OnnxEnvironment {
   }
 
   /**
-   * A session of a model; the process does not end before it is there.
+   * A session of a model; the process does not end before it is there, and its files are gone.
    *
-   * @param model a direct buffer
    * @throws IllegalStateException if the process is ending
    */
-  static OrtSession open(ByteBuffer model, SessionOptions options) throws OrtException {
+  static OrtSession open(OnnxModel model, SessionOptions options) throws OrtException {
     OrtEnvironment environment = get();
     MAKING.readLock().lock();
     try {
       if (ending) {
         throw new IllegalStateException("the process is ending: no session is made any more");
       }
-      return environment.createSession(model, options);
+      Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+      String version = environment.getVersion();
+      try (ExternalWeights weights = ExternalWeights.of(model, temporary, version)) {
+        weights.announce(options);
+        return environment.createSession(model.toBuffer(weights.files()), options);
+      }
     } finally {
       MAKING.readLock().unlock();
     }

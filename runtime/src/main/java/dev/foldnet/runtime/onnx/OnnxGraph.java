@@ -1,8 +1,6 @@
 package dev.foldnet.runtime.onnx;
 
 import dev.foldnet.runtime.FloatTensor;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -15,13 +13,10 @@ import java.util.Set;
 
 /** The nodes and constants of a model while it is written down. Used by one thread. */
 final class OnnxGraph {
-  private static final int FLOAT = 1;
-  private static final int INT64 = 7;
-
   private final UniqueNames values = new UniqueNames();
   private final UniqueNames nodeNames = new UniqueNames();
   private final List<OnnxNode> nodes = new ArrayList<>();
-  private final Map<String, Message> constants = new LinkedHashMap<>();
+  private final Map<String, OnnxInitializer> constants = new LinkedHashMap<>();
   private final Map<String, String> integers = new HashMap<>();
   private final Map<Float, String> reals = new HashMap<>();
   private final List<ModelValue> inputs = new ArrayList<>();
@@ -48,8 +43,7 @@ final class OnnxGraph {
   String use(ModelValue value) {
     FloatTensor stored = value.stored();
     if (stored != null && !constants.containsKey(value.name())) {
-      Message tensor = tensor(stored.shape(), FLOAT, value.name());
-      constants.put(value.name(), tensor.floats(9, stored.values()));
+      constants.put(value.name(), OnnxInitializer.of(value.name(), stored));
     }
     return value.name();
   }
@@ -60,10 +54,7 @@ final class OnnxGraph {
         Arrays.toString(values),
         text -> {
           String name = unique("integers");
-          ByteBuffer raw = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-          raw.asLongBuffer().put(values);
-          Message tensor = tensor(new int[] {values.length}, INT64, name);
-          constants.put(name, tensor.bytes(9, raw.array()));
+          constants.put(name, OnnxInitializer.of(name, values));
           return name;
         });
   }
@@ -73,14 +64,6 @@ final class OnnxGraph {
     return reals.computeIfAbsent(
         value,
         v -> use(ModelValue.stored(unique("real"), new FloatTensor(new int[0], new float[] {v}))));
-  }
-
-  private static Message tensor(int[] shape, int type, String name) {
-    Message tensor = new Message();
-    for (int size : shape) {
-      tensor.integer(1, size);
-    }
-    return tensor.integer(2, type).text(8, name);
   }
 
   ModelValue add(
@@ -127,19 +110,17 @@ final class OnnxGraph {
     }
     Set<String> needed = new HashSet<>(renamed.keySet());
     List<OnnxNode> kept = needed(needed, renamed.keySet());
-    Message graph = new Message();
+    List<Message> written = new ArrayList<>();
     for (OnnxNode node : kept) {
-      graph.message(1, node.message(renamed));
+      written.add(node.message(renamed));
     }
-    graph.text(2, name);
-    for (Map.Entry<String, Message> constant : constants.entrySet()) {
-      if (needed.contains(constant.getKey())) {
-        graph.message(5, constant.getValue());
+    List<OnnxInitializer> used = new ArrayList<>();
+    for (OnnxInitializer constant : constants.values()) {
+      if (needed.contains(constant.name())) {
+        used.add(constant);
       }
     }
-    inputs.forEach(input -> graph.message(11, valueInfo(input)));
-    outputs.forEach(output -> graph.message(12, valueInfo(output)));
-    return new OnnxModel(name, graph, List.copyOf(inputs), outputs);
+    return new OnnxModel(name, written, used, inputs, outputs);
   }
 
   /** An output must come from a node, and from one place among the outputs. */
@@ -164,14 +145,5 @@ final class OnnxGraph {
     }
     Collections.reverse(kept);
     return kept;
-  }
-
-  private static Message valueInfo(ModelValue value) {
-    Message shape = new Message();
-    for (int size : value.shape()) {
-      shape.message(1, size < 0 ? new Message().text(2, "N") : new Message().integer(1, size));
-    }
-    Message tensor = new Message().integer(1, FLOAT).message(2, shape);
-    return new Message().text(1, value.name()).message(2, new Message().message(1, tensor));
   }
 }

@@ -45,7 +45,7 @@ final class OnnxSessions {
   private static OrtSession open(OnnxModel model, Map<String, String> options) {
     String version = OnnxEnvironment.get().getVersion();
     try (SessionOptions settings = OnnxOptions.of(options, version)) {
-      return OnnxEnvironment.open(model.toBuffer(), settings);
+      return OnnxEnvironment.open(model, settings);
     } catch (OrtException e) {
       throw new EngineException("ONNX Runtime refuses the model: " + e.getMessage(), e);
     }

@@ -10,13 +10,24 @@ import java.nio.ByteOrder;
  * Writes to a stream, weights in pieces of 64 KiB. Failures come as {@link UncheckedIOException}.
  */
 final class StreamSink implements Message.Sink {
-  private static final int PIECE = 1 << 14;
+  static final int BYTES = 1 << 16;
+  private static final int PIECE = BYTES / Float.BYTES;
 
   private final OutputStream out;
-  private final ByteBuffer piece = ByteBuffer.allocate(4 * PIECE).order(ByteOrder.LITTLE_ENDIAN);
+  private final ByteBuffer piece;
 
   StreamSink(OutputStream out) {
+    this(out, new byte[BYTES]);
+  }
+
+  /**
+   * A sink that shares its memory with others, used one after the other.
+   *
+   * @param memory of {@link #BYTES} bytes
+   */
+  StreamSink(OutputStream out, byte[] memory) {
     this.out = out;
+    this.piece = ByteBuffer.wrap(memory).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   @Override
