@@ -25,9 +25,13 @@ class UnknownNameInUnused {
     // [UnknownName] nothing here is called "ou"; did you mean "out"?...
     @Name("n{ou}") @Relu Tensor named;
     // [UnknownName] nothing here is called "outt"; did you mean "out"?...
-    @Call(value = String.class, shape = "[outt]") Tensor call;
+    @Call(value = Code.class, shape = "[outt]") Tensor call;
     // [UnknownName] nothing here is called "k"; declare it in a field above...
     @Upsample @With("scale = [k for j : range(2)]") Tensor loop;
+
+    static class Code {
+        static <T> T apply(dev.foldnet.runtime.Ops<T> ops, java.util.List<T> in) { return in.get(0); }
+    }
 
     @Sequential class Inner {
         @Param int width, depth;

@@ -95,8 +95,13 @@ public sealed interface Field {
     /** {@code @Same}; {@code qualifiedName}: the field's own type if it is a block. */
     record Same(Text member, Optional<String> qualifiedName) implements Maker {}
 
-    /** {@code @Call}. */
-    record Call(String className, Optional<Text> shape, Origin origin) implements Maker {}
+    /**
+     * {@code @Call}.
+     *
+     * @param home the package that alone can call the class, if it is not public
+     */
+    record Call(String className, Optional<String> home, Optional<Text> shape, Origin origin)
+        implements Maker {}
   }
 
   /**

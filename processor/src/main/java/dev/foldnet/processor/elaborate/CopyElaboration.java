@@ -16,7 +16,6 @@ import dev.foldnet.processor.op.Call;
 import dev.foldnet.processor.op.LayerSchema;
 import dev.foldnet.processor.op.Layers;
 import dev.foldnet.processor.op.Shape;
-import dev.foldnet.processor.problem.Origin;
 import dev.foldnet.processor.problem.ProblemKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -168,15 +167,7 @@ final class CopyElaboration {
     if (inputs.isEmpty() || (call.shape().isPresent() && sizes.isEmpty())) {
       return MemberCopy.failed(member.name());
     }
-    Origin origin = call.origin();
-    if (inputs.get().isEmpty()) {
-      session
-          .reporter()
-          .report(
-              scope.position(),
-              Place.of(origin),
-              ProblemKind.MISSING_VALUE,
-              "@Call takes one tensor or more, found none");
+    if (!callable(call, inputs.get())) {
       return MemberCopy.failed(member.name());
     }
     Shape first = inputs.get().get(0).shape();
@@ -190,6 +181,31 @@ final class CopyElaboration {
                 session.scope(),
                 new GraphBuilder.Label(member.name(), "", instance.owner(), scope.position()));
     return new MemberCopy(member.name(), Optional.empty(), value, true);
+  }
+
+  private boolean callable(Maker.Call call, List<Tensor> inputs) {
+    Place place = Place.of(call.origin());
+    Reporter reporter = session.reporter();
+    if (inputs.isEmpty()) {
+      reporter.report(
+          scope.position(),
+          place,
+          ProblemKind.MISSING_VALUE,
+          "@Call takes one tensor or more, found none");
+      return false;
+    }
+    Optional<String> elsewhere = call.home().filter(home -> !home.equals(session.home()));
+    elsewhere.ifPresent(
+        home ->
+            reporter.report(
+                scope.position(),
+                place,
+                ProblemKind.WRONG_TYPE,
+                call.className()
+                    + " or its method apply is not public, so that a network outside of package "
+                    + home
+                    + " cannot call it"));
+    return elsewhere.isEmpty();
   }
 
   private Optional<List<Integer>> sizes(Text text) {

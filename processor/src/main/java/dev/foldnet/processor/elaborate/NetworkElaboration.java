@@ -31,7 +31,7 @@ final class NetworkElaboration {
     this.reporter = new Reporter(problems);
     this.stateDict = new StateDict(reporter);
     this.graph = new GraphBuilder(stateDict);
-    this.session = new Session(blocks, reporter, graph);
+    this.session = new Session(blocks, reporter, graph, network.block());
     this.position = Position.of(network.name().value(), network.origin());
   }
 

@@ -25,6 +25,7 @@ final class Session {
   private final Blocks blocks;
   private final Reporter reporter;
   private final GraphBuilder graph;
+  private final String root;
   private final Budget budget = new Budget();
   private final LeftOut leftOut = new LeftOut();
   private final Map<String, Parsed<Expr>> expressions = new HashMap<>();
@@ -33,15 +34,21 @@ final class Session {
   private final Map<String, Optional<BlockDeclaration>> known = new HashMap<>();
   private Scope scope;
 
-  Session(Blocks blocks, Reporter reporter, GraphBuilder graph) {
+  Session(Blocks blocks, Reporter reporter, GraphBuilder graph, String root) {
     this.blocks = blocks;
     this.reporter = reporter;
     this.graph = graph;
+    this.root = root;
   }
 
   /** The block of a canonical name. */
   Optional<BlockDeclaration> block(String qualifiedName) {
     return known.computeIfAbsent(qualifiedName, blocks::block);
+  }
+
+  /** The package of the network's block, where its classes go. */
+  String home() {
+    return block(root).map(BlockDeclaration::packageName).orElse("");
   }
 
   /** Simple names of the blocks of a package, for near ones. */

@@ -11,10 +11,12 @@ import javax.lang.model.element.VariableElement;
 final class FieldReader {
   private final TypeReader types = new TypeReader();
   private final SourceTrees trees;
+  private final CallRules calls;
   private final Complaints complaints;
 
-  FieldReader(SourceTrees trees, Complaints complaints) {
+  FieldReader(SourceTrees trees, CallRules calls, Complaints complaints) {
     this.trees = trees;
+    this.calls = calls;
     this.complaints = complaints;
   }
 
@@ -45,9 +47,20 @@ final class FieldReader {
     }
     List<Complaint> wrong = FieldRules.check(field);
     wrong.forEach(complaint -> complaints.add(origin, complaint));
-    return wrong.isEmpty()
+    return wrong.isEmpty() && callable(field)
         ? sound(field, origin)
         : new Field.Broken(field.name(), field.type(), origin);
+  }
+
+  /** False if it is a call of what cannot be called, which is reported. */
+  private boolean callable(FieldSource field) {
+    if (field.role() != FieldRole.CALL) {
+      return true;
+    }
+    Mark mark = field.telling().orElseThrow();
+    Optional<Complaint> wrong = mark.type("value").flatMap(calls::check);
+    wrong.ifPresent(complaint -> complaints.add((JavacOrigin) mark.origin(), complaint));
+    return wrong.isEmpty();
   }
 
   private Field sound(FieldSource field, JavacOrigin origin) {
@@ -85,8 +98,7 @@ final class FieldReader {
     return switch (field.role()) {
       case USE -> new Maker.Use(required(mark));
       case SAME -> new Maker.Same(required(mark), block);
-      case CALL ->
-          new Maker.Call(required(mark).value(), text(mark, "shape"), mark.orElseThrow().origin());
+      case CALL -> call(mark.orElseThrow());
       case BLOCK -> new Maker.OfBlock(block.orElseThrow());
       default ->
           new Maker.Layer(
@@ -94,6 +106,14 @@ final class FieldReader {
               mark.orElseThrow().attributes(),
               mark.orElseThrow().origin());
     };
+  }
+
+  private Maker.Call call(Mark mark) {
+    return new Maker.Call(
+        required(Optional.of(mark)).value(),
+        mark.type("value").flatMap(calls::home),
+        mark.text("shape"),
+        mark.origin());
   }
 
   private static Field.Modifiers modifiers(FieldSource field) {

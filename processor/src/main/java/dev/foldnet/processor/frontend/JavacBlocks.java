@@ -30,7 +30,7 @@ public final class JavacBlocks implements Blocks {
             elements,
             sources,
             new FieldOrder(elements, environment.getFiler()),
-            new FieldReader(SourceTrees.of(environment), complaints),
+            new FieldReader(SourceTrees.of(environment), new CallRules(environment), complaints),
             names,
             complaints);
   }

@@ -13,6 +13,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 
 /**
  * An annotation of the language on an element.
@@ -77,6 +78,15 @@ record Mark(Element element, AnnotationMirror mirror) {
   /** A typed value that is a string. */
   Optional<Text> text(String member) {
     return attribute(member).map(value -> new Text(value.value().toString(), value.origin()));
+  }
+
+  /** A typed value that is a class. */
+  Optional<TypeMirror> type(String member) {
+    return elements(member).stream()
+        .map(AnnotationValue::getValue)
+        .filter(TypeMirror.class::isInstance)
+        .map(TypeMirror.class::cast)
+        .findFirst();
   }
 
   /** A typed value that is an array of strings, each with its own place. */

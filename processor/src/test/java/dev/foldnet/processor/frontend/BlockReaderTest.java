@@ -37,7 +37,7 @@ class BlockReaderTest {
         @Use("act") Block act;
         @Same("act") Block again;
         @Same("unit") Inner third;
-        @Call(value = Outer.class, shape = "[1]") Tensor called;
+        @Call(value = Code.class, shape = "[1]") Tensor called;
         @Deprecated Inner last;
 
         @Sequential class Inner {
@@ -45,6 +45,9 @@ class BlockReaderTest {
           @Parallel(value = Join.STACK, axis = 2) static class Branches {
             @Relu Tensor y;
           }
+        }
+        static class Code {
+          static <T> T apply(dev.foldnet.runtime.Ops<T> ops, java.util.List<T> in) { return null; }
         }
         static class Plain {
           @Sequential class InPlain { @Relu Tensor y; }
@@ -147,7 +150,7 @@ class BlockReaderTest {
     assertThat(((Maker.Use) member("act").maker()).expression().value()).isEqualTo("act");
     assertThat(((Maker.Same) member("again").maker()).qualifiedName()).isEmpty();
     assertThat(((Maker.Same) member("third").maker()).qualifiedName()).hasValue("a.Outer.Inner");
-    assertThat(((Maker.Call) member("called").maker()).className()).isEqualTo("a.Outer");
+    assertThat(((Maker.Call) member("called").maker()).className()).isEqualTo("a.Outer.Code");
     assertThat(member("last").modifiers().from()).isEmpty();
   }
 
