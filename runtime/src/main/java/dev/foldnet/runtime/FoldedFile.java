@@ -22,7 +22,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Folded weights as a safetensors file: the tensors that a fused network computes with, under the
@@ -45,19 +44,23 @@ final class FoldedFile {
    * Writes one; an existing file is replaced once the new one is whole.
    *
    * @param network the network's name as declared
+   * @param sha256 of the checkpoint they were folded from, or a word where there is none
    * @param pictures metadata about pictures
    */
-  static void write(Path target, String network, Loaded loaded, Map<String, String> pictures)
+  static void write(
+      Path target,
+      String network,
+      Map<String, FloatTensor> weights,
+      String sha256,
+      Map<String, String> pictures)
       throws IOException {
-    Map<String, FloatTensor> weights = loaded.content().weights();
-    Optional<Path> source = loaded.place().file();
     List<SafetensorsWriter.Entry> entries = new ArrayList<>();
     weights.forEach(
         (name, tensor) -> entries.add(new SafetensorsWriter.Entry(name, sizes(tensor))));
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put(NETWORK, network);
     metadata.put(VERSION, version());
-    metadata.put(SOURCE, source.isPresent() ? sha256(source.get()) : "unknown");
+    metadata.put(SOURCE, sha256);
     metadata.putAll(pictures);
     try (SafetensorsWriter writer = SafetensorsWriter.create(target, entries, metadata)) {
       for (Map.Entry<String, FloatTensor> weight : weights.entrySet()) {
@@ -128,7 +131,8 @@ final class FoldedFile {
     return Arrays.stream(tensor.shape()).boxed().toList();
   }
 
-  private static String sha256(Path file) throws IOException {
+  /** The SHA-256 of a file in hexadecimal digits. */
+  static String sha256(Path file) throws IOException {
     MessageDigest digest;
     try {
       digest = MessageDigest.getInstance("SHA-256");

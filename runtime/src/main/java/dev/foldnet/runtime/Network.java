@@ -215,15 +215,34 @@ public abstract class Network implements Program, Cloneable {
    * @throws dev.foldnet.runtime.image.PictureException if the settings for pictures are broken
    */
   public final void save(Path target) throws IOException {
-    if (!isFused()) {
-      throw new IllegalStateException(name() + " is not folded: save the weights of fused()");
-    }
-    Loaded present = present();
+    Loaded present = folded();
+    Optional<Path> source = present.place().file();
+    save(target, present, source.isPresent() ? FoldedFile.sha256(source.get()) : "unknown");
+  }
+
+  /**
+   * The same, with the SHA-256 of the checkpoint that was loaded: of what was opened, whichever
+   * file has its name by now.
+   *
+   * @param source still open
+   */
+  public final void save(Path target, Checkpoint source) throws IOException {
+    save(target, folded(), source.sha256());
+  }
+
+  private void save(Path target, Loaded present, String sha256) throws IOException {
     Map<String, String> pictures =
         Preprocessing.isPicture(info.inputs().get(0))
             ? PictureMetadata.of(settings(present))
             : Map.of();
-    FoldedFile.write(target, info.name(), present, pictures);
+    FoldedFile.write(target, info.name(), present.content().weights(), sha256, pictures);
+  }
+
+  private Loaded folded() {
+    if (!isFused()) {
+      throw new IllegalStateException(name() + " is not folded: save the weights of fused()");
+    }
+    return present();
   }
 
   private boolean isFused() {

@@ -20,7 +20,9 @@ import dev.foldnet.runtime.checkpoint.SafetensorsWriter;
 import dev.foldnet.runtime.checkpoint.WeightsException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -142,6 +144,22 @@ class NetworkTest {
     Network again = new Fused();
     again.load(folded);
     assertThat(run(again)).containsExactly(run(fused));
+  }
+
+  @Test
+  void savedWeightsHaveTheDigestOfWhatWasOpened() throws IOException {
+    Path file = checkpoint("a.safetensors", 2);
+    Network fused = new Fused();
+    Path before = folder.resolve("before.safetensors");
+    Path after = folder.resolve("after.safetensors");
+    fused.load(file);
+    fused.save(before);
+    try (Checkpoint opened = Checkpoint.open(file)) {
+      Files.move(checkpoint("b.safetensors", 3), file, StandardCopyOption.REPLACE_EXISTING);
+      fused.load(opened, LoadOptions.defaults());
+      fused.save(after, opened);
+    }
+    assertThat(after).hasSameBinaryContentAs(before);
   }
 
   @Test

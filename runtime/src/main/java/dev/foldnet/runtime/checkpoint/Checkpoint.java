@@ -8,7 +8,10 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -275,6 +278,28 @@ public final class Checkpoint implements Closeable {
     throw item == null
         ? where.refuse("the checkpoint has no such tensor")
         : where.refuse("has no bytes that can be read: " + item.describe());
+  }
+
+  /**
+   * The SHA-256 of what was opened (of several files, of the index), in hexadecimal digits,
+   * whichever file has its name by now.
+   *
+   * @throws WeightsException if it cannot be read, or this is closed
+   */
+  public String sha256() throws WeightsException {
+    MessageDigest digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+    ByteBuffer chunk = buffer();
+    for (long position = 0; position < source.size(); position += chunk.limit()) {
+      chunk.clear().limit((int) Math.min(chunk.capacity(), source.size() - position));
+      source.read(position, chunk);
+      digest.update(chunk.flip());
+    }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   Where where() {

@@ -156,6 +156,11 @@ public final class WeightStore {
     return new WeightStore(table, cache, base, downloads, offline, settings, other, progress);
   }
 
+  /** Whether it never downloads, even where downloads are allowed. */
+  public boolean isOffline() {
+    return offline;
+  }
+
   /** Where this store looks. */
   public Path folder() {
     return cache.folder();

@@ -39,11 +39,10 @@ final class FoldCommand implements Callable<Integer> {
   public Integer call() {
     Network fused = model.network().fused();
     if (weights.isGiven() || output != null) {
-      load(fused);
+      use(fused);
     }
     Report report = fused.report();
     if (output != null) {
-      save(fused);
       ErrorLine.wrote(output, json.command.commandLine());
     }
     if (json.json) {
@@ -55,7 +54,7 @@ final class FoldCommand implements Callable<Integer> {
     return ExitCode.FINE;
   }
 
-  private void load(Network fused) {
+  private void use(Network fused) {
     List<Path> targets = output == null ? List.of() : List.of(output);
     NewFiles.require(targets, List.of());
     try (OpenWeights open = weights.open()) {
@@ -63,13 +62,14 @@ final class FoldCommand implements Callable<Integer> {
       open.load(fused);
       if (output != null) {
         open.savedSettings(fused).ifPresent(fused::setPictureSettings);
+        save(fused, open);
       }
     }
   }
 
-  private void save(Network fused) {
+  private void save(Network fused, OpenWeights open) {
     try {
-      fused.save(output);
+      open.save(fused, output);
     } catch (IOException e) {
       throw NewFiles.refusal(output, e);
     }

@@ -6,6 +6,7 @@ import dev.foldnet.runtime.checkpoint.WeightsException;
 import dev.foldnet.runtime.image.PictureSettings;
 import dev.foldnet.runtime.image.Preprocessing;
 import dev.foldnet.runtime.store.Release;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -50,6 +51,15 @@ final class OpenWeights implements AutoCloseable {
         keys.say(network.loadReport(), file);
         said = true;
       }
+    } catch (WeightsException e) {
+      throw new Refusal(e.getMessage(), e);
+    }
+  }
+
+  /** Writes a network that was given them, folded. */
+  void save(Network fused, Path target) throws IOException {
+    try {
+      fused.save(target, checkpoint);
     } catch (WeightsException e) {
       throw new Refusal(e.getMessage(), e);
     }

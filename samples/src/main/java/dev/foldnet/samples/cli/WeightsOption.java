@@ -55,7 +55,7 @@ final class WeightsOption {
     try (DownloadBar bar = new DownloadBar()) {
       return all.withDownloads(download).withProgress(bar).open(weights, keys.nested.name);
     } catch (WeightsException e) {
-      if (download || all.verify(weights).state() == State.GOOD) {
+      if (download || all.isOffline() || all.verify(weights).state() == State.GOOD) {
         throw e;
       }
       throw new Refusal(e.getMessage() + "; --download fetches them", e);

@@ -39,6 +39,20 @@ class CheckpointCommandsTest {
   }
 
   @Test
+  void nothingIsSaidOfDownloadsToWhoIsOffline() {
+    System.setProperty("foldnet.offline", "true");
+    try {
+      Run run = Run.of("fold", "resnet18", "--weights", "resnet18", "--folder", folder);
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.err()).contains("offline").doesNotContain("--download");
+    } finally {
+      System.clearProperty("foldnet.offline");
+    }
+    assertThat(Run.of("fold", "resnet18", "--weights", "resnet18", "--folder", folder).err())
+        .contains("--download fetches them");
+  }
+
+  @Test
   void inspectListsWhatCannotBeReadByItsKind() {
     Path file = FIXTURES.resolve("unreadable.pth");
 
