@@ -8,13 +8,20 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * Runs all benchmarks. Not among the tests by its name; {@code mvn -pl samples -am test
- * -Dtest=Benchmarks -Dsurefire.failIfNoSpecifiedTests=false} runs it.
+ * Runs the benchmarks. Not among the tests by its name; {@code mvn -pl samples -am test
+ * -Dtest=Benchmarks#predictions -Dsurefire.failIfNoSpecifiedTests=false} runs one of them.
  */
 class Benchmarks {
+  /** Original against fused. */
   @Test
-  void run() throws RunnerException {
-    assertThat(new Runner(new OptionsBuilder().include("Benchmark$|Benchmark\\.").build()).run())
-        .isNotEmpty();
+  void forward() throws RunnerException {
+    String name = ForwardBenchmark.class.getName();
+    assertThat(new Runner(new OptionsBuilder().include(name + "\\.").build()).run()).isNotEmpty();
+  }
+
+  /** The user's ways against the bare runtime. */
+  @Test
+  void predictions() throws RunnerException {
+    PredictionTable.main(new String[0]);
   }
 }

@@ -3,11 +3,8 @@ package dev.foldnet.samples.bench;
 import dev.foldnet.runtime.Backend;
 import dev.foldnet.runtime.FloatTensor;
 import dev.foldnet.runtime.Network;
-import dev.foldnet.runtime.Networks;
 import dev.foldnet.samples.golden.RandomWeights;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -50,16 +47,8 @@ public class ForwardBenchmark {
   /** Makes the session, on weights that follow from their keys. */
   @Setup
   public void open() throws IOException {
-    Network declared =
-        Networks.all(ForwardBenchmark.class.getClassLoader()).stream()
-            .filter(network -> network.info().id().equals(model))
-            .findFirst()
-            .orElseThrow();
-    Network network = variant.equals("fused") ? declared.fused() : declared;
-    Path weights = Files.createTempFile("weights", ".safetensors");
-    RandomWeights.of(declared).write(weights);
-    network.load(weights);
-    Files.delete(weights);
+    Network declared = BenchmarkNetworks.declared(model);
+    Network network = BenchmarkNetworks.load(declared, variant.equals("fused"));
     session = network.newSession(engine, Map.of());
     inputs = List.of(RandomWeights.input(declared));
   }
