@@ -17,8 +17,8 @@ final class BufferSink implements Message.Sink {
   }
 
   @Override
-  public void floats(float[] values) {
-    buffer.asFloatBuffer().put(values);
-    buffer.position(buffer.position() + 4 * values.length);
+  public void floats(float[] values, int count) {
+    buffer.asFloatBuffer().put(values, 0, count);
+    buffer.position(buffer.position() + 4 * count);
   }
 }

@@ -34,7 +34,7 @@ final class ExternalWeights implements Closeable {
   /**
    * Models with less in large weights get no files. Without, a JVM that loads fused weights, makes
    * the model and predicts has some 5.5 times the weights and 100 MB resident at its peak, with
-   * files 2.5 times and 130 MB (shufflenetv2, mobilenetv3_large, densenet121, resnet18,
+   * files 2.5 times and 150 MB (shufflenetv2, mobilenetv3_large, densenet121, resnet18,
    * cbam_resnet101): up to 16 MB the one is as good as the other.
    */
   private static final long LEAST_BYTES = 16L << 20;

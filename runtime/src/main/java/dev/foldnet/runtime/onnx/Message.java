@@ -21,11 +21,12 @@ final class Message {
   interface Sink {
     void bytes(byte[] bytes);
 
-    /** Each as four bytes, little-endian. */
-    void floats(float[] values);
+    /** The first so many, each as four bytes, little-endian. */
+    void floats(float[] values, int count);
   }
 
-  private interface Segment {
+  /** A part of a message, written when the whole is. */
+  interface Segment {
     void writeTo(Sink sink);
   }
 
@@ -78,13 +79,17 @@ final class Message {
     return this;
   }
 
-  /** A field of raw little-endian floats; the array is read when the whole is written. */
-  Message floats(int field, float[] values) {
-    long size = 4L * values.length;
+  /**
+   * A field of raw little-endian floats.
+   *
+   * @param values writes that many when the whole is written
+   */
+  Message floats(int field, int count, Segment values) {
+    long size = 4L * count;
     tag(field, BYTES);
     varint(size);
     flush();
-    segments.add(sink -> sink.floats(values));
+    segments.add(values);
     flushed += size;
     return this;
   }

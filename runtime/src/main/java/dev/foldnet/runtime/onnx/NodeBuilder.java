@@ -41,13 +41,13 @@ final class NodeBuilder {
 
   /** Whole numbers taken as a constant. */
   NodeBuilder in(long... values) {
-    inputs.add(graph.integers(values));
+    inputs.add(graph.constants().integers(values));
     return this;
   }
 
   /** A number taken as a constant. */
   NodeBuilder inReal(float value) {
-    inputs.add(graph.real(value));
+    inputs.add(graph.constants().real(value));
     return this;
   }
 

@@ -1,12 +1,9 @@
 package dev.foldnet.runtime.onnx;
 
-import dev.foldnet.runtime.FloatTensor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,9 +13,8 @@ final class OnnxGraph {
   private final UniqueNames values = new UniqueNames();
   private final UniqueNames nodeNames = new UniqueNames();
   private final List<OnnxNode> nodes = new ArrayList<>();
-  private final Map<String, OnnxInitializer> constants = new LinkedHashMap<>();
-  private final Map<String, String> integers = new HashMap<>();
-  private final Map<Float, String> reals = new HashMap<>();
+  private final OnnxConstants constants = new OnnxConstants(values);
+  private final ConvNorms norms = new ConvNorms();
   private final List<ModelValue> inputs = new ArrayList<>();
 
   /** A name that no other value has: the text itself if it is still free. */
@@ -41,29 +37,18 @@ final class OnnxGraph {
 
   /** The value's name; what is stored enters the model with its first use. */
   String use(ModelValue value) {
-    FloatTensor stored = value.stored();
-    if (stored != null && !constants.containsKey(value.name())) {
-      constants.put(value.name(), OnnxInitializer.of(value.name(), stored));
+    if (value.stored() != null) {
+      constants.use(value.name(), value.stored());
     }
     return value.name();
   }
 
-  /** The name of a constant of whole numbers (int64, one axis). */
-  String integers(long... values) {
-    return integers.computeIfAbsent(
-        Arrays.toString(values),
-        text -> {
-          String name = unique("integers");
-          constants.put(name, OnnxInitializer.of(name, values));
-          return name;
-        });
+  OnnxConstants constants() {
+    return constants;
   }
 
-  /** The name of a constant of one number (float32, no axis); 0 and -0 are two. */
-  String real(float value) {
-    return reals.computeIfAbsent(
-        value,
-        v -> use(ModelValue.stored(unique("real"), new FloatTensor(new int[0], new float[] {v}))));
+  ConvNorms norms() {
+    return norms;
   }
 
   ModelValue add(
@@ -108,19 +93,15 @@ final class OnnxGraph {
       renamed.put(own.name(), output);
       outputs.add(ModelValue.computed(output, own.shape(), own.batched()));
     }
-    Set<String> needed = new HashSet<>(renamed.keySet());
-    List<OnnxNode> kept = needed(needed, renamed.keySet());
+    List<OnnxNode> needed = needed(renamed.keySet());
+    List<OnnxNode> kept = norms.taken(needed, constants, renamed.keySet());
+    Set<String> used = new HashSet<>();
     List<Message> written = new ArrayList<>();
     for (OnnxNode node : kept) {
+      used.addAll(node.inputs());
       written.add(node.message(renamed));
     }
-    List<OnnxInitializer> used = new ArrayList<>();
-    for (OnnxInitializer constant : constants.values()) {
-      if (needed.contains(constant.name())) {
-        used.add(constant);
-      }
-    }
-    return new OnnxModel(name, written, used, inputs, outputs);
+    return new OnnxModel(name, written, constants.among(used), inputs, outputs);
   }
 
   /** An output must come from a node, and from one place among the outputs. */
@@ -132,8 +113,9 @@ final class OnnxGraph {
     return node("Identity").in(result).to(result.shape());
   }
 
-  /** The nodes that the values need, as they are written; adds all that these need in turn. */
-  private List<OnnxNode> needed(Set<String> values, Set<String> results) {
+  /** The nodes that the results need, as they are written. */
+  private List<OnnxNode> needed(Set<String> results) {
+    Set<String> values = new HashSet<>(results);
     List<OnnxNode> kept = new ArrayList<>();
     for (int i = nodes.size() - 1; i >= 0; i--) {
       OnnxNode node = nodes.get(i);

@@ -24,6 +24,11 @@ record OnnxNode(
     return new OnnxNode(operator, name, List.copyOf(others), outputs, attributes);
   }
 
+  /** The same with one output, of another name. */
+  OnnxNode withOutput(String value) {
+    return new OnnxNode(operator, name, inputs, List.of(value), attributes);
+  }
+
   /** The NodeProto, some values having another name. */
   Message message(Map<String, String> renamed) {
     Message node = new Message();

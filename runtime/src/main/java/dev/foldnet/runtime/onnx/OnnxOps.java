@@ -157,13 +157,14 @@ final class OnnxOps extends OnnxPointwise {
       ModelValue var,
       double eps) {
     int channels = x.size(1);
-    return node("BatchNormalization", x)
-        .in(weight == null ? filled(channels, 1) : weight)
-        .in(bias == null ? filled(channels, 0) : bias)
-        .in(mean)
-        .in(var)
-        .real("epsilon", eps)
-        .to(x.shape());
+    ModelValue gamma = weight == null ? filled(channels, 1) : weight;
+    ModelValue beta = bias == null ? filled(channels, 0) : bias;
+    ModelValue y =
+        node("BatchNormalization", x, gamma, beta, mean, var).real("epsilon", eps).to(x.shape());
+    if (form == Form.RUN) {
+      graph.norms().add(x, y, List.of(gamma, beta, mean, var), (float) eps);
+    }
+    return y;
   }
 
   @Override

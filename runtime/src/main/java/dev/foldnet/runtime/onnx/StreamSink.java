@@ -40,12 +40,12 @@ final class StreamSink implements Message.Sink {
   }
 
   @Override
-  public void floats(float[] values) {
+  public void floats(float[] values, int count) {
     try {
-      for (int from = 0; from < values.length; from += PIECE) {
-        int count = Math.min(PIECE, values.length - from);
-        piece.asFloatBuffer().put(values, from, count);
-        out.write(piece.array(), 0, 4 * count);
+      for (int from = 0; from < count; from += PIECE) {
+        int part = Math.min(PIECE, count - from);
+        piece.asFloatBuffer().put(values, from, part);
+        out.write(piece.array(), 0, 4 * part);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
