@@ -47,6 +47,7 @@ class ConvNormsTest {
       return switch (way) {
         case "plain", "bias" -> List.of(ops.relu(norm(ops, y)));
         case "grouped" -> List.of(ops.relu(norm(ops, conv(ops, x, "wg", null, 4))));
+        case "wide" -> List.of(ops.relu(norm(ops, wide(ops, x))));
         case "twice" -> List.of(ops.relu(norm(ops, norm(ops, y))));
         case "shared" -> List.of(ops.relu(norm(ops, conv(ops, norm(ops, y), "w1", null, 1))));
         case "scale" ->
@@ -64,6 +65,12 @@ class ConvNormsTest {
       return ops.conv(x, ops.weight(weight), bias, one, one, one, groups);
     }
 
+    /** Its weights are scaled in three pieces, the last one shorter. */
+    private static <T> T wide(Ops<T> ops, T x) {
+      int[] one = {1, 1};
+      return ops.conv(x, ops.weight("ww"), null, one, new int[] {6, 6}, one, 1);
+    }
+
     private static <T> T norm(Ops<T> ops, T x) {
       T gamma = ops.weight("gamma");
       T beta = ops.weight("beta");
@@ -76,6 +83,7 @@ class ConvNormsTest {
     "plain, 0",
     "bias, 0",
     "grouped, 0",
+    "wide, 0",
     "twice, 1",
     "shared, 0",
     "scale, 0",
@@ -109,6 +117,7 @@ class ConvNormsTest {
     Map<String, FloatTensor> weights = new HashMap<>();
     put(weights, random, "w1", CHANNELS, CHANNELS, 3, 3);
     put(weights, random, "wg", CHANNELS, CHANNELS / 4, 3, 3);
+    put(weights, random, "ww", CHANNELS, CHANNELS, 13, 13);
     for (String name : List.of("b", "gamma", "beta", "mean", "var")) {
       put(weights, random, name, CHANNELS);
     }
