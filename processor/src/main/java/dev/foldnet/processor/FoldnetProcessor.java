@@ -8,6 +8,7 @@ import dev.foldnet.processor.elaborate.Elaborator;
 import dev.foldnet.processor.fold.Folds;
 import dev.foldnet.processor.frontend.Frontend;
 import dev.foldnet.processor.frontend.LocalNetworks;
+import dev.foldnet.processor.frontend.NetworkFamily;
 import dev.foldnet.processor.frontend.NetworkRow;
 import dev.foldnet.processor.frontend.Outputs;
 import dev.foldnet.processor.frontend.ProblemReporter;
@@ -17,7 +18,10 @@ import dev.foldnet.processor.problem.Guard;
 import dev.foldnet.processor.problem.Problems;
 import dev.foldnet.processor.writer.Source;
 import dev.foldnet.processor.writer.Writer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
@@ -38,7 +42,7 @@ import javax.lang.model.element.TypeElement;
  */
 @AutoService(Processor.class)
 @SupportedAnnotationTypes({"dev.foldnet.dsl.*", "javax.annotation.processing.Generated"})
-@SupportedOptions({"foldnet.fold", "foldnet.graph"})
+@SupportedOptions({"foldnet.fold", "foldnet.graph", "foldnet.only"})
 public final class FoldnetProcessor extends AbstractProcessor {
   private final SourceClasses sources = new SourceClasses();
   private Outputs outputs;
@@ -69,10 +73,8 @@ public final class FoldnetProcessor extends AbstractProcessor {
     for (BlockDeclaration block : blocks) {
       guard.run(block.origin(), () -> BlockCheck.check(block, frontend.blocks(), problems));
     }
-    for (NetworkRow row : frontend.readNetworks()) {
-      if (!outputs.has(row)) {
-        guard.run(row.declaration().origin(), () -> generate(row, frontend, guard, problems));
-      }
+    for (NetworkFamily family : frontend.readNetworks()) {
+      generate(family, frontend, guard, problems);
     }
     frontend.checkUnmarked();
     guard.stage("file");
@@ -90,22 +92,67 @@ public final class FoldnetProcessor extends AbstractProcessor {
     return true;
   }
 
-  private void generate(NetworkRow row, Frontend frontend, Guard guard, Problems problems) {
+  /** Networks of one class share code, so they are written in one round. */
+  private void generate(NetworkFamily family, Frontend frontend, Guard guard, Problems problems) {
+    Set<String> only = only();
+    List<NetworkRow> rows =
+        family.rows().stream()
+            .filter(row -> !outputs.has(row))
+            .filter(row -> only.isEmpty() || only.stream().anyMatch(row::isCalled))
+            .toList();
+    Map<NetworkRow, Writer.Network> sound = new LinkedHashMap<>();
+    for (NetworkRow row : rows) {
+      guard.run(
+          row.declaration().origin(),
+          () -> read(row, frontend, guard, problems).ifPresent(network -> sound.put(row, network)));
+    }
+    boolean later = frontend.anyMissing() && sound.size() < rows.size();
+    if (family.whole() && !later && !sound.isEmpty()) {
+      guard.stage("write");
+      boolean shares = family.rows().size() > 1 && only.isEmpty();
+      if (!shares || outputs.claimShared(family, sources, problems)) {
+        guard.run(
+            family.rows().get(0).declaration().origin(), () -> write(family, shares, sound, guard));
+      }
+    }
+  }
+
+  private Optional<Writer.Network> read(
+      NetworkRow row, Frontend frontend, Guard guard, Problems problems) {
     guard.stage("elaborate");
     Optional<Elaborated> elaborated =
         Elaborator.elaborate(row.declaration(), frontend.blocksFor(row), problems);
-    if (outputs.claim(row, sources, problems) && elaborated.isPresent()) {
-      guard.stage("fold");
-      Folded folded = fold(elaborated.get());
-      guard.stage("write");
-      List<Source> files =
-          Writer.write(
-              row.declaration(), row.packageName(), row.seesGenerated(), elaborated.get(), folded);
-      guard.stage("file");
-      GraphFiles.write(processingEnv.getOptions(), outputs, row, elaborated.get(), folded);
-      files.forEach(this::file);
-      outputs.add(row);
+    if (!outputs.claim(row, sources, problems)) {
+      return Optional.empty();
     }
+    guard.stage("fold");
+    return elaborated.map(network -> new Writer.Network(row.declaration(), network, fold(network)));
+  }
+
+  private void write(
+      NetworkFamily family, boolean shares, Map<NetworkRow, Writer.Network> sound, Guard guard) {
+    NetworkRow first = sound.keySet().iterator().next();
+    Writer writer = new Writer(family.packageName(), first.seesGenerated());
+    List<Source> files = new ArrayList<>();
+    if (shares) {
+      files.addAll(writer.write(List.copyOf(sound.values()), family.sharedClass()));
+    } else {
+      sound.values().forEach(network -> files.addAll(writer.write(network)));
+    }
+    guard.stage("file");
+    files.forEach(this::file);
+    sound.forEach(
+        (row, network) -> {
+          GraphFiles.write(
+              processingEnv.getOptions(), outputs, row, network.elaborated(), network.folded());
+          outputs.add(row);
+        });
+  }
+
+  /** The networks that are wanted, by id or name; all if none is named. */
+  private Set<String> only() {
+    String only = processingEnv.getOptions().getOrDefault("foldnet.only", "");
+    return only.isBlank() ? Set.of() : Set.copyOf(List.of(only.strip().split("\\s*[,;]\\s*")));
   }
 
   private Folded fold(Elaborated network) {

@@ -248,4 +248,9 @@ public interface Ops<T> {
     BILINEAR,
     BILINEAR_ALIGNED
   }
+
+  /** An array, as generated code writes it. */
+  static int[] ints(int... values) {
+    return values;
+  }
 }

@@ -70,11 +70,11 @@ public final class Frontend {
   }
 
   /** Reads the networks among the sources that are not settled. */
-  public List<NetworkRow> readNetworks() {
+  public List<NetworkFamily> readNetworks() {
     NetworkReader reader = new NetworkReader(elements, sources, complaints);
-    List<NetworkRow> read = new ArrayList<>();
+    List<NetworkFamily> read = new ArrayList<>();
     for (TypeElement type : pending()) {
-      guard.run(JavacOrigin.of(type), () -> read.addAll(reader.read(type)));
+      guard.run(JavacOrigin.of(type), () -> read.add(reader.read(type)));
     }
     return read;
   }

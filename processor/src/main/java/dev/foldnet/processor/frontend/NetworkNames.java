@@ -5,6 +5,7 @@ import dev.foldnet.processor.problem.Problem;
 import dev.foldnet.processor.problem.ProblemKind;
 import dev.foldnet.processor.problem.Problems;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -38,6 +39,41 @@ final class NetworkNames {
             .map(id -> claim(ids, id.value(), id, row, "has the id", problems))
             .orElse(true)
         && free;
+  }
+
+  /**
+   * Claims the names of what the networks of a family share.
+   *
+   * @param sources no generated class may have the name of one of these
+   * @return whether they were free, or the family's own; else a problem says whose they are
+   */
+  boolean claimShared(NetworkFamily family, SourceClasses sources, Problems problems) {
+    String home = family.packageName().isEmpty() ? "" : family.packageName() + ".";
+    boolean free = true;
+    for (String name : List.of(home + family.sharedClass(), fused(home + family.sharedClass()))) {
+      NetworkRow first = family.rows().get(0);
+      NetworkRow owner = classes.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> first);
+      boolean own = owner.declaration().block().equals(family.block()) && !isOf(owner, name);
+      if (!own || handwritten.computeIfAbsent(name, sources::contain)) {
+        free = false;
+        problems.add(
+            Problem.at(
+                first.declaration().name().origin(),
+                ProblemKind.DUPLICATE_NETWORK,
+                "there is a class "
+                    + name
+                    + " already, where Foldnet writes what networks of "
+                    + family.block()
+                    + " share; rename it or the block"));
+      }
+    }
+    return free;
+  }
+
+  /** Whether a class is one of a network's own two. */
+  private static boolean isOf(NetworkRow row, String className) {
+    return className.equalsIgnoreCase(row.className())
+        || className.equalsIgnoreCase(fused(row.className()));
   }
 
   /** Asked of a name once, since later rounds have what we generated among the sources. */

@@ -36,20 +36,23 @@ final class NetworkReader {
     this.complaints = complaints;
   }
 
-  /** The sound rows of a class in their order. */
-  List<NetworkRow> read(TypeElement type) {
+  /** The rows of a class. */
+  NetworkFamily read(TypeElement type) {
     List<Mark> marks = rows(type);
     List<NetworkRow> networks = new ArrayList<>();
+    boolean whole = true;
     for (int i = 0; i < marks.size(); i++) {
       Mark mark = marks.get(i);
       Optional<Text> name = mark.text("name");
       if (mark.unresolved()) {
         complaints.missing(JavacOrigin.of(type, mark.mirror()), "a constant");
+        whole = false;
       } else if (name.isPresent() && isSound(type, mark, name.get())) {
         networks.add(row(type, i, mark, name.get()));
       }
     }
-    return networks;
+    String home = elements.getPackageOf(type).getQualifiedName().toString();
+    return new NetworkFamily(type.getQualifiedName().toString(), home, networks, whole);
   }
 
   private static List<Mark> rows(TypeElement type) {

@@ -1,6 +1,7 @@
 package dev.foldnet.processor.frontend;
 
 import dev.foldnet.processor.declaration.NetworkDeclaration;
+import dev.foldnet.processor.declaration.Text;
 
 /**
  * A {@code @Network} row.
@@ -16,4 +17,11 @@ public record NetworkRow(
     String packageName,
     String className,
     boolean seesGenerated,
-    NetworkDeclaration declaration) {}
+    NetworkDeclaration declaration) {
+
+  /** Whether that is the network's name or its id. */
+  public boolean isCalled(String word) {
+    return declaration.name().value().equals(word)
+        || declaration.id().map(Text::value).filter(word::equals).isPresent();
+  }
+}

@@ -49,6 +49,11 @@ public final class Outputs {
     return names.claim(row, sources, problems);
   }
 
+  /** The same for the class that the networks of a family share. */
+  public boolean claimShared(NetworkFamily family, SourceClasses sources, Problems problems) {
+    return names.claimShared(family, sources, problems);
+  }
+
   /** Whether a network is complete. */
   public boolean has(NetworkRow row) {
     return networks.containsKey(row.id());

@@ -92,13 +92,7 @@ record Body(
     if (statement instanceof Statement.Line line) {
       text.append('=');
       for (Token token : line.tokens()) {
-        if (token instanceof Token.Ref ref) {
-          text.append('#').append(local(ref.value(), locals));
-        } else if (token instanceof Token.Open) {
-          text.append('?');
-        } else {
-          text.append(token);
-        }
+        describe(token, locals, text);
       }
     } else if (statement instanceof Statement.Loop loop) {
       text.append("loop ").append(loop.numbering().stem()).append('#');
@@ -108,6 +102,25 @@ record Body(
       call((Statement.Call) statement, locals, text);
       text.append(((Statement.Call) statement).rest());
     }
+  }
+
+  private static void describe(Token token, Map<Integer, Integer> locals, StringBuilder text) {
+    if (token instanceof Token.Text piece) {
+      text.append('t').append(piece.code());
+    } else if (token instanceof Token.Comma) {
+      text.append(',');
+    } else if (token instanceof Token.Type type) {
+      text.append('c').append(type.qualifiedName());
+    } else if (token instanceof Token.Static method) {
+      text.append('s').append(method.qualifiedName()).append('.').append(method.method());
+    } else if (token instanceof Token.Name name) {
+      text.append('n').append(name.rest());
+    } else if (token instanceof Token.Ref ref) {
+      text.append('#').append(local(ref.value(), locals));
+    } else {
+      text.append('?');
+    }
+    text.append('\0');
   }
 
   private static void call(Statement.Call call, Map<Integer, Integer> locals, StringBuilder text) {

@@ -5,6 +5,7 @@ import com.squareup.javapoet.MethodSpec;
 import com.squareup.javapoet.ParameterizedTypeName;
 import com.squareup.javapoet.TypeName;
 import com.squareup.javapoet.TypeVariableName;
+import dev.foldnet.processor.graph.Graph;
 
 /** The two kinds of generated methods: those that compute and those that load. */
 enum Flavour {
@@ -27,6 +28,13 @@ enum Flavour {
   /** The first argument of all methods. */
   String leading() {
     return leading;
+  }
+
+  /** A network in this flavour. */
+  Methods.Whole whole(Graph graph) {
+    Region root = Region.of(graph);
+    return new Methods.Whole(
+        root, this == FORWARD ? new ForwardLines(graph) : new LoaderLines(graph, root));
   }
 
   /** A new method with its first parameter. */

@@ -28,6 +28,7 @@ import java.util.Optional;
  */
 final class ForwardLines implements Methods.Lines {
   private static final String LIST = "java.util.List";
+  private static final String OPS = "dev.foldnet.runtime.Ops";
 
   private final DefUse values;
 
@@ -132,17 +133,19 @@ final class ForwardLines implements Methods.Lines {
 
   private static List<Token> attribute(String name, Object value, String owner) {
     if (value instanceof List<?> list) {
-      return new Code().text("ints(").tight(Code.numbers(list, name, owner)).text(")").done();
+      return new Code()
+          .token(new Token.Static(OPS, "ints"))
+          .text("(")
+          .tight(Code.numbers(list, name, owner))
+          .text(")")
+          .done();
     }
     if (value instanceof Number number) {
       return Code.of(new Token.Open(new Hole(number, Hole.Label.of(name), owner)));
     }
     if (value instanceof Enum<?> constant) {
       String type = constant.getDeclaringClass().getSimpleName();
-      return new Code()
-          .token(new Token.Type("dev.foldnet.runtime.Ops." + type))
-          .text("." + constant.name())
-          .done();
+      return new Code().token(new Token.Type(OPS + "." + type)).text("." + constant.name()).done();
     }
     return Code.of(new Token.Text(value.toString()));
   }

@@ -10,10 +10,8 @@ import java.util.Optional;
  * @param body one of those it serves
  * @param parameters the numbers that differ between them
  * @param chosen for each number of the body its parameter; absent where it is the same everywhere
- * @param uses how many bodies it serves
  */
-record Method(
-    int id, Body body, List<Parameter> parameters, List<Optional<Parameter>> chosen, int uses) {
+record Method(int id, Body body, List<Parameter> parameters, List<Optional<Parameter>> chosen) {
 
   /**
    * A number that the caller gives.

@@ -1,5 +1,9 @@
 package dev.foldnet.processor.writer;
 
+import com.squareup.javapoet.ClassName;
+import com.squareup.javapoet.CodeBlock;
+import com.squareup.javapoet.TypeName;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,7 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The methods that a body calls, directly or not, callers first, and what they are called. */
+/**
+ * The methods of one class and what they are called there, and how those are called that stand in
+ * the class that it shares with others.
+ */
 final class MethodNames {
   /** Names that the base class or a static import has. */
   private static final Set<String> RESERVED =
@@ -59,18 +66,27 @@ final class MethodNames {
 
   private final Map<Method, String> names = new LinkedHashMap<>();
   private final Names given = new Names();
+  private final List<Home> elsewhere;
 
-  private MethodNames() {
+  /** A class and the names of its methods. */
+  record Home(ClassName type, MethodNames names) {}
+
+  private MethodNames(List<Home> elsewhere) {
+    this.elsewhere = elsewhere;
     RESERVED.forEach(given::reserve);
     OF_OBJECT.forEach(given::reserve);
   }
 
-  /** Of all methods below a body. */
-  static MethodNames of(Body root) {
-    MethodNames names = new MethodNames();
-    names.visit(root);
-    List<Method> calledFirst =
-        names.names.keySet().stream().sorted(Comparator.comparing(Method::id)).toList();
+  /**
+   * Of methods of one class.
+   *
+   * @param own in the order in which they are to be written
+   * @param elsewhere where the others are that they call
+   */
+  static MethodNames of(Collection<Method> own, List<Home> elsewhere) {
+    MethodNames names = new MethodNames(elsewhere);
+    own.forEach(method -> names.names.put(method, ""));
+    List<Method> calledFirst = own.stream().sorted(Comparator.comparing(Method::id)).toList();
     Distinctions distinctions =
         Distinctions.of(
             calledFirst.stream()
@@ -86,19 +102,44 @@ final class MethodNames {
     return names;
   }
 
-  /** All of them, in order. */
+  /** All methods of the class, in order. */
   List<Method> methods() {
     return List.copyOf(names.keySet());
   }
 
-  /** What a method is called. */
+  /** What a method of the class is called. */
   String name(Method method) {
     return names.get(method);
   }
 
-  /** What the record is called that a method with several values returns. */
+  /** What the record is called that a method of the class with several values returns. */
   String record(Method method) {
     return Names.capitalised(name(method)) + "Values";
+  }
+
+  /** How a method is called from the class, wherever it stands. */
+  CodeBlock reference(Method method) {
+    if (names.containsKey(method)) {
+      return CodeBlock.of("$L", name(method));
+    }
+    Home home = home(method);
+    return CodeBlock.of("$T.$L", home.type(), home.names().name(method));
+  }
+
+  /** How the record of a method is called from the class. */
+  TypeName recordType(Method method) {
+    if (names.containsKey(method)) {
+      return ClassName.get("", record(method));
+    }
+    Home home = home(method);
+    return home.type().nestedClass(home.names().record(method));
+  }
+
+  private Home home(Method method) {
+    return elsewhere.stream()
+        .filter(home -> home.names().names.containsKey(method))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** What that record's components are called. */
@@ -106,21 +147,5 @@ final class MethodNames {
     Names components = new Names();
     OF_OBJECT.forEach(components::reserve);
     return method.body().names().stream().map(components::give).toList();
-  }
-
-  private void visit(Body body) {
-    for (Statement statement : body.statements()) {
-      if (statement instanceof Statement.Line) {
-        continue;
-      }
-      Method method =
-          statement instanceof Statement.Loop loop
-              ? loop.first().method()
-              : ((Statement.Call) statement).method();
-      if (!names.containsKey(method)) {
-        names.put(method, "");
-        visit(method.body());
-      }
-    }
   }
 }

@@ -17,8 +17,10 @@ import javax.lang.model.element.Modifier;
  *   return ops.relu(conv);
  * }
  * </pre>
+ *
+ * @param open whether classes beside its own call it
  */
-record MethodText(Flavour flavour, MethodNames names, Method method) {
+record MethodText(Flavour flavour, MethodNames names, Method method, boolean open) {
   private static final int MOST_COLUMNS = 92;
 
   /** The method. */
@@ -26,10 +28,10 @@ record MethodText(Flavour flavour, MethodNames names, Method method) {
     Body body = method.body();
     BodyText code = new BodyText(flavour, names, method.usesPrefix(), body, method.chosen());
     MethodSpec.Builder text =
-        flavour
-            .method(names.name(method))
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-            .returns(returned());
+        flavour.method(names.name(method)).addModifiers(Modifier.STATIC).returns(returned());
+    if (!open) {
+      text.addModifiers(Modifier.PRIVATE);
+    }
     if (method.usesPrefix()) {
       text.addParameter(String.class, "p");
     }
@@ -57,7 +59,8 @@ record MethodText(Flavour flavour, MethodNames names, Method method) {
       return Optional.empty();
     }
     String name = names.record(method);
-    StringBuilder line = new StringBuilder("  private record " + name + "<T>(");
+    StringBuilder line =
+        new StringBuilder("  " + (open ? "" : "private ") + "record " + name + "<T>(");
     StringBuilder text =
         new StringBuilder("  /** The values of {@code " + names.name(method) + "}. */\n");
     for (String component : MethodNames.components(method)) {

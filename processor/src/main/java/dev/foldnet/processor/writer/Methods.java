@@ -2,7 +2,6 @@ package dev.foldnet.processor.writer;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +9,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Finds the methods that a network's block uses need. Uses are looked at level by level, those
+ * Finds the methods that the block uses of networks need. Uses are looked at level by level, those
  * without blocks inside first, so that when two bodies are compared the methods that they call are
- * known; equal bodies share a method.
+ * known; equal bodies share a method, in one network or in several.
  */
 final class Methods {
-  /** More parameters than this, and a body gets a method for each set of numbers instead. */
+  /** More parameters than this, and bodies of one structure get several methods instead. */
   private static final int MOST_PARAMETERS = 8;
 
   private int made;
@@ -30,73 +29,136 @@ final class Methods {
     Body body(Region region, Map<Region, Statement> inner);
   }
 
-  private Methods() {}
+  /** A network. */
+  record Whole(Region root, Lines lines) {}
 
-  /** The whole network's body, in which all methods can be found. */
-  static Body bodyOf(Region root, Lines lines) {
-    return new Methods().run(root, lines);
+  /** A region of one of the networks. */
+  private record Place(Region region, Whole network) {
+    boolean isRoot() {
+      return region == network.root();
+    }
   }
 
-  private Body run(Region root, Lines lines) {
-    Map<Integer, List<Region>> levels = new TreeMap<>();
-    for (Region region : root.innerFirst()) {
-      levels.computeIfAbsent(region.height(), height -> new ArrayList<>()).add(region);
+  private Methods() {}
+
+  /** The bodies of whole networks, in which all methods can be found. */
+  static List<Body> bodiesOf(List<Whole> networks) {
+    return new Methods().run(networks);
+  }
+
+  private List<Body> run(List<Whole> networks) {
+    Map<Integer, List<Place>> levels = new TreeMap<>();
+    for (Whole network : networks) {
+      for (Region region : network.root().innerFirst()) {
+        levels
+            .computeIfAbsent(region.height(), height -> new ArrayList<>())
+            .add(new Place(region, network));
+      }
     }
     Map<Region, Statement> inner = new HashMap<>();
-    for (List<Region> level : levels.values()) {
-      List<Region> used = new ArrayList<>();
-      List<Body> bodies = new ArrayList<>();
-      for (Region region : level) {
-        Body body = lines.body(region, inner);
-        Optional<Statement> inlined = region == root ? Optional.empty() : Inline.of(region, body);
-        if (inlined.isPresent()) {
-          inner.put(region, inlined.get());
-        } else if (region == root || !body.statements().isEmpty()) {
-          used.add(region);
-          bodies.add(body);
-        }
-      }
-      bodies = inParts(Runs.join(bodies));
-      if (level.contains(root)) {
-        return bodies.get(0);
-      }
-      List<Shared> shared = share(bodies);
-      for (int i = 0; i < used.size(); i++) {
-        inner.put(used.get(i), call(used.get(i), bodies.get(i), shared.get(i)));
+    Map<Region, Body> roots = new HashMap<>();
+    for (List<Place> level : levels.values()) {
+      level(level, inner, roots);
+    }
+    return networks.stream().map(network -> roots.get(network.root())).toList();
+  }
+
+  private void level(List<Place> level, Map<Region, Statement> inner, Map<Region, Body> roots) {
+    List<Place> used = new ArrayList<>();
+    List<Body> bodies = new ArrayList<>();
+    for (Place place : level) {
+      Region region = place.region();
+      Body body = place.network().lines().body(region, inner);
+      Optional<Statement> inlined = place.isRoot() ? Optional.empty() : Inline.of(region, body);
+      if (inlined.isPresent()) {
+        inner.put(region, inlined.get());
+      } else if (place.isRoot() || !body.statements().isEmpty()) {
+        used.add(place);
+        bodies.add(body);
       }
     }
-    throw new IllegalStateException("a network is its own highest level");
+    bodies = inParts(Runs.join(bodies));
+    List<Region> called = new ArrayList<>();
+    List<Body> shareable = new ArrayList<>();
+    for (int i = 0; i < used.size(); i++) {
+      if (used.get(i).isRoot()) {
+        roots.put(used.get(i).region(), bodies.get(i));
+      } else {
+        called.add(used.get(i).region());
+        shareable.add(bodies.get(i));
+      }
+    }
+    List<Shared> shared = share(shareable);
+    for (int i = 0; i < called.size(); i++) {
+      inner.put(called.get(i), call(called.get(i), shareable.get(i), shared.get(i)));
+    }
   }
 
   /** A body's method, and what the body gives for its parameters. */
   private record Shared(Method method, List<Number> arguments) {}
 
   private List<Shared> share(List<Body> bodies) {
-    Map<String, List<Body>> equal = new LinkedHashMap<>();
-    for (Body body : bodies) {
-      equal.computeIfAbsent(body.structure(), structure -> new ArrayList<>()).add(body);
+    Map<String, Map<List<Number>, Twins>> alike = new LinkedHashMap<>();
+    for (int i = 0; i < bodies.size(); i++) {
+      Body body = bodies.get(i);
+      List<Hole> holes = body.holes();
+      alike
+          .computeIfAbsent(body.structure(), structure -> new LinkedHashMap<>())
+          .computeIfAbsent(
+              holes.stream().map(Hole::value).toList(),
+              numbers -> new Twins(body, holes, new ArrayList<>()))
+          .places()
+          .add(i);
     }
-    IdentityHashMap<Body, Shared> shared = new IdentityHashMap<>();
-    for (List<Body> alike : equal.values()) {
-      if (Parameters.of(alike).count() <= MOST_PARAMETERS) {
-        one(alike, shared);
-      } else {
-        Map<List<Number>, List<Body>> same = new LinkedHashMap<>();
-        for (Body body : alike) {
-          List<Number> numbers = body.holes().stream().map(Hole::value).toList();
-          same.computeIfAbsent(numbers, values -> new ArrayList<>()).add(body);
-        }
-        same.values().forEach(group -> one(group, shared));
-      }
+    Shared[] shared = new Shared[bodies.size()];
+    for (Map<List<Number>, Twins> sets : alike.values()) {
+      fitting(List.copyOf(sets.values())).forEach(group -> one(group, shared));
     }
-    return bodies.stream().map(shared::get).toList();
+    return List.of(shared);
   }
 
-  private void one(List<Body> alike, IdentityHashMap<Body, Shared> shared) {
-    Parameters parameters = Parameters.of(alike);
-    Method method = parameters.method(made++, alike.get(0), alike.size());
-    for (int i = 0; i < alike.size(); i++) {
-      shared.put(alike.get(i), new Shared(method, parameters.arguments(i)));
+  /** Bodies that are equal in everything, by their places. */
+  private record Twins(Body body, List<Hole> holes, List<Integer> places) {}
+
+  /** Groups of bodies of one structure that need no more parameters than a method may have. */
+  private static List<List<Twins>> fitting(List<Twins> sets) {
+    List<List<Twins>> groups = new ArrayList<>();
+    for (int start = 0; start < sets.size(); ) {
+      List<Twins> rest = sets.subList(start, sets.size());
+      int end = start + (fit(rest) ? rest.size() : fitting(rest, 1));
+      groups.add(sets.subList(start, end));
+      start = end;
+    }
+    return groups;
+  }
+
+  /** How many of the first fit into one method; so many do for sure. */
+  private static int fitting(List<Twins> sets, int sure) {
+    int fits = sure;
+    int step = 1;
+    while (step > 0) {
+      int next = fits + step;
+      boolean good = next <= sets.size() && fit(sets.subList(0, next));
+      fits = good ? next : fits;
+      step = good ? step * 2 : step / 2;
+    }
+    return fits;
+  }
+
+  private static boolean fit(List<Twins> sets) {
+    return parameters(sets).count() <= MOST_PARAMETERS;
+  }
+
+  private static Parameters parameters(List<Twins> sets) {
+    return Parameters.of(sets.stream().map(Twins::holes).toList());
+  }
+
+  private void one(List<Twins> sets, Shared[] shared) {
+    Parameters parameters = parameters(sets);
+    Method method = parameters.method(made++, sets.get(0).body());
+    for (int i = 0; i < sets.size(); i++) {
+      Shared use = new Shared(method, parameters.arguments(i));
+      sets.get(i).places().forEach(place -> shared[place] = use);
     }
   }
 

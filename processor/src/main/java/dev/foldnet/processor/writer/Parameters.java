@@ -29,8 +29,7 @@ final class Parameters {
     }
   }
 
-  private Parameters(List<Body> bodies) {
-    List<List<Hole>> rows = bodies.stream().map(Body::holes).toList();
+  private Parameters(List<List<Hole>> rows) {
     List<Number> before = List.of();
     for (int i = 0; i < rows.get(0).size(); i++) {
       int at = i;
@@ -43,9 +42,9 @@ final class Parameters {
     }
   }
 
-  /** Of at least one body, all of one structure. */
-  static Parameters of(List<Body> bodies) {
-    return new Parameters(bodies);
+  /** Of the numbers of at least one body, all bodies of one structure. */
+  static Parameters of(List<List<Hole>> rows) {
+    return new Parameters(rows);
   }
 
   private Column shared(Column column) {
@@ -69,7 +68,7 @@ final class Parameters {
   }
 
   /** The method for the bodies. */
-  Method method(int id, Body sample, int uses) {
+  Method method(int id, Body sample) {
     List<String> names = names();
     Map<Column, Parameter> parameters = new LinkedHashMap<>();
     for (int i = 0; i < columns.size(); i++) {
@@ -82,8 +81,7 @@ final class Parameters {
         id,
         sample,
         List.copyOf(parameters.values()),
-        chosen.stream().map(column -> column.map(parameters::get)).toList(),
-        uses);
+        chosen.stream().map(column -> column.map(parameters::get)).toList());
   }
 
   /** The shortest names that tell the parameters of one label apart. */

@@ -89,7 +89,13 @@ final class Runs {
   private String kind() {
     Call first = run.get(0);
     Numbering numbering = numbering(first).orElseThrow();
-    return body.block() + ' ' + numbering.stem() + '#' + numbering.tail();
+    return String.join(
+        " ",
+        body.block(),
+        String.valueOf(first.method().id()),
+        numbering.stem(),
+        "#",
+        numbering.tail());
   }
 
   private static boolean numbered(Call call) {

@@ -94,7 +94,8 @@ public final class Elaborations {
       Problems found = new Problems();
       Frontend frontend = new Frontend(processingEnv, sources, found);
       frontend.readBlocks();
-      for (NetworkRow row : frontend.readNetworks()) {
+      for (NetworkRow row :
+          frontend.readNetworks().stream().flatMap(family -> family.rows().stream()).toList()) {
         String name = row.declaration().name().value();
         ids.put(name, row.declaration().id().map(text -> text.value()));
         Elaborator.elaborate(row.declaration(), frontend.blocks(), found)

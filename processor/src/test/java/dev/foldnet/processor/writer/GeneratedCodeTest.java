@@ -58,11 +58,52 @@ class GeneratedCodeTest {
     computesItsGraph(RandomGraph.of(seed, size), seed);
   }
 
+  @Test
+  void familyOfResidualNetworks() throws Exception {
+    computeTheirGraphs(
+        Map.of(
+            "Small", Nets.resnet(4, 16, 1, 1, 1),
+            "Wide", Nets.resnet(6, 16, 1, 1, 1),
+            "Deep", Nets.resnet(4, 16, 2, 3, 1),
+            "Pre", Nets.preActivation(4, 3)),
+        2);
+  }
+
+  @Property(tries = 5)
+  void randomFamilies(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 20) int size,
+      @ForAll @IntRange(min = 1, max = 12) int width)
+      throws Exception {
+    computeTheirGraphs(
+        Map.of(
+            "One", RandomGraph.of(seed, size),
+            "Twin", RandomGraph.of(seed, size),
+            "Other", RandomGraph.of(seed + 1, size),
+            "Mixed", Nets.mixed(2 * width, 2),
+            "More", Nets.mixed(2 * width + 2, 3),
+            "Dense", Nets.dense(width, width, 2),
+            "Denser", Nets.dense(width + 1, 4, 3)),
+        seed);
+  }
+
+  private static void computeTheirGraphs(Map<String, Graph> graphs, long seed) throws Exception {
+    GeneratedNetwork family = GeneratedNetwork.compile(GeneratedNetwork.sources(graphs));
+    assertThat(family.classes()).containsKeys("a.b.NetShared", "a.b.FusedNetShared");
+    for (Map.Entry<String, Graph> network : graphs.entrySet()) {
+      computesItsGraph(family, network.getKey(), network.getValue(), seed);
+    }
+  }
+
   private static void computesItsGraph(Graph graph, long seed) throws Exception {
-    GeneratedNetwork generated = GeneratedNetwork.compile("Made", graph);
+    computesItsGraph(GeneratedNetwork.compile("Made", graph), "Made", graph, seed);
+  }
+
+  private static void computesItsGraph(
+      GeneratedNetwork generated, String made, Graph graph, long seed) throws Exception {
     Checkpoint checkpoint = new Checkpoint(graph, seed);
     List<DoubleTensor> expected = Interpreter.run(graph, checkpoint, seed);
-    for (String name : List.of("Made", "FusedMade")) {
+    for (String name : List.of(made, "Fused" + made)) {
       Network network = generated.load(name);
       WeightPlan plan = plan(network);
       assertThat(plan.declared())

@@ -38,6 +38,20 @@ final class GeneratedNetwork {
   }
 
   static List<Source> sources(String name, Graph graph) {
+    return new Writer("a.b", true).write(network(name, graph));
+  }
+
+  /** Of networks of one declaration. */
+  static List<Source> sources(Map<String, Graph> networks) {
+    return new Writer("a.b", true)
+        .write(
+            networks.entrySet().stream()
+                .map(entry -> network(entry.getKey(), entry.getValue()))
+                .toList(),
+            "NetShared");
+  }
+
+  private static Writer.Network network(String name, Graph graph) {
     Origin nowhere = new Origin() {};
     NetworkDeclaration declaration =
         new NetworkDeclaration(
@@ -47,12 +61,15 @@ final class GeneratedNetwork {
             List.of(),
             "a.b.Net",
             nowhere);
-    return Writer.write(
-        declaration, "a.b", true, new Elaborated(declaration, graph), Folds.fold(graph));
+    return new Writer.Network(declaration, new Elaborated(declaration, graph), Folds.fold(graph));
   }
 
   static GeneratedNetwork compile(String name, Graph graph) throws Exception {
-    GeneratedNetwork network = new GeneratedNetwork(sources(name, graph));
+    return compile(sources(name, graph));
+  }
+
+  static GeneratedNetwork compile(List<Source> sources) throws Exception {
+    GeneratedNetwork network = new GeneratedNetwork(sources);
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
     try (StandardJavaFileManager standard = compiler.getStandardFileManager(found, null, null);

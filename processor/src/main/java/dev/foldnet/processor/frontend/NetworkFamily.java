@@ -1,0 +1,25 @@
+package dev.foldnet.processor.frontend;
+
+import java.util.List;
+
+/**
+ * The {@code @Network} rows of one class.
+ *
+ * @param block canonical name of the class
+ * @param packageName where the generated classes go
+ * @param rows those that are sound, in order
+ * @param whole whether no other row may come in a later round
+ */
+public record NetworkFamily(
+    String block, String packageName, List<NetworkRow> rows, boolean whole) {
+
+  public NetworkFamily {
+    rows = List.copyOf(rows);
+  }
+
+  /** Simple name of the class for what several of the networks share. */
+  public String sharedClass() {
+    String nested = packageName.isEmpty() ? block : block.substring(packageName.length() + 1);
+    return nested.replace(".", "") + "Shared";
+  }
+}

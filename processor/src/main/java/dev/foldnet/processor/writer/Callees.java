@@ -1,0 +1,39 @@
+package dev.foldnet.processor.writer;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The methods that bodies call. */
+final class Callees {
+  private Callees() {}
+
+  /** Those of one body itself, in order. */
+  static List<Method> direct(Body body) {
+    return body.statements().stream()
+        .filter(statement -> !(statement instanceof Statement.Line))
+        .map(Callees::callee)
+        .toList();
+  }
+
+  /** All below a body, callers first. */
+  static Set<Method> of(Body root) {
+    Set<Method> methods = new LinkedHashSet<>();
+    visit(root, methods);
+    return methods;
+  }
+
+  private static void visit(Body body, Set<Method> methods) {
+    for (Method method : direct(body)) {
+      if (methods.add(method)) {
+        visit(method.body(), methods);
+      }
+    }
+  }
+
+  private static Method callee(Statement statement) {
+    return statement instanceof Statement.Loop loop
+        ? loop.first().method()
+        : ((Statement.Call) statement).method();
+  }
+}

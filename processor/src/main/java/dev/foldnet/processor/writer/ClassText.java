@@ -1,0 +1,81 @@
+package dev.foldnet.processor.writer;
+
+import com.squareup.javapoet.AnnotationSpec;
+import com.squareup.javapoet.ClassName;
+import com.squareup.javapoet.JavaFile;
+import com.squareup.javapoet.TypeSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** A generated class in the making: its methods, the records they return, what it imports. */
+final class ClassText {
+  private static final ClassName GENERATED =
+      ClassName.get("javax.annotation.processing", "Generated");
+
+  private final ClassName name;
+  private final TypeSpec.Builder type;
+  private final Set<String> inherited;
+  private final Set<Token.Static> statics = new LinkedHashSet<>();
+  private final List<String> records = new ArrayList<>();
+
+  /**
+   * Of a class without methods.
+   *
+   * @param marked whether it is marked {@code @Generated}
+   * @param inherited static methods that it need not import
+   */
+  ClassText(ClassName name, TypeSpec.Builder type, boolean marked, Set<String> inherited) {
+    this.name = name;
+    this.inherited = inherited;
+    this.type = type;
+    if (marked) {
+      type.addAnnotation(
+          AnnotationSpec.builder(GENERATED)
+              .addMember("value", "$S", "dev.foldnet.processor.FoldnetProcessor")
+              .build());
+    }
+  }
+
+  /**
+   * Adds methods.
+   *
+   * @param open which of them classes beside this one call
+   */
+  void methods(Flavour flavour, MethodNames names, Predicate<Method> open) {
+    for (Method method : names.methods()) {
+      MethodText text = new MethodText(flavour, names, method, open.test(method));
+      type.addMethod(text.spec());
+      text.result().ifPresent(records::add);
+      imports(method.body());
+    }
+  }
+
+  /** Imports what a body calls of the runtime by simple name. */
+  void imports(Body body) {
+    for (Statement statement : body.statements()) {
+      if (statement instanceof Statement.Line line) {
+        for (Token token : line.tokens()) {
+          if (token instanceof Token.Static used && !inherited.contains(used.method())) {
+            statics.add(used);
+          }
+        }
+      }
+    }
+  }
+
+  /** The text of the file. */
+  String done() {
+    JavaFile.Builder file = JavaFile.builder(name.packageName(), type.build()).indent("  ");
+    statics.forEach(
+        used -> file.addStaticImport(ClassName.bestGuess(used.qualifiedName()), used.method()));
+    String text = file.build().toString();
+    int end = text.lastIndexOf('}');
+    return text.substring(0, end)
+        + records.stream().map(record -> "\n" + record).collect(Collectors.joining())
+        + text.substring(end);
+  }
+}
