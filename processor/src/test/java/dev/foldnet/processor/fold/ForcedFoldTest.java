@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the fold refuses would be wrong: doing it all the same changes the outputs. */
@@ -114,9 +115,10 @@ class ForcedFoldTest {
     refusedForGood(graph.build(bn), conv, bn, "its input is a mul (gate), which lets no shift");
   }
 
-  @Test
-  void zerosAsNewChannels() {
-    int pad = graph.add("pad", new Pad(0, 0, 0, 0, 0, 4, PadMode.ZERO), in);
+  @ParameterizedTest
+  @CsvSource({"0, 4", "0, 1", "1, 0", "1, 1"})
+  void zerosAsNewChannels(int before, int behind) {
+    int pad = graph.add("pad", new Pad(0, 0, 0, 0, before, behind, PadMode.ZERO), in);
     assertThat(reason(graph.build(graph.add("bn", batchNorm(), pad))))
         .isEqualTo("its input is a pad (pad), whose new channels are zeros");
   }

@@ -108,7 +108,10 @@ record RandomOp(Random random, Shape in) {
 
   private Pad pad() {
     return switch (random.nextInt(3)) {
-      case 0 -> new Pad(0, 0, 0, 0, 0, 4, PadMode.ZERO);
+      case 0 ->
+          large()
+              ? new Pad(0, 0, 0, 0, 2, 2, PadMode.ZERO)
+              : new Pad(0, 0, 0, 0, 0, 4, PadMode.ZERO);
       case 1 -> new Pad(0, 1, 1, 0, 0, 0, large() ? PadMode.REFLECT : PadMode.ZERO);
       default -> new Pad(large() ? 0 : 1, 0, 0, 0, 0, 0, PadMode.ZERO);
     };
