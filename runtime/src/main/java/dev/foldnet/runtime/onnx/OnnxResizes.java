@@ -64,7 +64,7 @@ final class OnnxResizes {
    * out / in, if need be one step up, so that floor(in * scale) is out, in float as the operator
    * computes it and in double as ONNX's shape inference does.
    */
-  private static float scale(int in, int out) {
+  static float scale(int in, int out) {
     float scale = (float) out / in;
     return (double) scale * in < out ? Math.nextUp(scale) : scale;
   }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class SharedTensorsTest {
   private final List<String> read = new ArrayList<>();
+  private final List<float[]> made = new ArrayList<>();
   private final TensorSource source =
       new TensorSource() {
         @Override
@@ -22,7 +23,8 @@ class SharedTensorsTest {
         @Override
         public float[] floats(String key) {
           read.add(key);
-          return new float[] {3, 3};
+          made.add(new float[] {3, 3});
+          return made.get(made.size() - 1);
         }
 
         @Override
@@ -47,5 +49,18 @@ class SharedTensorsTest {
     for (int i = 0; i < values.size(); i++) {
       assertThat(values.get(i)).containsExactly(weights.get(i).round(source));
     }
+  }
+
+  @Test
+  void keepsNothingBehindTheLastUse() throws WeightsException {
+    TensorSource shared = new SharedTensors(source, List.of(key("w", 2), key("w", 2)));
+
+    float[] first = shared.floats("w");
+    float[] last = shared.floats("w");
+    first[0] = 7;
+
+    assertThat(read).containsExactly("w");
+    assertThat(last).isSameAs(made.get(0)).containsExactly(3, 3);
+    assertThat(shared.floats("w")).isSameAs(made.get(1));
   }
 }
