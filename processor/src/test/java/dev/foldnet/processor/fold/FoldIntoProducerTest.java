@@ -14,7 +14,9 @@ import dev.foldnet.processor.op.BatchNorm;
 import dev.foldnet.processor.op.ChannelShuffle;
 import dev.foldnet.processor.op.Concat;
 import dev.foldnet.processor.op.Conv;
+import dev.foldnet.processor.op.Mul;
 import dev.foldnet.processor.op.Relu;
+import dev.foldnet.processor.op.Sigmoid;
 import dev.foldnet.processor.op.Slice;
 import dev.foldnet.processor.weight.BatchNormKeys;
 import dev.foldnet.processor.weight.BatchNormScale;
@@ -27,6 +29,8 @@ import dev.foldnet.processor.weight.ScaleOut;
 import dev.foldnet.processor.weight.Weight;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The fold into the layer in front, and what it refuses. */
 class FoldIntoProducerTest {
@@ -172,5 +176,26 @@ class FoldIntoProducerTest {
     assertThat(folded.verdicts())
         .extracting(Verdict::fate, Verdict::form)
         .containsExactly(tuple(Fate.K, "scale and shift"), tuple(Fate.F, "into first"));
+  }
+
+  /** A factor behind a gate is found on either side, in a product of products too. */
+  @ParameterizedTest
+  @CsvSource({"false, false", "false, true", "true, false", "true, true"})
+  void findsTheFactorThatTakesAScale(boolean gateFirst, boolean gatesFirst) {
+    int in = graph.input("in", 4, 8, 8);
+    int gate = graph.add("gate", new Sigmoid(), in);
+    int factor = graph.add("factor", conv(4), in);
+    int inner =
+        gateFirst
+            ? graph.add("inner", new Mul(), gate, factor)
+            : graph.add("inner", new Mul(), factor, gate);
+    int outer =
+        gatesFirst
+            ? graph.add("outer", new Mul(), gate, inner)
+            : graph.add("outer", new Mul(), inner, gate);
+    int sum = graph.add("sum", new Add(), graph.add("summand", conv(4), in), outer);
+    Folded folded = Folds.fold(graph.build(graph.add("bn", new BatchNorm(1e-5, true), sum)));
+    assertThat(folded.verdicts()).extracting(Verdict::fate).containsExactly(Fate.F);
+    assertThat(taken(folded, "factor")).hasSize(1).first().isEqualTo(s(4));
   }
 }
