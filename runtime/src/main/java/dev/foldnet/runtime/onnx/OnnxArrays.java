@@ -49,7 +49,7 @@ final class OnnxArrays extends BaseNDManager implements InputMemory {
       FloatBuffer values = memory.slice(0, count);
       writing.write(values);
       OrtNDArray array = arrays.create(values.flip(), shape, DataType.FLOAT32);
-      // no identifier of its own: each costs DJL a secure random number
+      // under a name that follows from the array's
       attachInternal(array.getUid() + " memory", new Lent(memory, array.getTensor()));
       return array;
     } catch (TranslateException | RuntimeException e) {
