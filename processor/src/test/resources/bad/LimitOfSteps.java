@@ -1,7 +1,7 @@
 import dev.foldnet.dsl.*;
 
 @Networks({
-    @Network(name = "Wide", input = {8, 8, 8}, with = "n = 100001, elements = 3"),
+    @Network(name = "Wide", input = {8, 8, 8}, with = "n = 50001, elements = 3"),
     @Network(name = "Long", input = {8, 8, 8}, with = "n = 3, elements = 2000000"),
 })
 @Sequential
@@ -12,7 +12,7 @@ class LimitOfSteps {
     //|      ^
     //|    in Long
     @Let("range(elements)") int[] list;
-    // [Limit] a network has at most 100000 steps
+    // [Limit] a network has at most 50000 steps
     //|      n
     //|      ^
     //|    in Wide: relu

@@ -9,10 +9,16 @@ final class Budget {
   static final int ELEMENTS = 1_000_000;
 
   /** Members and tensor lets in all. */
-  static final int STEPS = 100_000;
+  static final int STEPS = 50_000;
 
   /** Characters of all keys, and of the paths that lead to members. */
   static final int CHARACTERS = 16_000_000;
+
+  /** Layers with weights, a shared one as often as it is applied. */
+  static final int LAYERS = 10_000;
+
+  /** Tensors of the checkpoint; a class file holds 65,535 constants, names among them. */
+  static final int WEIGHTS = 30_000;
 
   /** Elements of one weight, so that those of all can be counted. */
   static final long WEIGHT = 1L << 45;
@@ -27,7 +33,7 @@ final class Budget {
   static final int TAKEN = 2_000_000;
 
   private static final long EVALUATIONS = 20_000_000;
-  private static final int OPERATORS = 100_000;
+  private static final int OPERATORS = 50_000;
 
   private long elements = ELEMENTS;
   private int steps = STEPS;

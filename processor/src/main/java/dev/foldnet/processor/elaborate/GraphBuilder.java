@@ -22,6 +22,7 @@ final class GraphBuilder {
   private final List<Position> positions = new ArrayList<>();
   private final BitSet taken = new BitSet();
   private int scopes;
+  private int layers;
 
   GraphBuilder(StateDict stateDict) {
     this.stateDict = stateDict;
@@ -58,6 +59,7 @@ final class GraphBuilder {
       stateDict.add(key, label.owner());
       weights.add(key);
     }
+    layers += slots.isEmpty() ? 0 : 1;
     inputs.forEach(input -> taken.set(input.id()));
     nodes.add(
         new Node(
@@ -81,6 +83,16 @@ final class GraphBuilder {
 
   static List<Shape> shapes(List<Tensor> tensors) {
     return tensors.stream().map(Tensor::shape).toList();
+  }
+
+  /** How many nodes have weights. */
+  int layers() {
+    return layers;
+  }
+
+  /** How many tensors the checkpoint has. */
+  int weights() {
+    return stateDict.size();
   }
 
   /** Whether a node takes that value. */

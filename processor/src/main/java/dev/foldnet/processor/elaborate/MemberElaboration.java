@@ -47,6 +47,7 @@ final class MemberElaboration {
     if (repeat.isEmpty()) {
       step(position, Optional.empty());
       MemberCopy copy = new CopyElaboration(session, instance, member, scope).make("", before);
+      weigh(position, Optional.empty());
       return new Result(copy, copy.present() ? List.of(copy) : List.of());
     }
     Value count = Conversions.evaluate(session, scope, "@Repeat", Type.Basic.INT, repeat.get());
@@ -65,6 +66,7 @@ final class MemberElaboration {
       copies.add(
           new CopyElaboration(session, instance, member, inner)
               .make(Long.toString(i + 1), copies.next()));
+      weigh(position, Optional.of(repeat));
     }
     List<MemberCopy> present = copies.present();
     if (copies.sideBySide() || present.isEmpty()) {
@@ -99,19 +101,28 @@ final class MemberElaboration {
       return false;
     }
     if (!session.budget().hasSteps(count)) {
-      tooMany(position, Optional.of(repeat));
+      tooMany(position, Optional.of(repeat), Budget.STEPS + " steps");
     }
     return true;
   }
 
   private void step(Position position, Optional<Text> text) {
     if (!session.budget().step()) {
-      tooMany(position, text);
+      tooMany(position, text, Budget.STEPS + " steps");
     }
   }
 
-  private void tooMany(Position position, Optional<Text> text) {
-    String message = "a network has at most " + Budget.STEPS + " steps";
+  private void weigh(Position position, Optional<Text> text) {
+    if (session.graph().layers() > Budget.LAYERS) {
+      tooMany(position, text, Budget.LAYERS + " layers with weights");
+    }
+    if (session.graph().weights() > Budget.WEIGHTS) {
+      tooMany(position, text, Budget.WEIGHTS + " weights");
+    }
+  }
+
+  private void tooMany(Position position, Optional<Text> text, String most) {
+    String message = "a network has at most " + most;
     if (text.isPresent()) {
       session.reporter().report(position, Place.in(text.get(), 0), ProblemKind.LIMIT, message);
     } else {

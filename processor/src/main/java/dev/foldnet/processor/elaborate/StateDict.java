@@ -106,6 +106,11 @@ final class StateDict {
         : "the member \"" + earlier.member() + "\"";
   }
 
+  /** How many there are. */
+  int size() {
+    return entries.size();
+  }
+
   /** All tensors, in order. */
   List<Key> keys() {
     List<Key> keys = new ArrayList<>();

@@ -6,6 +6,7 @@ import dev.foldnet.processor.problem.Problem;
 import dev.foldnet.processor.problem.ProblemKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is large but within the limits elaborates; what is beyond is one problem. */
@@ -18,11 +19,11 @@ class ElaborationLimitsTest {
             """
             @Network(name = "Net", input = {4})
             @Sequential class Chain {
-                @Repeat("99999") @Relu Tensor relu;
-                @Let("relu[49999] + relu") Tensor sum;
+                @Repeat("49999") @Relu Tensor relu;
+                @Let("relu[24999] + relu") Tensor sum;
             }
             """);
-    assertThat(chain.graph().nodes()).hasSize(100_001);
+    assertThat(chain.graph().nodes()).hasSize(50_001);
   }
 
   @Test
@@ -32,7 +33,7 @@ class ElaborationLimitsTest {
             """
             @Network(name = "Net", input = {4})
             @Sequential class Absent {
-                @Repeat("99998") @When("false") @From("i == 0 ? in : x[i - 1]") @Relu Tensor x;
+                @Repeat("49998") @When("false") @From("i == 0 ? in : x[i - 1]") @Relu Tensor x;
                 @Relu Tensor last;
             }
             """);
@@ -40,7 +41,7 @@ class ElaborationLimitsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {100_001, 2_000_000_000})
+  @ValueSource(ints = {50_001, 2_000_000_000})
   void tooManyStepsAreOneProblem(int steps) {
     Elaborations endless =
         Elaborations.of(
@@ -61,11 +62,46 @@ class ElaborationLimitsTest {
             """
             @Network(name = "Net", input = {4})
             @Sequential class Long {
-                @Repeat("60000") @Relu Tensor relu;
-                @Repeat("60000") @Relu Tensor more;
+                @Repeat("30000") @Relu Tensor relu;
+                @Repeat("30000") @Relu Tensor more;
             }
             """);
     assertThat(both.problems()).extracting(Problem::kind).containsExactly(ProblemKind.LIMIT);
+  }
+
+  /** Those of a repeated block count as well; what is applied again counts as a layer again. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "10000 | @Repeat('%d') @Conv(out = 4) Tensor y;",
+        "7500 | @Repeat('%d') @BatchNorm Tensor y;",
+        "5000 | @Repeat('%d') U u;",
+        "10000 | @Repeat('%d') W w;",
+        "9999 | @Conv(out = 4) Tensor y; @Repeat('%d') @Same('y') Tensor z;",
+      })
+  void weightsAndLayersThatHaveThemAreLimited(int most, String members) {
+    assertThat(weighted(members, most).problems()).isEmpty();
+    assertThat(weighted(members, 100_000).problems())
+        .extracting(Problem::kind)
+        .containsExactly(ProblemKind.LIMIT);
+    assertThat(weighted(members, most + 1).problems())
+        .extracting(Problem::kind)
+        .containsExactly(ProblemKind.LIMIT);
+  }
+
+  private static Elaborations weighted(String members, int count) {
+    return Elaborations.of(
+        """
+        @Network(name = "Net", input = {4, 8, 8})
+        @Sequential class Net {
+          %s
+          @Sequential static class U { @Conv(out = 4, bias = false) Tensor c; @BatchNorm Tensor b; }
+          @Sequential static class W { @Weight(shape = 1) Tensor a; @Let("in + a") Tensor y; }
+        }
+        """
+            .formatted(members.formatted(count).replace('\'', '"')));
   }
 
   @ParameterizedTest

@@ -70,7 +70,7 @@ class WorkLimitsTest {
 
   @Test
   void mistakesOfManyCopiesEnd() {
-    assertThat(problems("@Repeat('90000') @Conv(out = 4) @With('kernel = 1 / 0') Tensor[] y;"))
+    assertThat(problems("@Repeat('40000') @Conv(out = 4) @With('kernel = 1 / 0') Tensor[] y;"))
         .hasSizeLessThanOrEqualTo(1001);
   }
 
