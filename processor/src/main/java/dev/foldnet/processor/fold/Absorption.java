@@ -21,8 +21,31 @@ import java.util.function.BiFunction;
  * @param refusal why none can, if so
  */
 record Absorption(List<Node> layers, Optional<String> refusal) {
+  /**
+   * How many batch norms one layer's weights may be made of. No network is known to have more than
+   * some dozens; each more makes the expression longer, so that the chain of a thousand could not
+   * be compiled.
+   */
+  private static final int MOST_BATCH_NORMS = 100;
+
   static Absorption into(List<Node> layers) {
-    return new Absorption(layers, Optional.empty());
+    return layers.stream()
+        .filter(Absorption::isFull)
+        .findFirst()
+        .map(
+            layer ->
+                refused(
+                    "the weights of "
+                        + layer.name()
+                        + " would be made of over "
+                        + MOST_BATCH_NORMS
+                        + " batch norms"))
+        .orElse(new Absorption(layers, Optional.empty()));
+  }
+
+  private static boolean isFull(Node layer) {
+    return layer.weights().stream()
+        .anyMatch(weight -> Set.copyOf(weight.batchNorms()).size() > MOST_BATCH_NORMS);
   }
 
   static Absorption refused(String reason) {

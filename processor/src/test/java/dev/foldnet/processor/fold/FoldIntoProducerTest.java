@@ -198,4 +198,18 @@ class FoldIntoProducerTest {
     assertThat(folded.verdicts()).extracting(Verdict::fate).containsExactly(Fate.F);
     assertThat(taken(folded, "factor")).hasSize(1).first().isEqualTo(s(4));
   }
+
+  @Test
+  void aLayerTakesInAHundredBatchNorms() {
+    int value = graph.add("conv", conv(4), graph.input("in", 4, 8, 8));
+    for (int i = 1; i <= 103; i++) {
+      value = graph.add("bn" + i, new BatchNorm(1e-5, true), value);
+    }
+    List<Verdict> verdicts = Folds.fold(graph.build(value)).verdicts();
+    assertThat(verdicts.stream().filter(verdict -> verdict.fate() == Fate.K))
+        .singleElement()
+        .extracting(Verdict::reason)
+        .asString()
+        .contains("the weights of conv would be made of over 100 batch norms");
+  }
 }
