@@ -7,13 +7,11 @@ import dev.foldnet.processor.problem.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
-import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 
 /** Lists the fields of blocks as the front end sees them, parameters with their constants. */
-final class BlockLister extends AbstractProcessor {
+final class BlockLister extends TestProcessor {
   private final List<String> blocks;
   private final List<String> fields = new ArrayList<>();
 
@@ -23,16 +21,6 @@ final class BlockLister extends AbstractProcessor {
 
   List<String> fields() {
     return fields;
-  }
-
-  @Override
-  public Set<String> getSupportedAnnotationTypes() {
-    return Set.of("*");
-  }
-
-  @Override
-  public SourceVersion getSupportedSourceVersion() {
-    return SourceVersion.latestSupported();
   }
 
   @Override

@@ -5,28 +5,16 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.Map;
 import java.util.Set;
-import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
-import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 
 /** A processor that makes sources in its first round. */
-final class Maker extends AbstractProcessor {
+final class Maker extends TestProcessor {
   private final Map<String, String> sources;
   private boolean done;
 
   Maker(Map<String, String> sources) {
     this.sources = sources;
-  }
-
-  @Override
-  public Set<String> getSupportedAnnotationTypes() {
-    return Set.of("*");
-  }
-
-  @Override
-  public SourceVersion getSupportedSourceVersion() {
-    return SourceVersion.latestSupported();
   }
 
   @Override

@@ -12,13 +12,18 @@ import java.util.List;
 public final class ChildProcess {
   private ChildProcess() {}
 
-  /** A process to start; what it says on standard error is dropped. */
-  public static ProcessBuilder of(Class<?> main, List<String> options) {
+  /**
+   * A process to start; what it says on standard error is dropped.
+   *
+   * @param options of the JVM
+   */
+  public static ProcessBuilder of(Class<?> main, List<String> options, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dai.djl.offline=true"));
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of(arguments));
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
   }
 

@@ -4,6 +4,7 @@ import static com.google.testing.compile.Compiler.javac;
 
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
+import dev.foldnet.processor.TestProcessor;
 import dev.foldnet.processor.declaration.BlockDeclaration;
 import dev.foldnet.processor.declaration.Field;
 import dev.foldnet.processor.problem.Problem;
@@ -13,13 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
-import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 
 /** A processor that reads blocks by name with the front end, and keeps what it read. */
-final class Reading extends AbstractProcessor {
+final class Reading extends TestProcessor {
   private final List<String> names;
   private final SourceClasses sources = new SourceClasses();
   private final Map<String, BlockDeclaration> read = new HashMap<>();
@@ -54,16 +53,6 @@ final class Reading extends AbstractProcessor {
 
   List<Problem> problems() {
     return problems;
-  }
-
-  @Override
-  public Set<String> getSupportedAnnotationTypes() {
-    return Set.of("*");
-  }
-
-  @Override
-  public SourceVersion getSupportedSourceVersion() {
-    return SourceVersion.latestSupported();
   }
 
   @Override

@@ -2,8 +2,8 @@ package dev.foldnet.runtime.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foldnet.runtime.ChildProcess;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,7 +28,8 @@ class EndOfProcessTest {
   @ValueSource(strings = {"exit", "terminated"})
   void endsWithoutACrash(String how) throws Exception {
     for (int i = 0; i < ENDS; i++) {
-      Process process = start(how);
+      Process process =
+          ChildProcess.of(EndingMain.class, List.of(), how).directory(folder.toFile()).start();
       try (BufferedReader out =
           new BufferedReader(
               new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
@@ -43,23 +44,5 @@ class EndOfProcessTest {
     try (Stream<Path> left = Files.list(folder)) {
       assertThat(left).noneMatch(file -> file.getFileName().toString().startsWith("hs_err"));
     }
-  }
-
-  private Process start(String how) throws IOException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> command =
-        List.of(
-            java,
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Dai.djl.offline=true",
-            "-cp",
-            System.getProperty("java.class.path"),
-            EndingMain.class.getName(),
-            how);
-    return new ProcessBuilder(command)
-        .directory(folder.toFile())
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.foldnet.runtime.ChildProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -23,7 +24,9 @@ class ScratchFolderTest {
 
   @BeforeEach
   void needsPosix() {
-    assumeTrue(temporary.getFileSystem().supportedFileAttributeViews().contains("posix"));
+    assumeTrue(
+        temporary.getFileSystem().supportedFileAttributeViews().contains("posix"),
+        "needs a POSIX file system");
   }
 
   @Test
@@ -54,7 +57,7 @@ class ScratchFolderTest {
   /** The lock is neither given up nor ignored while the other process lives. */
   @Test
   void whatAProcessLeavesBehindIsRemovedOnceItIsGone() throws Exception {
-    Process process = start();
+    Process process = ChildProcess.of(ScratchMain.class, List.of(), temporary.toString()).start();
     try (BufferedReader out =
             new BufferedReader(
                 new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -70,19 +73,6 @@ class ScratchFolderTest {
     }
     ScratchFolder.in(temporary).close();
     assertThat(temporary).isEmptyDirectory();
-  }
-
-  private Process start() throws IOException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> command =
-        List.of(
-            java,
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            ScratchMain.class.getName(),
-            temporary.toString());
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
 
   @Test
