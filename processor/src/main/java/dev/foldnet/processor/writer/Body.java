@@ -51,10 +51,7 @@ record Body(
     if (statement instanceof Statement.Line line) {
       return line.tokens().stream().anyMatch(Token.Name.class::isInstance);
     }
-    if (statement instanceof Statement.Loop loop) {
-      return usesPrefix(loop.first());
-    }
-    return ((Statement.Call) statement).method().usesPrefix();
+    return statement.call().orElseThrow().method().usesPrefix();
   }
 
   /** Values that are read but not computed by some of the statements. */

@@ -11,8 +11,8 @@ final class Callees {
   /** Those of one body itself, in order. */
   static List<Method> direct(Body body) {
     return body.statements().stream()
-        .filter(statement -> !(statement instanceof Statement.Line))
-        .map(Callees::callee)
+        .flatMap(statement -> statement.call().stream())
+        .map(Statement.Call::method)
         .toList();
   }
 
@@ -29,11 +29,5 @@ final class Callees {
         visit(method.body(), methods);
       }
     }
-  }
-
-  private static Method callee(Statement statement) {
-    return statement instanceof Statement.Loop loop
-        ? loop.first().method()
-        : ((Statement.Call) statement).method();
   }
 }

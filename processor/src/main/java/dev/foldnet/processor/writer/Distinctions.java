@@ -60,8 +60,7 @@ final class Distinctions {
         words.add(word(line.word()));
         continue;
       }
-      Statement.Call call =
-          statement instanceof Statement.Loop loop ? loop.first() : (Statement.Call) statement;
+      Statement.Call call = statement.call().orElseThrow();
       words.add(word(call.member().replaceAll("\\d+$", "")));
       words.add(of(call.method()));
     }

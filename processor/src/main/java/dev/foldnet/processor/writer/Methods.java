@@ -111,50 +111,47 @@ final class Methods {
           .add(i);
     }
     Shared[] shared = new Shared[bodies.size()];
-    for (Map<List<Number>, Twins> sets : alike.values()) {
-      fitting(List.copyOf(sets.values())).forEach(group -> one(group, shared));
-    }
+    alike.values().forEach(sets -> share(List.copyOf(sets.values()), shared));
     return List.of(shared);
   }
 
   /** Bodies that are equal in everything, by their places. */
   private record Twins(Body body, List<Hole> holes, List<Integer> places) {}
 
-  /** Groups of bodies of one structure that need no more parameters than a method may have. */
-  private static List<List<Twins>> fitting(List<Twins> sets) {
-    List<List<Twins>> groups = new ArrayList<>();
-    for (int start = 0; start < sets.size(); ) {
-      List<Twins> rest = sets.subList(start, sets.size());
-      int end = start + (fit(rest) ? rest.size() : fitting(rest, 1));
-      groups.add(sets.subList(start, end));
-      start = end;
+  /** Bodies of one structure, in as few methods as the number of parameters allows. */
+  private void share(List<Twins> sets, Shared[] shared) {
+    List<Twins> rest = sets;
+    while (!rest.isEmpty()) {
+      Parameters parameters = parameters(rest);
+      List<Twins> group = rest;
+      if (parameters.count() > MOST_PARAMETERS) {
+        group = rest.subList(0, fitting(rest));
+        parameters = parameters(group);
+      }
+      one(group, parameters, shared);
+      rest = rest.subList(group.size(), rest.size());
     }
-    return groups;
   }
 
-  /** How many of the first fit into one method; so many do for sure. */
-  private static int fitting(List<Twins> sets, int sure) {
-    int fits = sure;
+  /** How many of the first fit into one method. */
+  private static int fitting(List<Twins> sets) {
+    int fits = 1;
     int step = 1;
     while (step > 0) {
       int next = fits + step;
-      boolean good = next <= sets.size() && fit(sets.subList(0, next));
+      boolean good =
+          next <= sets.size() && parameters(sets.subList(0, next)).count() <= MOST_PARAMETERS;
       fits = good ? next : fits;
       step = good ? step * 2 : step / 2;
     }
     return fits;
   }
 
-  private static boolean fit(List<Twins> sets) {
-    return parameters(sets).count() <= MOST_PARAMETERS;
-  }
-
   private static Parameters parameters(List<Twins> sets) {
     return Parameters.of(sets.stream().map(Twins::holes).toList());
   }
 
-  private void one(List<Twins> sets, Shared[] shared) {
-    Parameters parameters = parameters(sets);
+  private void one(List<Twins> sets, Parameters parameters, Shared[] shared) {
     Method method = parameters.method(made++, sets.get(0).body());
     for (int i = 0; i < sets.size(); i++) {
       Shared use = new Shared(method, parameters.arguments(i));

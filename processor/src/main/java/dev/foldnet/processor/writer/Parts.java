@@ -92,8 +92,7 @@ final class Parts {
     if (statement instanceof Statement.Line line) {
       return TOKEN * (line.tokens().size() + 1);
     }
-    Statement.Call call =
-        statement instanceof Statement.Loop loop ? loop.first() : (Statement.Call) statement;
+    Statement.Call call = statement.call().orElseThrow();
     int values = call.inputs().size() + call.outputs().size() + call.arguments().size();
     return TOKEN * (4 + values) + (statement instanceof Statement.Loop ? 3 * TOKEN : 0);
   }

@@ -15,6 +15,9 @@ sealed interface Statement {
   /** The numbers in it, in order. */
   List<Hole> holes();
 
+  /** The call that it makes, a loop's first; empty if it makes none. */
+  Optional<Call> call();
+
   /**
    * An expression, and the variable it is put into if it has one.
    *
@@ -25,6 +28,11 @@ sealed interface Statement {
       implements Statement {
     public Line {
       tokens = List.copyOf(tokens);
+    }
+
+    @Override
+    public Optional<Call> call() {
+      return Optional.empty();
     }
 
     @Override
@@ -79,6 +87,11 @@ sealed interface Statement {
       List<Number> arguments)
       implements Statement {
     @Override
+    public Optional<Call> call() {
+      return Optional.of(this);
+    }
+
+    @Override
     public List<Integer> defines() {
       return outputs;
     }
@@ -117,6 +130,11 @@ sealed interface Statement {
 
     Call last() {
       return calls.get(calls.size() - 1);
+    }
+
+    @Override
+    public Optional<Call> call() {
+      return Optional.of(first());
     }
 
     @Override
