@@ -126,13 +126,12 @@ public final class FoldnetProcessor extends AbstractProcessor {
       return Optional.empty();
     }
     guard.stage("fold");
-    return elaborated.map(network -> new Writer.Network(row.declaration(), network, fold(network)));
+    return elaborated.map(network -> new Writer.Network(network, fold(network)));
   }
 
   private void write(
       NetworkFamily family, boolean shares, Map<NetworkRow, Writer.Network> sound, Guard guard) {
-    NetworkRow first = sound.keySet().iterator().next();
-    Writer writer = new Writer(family.packageName(), first.seesGenerated());
+    Writer writer = new Writer(family.packageName(), family.seesGenerated());
     List<Source> files = new ArrayList<>();
     if (shares) {
       files.addAll(writer.write(List.copyOf(sound.values()), family.sharedClass()));

@@ -4,8 +4,8 @@ import dev.foldnet.processor.problem.ProblemKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -38,7 +38,7 @@ final class CallRules {
     if (elements.getTypeElement("dev.foldnet.runtime.Ops") == null || lacksParent(type)) {
       return Optional.empty(); // the compiler tells of what is missing
     }
-    Optional<Element> hidden = hidden(type);
+    Optional<TypeElement> hidden = hidden(type);
     if (hidden.isPresent()) {
       return Optional.of(complaint(hidden.get().getSimpleName() + " is private"));
     }
@@ -63,8 +63,7 @@ final class CallRules {
         methods(type).stream()
                 .filter(method -> wrong(method).isEmpty())
                 .allMatch(method -> method.getModifiers().contains(Modifier.PUBLIC))
-            && BlockNames.enclosing(type).stream().allMatch(CallRules::isPublic)
-            && isPublic(type);
+            && withEnclosing(type).allMatch(CallRules::isPublic);
     return open
         ? Optional.empty()
         : Optional.of(elements.getPackageOf(type).getQualifiedName().toString());
@@ -138,15 +137,14 @@ final class CallRules {
         || method.getThrownTypes().stream().anyMatch(type -> type.getKind() == TypeKind.ERROR);
   }
 
-  private static Optional<Element> hidden(TypeElement type) {
-    Element here = type;
-    while (here instanceof TypeElement) {
-      if (here.getModifiers().contains(Modifier.PRIVATE)) {
-        return Optional.of(here);
-      }
-      here = here.getEnclosingElement();
-    }
-    return Optional.empty();
+  private static Optional<TypeElement> hidden(TypeElement type) {
+    return withEnclosing(type)
+        .filter(each -> each.getModifiers().contains(Modifier.PRIVATE))
+        .findFirst();
+  }
+
+  private static Stream<TypeElement> withEnclosing(TypeElement type) {
+    return Stream.concat(Stream.of(type), BlockNames.enclosing(type).stream());
   }
 
   private static boolean isPublic(TypeElement type) {

@@ -7,11 +7,13 @@ import java.util.List;
  *
  * @param block canonical name of the class
  * @param packageName where the generated classes go
+ * @param seesGenerated whether code there can name {@code javax.annotation.processing.Generated}; a
+ *     module that does not read {@code java.compiler} cannot
  * @param rows those that are sound, in order
  * @param whole whether no other row may come in a later round
  */
 public record NetworkFamily(
-    String block, String packageName, List<NetworkRow> rows, boolean whole) {
+    String block, String packageName, boolean seesGenerated, List<NetworkRow> rows, boolean whole) {
 
   public NetworkFamily {
     rows = List.copyOf(rows);

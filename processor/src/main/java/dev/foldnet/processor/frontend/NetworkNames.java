@@ -49,9 +49,10 @@ final class NetworkNames {
    */
   boolean claimShared(NetworkFamily family, SourceClasses sources, Problems problems) {
     String home = family.packageName().isEmpty() ? "" : family.packageName() + ".";
+    String shared = home + family.sharedClass();
+    NetworkRow first = family.rows().get(0);
     boolean free = true;
-    for (String name : List.of(home + family.sharedClass(), fused(home + family.sharedClass()))) {
-      NetworkRow first = family.rows().get(0);
+    for (String name : List.of(shared, fused(shared))) {
       NetworkRow owner = classes.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> first);
       boolean own = owner.declaration().block().equals(family.block()) && !isOf(owner, name);
       if (!own || handwritten.computeIfAbsent(name, sources::contain)) {

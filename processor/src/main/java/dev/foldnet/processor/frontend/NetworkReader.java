@@ -39,6 +39,8 @@ final class NetworkReader {
   /** The rows of a class. */
   NetworkFamily read(TypeElement type) {
     List<Mark> marks = rows(type);
+    String block = type.getQualifiedName().toString();
+    String home = elements.getPackageOf(type).getQualifiedName().toString();
     List<NetworkRow> networks = new ArrayList<>();
     boolean whole = true;
     for (int i = 0; i < marks.size(); i++) {
@@ -48,11 +50,10 @@ final class NetworkReader {
         complaints.missing(JavacOrigin.of(type, mark.mirror()), "a constant");
         whole = false;
       } else if (name.isPresent() && isSound(type, mark, name.get())) {
-        networks.add(row(type, i, mark, name.get()));
+        networks.add(row(block, home, i, mark, name.get()));
       }
     }
-    String home = elements.getPackageOf(type).getQualifiedName().toString();
-    return new NetworkFamily(type.getQualifiedName().toString(), home, networks, whole);
+    return new NetworkFamily(block, home, seesGenerated(type), networks, whole);
   }
 
   private static List<Mark> rows(TypeElement type) {
@@ -112,14 +113,10 @@ final class NetworkReader {
         : Optional.empty();
   }
 
-  private NetworkRow row(TypeElement type, int index, Mark mark, Text name) {
-    String block = type.getQualifiedName().toString();
-    String home = elements.getPackageOf(type).getQualifiedName().toString();
+  private static NetworkRow row(String block, String home, int index, Mark mark, Text name) {
     return new NetworkRow(
         block + "#" + index,
-        home,
         home.isEmpty() ? name.value() : home + "." + name.value(),
-        seesGenerated(type),
         new NetworkDeclaration(
             name,
             mark.text("id").filter(id -> !id.value().isEmpty()),

@@ -20,7 +20,11 @@ public final class Writer {
   private static final String FUSED = "Fused";
 
   /** A network that is to be written. */
-  public record Network(NetworkDeclaration declaration, Elaborated elaborated, Folded folded) {}
+  public record Network(Elaborated elaborated, Folded folded) {
+    NetworkDeclaration declaration() {
+      return elaborated.declaration();
+    }
+  }
 
   private final String packageName;
   private final boolean marked;

@@ -61,7 +61,7 @@ final class GeneratedNetwork {
             List.of(),
             "a.b.Net",
             nowhere);
-    return new Writer.Network(declaration, new Elaborated(declaration, graph), Folds.fold(graph));
+    return new Writer.Network(new Elaborated(declaration, graph), Folds.fold(graph));
   }
 
   static GeneratedNetwork compile(String name, Graph graph) throws Exception {
