@@ -1,5 +1,14 @@
 package dev.foldnet.runtime.checkpoint;
 
+import dev.foldnet.runtime.checkpoint.format.Describer;
+import dev.foldnet.runtime.checkpoint.format.Description;
+import dev.foldnet.runtime.checkpoint.item.Item;
+import dev.foldnet.runtime.checkpoint.source.ChannelSource;
+import dev.foldnet.runtime.checkpoint.source.MemorySource;
+import dev.foldnet.runtime.checkpoint.source.Source;
+import dev.foldnet.runtime.checkpoint.source.Where;
+import dev.foldnet.runtime.checkpoint.storage.Segment;
+import dev.foldnet.runtime.checkpoint.storage.StorageScan;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;

@@ -83,7 +83,7 @@ public record LoadOptions(
   }
 
   /** Whether keys are mapped. */
-  boolean isMapped() {
+  public boolean isMapped() {
     return keys != AS_THEY_STAND;
   }
 }

@@ -1,5 +1,12 @@
 package dev.foldnet.runtime.checkpoint;
 
+import dev.foldnet.runtime.checkpoint.format.Sniffer;
+import dev.foldnet.runtime.checkpoint.source.Budget;
+import dev.foldnet.runtime.checkpoint.source.ChannelSource;
+import dev.foldnet.runtime.checkpoint.source.Source;
+import dev.foldnet.runtime.checkpoint.source.Where;
+import dev.foldnet.runtime.checkpoint.zip.Archive;
+import dev.foldnet.runtime.checkpoint.zip.ZipPart;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

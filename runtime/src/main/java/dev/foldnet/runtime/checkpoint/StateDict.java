@@ -1,5 +1,17 @@
 package dev.foldnet.runtime.checkpoint;
 
+import dev.foldnet.runtime.checkpoint.item.Item;
+import dev.foldnet.runtime.checkpoint.item.Numbers;
+import dev.foldnet.runtime.checkpoint.keys.Assembly;
+import dev.foldnet.runtime.checkpoint.keys.KeyMatch;
+import dev.foldnet.runtime.checkpoint.keys.KeySearch;
+import dev.foldnet.runtime.checkpoint.source.Where;
+import dev.foldnet.runtime.checkpoint.storage.FloatSink;
+import dev.foldnet.runtime.checkpoint.storage.IntegerSink;
+import dev.foldnet.runtime.checkpoint.storage.PartSink;
+import dev.foldnet.runtime.checkpoint.storage.Segment;
+import dev.foldnet.runtime.checkpoint.storage.StorageScan;
+import dev.foldnet.runtime.checkpoint.storage.TensorSink;
 import dev.foldnet.runtime.concurrent.Workers;
 import java.io.Closeable;
 import java.nio.ByteBuffer;

@@ -1,5 +1,10 @@
 package dev.foldnet.runtime.checkpoint;
 
+import dev.foldnet.runtime.checkpoint.item.Item;
+import dev.foldnet.runtime.checkpoint.source.Where;
+import dev.foldnet.runtime.checkpoint.storage.StorageScan;
+import dev.foldnet.runtime.checkpoint.storage.TensorSink;
+import dev.foldnet.runtime.checkpoint.storage.View;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

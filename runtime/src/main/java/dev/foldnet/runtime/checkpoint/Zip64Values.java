@@ -1,4 +1,0 @@
-package dev.foldnet.runtime.checkpoint;
-
-/** An entry's fields after its zip64 extra field has replaced those of all ones. */
-record Zip64Values(long size, long compressed, long header, long disk) {}
