@@ -8,14 +8,18 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.foldnet.processor.op.Op;
 import dev.foldnet.processor.problem.Origin;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import org.junit.jupiter.api.Test;
@@ -42,6 +46,14 @@ class ArchitectureTest {
           Map.entry("fold", Set.of("graph", "op", "weight")),
           Map.entry(
               "writer", Set.of("declaration", "elaborate", "graph", "op", "problem", "weight")));
+
+  /** The ops that graph, folds and writer may name. */
+  private static final List<String> NAMED_OPS =
+      List.of(
+          "BatchNormAsScaleShift names BatchNorm",
+          "BatchNormAsScaleShift names ScaleShift",
+          "LoaderLines names BatchNorm",
+          "OwnPartsOfWeights names Slice");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -91,6 +103,29 @@ class ArchitectureTest {
             resideInAnyPackage(qualified("problem")).and(not(equivalentTo(Origin.class))))
         .allowEmptyShould(true)
         .check(CLASSES);
+  }
+
+  /** What an op is to graph, folds and writer, it says itself; few of them name one. */
+  @Test
+  void graphFoldsAndWriterNameNoOps() {
+    Set<String> named =
+        CLASSES.stream()
+            .filter(resideInAnyPackage(qualified("graph"), qualified("fold"), qualified("writer")))
+            .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+            .filter(dependency -> isConcreteOp(dependency.getTargetClass()))
+            .map(ArchitectureTest::words)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(named).containsExactlyElementsOf(NAMED_OPS);
+  }
+
+  private static boolean isConcreteOp(JavaClass type) {
+    return type.isAssignableTo(Op.class) && !type.isEquivalentTo(Op.class);
+  }
+
+  private static String words(Dependency dependency) {
+    return dependency.getOriginClass().getSimpleName()
+        + " names "
+        + dependency.getTargetClass().getSimpleName();
   }
 
   @Test

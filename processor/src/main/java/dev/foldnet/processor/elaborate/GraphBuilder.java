@@ -3,7 +3,6 @@ package dev.foldnet.processor.elaborate;
 import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.Node;
 import dev.foldnet.processor.graph.Scope;
-import dev.foldnet.processor.op.Input;
 import dev.foldnet.processor.op.Op;
 import dev.foldnet.processor.op.OpException;
 import dev.foldnet.processor.op.Shape;
@@ -141,7 +140,7 @@ final class GraphBuilder {
       List<Node> inFront = new ArrayList<>();
       List<Node> behind = new ArrayList<>();
       for (Node node : nodes.subList(0, known)) {
-        if (node.op() instanceof Input) {
+        if (node.isInput()) {
           inFront.add(node);
         } else if (ids.get(node.id())) {
           behind.add(node);

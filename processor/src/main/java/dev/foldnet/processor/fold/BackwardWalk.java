@@ -2,6 +2,7 @@ package dev.foldnet.processor.fold;
 
 import dev.foldnet.processor.graph.DefUse;
 import dev.foldnet.processor.graph.Node;
+import dev.foldnet.processor.op.ChannelLaw.Channels;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -66,11 +67,11 @@ final class BackwardWalk {
   }
 
   private Optional<String> step(Node value) {
-    if (Layer.isComputed(value)) {
+    if (value.op().withOwnWeight().isPresent()) {
       return blame(value, " whose weight is computed");
     }
     boolean layer = Producer.isOne(value, values.shapes(value));
-    if (Layer.isAlongLastAxis(value) && !layer) {
+    if (value.op().law(values.shapes(value)).channels() == Channels.LAST_AXIS) {
       return Optional.of("its channels are not the last axis of " + culprit(value).describe());
     }
     Optional<Demand> agreed = agreed(value);

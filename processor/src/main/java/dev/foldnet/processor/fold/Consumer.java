@@ -1,9 +1,8 @@
 package dev.foldnet.processor.fold;
 
 import dev.foldnet.processor.graph.Node;
-import dev.foldnet.processor.op.Conv;
-import dev.foldnet.processor.op.Deconv;
-import dev.foldnet.processor.op.ScaleShift;
+import dev.foldnet.processor.op.WeightLayout;
+import dev.foldnet.processor.op.WeightLayout.Order;
 import dev.foldnet.processor.weight.Plus;
 import dev.foldnet.processor.weight.ScaleIn;
 import dev.foldnet.processor.weight.ScaleOut;
@@ -33,25 +32,19 @@ record Consumer(Node node) {
    */
   Node absorb(Weight s, Weight t) {
     Weight w = node.weights().get(0);
-    if (node.op() instanceof ScaleShift) {
+    WeightLayout layout = node.op().layout();
+    if (layout.order() == Order.PER_CHANNEL) {
       return node.computedBy(
           node.op(),
           node.inputs(),
           List.of(new ScaleOut(w, s, false, 1), new ScaleShiftBias(t, w, node.weights().get(1))));
     }
-    boolean transposed = node.op() instanceof Deconv;
-    Weight constant = new ShiftIn(w, t, transposed, groups());
+    boolean transposed = layout.order() == Order.IN_OUT;
+    Weight constant = new ShiftIn(w, t, transposed, layout.groups());
     Weight b = node.weights().size() > 1 ? new Plus(node.weights().get(1), constant) : constant;
     return node.computedBy(
-        Layer.withBias(node.op()),
+        node.op().withBias(),
         node.inputs(),
-        List.of(new ScaleIn(w, s, transposed, groups()), b));
-  }
-
-  private int groups() {
-    if (node.op() instanceof Deconv deconv) {
-      return deconv.groups();
-    }
-    return node.op() instanceof Conv conv ? conv.groups() : 1;
+        List.of(new ScaleIn(w, s, transposed, layout.groups()), b));
   }
 }

@@ -2,10 +2,7 @@ package dev.foldnet.processor.fold;
 
 import dev.foldnet.processor.graph.DefUse;
 import dev.foldnet.processor.graph.Node;
-import dev.foldnet.processor.op.Input;
-import dev.foldnet.processor.op.ScaleShift;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The node that keeps a batch norm from going.
@@ -37,20 +34,11 @@ record Culprit(DefUse values, Node node, Node reader) {
 
   /** A node in words: {@code a max pool (features.init_block.pool)}. */
   static String name(Node node) {
-    if (node.op() instanceof Input) {
+    if (node.isInput()) {
       return "an input of the network";
     }
-    String kind = kind(node);
-    return article(kind) + kind + " (" + node.path() + ")";
-  }
-
-  /** MaxPool: max pool. */
-  private static String kind(Node node) {
-    if (node.op() instanceof ScaleShift) {
-      return "batch norm";
-    }
-    String name = node.op().getClass().getSimpleName();
-    return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    String words = node.op().words();
+    return article(words) + words + " (" + node.path() + ")";
   }
 
   private static String article(String word) {

@@ -3,8 +3,6 @@ package dev.foldnet.processor.fold;
 import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.Node;
 import dev.foldnet.processor.graph.Verdict;
-import dev.foldnet.processor.op.BatchNorm;
-import dev.foldnet.processor.op.ScaleShift;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +28,7 @@ record Folding(Graph graph, Map<Integer, Verdict> decided, Map<Integer, String> 
   /** The applications of batch norms on which nothing is decided, in order. */
   List<Node> open() {
     return graph.nodes().stream()
-        .filter(node -> node.op() instanceof BatchNorm || node.op() instanceof ScaleShift)
+        .filter(node -> node.op().isBatchNorm())
         .filter(node -> !decided.containsKey(node.id()))
         .toList();
   }

@@ -6,8 +6,8 @@ import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.Node;
 import dev.foldnet.processor.graph.Rewrite;
 import dev.foldnet.processor.graph.Rewrite.Change;
-import dev.foldnet.processor.op.Conv;
-import dev.foldnet.processor.op.FreeWeight;
+import dev.foldnet.processor.op.Lowering;
+import dev.foldnet.processor.op.Op;
 import dev.foldnet.processor.op.Slice;
 import dev.foldnet.processor.weight.Columns;
 import dev.foldnet.processor.weight.Rows;
@@ -40,9 +40,11 @@ final class OwnPartsOfWeights implements Pass {
     graph.nodes().forEach(node -> taken.add(node.key()));
     List<Change> changes = new ArrayList<>();
     for (Node node : graph.nodes()) {
-      if (Layer.isComputed(node) && !taken.contains(node.path() + ".weight")) {
+      Optional<Op> owner = node.op().withOwnWeight();
+      if (owner.isPresent() && !taken.contains(node.path() + ".weight")) {
         part(values.node(node.inputs().get(1)), values)
-            .ifPresent(weight -> changes.add(new Change.Replace(owning(node, weight))));
+            .ifPresent(
+                weight -> changes.add(new Change.Replace(owning(node, owner.get(), weight))));
       }
     }
     return before.with(DeadNodes.remove(new Rewrite(changes).apply(graph)));
@@ -50,8 +52,9 @@ final class OwnPartsOfWeights implements Pass {
 
   /** What is read of a free weight; empty if the value is anything else. */
   private static Optional<Weight> part(Node value, DefUse values) {
-    if (value.op() instanceof FreeWeight free) {
-      return free.integer() ? Optional.empty() : Optional.of(value.weights().get(0));
+    if (value.op().lowering() instanceof Lowering.Loaded) {
+      boolean index = values.slots(value).get(0).integer();
+      return index ? Optional.empty() : Optional.of(value.weights().get(0));
     }
     if (value.op() instanceof Slice slice) {
       return part(values.node(value.inputs().get(0)), values).flatMap(whole -> cut(whole, slice));
@@ -76,12 +79,9 @@ final class OwnPartsOfWeights implements Pass {
     return Optional.of(part);
   }
 
-  private static Node owning(Node node, Weight weight) {
-    Conv c = (Conv) node.op();
-    Conv own =
-        new Conv(c.out(), c.kernel(), c.stride(), c.padding(), c.dilation(), c.groups(), c.bias());
+  private static Node owning(Node node, Op owner, Weight weight) {
     List<Weight> weights = new ArrayList<>(List.of(weight));
     weights.addAll(node.weights());
-    return node.computedBy(own, node.inputs().subList(0, 1), weights).withKey(node.path());
+    return node.computedBy(owner, node.inputs().subList(0, 1), weights).withKey(node.path());
   }
 }

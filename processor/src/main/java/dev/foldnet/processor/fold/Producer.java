@@ -1,8 +1,9 @@
 package dev.foldnet.processor.fold;
 
 import dev.foldnet.processor.graph.Node;
-import dev.foldnet.processor.op.Deconv;
 import dev.foldnet.processor.op.Shape;
+import dev.foldnet.processor.op.WeightLayout;
+import dev.foldnet.processor.op.WeightLayout.Order;
 import dev.foldnet.processor.weight.ScaleOut;
 import dev.foldnet.processor.weight.ScaleShiftBias;
 import dev.foldnet.processor.weight.Weight;
@@ -34,11 +35,13 @@ record Producer(Node node) {
    * @param t shape (O); empty if nothing is added
    */
   Node absorb(Weight s, Optional<Weight> t) {
-    Weight w = new ScaleOut(node.weights().get(0), s, transposed(), groups());
+    WeightLayout layout = node.op().layout();
+    boolean transposed = layout.order() == Order.IN_OUT;
+    Weight w = new ScaleOut(node.weights().get(0), s, transposed, transposed ? layout.groups() : 1);
     Optional<Weight> b = bias(s, t);
     return b.isEmpty()
         ? node.computedBy(node.op(), node.inputs(), List.of(w))
-        : node.computedBy(Layer.withBias(node.op()), node.inputs(), List.of(w, b.get()));
+        : node.computedBy(node.op().withBias(), node.inputs(), List.of(w, b.get()));
   }
 
   private Optional<Weight> bias(Weight s, Optional<Weight> t) {
@@ -48,13 +51,5 @@ record Producer(Node node) {
     Weight b = node.weights().get(1);
     return Optional.of(
         t.isPresent() ? new ScaleShiftBias(b, s, t.get()) : new ScaleOut(b, s, false, 1));
-  }
-
-  private boolean transposed() {
-    return node.op() instanceof Deconv;
-  }
-
-  private int groups() {
-    return node.op() instanceof Deconv deconv ? deconv.groups() : 1;
   }
 }

@@ -1,6 +1,5 @@
 package dev.foldnet.processor.graph;
 
-import dev.foldnet.processor.op.Input;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -30,9 +29,7 @@ public final class DeadNodes {
       }
     }
     List<Node> nodes =
-        graph.nodes().stream()
-            .filter(node -> alive.contains(node.id()) || node.op() instanceof Input)
-            .toList();
+        graph.nodes().stream().filter(node -> alive.contains(node.id()) || node.isInput()).toList();
     return new Graph(nodes, graph.outputs(), graph.stateDict());
   }
 }

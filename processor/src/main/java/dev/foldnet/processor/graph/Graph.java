@@ -18,4 +18,9 @@ public record Graph(List<Node> nodes, List<Integer> outputs, List<Key> stateDict
     outputs = List.copyOf(outputs);
     stateDict = List.copyOf(stateDict);
   }
+
+  /** The network's inputs, in order. */
+  public List<Node> inputs() {
+    return nodes.stream().filter(Node::isInput).toList();
+  }
 }

@@ -1,5 +1,6 @@
 package dev.foldnet.processor.graph;
 
+import dev.foldnet.processor.op.Lowering;
 import dev.foldnet.processor.op.Op;
 import dev.foldnet.processor.op.Shape;
 import dev.foldnet.processor.op.Slot;
@@ -42,6 +43,11 @@ public record Node(
   /** Where it stands, for people: {@code features.stage1.unit1.sum}. */
   public String path() {
     return key.isEmpty() ? scope.prefix() + name : key;
+  }
+
+  /** Whether it is an input of the network. */
+  public boolean isInput() {
+    return op.lowering() instanceof Lowering.Argument;
   }
 
   /** A weight's name at run time. */

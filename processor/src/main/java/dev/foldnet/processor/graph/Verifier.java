@@ -1,8 +1,6 @@
 package dev.foldnet.processor.graph;
 
-import dev.foldnet.processor.op.BatchNorm;
 import dev.foldnet.processor.op.Op;
-import dev.foldnet.processor.op.ScaleShift;
 import dev.foldnet.processor.op.Shape;
 import dev.foldnet.processor.op.Slot;
 import dev.foldnet.processor.weight.Weight;
@@ -59,7 +57,7 @@ public final class Verifier {
       List<Weight> other = weights.putIfAbsent(node.key(), node.weights());
       boolean same = node.key().isEmpty() || other == null || other.equals(node.weights());
       check(same, () -> node.key() + " names two sets of weights");
-      if (node.op() instanceof BatchNorm || node.op() instanceof ScaleShift) {
+      if (node.op().isBatchNorm()) {
         Verdict verdict = verdicts.get(node.key().replaceFirst("@.*", "")); // applied twice: bn@2
         boolean stays = verdict != null && verdict.fate() != Verdict.Fate.F && verdict.ops() > 0;
         check(stays, () -> node.path() + " remains, its verdict is " + verdict);

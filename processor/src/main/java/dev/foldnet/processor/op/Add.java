@@ -17,4 +17,9 @@ public record Add() implements Op {
         ? ChannelLaw.through(Scale.ANY, true, Operands.ALL_SAME)
         : ChannelLaw.OPAQUE;
   }
+
+  @Override
+  public Lowering.Operands operands() {
+    return Lowering.Operands.PAIRWISE;
+  }
 }

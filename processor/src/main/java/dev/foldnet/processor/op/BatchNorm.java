@@ -1,11 +1,10 @@
 package dev.foldnet.processor.op;
 
-import dev.foldnet.processor.op.ChannelLaw.In;
 import java.util.List;
 
 /**
  * (x - running_mean) / sqrt(running_var + eps) weight + bias over axis 1 of (N, C), (N, C, W) … (N,
- * C, D, H, W).
+ * C, D, H, W). It says no law: folds see it as a {@link ScaleShift}.
  *
  * @param eps what the variance is raised by
  * @param affine whether it has weight and bias
@@ -39,7 +38,7 @@ public record BatchNorm(double eps, boolean affine) implements Op {
   }
 
   @Override
-  public ChannelLaw law(List<Shape> inputs) {
-    return ChannelLaw.absorbing(In.SCALE_AND_SHIFT);
+  public boolean isBatchNorm() {
+    return true;
   }
 }

@@ -13,4 +13,9 @@ public record Call(String className, Shape shape) implements Op {
   public Shape shape(List<Shape> inputs) {
     return shape;
   }
+
+  @Override
+  public Lowering lowering() {
+    return new Lowering.Static(className);
+  }
 }

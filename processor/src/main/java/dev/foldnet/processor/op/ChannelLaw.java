@@ -78,7 +78,9 @@ public record ChannelLaw(
      */
     MOVED,
     /** As the second input says, which is known at load only. */
-    INDEXED
+    INDEXED,
+    /** Nowhere: what the op takes for channels is the last axis. */
+    LAST_AXIS
   }
 
   /** What an op's weights take of the map of its input. */

@@ -56,4 +56,14 @@ public record Concat(int axis) implements Op {
     }
     return links;
   }
+
+  @Override
+  public Lowering.Operands operands() {
+    return Lowering.Operands.LIST;
+  }
+
+  @Override
+  public boolean isIdentity(List<Shape> inputs) {
+    return inputs.size() == 1;
+  }
 }

@@ -12,4 +12,9 @@ public record Constant(double value) implements Op {
   public Shape shape(List<Shape> inputs) {
     return Shape.unbatched();
   }
+
+  @Override
+  public Lowering lowering() {
+    return new Lowering.Scalar(value);
+  }
 }

@@ -4,6 +4,7 @@ import dev.foldnet.processor.op.ChannelLaw.In;
 import dev.foldnet.processor.op.OpException.Cause;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Convolution of (N, C, [D, [H,]] W).
@@ -104,5 +105,22 @@ public record Conv(
     }
     boolean padded = padding.stream().anyMatch(p -> p > 0);
     return ChannelLaw.absorbing(padded ? In.SCALE : In.SCALE_AND_SHIFT);
+  }
+
+  @Override
+  public WeightLayout layout() {
+    return WeightLayout.outIn(groups);
+  }
+
+  @Override
+  public Conv withBias() {
+    return new Conv(out, kernel, stride, padding, dilation, groups, true, weight);
+  }
+
+  @Override
+  public Optional<Op> withOwnWeight() {
+    return weight
+        ? Optional.of(new Conv(out, kernel, stride, padding, dilation, groups, bias))
+        : Optional.empty();
   }
 }

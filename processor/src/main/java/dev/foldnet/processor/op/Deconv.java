@@ -119,4 +119,14 @@ public record Deconv(
             && Stream.of(padding, outPadding).flatMap(List::stream).allMatch(n -> n == 0);
     return ChannelLaw.absorbing(pointwise ? In.SCALE_AND_SHIFT : In.SCALE);
   }
+
+  @Override
+  public WeightLayout layout() {
+    return WeightLayout.inOut(groups);
+  }
+
+  @Override
+  public Deconv withBias() {
+    return new Deconv(out, kernel, stride, padding, outPadding, dilation, groups, true);
+  }
 }

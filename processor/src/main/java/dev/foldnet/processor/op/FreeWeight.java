@@ -28,4 +28,14 @@ public record FreeWeight(List<Integer> shape, boolean integer) implements Op {
   public List<Slot> slots(List<Shape> inputs) {
     return List.of(new Slot("", shape, integer));
   }
+
+  @Override
+  public Lowering lowering() {
+    return new Lowering.Loaded();
+  }
+
+  @Override
+  public WeightLayout layout() {
+    return WeightLayout.FREE;
+  }
 }

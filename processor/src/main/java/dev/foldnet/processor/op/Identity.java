@@ -13,4 +13,9 @@ public record Identity() implements Op {
   public ChannelLaw law(List<Shape> inputs) {
     return ChannelLaw.TRANSPARENT;
   }
+
+  @Override
+  public boolean isIdentity(List<Shape> inputs) {
+    return true;
+  }
 }

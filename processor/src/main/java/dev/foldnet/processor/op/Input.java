@@ -13,4 +13,9 @@ public record Input(int index, Shape value) implements Op {
   public Shape shape(List<Shape> inputs) {
     return value;
   }
+
+  @Override
+  public Lowering lowering() {
+    return new Lowering.Argument();
+  }
 }

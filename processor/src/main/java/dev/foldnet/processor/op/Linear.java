@@ -35,7 +35,9 @@ public record Linear(int out, boolean bias) implements Op {
   /** Channels are the last axis only if that is axis 1. */
   @Override
   public ChannelLaw law(List<Shape> inputs) {
-    return inputs.get(0).rank() == 2 ? ChannelLaw.absorbing(In.SCALE_AND_SHIFT) : ChannelLaw.OPAQUE;
+    return inputs.get(0).rank() == 2
+        ? ChannelLaw.absorbing(In.SCALE_AND_SHIFT)
+        : ChannelLaw.OPAQUE.moving(ChannelLaw.Channels.LAST_AXIS);
   }
 
   /** The only input, refused if it has no axis but the batch. */
@@ -45,5 +47,15 @@ public record Linear(int out, boolean bias) implements Op {
       throw new OpException("works on the last axis, but " + in + " has none to work on");
     }
     return in;
+  }
+
+  @Override
+  public WeightLayout layout() {
+    return WeightLayout.outIn(1);
+  }
+
+  @Override
+  public Linear withBias() {
+    return new Linear(out, true);
   }
 }

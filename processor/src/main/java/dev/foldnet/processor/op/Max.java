@@ -17,4 +17,9 @@ public record Max() implements Op {
         ? ChannelLaw.through(Scale.POSITIVE, true, Operands.EQUAL)
         : ChannelLaw.OPAQUE;
   }
+
+  @Override
+  public Lowering.Operands operands() {
+    return Lowering.Operands.PAIRWISE;
+  }
 }

@@ -15,4 +15,9 @@ public record Mul() implements Op {
   public ChannelLaw law(List<Shape> inputs) {
     return ChannelLaw.through(Scale.ANY, false, Operands.ONE);
   }
+
+  @Override
+  public Lowering.Operands operands() {
+    return Lowering.Operands.PAIRWISE;
+  }
 }

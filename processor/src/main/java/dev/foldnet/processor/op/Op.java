@@ -1,8 +1,10 @@
 package dev.foldnet.processor.op;
 
+import dev.foldnet.processor.op.Lowering.Operands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * An operation of the graph. Each is a record in a file of its own whose components are the
@@ -124,19 +126,54 @@ public sealed interface Op
     return links;
   }
 
-  /**
-   * The method of the runtime's {@code Ops} that computes it, called as {@code method(inputs…,
-   * weightArguments…, arguments…)}. Inputs, constants, free weights and calls have none.
-   */
+  /** Whether its value is its first input, whatever that is. */
+  default boolean isIdentity(List<Shape> inputs) {
+    return operands() == Operands.PAIRWISE && inputs.size() == 1;
+  }
+
+  /** Whether it is a batch norm, as declared or in the form in which folds leave it. */
+  default boolean isBatchNorm() {
+    return false;
+  }
+
+  /** What it is to people, without article: {@code max pool}. */
+  default String words() {
+    return getClass()
+        .getSimpleName()
+        .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+        .toLowerCase(Locale.ROOT);
+  }
+
+  /** Where channels stand in its weight. */
+  default WeightLayout layout() {
+    return WeightLayout.PER_CHANNEL;
+  }
+
+  /** The op with a bias, if its law says that it absorbs maps; one that always has is itself. */
+  default Op withBias() {
+    return this;
+  }
+
+  /** The op with a weight of its own; empty unless its weight is its second input. */
+  default Optional<Op> withOwnWeight() {
+    return Optional.empty();
+  }
+
+  /** What computes it at run time: the method of its name, with all that it has. */
+  default Lowering lowering() {
+    return new Lowering.Method(method(), operands(), weightArguments(), arguments());
+  }
+
+  /** The method of the runtime's {@code Ops} that computes it, if one does. */
   default String method() {
     String name = getClass().getSimpleName();
     int capitals = name.length() > 1 && Character.isUpperCase(name.charAt(1)) ? 2 : 1;
     return name.substring(0, capitals).toLowerCase(Locale.ROOT) + name.substring(capitals);
   }
 
-  /** The components that its method takes, in the method's order. */
-  default List<String> arguments() {
-    return Components.names(getClass());
+  /** How its method takes the inputs. */
+  default Operands operands() {
+    return Operands.EACH;
   }
 
   /**
@@ -145,6 +182,11 @@ public sealed interface Op
    */
   default List<String> weightArguments() {
     return List.of();
+  }
+
+  /** The components that its method takes, in the method's order. */
+  default List<String> arguments() {
+    return Components.names(getClass());
   }
 
   /** The value of the component of that name. */

@@ -25,4 +25,14 @@ public record ScaleShift() implements Op {
   public ChannelLaw law(List<Shape> inputs) {
     return ChannelLaw.absorbing(In.SCALE_AND_SHIFT);
   }
+
+  @Override
+  public boolean isBatchNorm() {
+    return true;
+  }
+
+  @Override
+  public String words() {
+    return "batch norm";
+  }
 }

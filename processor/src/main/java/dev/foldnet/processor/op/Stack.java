@@ -35,4 +35,9 @@ public record Stack(int axis) implements Op {
   public ChannelLaw law(List<Shape> inputs) {
     return axis == 1 ? ChannelLaw.OPAQUE : ChannelLaw.through(Scale.ANY, true, Operands.EQUAL);
   }
+
+  @Override
+  public Lowering.Operands operands() {
+    return Lowering.Operands.LIST;
+  }
 }

@@ -6,10 +6,8 @@ import dev.foldnet.processor.graph.Folded;
 import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.Node;
 import dev.foldnet.processor.graph.Verdict;
-import dev.foldnet.processor.op.Input;
 import dev.foldnet.processor.op.Shape;
 import dev.foldnet.processor.weight.Key;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -75,11 +73,7 @@ record Facts(String name, String id, String family, Graph graph, Folded folded) 
   }
 
   private List<Shape> inputs() {
-    return graph.nodes().stream()
-        .filter(node -> node.op() instanceof Input)
-        .sorted(Comparator.comparing(node -> ((Input) node.op()).index()))
-        .map(Node::shape)
-        .toList();
+    return graph.inputs().stream().map(Node::shape).toList();
   }
 
   private List<Shape> outputs() {

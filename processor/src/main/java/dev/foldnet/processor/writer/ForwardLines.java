@@ -3,16 +3,9 @@ package dev.foldnet.processor.writer;
 import dev.foldnet.processor.graph.DefUse;
 import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.Node;
-import dev.foldnet.processor.op.Add;
-import dev.foldnet.processor.op.Call;
-import dev.foldnet.processor.op.Concat;
-import dev.foldnet.processor.op.Constant;
-import dev.foldnet.processor.op.FreeWeight;
-import dev.foldnet.processor.op.Input;
-import dev.foldnet.processor.op.Max;
-import dev.foldnet.processor.op.Mul;
+import dev.foldnet.processor.op.Lowering;
+import dev.foldnet.processor.op.Lowering.Operands;
 import dev.foldnet.processor.op.Slot;
-import dev.foldnet.processor.op.Stack;
 import dev.foldnet.processor.writer.Statement.Variable;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +37,7 @@ final class ForwardLines implements Methods.Lines {
         Optional.ofNullable(inner.get(block.region())).ifPresent(statements::add);
       } else {
         Node node = ((Region.Item.Own) item).node();
-        if (!(node.op() instanceof Input)) {
+        if (!node.isInput()) {
           statements.add(line(node, region.scope().prefix()));
         }
       }
@@ -70,39 +63,53 @@ final class ForwardLines implements Methods.Lines {
   private List<Token> expression(Node node, String prefix) {
     List<List<Token>> inputs =
         node.inputs().stream().map(value -> Code.of(new Token.Ref(value))).toList();
-    if (node.op() instanceof FreeWeight) {
-      return weight(node.key(), prefix);
+    Lowering lowering = node.op().lowering();
+    if (lowering instanceof Lowering.Method method) {
+      return method.operands() == Operands.PAIRWISE
+          ? nested(node, method, inputs, prefix)
+          : call(node, method, inputs, prefix);
     }
-    if (node.op() instanceof Constant constant) {
-      String number = Hole.literal(constant.value());
-      return new Code().text("ops.constant(new double[] {" + number + "})").done();
+    if (lowering instanceof Lowering.Scalar number) {
+      String literal = Hole.literal(number.value());
+      return new Code().text("ops.constant(new double[] {" + literal + "})").done();
     }
-    if (node.op() instanceof Call call) {
+    if (lowering instanceof Lowering.Static author) {
       return new Code()
-          .token(new Token.Type(call.className().replace('$', '.')))
+          .token(new Token.Type(author.className().replace('$', '.')))
           .text(".apply(ops")
           .token(new Token.Comma())
           .tokens(listOf(inputs))
           .text(")")
           .done();
     }
-    if (node.op() instanceof Add || node.op() instanceof Mul || node.op() instanceof Max) {
-      return nested(node.op().method(), inputs);
-    }
-    boolean takesList = node.op() instanceof Concat || node.op() instanceof Stack;
-    List<List<Token>> arguments = new ArrayList<>();
-    arguments.addAll(takesList ? List.of(listOf(inputs)) : inputs);
-    arguments.addAll(weights(node, prefix));
-    for (String name : node.op().arguments()) {
-      arguments.add(attribute(name, node.op().component(name), node.name()));
-    }
-    return new Code().text("ops." + node.op().method() + "(").list(arguments).text(")").done();
+    return weight(node.key(), prefix);
   }
 
-  private List<List<Token>> weights(Node node, String prefix) {
+  /** add(add(a, b), c) */
+  private List<Token> nested(
+      Node node, Lowering.Method method, List<List<Token>> operands, String prefix) {
+    List<Token> left = operands.get(0);
+    for (List<Token> right : operands.subList(1, operands.size())) {
+      left = call(node, method, List.of(left, right), prefix);
+    }
+    return left;
+  }
+
+  private List<Token> call(
+      Node node, Lowering.Method method, List<List<Token>> operands, String prefix) {
+    List<List<Token>> arguments = new ArrayList<>();
+    arguments.addAll(method.operands() == Operands.LIST ? List.of(listOf(operands)) : operands);
+    arguments.addAll(weights(node, method, prefix));
+    for (String name : method.attributes()) {
+      arguments.add(attribute(name, node.op().component(name), node.name()));
+    }
+    return new Code().text("ops." + method.name() + "(").list(arguments).text(")").done();
+  }
+
+  private List<List<Token>> weights(Node node, Lowering.Method method, String prefix) {
     List<Slot> slots = values.slots(node);
     List<List<Token>> weights = new ArrayList<>();
-    for (String name : node.op().weightArguments()) {
+    for (String name : method.weights()) {
       weights.add(
           slots.stream()
               .filter(slot -> slot.name().equals(name))
@@ -116,15 +123,6 @@ final class ForwardLines implements Methods.Lines {
   private static List<Token> weight(String stored, String prefix) {
     String rest = stored.substring(prefix.length());
     return new Code().text("ops.weight(").token(new Token.Name(rest)).text(")").done();
-  }
-
-  /** add(add(a, b), c) */
-  private static List<Token> nested(String method, List<List<Token>> operands) {
-    List<Token> left = operands.get(0);
-    for (List<Token> right : operands.subList(1, operands.size())) {
-      left = new Code().text("ops." + method + "(").list(List.of(left, right)).text(")").done();
-    }
-    return left;
   }
 
   private static List<Token> listOf(List<List<Token>> values) {

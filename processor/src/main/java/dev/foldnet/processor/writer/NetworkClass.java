@@ -6,7 +6,7 @@ import com.squareup.javapoet.MethodSpec;
 import com.squareup.javapoet.ParameterizedTypeName;
 import com.squareup.javapoet.TypeSpec;
 import dev.foldnet.processor.graph.Graph;
-import dev.foldnet.processor.op.Input;
+import dev.foldnet.processor.graph.Node;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -105,14 +105,11 @@ final class NetworkClass {
             .addModifiers(Modifier.PUBLIC)
             .returns(list)
             .addParameter(list, "inputs");
-    graph.nodes().stream()
-        .filter(node -> node.op() instanceof Input)
-        .forEach(
-            node -> {
-              int index = ((Input) node.op()).index();
-              String local = code.input(node.id(), node.name());
-              forward.addStatement("$T $L = inputs.get($L)", Flavour.T, local, index);
-            });
+    List<Node> inputs = graph.inputs();
+    for (int i = 0; i < inputs.size(); i++) {
+      String local = code.input(inputs.get(i).id(), inputs.get(i).name());
+      forward.addStatement("$T $L = inputs.get($L)", Flavour.T, local, i);
+    }
     code.addAll();
     CodeBlock outputs = graph.outputs().stream().map(code::value).collect(CodeBlock.joining(",$W"));
     return forward

@@ -1,8 +1,7 @@
 package dev.foldnet.processor.writer;
 
 import dev.foldnet.processor.graph.Node;
-import dev.foldnet.processor.op.Deconv;
-import dev.foldnet.processor.op.FreeWeight;
+import dev.foldnet.processor.op.WeightLayout.Order;
 import dev.foldnet.processor.weight.BatchNormKeys;
 import dev.foldnet.processor.weight.BatchNormScale;
 import dev.foldnet.processor.weight.BatchNormShift;
@@ -152,7 +151,8 @@ final class WeightCode {
 
   /** What the sizes of a layer's tensor are called. */
   private static List<Hole.Label> labels(int rank, Node node) {
-    if (node.op() instanceof FreeWeight) {
+    Order order = node.op().layout().order();
+    if (order == Order.FREE) {
       return List.of();
     }
     Hole.Label out = Hole.Label.channels("out");
@@ -160,9 +160,7 @@ final class WeightCode {
     Stream<Hole.Label> kernel =
         Code.axes(rank - 2).stream().map(axis -> new Hole.Label("kernel", axis, Hole.Kind.OTHER));
     Stream<Hole.Label> channels =
-        rank < 2
-            ? Stream.of(out)
-            : node.op() instanceof Deconv ? Stream.of(in, out) : Stream.of(out, in);
+        rank < 2 ? Stream.of(out) : order == Order.IN_OUT ? Stream.of(in, out) : Stream.of(out, in);
     return Stream.concat(channels, kernel).toList();
   }
 

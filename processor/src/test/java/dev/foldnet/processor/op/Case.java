@@ -3,8 +3,11 @@ package dev.foldnet.processor.op;
 import dev.foldnet.dsl.PadMode;
 import dev.foldnet.runtime.reference.DoubleTensor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A resolved op and the shapes it is put to. */
@@ -16,6 +19,9 @@ record Case(Op op, List<Shape> inputs) {
       if (!row.value().equals("error")) {
         cases.add(of(row.create(), row.inputs()));
       }
+    }
+    for (LayerSchema layer : Layers.all()) {
+      IntStream.of(1, 2, 3).forEach(count -> usual(layer, count).ifPresent(cases::add));
     }
     cases.removeIf(each -> each.op.shape(each.inputs).empty());
     return cases;
@@ -48,6 +54,21 @@ record Case(Op op, List<Shape> inputs) {
         of(new Reshape(List.of(4, -1)), image),
         of(new Reshape(List.of(2, 2, -1)), image),
         of(new Pad(1, 0, 0, 2, 3, 1, PadMode.ZERO), image));
+  }
+
+  /** A layer as it is without attributes, on some equal values; empty if it does not take them. */
+  private static Optional<Case> usual(LayerSchema layer, int inputs) {
+    if (layer.attributes().stream().anyMatch(Attribute::required)) {
+      return Optional.empty();
+    }
+    try {
+      List<Shape> shapes = Collections.nCopies(inputs, Shape.batched(4, 6, 6));
+      Case usual = of(layer.create(Map.of()), shapes);
+      usual.op.shape(shapes);
+      return Optional.of(usual);
+    } catch (OpException e) {
+      return Optional.empty();
+    }
   }
 
   private static Case of(Op op, List<Shape> inputs) {

@@ -1,5 +1,6 @@
 package dev.foldnet.processor.op;
 
+import dev.foldnet.processor.op.Lowering.Operands;
 import dev.foldnet.runtime.Ops;
 import dev.foldnet.runtime.reference.DoubleTensor;
 import dev.foldnet.runtime.reference.ReferenceOps;
@@ -61,8 +62,7 @@ public final class Reference {
     if (op instanceof Identity || op instanceof Dropout) {
       return inputs.get(0);
     }
-    boolean folded = op instanceof Add || op instanceof Mul || op instanceof Max;
-    if (folded && inputs.size() != 2) {
+    if (op.operands() == Operands.PAIRWISE && inputs.size() != 2) {
       DoubleTensor joint = inputs.get(0);
       for (DoubleTensor next : inputs.subList(1, inputs.size())) {
         joint = run(op, List.of(joint, next), weights);
@@ -70,7 +70,7 @@ public final class Reference {
       return joint;
     }
     List<Object> arguments = new ArrayList<>();
-    if (op instanceof Concat || op instanceof Stack) {
+    if (op.operands() == Operands.LIST) {
       arguments.add(inputs);
     } else {
       arguments.addAll(inputs);

@@ -7,9 +7,10 @@ import dev.foldnet.runtime.Ops;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -29,28 +30,6 @@ class SchemaAgreementTest {
           Identity.class,
           Dropout.class,
           Split.class);
-
-  /**
-   * How many tensors an op takes that is not of one: the runtime's methods for n values take two.
-   */
-  private static final Map<Class<?>, Integer> TENSORS =
-      Map.of(
-          Add.class,
-          2,
-          Sub.class,
-          2,
-          Mul.class,
-          2,
-          Div.class,
-          2,
-          Max.class,
-          2,
-          MatMul.class,
-          2,
-          Gather.class,
-          2,
-          MaxUnpool.class,
-          2);
 
   /** Annotations of fields that are no layers. */
   private static final Set<String> STRUCTURE =
@@ -93,13 +72,34 @@ class SchemaAgreementTest {
     int tensors = parameters.length - instance.arguments().size();
     List<String> last = Arrays.stream(parameters).skip(tensors).map(Parameter::getName).toList();
     assertThat(last).isEqualTo(instance.arguments());
-    int weights = instance.weightArguments().size();
-    assertThat(tensors).isEqualTo(TENSORS.getOrDefault(op, 1) + weights);
     for (Parameter parameter : Arrays.asList(parameters).subList(tensors, parameters.length)) {
       assertThat(runtimeType(instance, parameter.getName()))
           .as(instance.method() + " " + parameter)
           .isEqualTo(parameter.getType().getSimpleName());
     }
+  }
+
+  /** As many inputs as its method has places for, or any number if it says how. */
+  @ParameterizedTest
+  @MethodSource("dev.foldnet.processor.op.Case#all")
+  void inputsArePassedAsTheMethodTakesThem(Case each) {
+    if (NOT_CALLED.contains(each.op().getClass())) {
+      return;
+    }
+    List<? extends Class<?>> tensors =
+        Arrays.stream(Ops.class.getMethods())
+            .filter(method -> method.getName().equals(each.op().method()))
+            .flatMap(method -> Arrays.stream(method.getParameterTypes()))
+            .filter(type -> type == Object.class || type == List.class)
+            .toList();
+    List<Class<?>> passed = new ArrayList<>();
+    switch (each.op().operands()) {
+      case EACH -> passed.addAll(Collections.nCopies(each.inputs().size(), Object.class));
+      case PAIRWISE -> passed.addAll(List.of(Object.class, Object.class));
+      case LIST -> passed.add(List.class);
+    }
+    passed.addAll(Collections.nCopies(each.op().weightArguments().size(), Object.class));
+    assertThat(tensors).isEqualTo(passed);
   }
 
   private static String runtimeType(Op op, String component) {
