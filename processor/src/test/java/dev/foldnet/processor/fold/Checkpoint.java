@@ -32,13 +32,22 @@ import java.util.Random;
  * means far from 0. Symbolic weights are computed by the runtime.
  */
 public final class Checkpoint implements TensorSource {
+  /** Indices are below this: no axis of a made-up network that they pick from is shorter. */
+  private static final int LIMIT = 4;
+
   private final Map<String, float[]> tensors = new HashMap<>();
+  private final Map<String, long[]> indices = new HashMap<>();
 
   /** For a graph, by a seed. */
   public Checkpoint(Graph graph, long seed) {
     Random random = new Random(seed);
     for (Key key : graph.stateDict()) {
-      float[] values = new float[key.shape().stream().reduce(1, Math::multiplyExact)];
+      int size = key.shape().stream().reduce(1, Math::multiplyExact);
+      if (key.integer()) {
+        indices.put(key.key(), random.longs(size, 0, LIMIT).toArray());
+        continue;
+      }
+      float[] values = new float[size];
       boolean normalised = isBatchNorm(graph, key);
       for (int i = 0; i < values.length; i++) {
         values[i] = value(key.key(), normalised, random);
@@ -79,7 +88,7 @@ public final class Checkpoint implements TensorSource {
 
   @Override
   public long[] integers(String key) {
-    throw new UnsupportedOperationException("no index is made up: " + key);
+    return indices.get(key).clone();
   }
 
   /** A weight in double. */
@@ -94,7 +103,8 @@ public final class Checkpoint implements TensorSource {
 
   private static dev.foldnet.runtime.weight.Weight runtime(Weight weight) {
     if (weight instanceof Key key) {
-      return Weights.key(key.key(), key.shape().toArray(Integer[]::new));
+      Integer[] shape = key.shape().toArray(Integer[]::new);
+      return key.integer() ? Weights.index(key.key(), shape) : Weights.key(key.key(), shape);
     }
     if (weight instanceof BatchNormScale scale) {
       return batchNorm(scale.bn()).scale();
@@ -154,7 +164,10 @@ public final class Checkpoint implements TensorSource {
         : Weights.plainBatchNorm(bn.prefix(), bn.channels(), bn.eps());
   }
 
-  /** The largest difference of two lists of outputs, relative to the largest value of each. */
+  /**
+   * The largest difference of two lists of outputs, relative to the largest value of each; NaN if
+   * one alone is undefined somewhere.
+   */
   public static double difference(List<DoubleTensor> a, List<DoubleTensor> b) {
     return difference(a, b, 0);
   }
@@ -168,9 +181,11 @@ public final class Checkpoint implements TensorSource {
     for (int i = 0; i < a.size(); i++) {
       double[] x = a.get(i).values();
       double[] y = b.get(i).values();
-      double largest = Arrays.stream(x).map(Math::abs).max().orElse(0);
+      double largest =
+          Arrays.stream(x).filter(v -> !Double.isNaN(v)).map(Math::abs).max().orElse(0);
       for (int k = 0; k < x.length; k++) {
-        double off = Math.max(0, Math.abs(x[k] - y[k]) - rounding);
+        boolean undefined = Double.isNaN(x[k]) && Double.isNaN(y[k]);
+        double off = undefined ? 0 : Math.max(0, Math.abs(x[k] - y[k]) - rounding);
         worst = Math.max(worst, off / Math.max(largest, 1e-30));
       }
     }

@@ -23,6 +23,7 @@ import dev.foldnet.runtime.weight.Weight;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -101,8 +102,18 @@ class GeneratedCodeTest {
 
   private static void computesItsGraph(
       GeneratedNetwork generated, String made, Graph graph, long seed) throws Exception {
+    for (Map.Entry<Network, Map<String, FloatTensor>> loaded :
+        computesOnTheOracle(generated, made, graph, seed).entrySet()) {
+      runsOnAnEngine(loaded.getKey(), loaded.getValue(), graph, seed);
+    }
+  }
+
+  /** Original and folded, with the weights they computed with. */
+  static Map<Network, Map<String, FloatTensor>> computesOnTheOracle(
+      GeneratedNetwork generated, String made, Graph graph, long seed) throws Exception {
     Checkpoint checkpoint = new Checkpoint(graph, seed);
     List<DoubleTensor> expected = Interpreter.run(graph, checkpoint, seed);
+    Map<Network, Map<String, FloatTensor>> networks = new LinkedHashMap<>();
     for (String name : List.of(made, "Fused" + made)) {
       Network network = generated.load(name);
       WeightPlan plan = plan(network);
@@ -115,8 +126,9 @@ class GeneratedCodeTest {
       assertThat(Checkpoint.difference(expected, outputs))
           .as(() -> text(graph))
           .isLessThanOrEqualTo(TOLERANCE);
-      runsOnAnEngine(network, weights, graph, seed);
+      networks.put(network, weights);
     }
+    return networks;
   }
 
   /** As the reference, but for what rounding may make of it. */
