@@ -42,7 +42,7 @@ class ArchitectureTest {
   /** Who may import whom; what is not here may not be. */
   private static final Map<String, Set<String>> IMPORTS =
       Map.ofEntries(
-          Map.entry(BASE, Set.of("checkpoint", "concurrent", "weight", "image")),
+          Map.entry(BASE, Set.of("checkpoint", "concurrent", "image", "ops", "weight")),
           Map.entry(
               "checkpoint",
               Set.of(
@@ -75,6 +75,7 @@ class ArchitectureTest {
           Map.entry("weight", Set.of("checkpoint")),
           Map.entry("eager", Set.of(BASE, "weight")),
           Map.entry("onnx", Set.of(BASE, "file", "image", "weight")),
+          Map.entry("ops", Set.of()),
           Map.entry("reference", Set.of(BASE, "weight")),
           Map.entry("djl", Set.of(BASE, "checkpoint")),
           Map.entry("image", Set.of(BASE, "checkpoint")),

@@ -37,7 +37,7 @@ final class Deconvolution {
             bias,
             new Shape(ones),
             new Shape(new long[spatial]),
-            Shapes.of(dilation),
+            DjlShapes.of(dilation),
             groups)
         .singletonOrThrow();
   }
@@ -49,7 +49,7 @@ final class Deconvolution {
     }
     NDArray column = x.expandDims(axis + 1);
     Shape apart = column.getShape();
-    NDArray padded = Shapes.pad(column, axis + 1, 0, stride - 1);
+    NDArray padded = DjlShapes.pad(column, axis + 1, 0, stride - 1);
     long[] sizes = x.getShape().getShape().clone();
     sizes[axis] = apart.get(axis) * stride;
     return padded.reshape(new Shape(sizes));
@@ -57,12 +57,12 @@ final class Deconvolution {
 
   /** Zeros on both sides of an axis; where negative, so much less of it. */
   private static NDArray border(NDArray x, int axis, int before, int behind) {
-    NDArray y = Shapes.pad(x, axis, Math.max(before, 0), Math.max(behind, 0));
+    NDArray y = DjlShapes.pad(x, axis, Math.max(before, 0), Math.max(behind, 0));
     long size = y.getShape().get(axis);
     if (before >= 0 && behind >= 0) {
       return y;
     }
-    return Shapes.slice(y, axis, Math.max(-before, 0), size - Math.max(-behind, 0), 1);
+    return DjlShapes.slice(y, axis, Math.max(-before, 0), size - Math.max(-behind, 0), 1);
   }
 
   /** (C, O / g, k…) to (O, C / g, k… backwards). */

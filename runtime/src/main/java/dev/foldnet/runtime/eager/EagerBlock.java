@@ -49,7 +49,7 @@ public final class EagerBlock extends AbstractBlock {
     return Parameter.builder()
         .setName(name)
         .setType(type(name))
-        .optShape(Shapes.of(weight.shape()))
+        .optShape(DjlShapes.of(weight.shape()))
         .optInitializer(new HandedOver(name, weight))
         .optRequiresGrad(false)
         .build();
@@ -74,7 +74,7 @@ public final class EagerBlock extends AbstractBlock {
     List<int[]> inputs = program.inputs();
     Shape[] shapes = new Shape[inputs.size()];
     for (int i = 0; i < shapes.length; i++) {
-      shapes[i] = new Shape(batch).addAll(Shapes.of(inputs.get(i)));
+      shapes[i] = new Shape(batch).addAll(DjlShapes.of(inputs.get(i)));
     }
     return shapes;
   }

@@ -100,7 +100,7 @@ final class EagerOps extends EagerPointwise {
 
   @Override
   public int[] shape(EagerTensor x) {
-    return Shapes.ints(x.array().getShape());
+    return DjlShapes.ints(x.array().getShape());
   }
 
   @Override
@@ -114,7 +114,7 @@ final class EagerOps extends EagerPointwise {
     for (int i = 0; i < floats.length; i++) {
       floats[i] = (float) values[i];
     }
-    return result(manager.create(floats, Shapes.of(shape)), false);
+    return result(manager.create(floats, DjlShapes.of(shape)), false);
   }
 
   @Override
@@ -133,9 +133,9 @@ final class EagerOps extends EagerPointwise {
                 x.array(),
                 weight.array(),
                 arrayOf(bias),
-                Shapes.of(stride),
-                Shapes.of(padding),
-                Shapes.of(dilation),
+                DjlShapes.of(stride),
+                DjlShapes.of(padding),
+                DjlShapes.of(dilation),
                 groups);
     return result(y.singletonOrThrow(), true, x, weight, bias);
   }
@@ -221,7 +221,7 @@ final class EagerOps extends EagerPointwise {
     NDArray y =
         x.array()
             .getNDArrayInternal()
-            .maxPool(Shapes.of(kernel), Shapes.of(stride), Shapes.of(padding), ceil);
+            .maxPool(DjlShapes.of(kernel), DjlShapes.of(stride), DjlShapes.of(padding), ceil);
     return unary(x, y);
   }
 
@@ -247,7 +247,7 @@ final class EagerOps extends EagerPointwise {
   private static NDArray average(
       NDArray x, int[] kernel, int[] stride, int[] padding, boolean ceil) {
     return x.getNDArrayInternal()
-        .avgPool(Shapes.of(kernel), Shapes.of(stride), Shapes.of(padding), ceil, true);
+        .avgPool(DjlShapes.of(kernel), DjlShapes.of(stride), DjlShapes.of(padding), ceil, true);
   }
 
   @Override
@@ -320,7 +320,7 @@ final class EagerOps extends EagerPointwise {
   @Override
   public EagerTensor reshape(EagerTensor x, int[] shape) {
     if (!x.batched()) {
-      return unary(x, x.array().reshape(Shapes.of(shape)));
+      return unary(x, x.array().reshape(DjlShapes.of(shape)));
     }
     long[] full = new long[shape.length + 1];
     full[0] = x.size(0);
@@ -339,7 +339,7 @@ final class EagerOps extends EagerPointwise {
   public EagerTensor slice(EagerTensor x, int[] axis, int[] from, int[] to, int[] step) {
     EagerTensor y = x;
     for (int i = 0; i < axis.length; i++) {
-      y = unary(y, Shapes.slice(y.array(), axis[i], from[i], to[i], step[i]));
+      y = unary(y, DjlShapes.slice(y.array(), axis[i], from[i], to[i], step[i]));
     }
     return y;
   }
@@ -367,7 +367,7 @@ final class EagerOps extends EagerPointwise {
       return x;
     }
     if (mode == PadMode.ZERO) {
-      return unary(x, Shapes.pad(x.array(), axis, before, behind));
+      return unary(x, DjlShapes.pad(x.array(), axis, before, behind));
     }
     int size = x.size(axis);
     double[] picked = new double[before + size + behind];
@@ -391,7 +391,7 @@ final class EagerOps extends EagerPointwise {
     if (!linear && mode != Interpolation.NEAREST) {
       return super.upsample(x, size, mode);
     }
-    long[] sizes = Shapes.of(size).getShape();
+    long[] sizes = DjlShapes.of(size).getShape();
     int number = linear ? LINEAR : NEAREST;
     return unary(x, x.array().getNDArrayInternal().interpolation(sizes, number, false));
   }

@@ -32,7 +32,7 @@ final class EagerSession implements Backend.Session {
       try (NDManager manager = model.getNDManager().newSubManager()) {
         NDList arrays = new NDList();
         for (FloatTensor input : inputs) {
-          arrays.add(manager.create(input.values(), Shapes.of(input.shape())));
+          arrays.add(manager.create(input.values(), DjlShapes.of(input.shape())));
         }
         ParameterStore store = new ParameterStore(manager, false);
         return read(model.getBlock().forward(store, arrays, false));
@@ -50,7 +50,7 @@ final class EagerSession implements Backend.Session {
   private static List<FloatTensor> read(NDList outputs) {
     List<FloatTensor> tensors = new ArrayList<>();
     for (NDArray output : outputs) {
-      tensors.add(new FloatTensor(Shapes.ints(output.getShape()), output.toFloatArray()));
+      tensors.add(new FloatTensor(DjlShapes.ints(output.getShape()), output.toFloatArray()));
     }
     return tensors;
   }

@@ -1,4 +1,4 @@
-package dev.foldnet.runtime;
+package dev.foldnet.runtime.ops;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,10 +7,11 @@ import java.util.List;
  * Pools to a given size. Where the sizes divide, they are plain pools; else each axis is done by
  * itself, which is exact as windows are boxes.
  */
-final class AdaptivePools {
+public final class AdaptivePools {
   private AdaptivePools() {}
 
-  static <T> T average(Ops<T> ops, T x, int[] size) {
+  /** Averages x (N, C, sizes) to (N, C, size). */
+  public static <T> T average(PrimitiveOps<T> ops, T x, int[] size) {
     int[] kernel = kernel(ops, x, size);
     if (kernel != null) {
       return ops.avgPool(x, kernel, kernel, new int[kernel.length], false, true);
@@ -22,7 +23,8 @@ final class AdaptivePools {
     return y;
   }
 
-  static <T> T max(Ops<T> ops, T x, int[] size) {
+  /** The same of maxima. */
+  public static <T> T max(PrimitiveOps<T> ops, T x, int[] size) {
     int[] kernel = kernel(ops, x, size);
     if (kernel != null) {
       return ops.maxPool(x, kernel, kernel, new int[kernel.length], false);
@@ -35,7 +37,7 @@ final class AdaptivePools {
   }
 
   /** The kernel of the same pool with equal windows, or null. */
-  private static <T> int[] kernel(Ops<T> ops, T x, int[] size) {
+  private static <T> int[] kernel(PrimitiveOps<T> ops, T x, int[] size) {
     int[] shape = ops.shape(x);
     int[] kernel = new int[size.length];
     for (int i = 0; i < size.length; i++) {
@@ -47,7 +49,7 @@ final class AdaptivePools {
     return kernel;
   }
 
-  private static <T> T each(Ops<T> ops, T x, int axis, int size, boolean average) {
+  private static <T> T each(PrimitiveOps<T> ops, T x, int axis, int size, boolean average) {
     int in = ops.shape(x)[axis];
     if (in == size) {
       return x;

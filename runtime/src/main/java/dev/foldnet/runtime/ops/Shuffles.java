@@ -1,11 +1,11 @@
-package dev.foldnet.runtime;
+package dev.foldnet.runtime.ops;
 
 /** Orders of channels and pixels, from reshapes and a permutation. */
-final class Shuffles {
+public final class Shuffles {
   private Shuffles() {}
 
   /** (N, C r r, H, W) to (N, C, H r, W r). */
-  static <T> T pixelShuffle(Ops<T> ops, T x, int factor) {
+  public static <T> T pixelShuffle(PrimitiveOps<T> ops, T x, int factor) {
     int[] s = ops.shape(x);
     int channels = s[1] / (factor * factor);
     T apart = Shapes.reshape(ops, x, s[0], channels, factor, factor, s[2], s[3]);
@@ -14,7 +14,7 @@ final class Shuffles {
   }
 
   /** Channel g n + i goes to i groups + g. */
-  static <T> T channelShuffle(Ops<T> ops, T x, int groups) {
+  public static <T> T channelShuffle(PrimitiveOps<T> ops, T x, int groups) {
     int[] s = ops.shape(x);
     int[] apart = new int[s.length + 1];
     System.arraycopy(s, 2, apart, 3, s.length - 2);

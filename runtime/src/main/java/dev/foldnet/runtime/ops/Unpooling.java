@@ -1,17 +1,17 @@
-package dev.foldnet.runtime;
+package dev.foldnet.runtime.ops;
 
 import java.util.Arrays;
 import java.util.List;
 
 /** Max unpooling without indices. */
-final class Unpooling {
+public final class Unpooling {
   private Unpooling() {}
 
   /**
    * Lays each window along a last axis of its own, marks the maxima (1 + sign(v - max) is 1 there
    * and 0 elsewhere), and of several the first by weights that fall along the window.
    */
-  static <T> T maxUnpool(Ops<T> ops, T x, T pooled, int[] kernel) {
+  public static <T> T maxUnpool(PrimitiveOps<T> ops, T x, T pooled, int[] kernel) {
     int[] shape = ops.shape(x);
     T windows = windows(ops, cropped(ops, pooled, shape, kernel), shape, kernel);
     int count = 1;
@@ -30,14 +30,14 @@ final class Unpooling {
   }
 
   /** 1 where a value is the maximum of the last axis, 0 elsewhere. */
-  private static <T> T maxima(Ops<T> ops, T windows) {
+  private static <T> T maxima(PrimitiveOps<T> ops, T windows) {
     int[] last = {ops.shape(windows).length - 1};
     T below = ops.sub(windows, ops.maxOf(windows, last, true));
     return ops.add(ops.sign(below), ops.constant(new double[] {1}));
   }
 
   /** Without the rows and columns that no window reached. */
-  private static <T> T cropped(Ops<T> ops, T pooled, int[] shape, int[] kernel) {
+  private static <T> T cropped(PrimitiveOps<T> ops, T pooled, int[] shape, int[] kernel) {
     T y = pooled;
     for (int i = 0; i < kernel.length; i++) {
       int covered = shape[i + 2] * kernel[i];
@@ -49,7 +49,7 @@ final class Unpooling {
   }
 
   /** With zeros for the rows and columns that no window reached. */
-  private static <T> T whole(Ops<T> ops, T x, int[] shape) {
+  private static <T> T whole(PrimitiveOps<T> ops, T x, int[] shape) {
     T y = x;
     for (int axis = 2; axis < shape.length; axis++) {
       int[] sizes = ops.shape(y);
@@ -63,7 +63,7 @@ final class Unpooling {
   }
 
   /** (N, C, h k, w l) to (N, C, h, w, k l). */
-  private static <T> T windows(Ops<T> ops, T x, int[] shape, int[] kernel) {
+  private static <T> T windows(PrimitiveOps<T> ops, T x, int[] shape, int[] kernel) {
     int n = kernel.length;
     int[] order = order(n);
     T apart = Shapes.reshape(ops, x, apart(shape, kernel));
@@ -77,7 +77,7 @@ final class Unpooling {
   }
 
   /** (N, C, h, w, k l) to (N, C, h k, w l). */
-  private static <T> T together(Ops<T> ops, T x, int[] shape, int[] kernel) {
+  private static <T> T together(PrimitiveOps<T> ops, T x, int[] shape, int[] kernel) {
     int n = kernel.length;
     int[] split = Arrays.copyOf(shape, shape.length + n);
     System.arraycopy(kernel, 0, split, shape.length, n);

@@ -1,27 +1,40 @@
-package dev.foldnet.runtime;
+package dev.foldnet.runtime.ops;
 
 import java.util.Arrays;
 
 /** Interpolation, one axis after the other: positions picked and weighed. */
-final class Resampling {
-  private Resampling() {}
+public final class Upsampling {
+  private Upsampling() {}
 
-  static <T> T upsample(Ops<T> ops, T x, int[] size, Ops.Interpolation mode) {
+  /** Positions picked: x (N, C, sizes) to (N, C, size). */
+  public static <T> T nearest(PrimitiveOps<T> ops, T x, int[] size) {
     T y = x;
     for (int i = 0; i < size.length; i++) {
       int in = ops.shape(y)[i + 2];
       if (in != size[i]) {
-        y =
-            mode == Ops.Interpolation.NEAREST
-                ? Shapes.pick(ops, y, i + 2, nearest(in, size[i]))
-                : linear(ops, y, i + 2, size[i], mode == Ops.Interpolation.BILINEAR_ALIGNED);
+        y = Shapes.pick(ops, y, i + 2, nearest(in, size[i]));
+      }
+    }
+    return y;
+  }
+
+  /**
+   * Two positions weighed: x (N, C, sizes) to (N, C, size).
+   *
+   * @param aligned whether the first and last positions are those of x
+   */
+  public static <T> T linear(PrimitiveOps<T> ops, T x, int[] size, boolean aligned) {
+    T y = x;
+    for (int i = 0; i < size.length; i++) {
+      if (ops.shape(y)[i + 2] != size[i]) {
+        y = linear(ops, y, i + 2, size[i], aligned);
       }
     }
     return y;
   }
 
   /** The position that each output takes: floor(i in / out), in float arithmetic as PyTorch's. */
-  static int[] nearest(int in, int out) {
+  private static int[] nearest(int in, int out) {
     int[] positions = new int[out];
     float scale = (float) in / out;
     for (int i = 0; i < out; i++) {
@@ -30,7 +43,7 @@ final class Resampling {
     return positions;
   }
 
-  private static <T> T linear(Ops<T> ops, T x, int axis, int out, boolean aligned) {
+  private static <T> T linear(PrimitiveOps<T> ops, T x, int axis, int out, boolean aligned) {
     int[] shape = ops.shape(x);
     int in = shape[axis];
     int[] lower = new int[out];

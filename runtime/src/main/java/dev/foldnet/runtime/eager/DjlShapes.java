@@ -4,9 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 
-/** Shapes between our lists and DJL's, and what changes one axis. */
-final class Shapes {
-  private Shapes() {}
+/** DjlShapes between our lists and DJL's, and what changes one axis. */
+final class DjlShapes {
+  private DjlShapes() {}
 
   static Shape of(int[] sizes) {
     long[] longs = new long[sizes.length];

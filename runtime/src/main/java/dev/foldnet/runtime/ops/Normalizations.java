@@ -1,10 +1,12 @@
-package dev.foldnet.runtime;
+package dev.foldnet.runtime.ops;
 
 /** Normalisations by statistics of the value itself, in two passes as PyTorch takes them. */
-final class Normalizations {
+public final class Normalizations {
   private Normalizations() {}
 
-  static <T> T groupNorm(Ops<T> ops, T x, T weight, T bias, int groups, double eps) {
+  /** Of the elements of each of {@code groups} groups of channels; weight and bias (C) or null. */
+  public static <T> T groupNorm(
+      PrimitiveOps<T> ops, T x, T weight, T bias, int groups, double eps) {
     int[] shape = ops.shape(x);
     int rest = 1;
     for (int axis = 1; axis < shape.length; axis++) {
@@ -18,7 +20,8 @@ final class Normalizations {
     return bias == null ? y : ops.add(y, Shapes.perChannel(ops, bias, x));
   }
 
-  static <T> T layerNorm(Ops<T> ops, T x, T weight, T bias, double eps) {
+  /** Over the last axis; weight and bias of its size or null. */
+  public static <T> T layerNorm(PrimitiveOps<T> ops, T x, T weight, T bias, double eps) {
     T y = lastAxis(ops, x, eps);
     if (weight != null) {
       y = ops.mul(y, weight);
@@ -27,16 +30,21 @@ final class Normalizations {
   }
 
   /** (x - mean) / sqrt(mean of (x - mean)^2 + eps), means over the last axis. */
-  private static <T> T lastAxis(Ops<T> ops, T x, double eps) {
+  private static <T> T lastAxis(PrimitiveOps<T> ops, T x, double eps) {
     int[] axis = {ops.shape(x).length - 1};
     T centred = ops.sub(x, ops.mean(x, axis, true));
     T variance = ops.mean(ops.mul(centred, centred), axis, true);
     return ops.div(centred, ops.sqrt(ops.add(variance, ops.constant(new double[] {eps}))));
   }
 
-  static <T> T lrn(Ops<T> ops, T x, int size, double alpha, double beta, double k) {
+  /**
+   * Local response normalisation over windows of {@code size} channels.
+   *
+   * @param squares of x (N, C, …), with size - 1 channels of zeros around: (N, C + size - 1, …)
+   */
+  public static <T> T lrn(
+      PrimitiveOps<T> ops, T x, T squares, int size, double alpha, double beta, double k) {
     int channels = ops.shape(x)[1];
-    T squares = ops.pad(ops.mul(x, x), 0, 0, 0, 0, size / 2, (size - 1) / 2, Ops.PadMode.ZERO);
     T sum = Shapes.range(ops, squares, 1, 0, channels);
     for (int i = 1; i < size; i++) {
       sum = ops.add(sum, Shapes.range(ops, squares, 1, i, i + channels));
