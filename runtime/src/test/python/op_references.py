@@ -6,13 +6,14 @@ writes one JSON file an operation. A case holds the call (arguments in the order
 method; "x0" is the first input, "w:NAME" a weight), what to draw the tensors from, and the
 expected output; some have a call of another operation before, whose value takes the place of x0. Tensors are not stored but drawn, here and in OpCase.java, by one generator:
 s = 1664525 s + 1013904223 mod 2^32, u = (s >> 8) / 2^23 - 1, times a scale that is a power of two:
-exact in float32.
+exact in float32. Seeds come from the names of operation and case: another case changes no tensor.
 """
 
 import base64
 import json
 import os
 import sys
+import zlib
 
 import numpy as np
 import torch
@@ -34,23 +35,27 @@ def draw(spec):
 
 
 def t(*shape, scale=1, positive=False, values=None):
-    """A tensor to be drawn, or given."""
-    t.seed += 1
+    """A tensor to be drawn, or given; its case says the seed."""
     spec = {"shape": list(shape)}
     if values is not None:
         return {**spec, "values": values}
-    spec.update(seed=t.seed, scale=scale)
+    spec.update(seed=None, scale=scale)
     if positive:
         spec["positive"] = True
     return spec
 
 
-t.seed = 0
+def seeded(spec, *names):
+    """The tensor with a seed of five digits at most, made of names."""
+    return spec if "values" in spec else {**spec, "seed": zlib.crc32("/".join(names).encode()) % 100_000}
 
 
 def case(op, name, f, inputs, call, weights=None, tolerance=None, before=None):
     """f takes the inputs, then the weights by name, and computes the call before too."""
-    weights = weights or {}
+    if name in (c["name"] for c in CASES.get(op, [])):
+        raise ValueError(f"{op} has two cases {name!r}")
+    inputs = [seeded(x, op, name, f"x{i}") for i, x in enumerate(inputs)]
+    weights = {k: seeded(w, op, name, k) for k, w in (weights or {}).items()}
     y = f(*[draw(x) for x in inputs], **{k: draw(w) for k, w in weights.items()})
     values = y.contiguous().numpy().astype("<f8").tobytes()
     entry = {
