@@ -33,7 +33,7 @@ import java.util.Random;
  */
 public final class Checkpoint implements TensorSource {
   /** Indices are below this: no axis of a made-up network that they pick from is shorter. */
-  private static final int LIMIT = 4;
+  static final int LIMIT = 4;
 
   private final Map<String, float[]> tensors = new HashMap<>();
   private final Map<String, long[]> indices = new HashMap<>();

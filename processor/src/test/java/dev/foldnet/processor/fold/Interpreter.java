@@ -3,11 +3,14 @@ package dev.foldnet.processor.fold;
 import dev.foldnet.processor.graph.DefUse;
 import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.Node;
+import dev.foldnet.processor.op.Call;
+import dev.foldnet.processor.op.Constant;
 import dev.foldnet.processor.op.FreeWeight;
 import dev.foldnet.processor.op.Input;
 import dev.foldnet.processor.op.Reference;
 import dev.foldnet.processor.op.Slot;
 import dev.foldnet.runtime.reference.DoubleTensor;
+import dev.foldnet.runtime.reference.ReferenceOps;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -54,12 +57,18 @@ public final class Interpreter {
     if (node.op() instanceof FreeWeight) {
       return checkpoint.tensor(node.weights().get(0));
     }
+    if (node.op() instanceof Constant constant) {
+      return new DoubleTensor(new int[0], new double[] {constant.value()}, false);
+    }
+    List<DoubleTensor> inputs = node.inputs().stream().map(computed::get).toList();
+    if (node.op() instanceof Call) {
+      return Halved.apply(new ReferenceOps(Map.of()), inputs);
+    }
     Map<String, DoubleTensor> weights = new HashMap<>();
     List<Slot> slots = values.slots(node);
     for (int i = 0; i < slots.size(); i++) {
       weights.put(slots.get(i).name(), checkpoint.tensor(node.weights().get(i)));
     }
-    List<DoubleTensor> inputs = node.inputs().stream().map(computed::get).toList();
     return reference.run(node.op(), inputs, weights);
   }
 }

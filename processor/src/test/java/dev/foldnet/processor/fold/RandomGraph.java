@@ -11,9 +11,8 @@ import dev.foldnet.processor.op.Conv;
 import dev.foldnet.processor.op.Dropout;
 import dev.foldnet.processor.op.Flatten;
 import dev.foldnet.processor.op.FreeWeight;
-import dev.foldnet.processor.op.GroupNorm;
-import dev.foldnet.processor.op.InstanceNorm;
 import dev.foldnet.processor.op.Linear;
+import dev.foldnet.processor.op.Max;
 import dev.foldnet.processor.op.Mul;
 import dev.foldnet.processor.op.Op;
 import dev.foldnet.processor.op.Relu;
@@ -26,10 +25,12 @@ import java.util.Random;
 
 /**
  * A made-up graph: convolutions of all kinds, transposed ones, linear layers, batch norms, ops that
- * let maps pass and ops that do not, joins and splits, over a few values that are read again and
- * again; layers applied twice; outputs inside.
+ * let maps pass and ops that do not, joins, splits and detours, over a few values that are read
+ * again and again; layers applied twice; outputs inside. Each op that a graph may hold is drawn.
  */
 public final class RandomGraph {
+  private static final List<Op> JOINS = List.of(new Add(), new Sub(), new Mul(), new Max());
+
   private final Random random;
   private final GraphBuilder graph = new GraphBuilder();
   private final List<Integer> values = new ArrayList<>();
@@ -90,17 +91,19 @@ public final class RandomGraph {
     // mostly the newest value, sometimes one that is read already
     int x = random.nextInt(4) > 0 ? last() : values.get(random.nextInt(values.size()));
     RandomOp op = new RandomOp(random, graph.shape(x));
-    switch (random.nextInt(14)) {
+    switch (random.nextInt(17)) {
       case 0, 1 -> layer(name, op.conv(), x);
       case 2 -> layer(name, op.deconv(), x);
       case 3, 4 -> layer(name, new BatchNorm(1e-5, random.nextInt(4) > 0), x);
-      case 5 -> add(name, new Relu(), x);
+      case 5 -> add(name, op.activation(), x);
       case 6 -> again(name, x);
       case 7, 8, 9 -> passing(name, op.passing(), x);
       case 10 -> join(name, new Concat(1 + random.nextInt(2)), x);
       case 11 -> split(name, x);
       case 12 -> given(name, x);
-      default -> join(name, List.of(new Add(), new Sub(), new Mul()).get(random.nextInt(3)), x);
+      case 13, 14 -> detour(name, x);
+      case 15 -> passing(name, op.normalising(), values.get(0));
+      default -> join(name, JOINS.get(random.nextInt(JOINS.size())), x);
     }
   }
 
@@ -122,10 +125,16 @@ public final class RandomGraph {
     }
   }
 
-  /** A normalisation reads the input: behind an offset it would make much of rounding. */
   private void passing(String name, Op op, int x) {
-    boolean normalises = op instanceof InstanceNorm || op instanceof GroupNorm;
-    add(name, op, normalises ? values.get(0) : x);
+    add(name, op, x);
+    normalise(name, true);
+  }
+
+  private void detour(String name, int x) {
+    values.add(
+        random.nextInt(12) == 0
+            ? RandomDetour.normed(graph, name, values.get(0))
+            : new RandomDetour(random, graph, name, x, fitting(x)).end());
     normalise(name, true);
   }
 
@@ -140,16 +149,19 @@ public final class RandomGraph {
     add(name, new AvgPool(List.of(1), List.of(1), List.of(0), false, true), x);
   }
 
-  /** A value with another of its shape, often the one before. */
   private void join(String name, Op op, int x) {
+    boolean small = op instanceof Concat && graph.shape(x).channels() > 8;
+    add(name, small ? new Add() : op, x, fitting(x));
+    normalise(name, true);
+  }
+
+  /** A value of the same shape, often the one before. */
+  private int fitting(int x) {
     List<Integer> fitting =
         values.stream().filter(value -> graph.shape(value).equals(graph.shape(x))).toList();
     int newest = fitting.get(fitting.size() - 1);
     boolean newer = newest != x && random.nextBoolean();
-    int other = newer ? newest : fitting.get(random.nextInt(fitting.size()));
-    boolean small = op instanceof Concat && graph.shape(x).channels() > 8;
-    add(name, small ? new Add() : op, x, other);
-    normalise(name, true);
+    return newer ? newest : fitting.get(random.nextInt(fitting.size()));
   }
 
   /** Both halves of the channels, one of them behind a layer, then joined the other way round. */
