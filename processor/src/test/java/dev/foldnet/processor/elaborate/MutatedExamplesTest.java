@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever is mistyped in the strings of the language's examples: a graph or problems come. */
 class MutatedExamplesTest {
-  private static final int TRIES = Integer.getInteger("foldnet.mutations", 12);
+  private static final int TRIES = Integer.getInteger("foldnet.mutations", 4);
   private static final Pattern STRING = Pattern.compile("\"([^\"\\\\\n]+)\"");
   private static final String[] PIECES = {
     "",

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Jazzer's targets. Without {@code JAZZER_FUZZ} the seeds are run; see docs/fuzzing.md. */
+/** Jazzer's targets. Without {@code JAZZER_FUZZ} the seeds are run; see docs/testing.md. */
 class CheckpointFuzzTest {
   static Stream<byte[]> files() {
     return Fixtures.expected().keySet().stream().map(Fixtures::bytes);
