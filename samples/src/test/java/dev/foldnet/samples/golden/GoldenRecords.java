@@ -11,15 +11,51 @@ import java.util.stream.Stream;
 final class GoldenRecords {
   private static final String SUFFIX = ".json.gz";
 
-  /** The records that lie beside the tests. */
-  static final List<String> SHIPPED =
+  /** Records beside the tests, of small networks: they run in each build. */
+  static final List<String> SMALL =
       List.of(
+          "condensenet74_c4_g4",
+          "darts",
+          "densenet40_k12_cifar10",
+          "diaresnet10",
+          "dla46xc",
+          "efficientnet_b0c",
+          "hardnet39ds",
+          "lffd20x5s320v2_widerface",
+          "mixnet_s",
+          "mobilenetv3_small_w7d20",
+          "msdnet22_cifar10",
+          "nasnet_4a1056",
+          "octresnet10_ad2",
+          "preresnet10",
           "preresnet20_cifar10",
           "preresnetbc26b",
+          "quartznet5x5_en_ls",
+          "regnetx002",
           "resnet18",
           "resnet18_wd4",
           "resnet20_cifar10",
-          "resnetbc38b");
+          "resnetbc38b",
+          "shufflenetv2_wd2");
+
+  /** Of families whose smallest record is of a large network: a build looks at its keys alone. */
+  static final List<String> LARGE =
+      List.of(
+          "cbam_resnet18",
+          "danet_resnetd50b_cityscapes",
+          "densenet121",
+          "dpn68",
+          "fractalnet_cifar10",
+          "hrnet_w18_small_v1",
+          "ibppose_coco",
+          "inceptionv3",
+          "irevnet301",
+          "jasper5x3",
+          "msdnet22",
+          "polynet",
+          "resattnet56",
+          "resnetd50b",
+          "sknet50");
 
   private GoldenRecords() {}
 

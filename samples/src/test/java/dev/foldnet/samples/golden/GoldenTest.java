@@ -27,30 +27,54 @@ import org.junit.jupiter.params.provider.FieldSource;
 /**
  * Networks against what PyTorch computes: keys, shapes, and the outputs of both variants under
  * weights that follow from their keys. The system property {@code foldnet.golden.all} runs every
- * record beside the project, {@code foldnet.golden.engine} on another engine.
+ * record, of large networks and beside the project too, {@code foldnet.golden.engine} on another
+ * engine.
  */
 class GoldenTest {
   private static final String ENGINE = System.getProperty("foldnet.golden.engine", "OnnxRuntime");
 
-  /** Of records beside the project, those that run each time: a few of different kinds. */
-  private static final Set<String> QUICK = Set.of("resnet10", "preresnet18_wd2", "resnet26");
+  private static final boolean ALL = Boolean.getBoolean("foldnet.golden.all");
 
   private static final Map<String, Network> NETWORKS =
       Networks.all(GoldenTest.class.getClassLoader()).stream()
           .filter(network -> !network.info().id().isEmpty())
           .collect(Collectors.toMap(network -> network.info().id(), Function.identity()));
 
-  static final List<String> SHIPPED = GoldenRecords.SHIPPED;
+  static final List<String> SMALL = GoldenRecords.SMALL;
+  static final List<String> LARGE = GoldenRecords.LARGE;
 
   @TempDir Path folder;
 
   @ParameterizedTest
-  @FieldSource("SHIPPED")
+  @FieldSource("SMALL")
   void computesWhatPyTorchComputes(String name) throws IOException {
     GoldenRecord record = GoldenRecords.shipped(name);
 
     checkKeys(record);
     checkOutputs(record);
+  }
+
+  @ParameterizedTest
+  @FieldSource("LARGE")
+  void hasTheKeysThatPyTorchHas(String name) throws IOException {
+    GoldenRecord record = GoldenRecords.shipped(name);
+
+    checkKeys(record);
+    if (ALL) {
+      checkOutputs(record);
+    }
+  }
+
+  @Test
+  void eachFamilyHasARecord() {
+    Set<String> recorded =
+        Stream.concat(SMALL.stream(), LARGE.stream())
+            .map(name -> NETWORKS.get(name).getClass().getPackageName())
+            .collect(Collectors.toSet());
+
+    assertThat(NETWORKS.values())
+        .extracting(network -> network.getClass().getPackageName())
+        .isSubsetOf(recorded);
   }
 
   @TestFactory
@@ -61,9 +85,8 @@ class GoldenTest {
 
   @TestFactory
   Stream<DynamicTest> outputsOfRecordsBesideTheProject() throws IOException {
-    boolean all = Boolean.getBoolean("foldnet.golden.all");
     return known()
-        .filter(name -> all || QUICK.contains(name))
+        .filter(name -> ALL)
         .map(name -> DynamicTest.dynamicTest(name, () -> checkOutputs(GoldenRecords.beside(name))));
   }
 
