@@ -9,42 +9,44 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A member that is absent.
- *
- * @param scope what its strings see
- */
-record Absence(FieldScope scope, Field.Member member) {
+/** A member that is absent. */
+record Absence(MemberScope scope) {
   /**
    * What it hands on: its first input, computed when somebody needs it.
    *
    * @param before the value before it
    */
-  Value handedOn(Session session, Value before) {
-    Optional<Text> otherwise = member.modifiers().otherwise();
+  Value handedOn(Value before) {
+    Optional<Text> otherwise = scope.member().modifiers().otherwise();
     if (otherwise.isPresent()) {
-      return new Deferred(() -> scope.evaluate(otherwise.get()));
+      return new Deferred(() -> scope.strings().evaluate(otherwise.get()));
     }
     List<Text> inputs = inputs();
-    Value first = inputs.isEmpty() ? before : new Deferred(() -> scope.evaluate(inputs.get(0)));
+    Value first =
+        inputs.isEmpty() ? before : new Deferred(() -> scope.strings().evaluate(inputs.get(0)));
     if (inputs.size() < 2) {
       return first;
     }
     return new Deferred(
         () -> {
-          session.leftOut().add(new LeftOut.Absent(this, first));
+          scope.session().leftOut().add(new LeftOut.Absent(this, first));
           return first;
         });
   }
 
   /** The strings that name what it would take; none if that is the value before it. */
   List<Text> inputs() {
-    return member.modifiers().from().filter(texts -> !texts.isEmpty()).orElseGet(this::operands);
+    return scope
+        .member()
+        .modifiers()
+        .from()
+        .filter(texts -> !texts.isEmpty())
+        .orElseGet(this::operands);
   }
 
   private List<Text> operands() {
     Optional<Field.Attribute> operands =
-        member.maker() instanceof Maker.Layer layer
+        scope.member().maker() instanceof Maker.Layer layer
             ? Optional.ofNullable(layer.attributes().get("value"))
             : Optional.empty();
     List<Text> texts = new ArrayList<>();
@@ -62,6 +64,8 @@ record Absence(FieldScope scope, Field.Member member) {
 
   /** As it stands in messages. */
   String described() {
-    return member.maker() instanceof Maker.Layer layer ? "@" + layer.layer() : member.name();
+    return scope.member().maker() instanceof Maker.Layer layer
+        ? "@" + layer.layer()
+        : scope.member().name();
   }
 }

@@ -16,14 +16,12 @@ import java.util.Optional;
 /** Applies a layer or block to what a member takes. */
 final class Application {
   private final Session session;
-  private final Instance instance;
   private final Field.Member member;
-  private final FieldScope scope;
+  private final MemberScope scope;
 
-  Application(Session session, Instance instance, Field.Member member, FieldScope scope) {
-    this.session = session;
-    this.instance = instance;
-    this.member = member;
+  Application(MemberScope scope) {
+    this.session = scope.session();
+    this.member = scope.member();
     this.scope = scope;
   }
 
@@ -55,14 +53,13 @@ final class Application {
     GraphBuilder.Label label =
         new GraphBuilder.Label(subject.field(), key, subject.owner(), scope.position());
     LayerElaboration.Made made =
-        new LayerElaboration(session, session.scope(), label)
+        new LayerElaboration(scope.strings(), label)
             .make(
                 layer.schema(),
                 subject.typed(),
                 subject.given(),
                 taken,
-                member.modifiers().from().isPresent(),
-                scope);
+                member.modifiers().from().isPresent());
     return new MemberCopy(
         member.name(),
         Optional.of(
@@ -84,7 +81,7 @@ final class Application {
         session
             .graph()
             .scope(
-                Optional.of(instance.scope()),
+                Optional.of(scope.instance().scope()),
                 declaration.simpleName(),
                 subject.field(),
                 key.isEmpty() ? "" : key + ".");
@@ -129,11 +126,9 @@ final class Application {
             + Budget.DEPTH
             + " blocks deep, or without end";
     if (member.maker() instanceof Maker.Use use) {
-      session
-          .reporter()
-          .report(scope.position(), Place.in(use.expression(), 0), ProblemKind.LIMIT, message);
+      scope.report(Place.in(use.expression(), 0), ProblemKind.LIMIT, message);
     } else {
-      session.reporter().report(scope.position(), ProblemKind.LIMIT, message);
+      scope.report(ProblemKind.LIMIT, message);
     }
     throw new LimitException(false);
   }

@@ -149,7 +149,7 @@ final class BlockElaboration {
     if (param.expression().isPresent()) {
       FieldScope scope = FieldScope.of(session, instance, param.name());
       return Conversions.evaluate(
-          session, scope, "\"" + param.name() + "\"", param.type(), param.expression().get());
+          scope, "\"" + param.name() + "\"", param.type(), param.expression().get());
     }
     if (param.constant().isPresent()) {
       return constant(param);
@@ -200,8 +200,7 @@ final class BlockElaboration {
   private Value let(Field.Let let) {
     FieldScope scope = FieldScope.of(session, instance, let.name());
     Value value =
-        Conversions.evaluate(
-            session, scope, "\"" + let.name() + "\"", let.type(), let.expression());
+        Conversions.evaluate(scope, "\"" + let.name() + "\"", let.type(), let.expression());
     if (let.returns()) {
       returned.add(value);
     }
@@ -223,7 +222,7 @@ final class BlockElaboration {
   private Value member(Field.Member member) {
     MemberElaboration.Result result;
     try {
-      result = new MemberElaboration(session, instance, member, before).make();
+      result = new MemberElaboration(MemberScope.of(session, instance, member), before).make();
     } catch (LimitException e) {
       if (e.fatal() || !instance.outermost()) {
         throw e;

@@ -35,7 +35,8 @@ final class Conversions {
   }
 
   /** Evaluates a string to a value of that type; poison if that fails. */
-  static Value evaluate(Session session, FieldScope scope, String what, Type type, Text text) {
+  static Value evaluate(FieldScope scope, String what, Type type, Text text) {
+    Session session = scope.session();
     Value value = scope.evaluate(text);
     Consumer<Mistake> sink = session.reporter().sink(scope.position(), text);
     return new Conversion(what, session::spend, sink)

@@ -25,14 +25,12 @@ import java.util.Optional;
 /** Makes one copy of a member. */
 final class CopyElaboration {
   private final Session session;
-  private final Instance instance;
   private final Field.Member member;
-  private FieldScope scope;
+  private MemberScope scope;
 
-  CopyElaboration(Session session, Instance instance, Field.Member member, FieldScope scope) {
-    this.session = session;
-    this.instance = instance;
-    this.member = member;
+  CopyElaboration(MemberScope scope) {
+    this.session = scope.session();
+    this.member = scope.member();
     this.scope = scope;
   }
 
@@ -46,29 +44,30 @@ final class CopyElaboration {
     Field.Modifiers modifiers = member.modifiers();
     if (modifiers.when().isPresent()) {
       Value exists =
-          Conversions.evaluate(session, scope, "@When", Type.Basic.BOOLEAN, modifiers.when().get());
+          Conversions.evaluate(
+              scope.strings(), "@When", Type.Basic.BOOLEAN, modifiers.when().get());
       if (exists == Poison.POISON) {
         session.reporter().skip();
-        return MemberCopy.failed(member.name());
+        return scope.failed();
       }
       if (!((BooleanValue) exists).value()) {
-        return absent(before);
+        return scope.absent(before);
       }
     }
     if (member.maker() instanceof Maker.Same same) {
-      return new SameElaboration(session, instance, member, scope).make(same, number, before);
+      return new SameElaboration(scope).make(same, number, before);
     }
     Optional<BlockValue> block = Optional.empty();
     if (!(member.maker() instanceof Maker.Call)) {
       Value chosen = chosen();
       if (!(chosen instanceof BlockValue known)) {
-        taken(before);
+        scope.taken(before);
         named(number);
-        Arguments.with(scope, modifiers.with());
-        return MemberCopy.failed(member.name());
+        scope.with();
+        return scope.failed();
       }
       if (known.isNone()) {
-        return absent(before);
+        return scope.absent(before);
       }
       block = Optional.of(known);
     }
@@ -80,13 +79,9 @@ final class CopyElaboration {
   private Place named(String number) {
     String plain = member.name() + number;
     Optional<Text> text = member.modifiers().keyName();
-    MemberName name = MemberName.of(session, scope, text, plain);
-    scope = scope.at(instance.position().member(member.origin(), name.key(instance.scope())));
+    MemberName name = MemberName.of(scope.strings(), text, plain);
+    scope = scope.at(name.key(scope.instance().scope()));
     return text.map(each -> Place.in(each, 0)).orElse(Place.of(member.origin()));
-  }
-
-  private MemberCopy absent(Value before) {
-    return MemberCopy.absent(member.name(), new Absence(scope, member).handedOn(session, before));
   }
 
   /** The layer or block that the member is made from; poison if that fails. */
@@ -99,7 +94,7 @@ final class CopyElaboration {
       return declared(block.qualifiedName());
     }
     Text text = ((Maker.Use) member.maker()).expression();
-    return Conversions.evaluate(session, scope, "@Use", Type.Basic.BLOCK, text);
+    return Conversions.evaluate(scope.strings(), "@Use", Type.Basic.BLOCK, text);
   }
 
   private Value declared(String qualifiedName) {
@@ -108,36 +103,22 @@ final class CopyElaboration {
       session.reporter().fail();
       return Poison.POISON;
     }
-    Optional<Target.Declared> target = scope.blocks().target(declaration.get());
+    Optional<Target.Declared> target = scope.strings().blocks().target(declaration.get());
     if (target.isEmpty()) {
-      session
-          .reporter()
-          .report(scope.position(), ProblemKind.NOT_A_BLOCK, NameAdvice.outside(declaration.get()));
+      scope.report(ProblemKind.NOT_A_BLOCK, NameAdvice.outside(declaration.get()));
       return Poison.POISON;
     }
     return new BlockValue(target.get(), List.of());
   }
 
-  /** What the member takes: what {@code @From} names, else the value before. */
-  private List<Taken> taken(Value before) {
-    Optional<List<Text>> from = member.modifiers().from();
-    if (from.isEmpty()) {
-      return List.of(new Taken(before, Optional.empty()));
-    }
-    List<Taken> taken = new ArrayList<>();
-    for (Text text : from.get()) {
-      taken.add(new Taken(scope.evaluate(text), Optional.of(text)));
-    }
-    return taken;
-  }
-
   private MemberCopy made(BlockValue block, String number, Place name, Value before) {
-    List<Taken> taken = taken(before);
+    List<Taken> taken = scope.taken(before);
     List<Given> given = new ArrayList<>(block.arguments());
-    given.addAll(Arguments.with(scope, member.modifiers().with()));
+    given.addAll(scope.with());
     String field = member.name() + number;
     Owner owner =
-        instance
+        scope
+            .instance()
             .owner()
             .inner(
                 field,
@@ -145,30 +126,27 @@ final class CopyElaboration {
                 member.modifiers().keyName().isPresent() ? Optional.of(name) : Optional.empty());
     Map<String, Field.Attribute> typed =
         member.maker() instanceof Maker.Layer layer ? layer.attributes() : Map.of();
-    return new Application(session, instance, member, scope)
+    return new Application(scope)
         .apply(new Application.Subject(block.target(), given, typed, owner, field), taken);
   }
 
   private MemberCopy call(Value before) {
     Maker.Call call = (Maker.Call) member.maker();
-    List<Taken> taken = taken(before);
-    for (Given given : Arguments.with(scope, member.modifiers().with())) {
-      session
-          .reporter()
-          .report(
-              scope.position(),
-              given.place(),
-              ProblemKind.UNKNOWN_ATTRIBUTE,
-              "@Call has no attribute \"" + given.name() + "\"; its code takes tensors alone");
+    List<Taken> taken = scope.taken(before);
+    for (Given given : scope.with()) {
+      scope.report(
+          given.place(),
+          ProblemKind.UNKNOWN_ATTRIBUTE,
+          "@Call has no attribute \"" + given.name() + "\"; its code takes tensors alone");
     }
     Optional<List<Tensor>> inputs =
         new InputDealing(session.reporter(), scope.position()).tensors(taken);
     Optional<List<Integer>> sizes = call.shape().flatMap(this::sizes);
     if (inputs.isEmpty() || (call.shape().isPresent() && sizes.isEmpty())) {
-      return MemberCopy.failed(member.name());
+      return scope.failed();
     }
     if (!callable(call, inputs.get())) {
-      return MemberCopy.failed(member.name());
+      return scope.failed();
     }
     Shape first = inputs.get().get(0).shape();
     Shape shape = sizes.map(each -> new Shape(first.batched(), each)).orElse(first);
@@ -179,26 +157,21 @@ final class CopyElaboration {
                 new Call(call.className(), shape),
                 inputs.get(),
                 session.scope(),
-                new GraphBuilder.Label(member.name(), "", instance.owner(), scope.position()));
+                new GraphBuilder.Label(
+                    member.name(), "", scope.instance().owner(), scope.position()));
     return new MemberCopy(member.name(), Optional.empty(), value, true);
   }
 
   private boolean callable(Maker.Call call, List<Tensor> inputs) {
     Place place = Place.of(call.origin());
-    Reporter reporter = session.reporter();
     if (inputs.isEmpty()) {
-      reporter.report(
-          scope.position(),
-          place,
-          ProblemKind.MISSING_VALUE,
-          "@Call takes one tensor or more, found none");
+      scope.report(place, ProblemKind.MISSING_VALUE, "@Call takes one tensor or more, found none");
       return false;
     }
     Optional<String> elsewhere = call.home().filter(home -> !home.equals(session.home()));
     elsewhere.ifPresent(
         home ->
-            reporter.report(
-                scope.position(),
+            scope.report(
                 place,
                 ProblemKind.WRONG_TYPE,
                 call.className()
@@ -209,6 +182,6 @@ final class CopyElaboration {
   }
 
   private Optional<List<Integer>> sizes(Text text) {
-    return Sizes.evaluate(session, scope, "shape", text);
+    return Sizes.evaluate(scope.strings(), "shape", text);
   }
 }

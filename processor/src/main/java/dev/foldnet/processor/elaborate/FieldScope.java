@@ -75,6 +75,10 @@ final class FieldScope implements Environment {
     return new FieldScope(session, instance, field, position, Optional.of(new Copy(i, earlier)));
   }
 
+  Session session() {
+    return session;
+  }
+
   Instance instance() {
     return instance;
   }

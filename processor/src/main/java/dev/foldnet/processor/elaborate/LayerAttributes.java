@@ -32,7 +32,6 @@ import java.util.Optional;
 final class LayerAttributes {
   private static final Type TENSORS = new Type.ListOf(Type.Basic.TENSOR);
 
-  private final Session session;
   private final Reporter reporter;
   private final Position position;
   private final LayerSchema schema;
@@ -42,10 +41,9 @@ final class LayerAttributes {
   private final Map<String, List<Taken>> operands = new LinkedHashMap<>();
   private boolean failed;
 
-  LayerAttributes(Session session, Position position, LayerSchema schema, FieldScope scope) {
-    this.session = session;
-    this.reporter = session.reporter();
-    this.position = position;
+  LayerAttributes(LayerSchema schema, FieldScope scope) {
+    this.reporter = scope.session().reporter();
+    this.position = scope.position();
     this.schema = schema;
     this.scope = scope;
   }
@@ -186,7 +184,7 @@ final class LayerAttributes {
       return;
     }
     Value value =
-        Conversions.convert(session, position, "\"" + name + "\"", type(attribute), given);
+        Conversions.convert(scope.session(), position, "\"" + name + "\"", type(attribute), given);
     if (value == Poison.POISON) {
       failed = true;
       if (attribute.isOperand()) {

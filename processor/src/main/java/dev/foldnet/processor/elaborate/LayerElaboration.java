@@ -7,7 +7,6 @@ import dev.foldnet.processor.expression.ListValue;
 import dev.foldnet.processor.expression.Place;
 import dev.foldnet.processor.expression.Poison;
 import dev.foldnet.processor.expression.Value;
-import dev.foldnet.processor.graph.Scope;
 import dev.foldnet.processor.op.LayerSchema;
 import dev.foldnet.processor.op.Op;
 import dev.foldnet.processor.op.OpException;
@@ -21,13 +20,13 @@ import java.util.Optional;
 
 /** Makes the values of one layer. */
 final class LayerElaboration {
+  private final FieldScope scope;
   private final Session session;
-  private final Scope scope;
   private final GraphBuilder.Label label;
 
-  LayerElaboration(Session session, Scope scope, GraphBuilder.Label label) {
-    this.session = session;
+  LayerElaboration(FieldScope scope, GraphBuilder.Label label) {
     this.scope = scope;
+    this.session = scope.session();
     this.label = label;
   }
 
@@ -55,9 +54,8 @@ final class LayerElaboration {
       Map<String, Field.Attribute> typed,
       List<Given> given,
       List<Taken> taken,
-      boolean from,
-      FieldScope fieldScope) {
-    LayerAttributes attributes = new LayerAttributes(session, label.position(), schema, fieldScope);
+      boolean from) {
+    LayerAttributes attributes = new LayerAttributes(schema, scope);
     attributes.addTyped(typed);
     attributes.addGiven(given);
     Optional<Op> op = attributes.create();
@@ -89,7 +87,7 @@ final class LayerElaboration {
     List<Value> values = new ArrayList<>();
     boolean list = op instanceof Split;
     for (Op one : op.values(GraphBuilder.shapes(inputs))) {
-      values.add(session.graph().add(one, inputs, scope, label));
+      values.add(session.graph().add(one, inputs, session.scope(), label));
     }
     return list ? new ListValue(values) : values.get(0);
   }

@@ -41,7 +41,7 @@ final class LeftOut {
     List<Text> inputs = absence.inputs();
     List<Text> lost = new ArrayList<>();
     for (Text text : inputs.subList(Math.min(1, inputs.size()), inputs.size())) {
-      Value value = session.reporter().quietly(() -> evaluated(absence.scope(), text));
+      Value value = session.reporter().quietly(() -> evaluated(absence.scope().strings(), text));
       if (!tensors(value).stream().allMatch(needed::contains)) {
         lost.add(text);
       }

@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /** Makes a member, with all its copies. */
 final class MemberElaboration {
+  private final MemberScope scope;
   private final Session session;
-  private final Instance instance;
   private final Field.Member member;
   private final Value before;
 
@@ -24,10 +24,10 @@ final class MemberElaboration {
    *
    * @param before the value before it
    */
-  MemberElaboration(Session session, Instance instance, Field.Member member, Value before) {
-    this.session = session;
-    this.instance = instance;
-    this.member = member;
+  MemberElaboration(MemberScope scope, Value before) {
+    this.scope = scope;
+    this.session = scope.session();
+    this.member = scope.member();
     this.before = before;
   }
 
@@ -41,42 +41,34 @@ final class MemberElaboration {
 
   /** Makes it. */
   Result make() {
-    Position position = position(member.name());
-    FieldScope scope = FieldScope.of(session, instance, member.name()).at(position);
     Optional<Text> repeat = member.modifiers().repeat();
     if (repeat.isEmpty()) {
-      step(position, Optional.empty());
-      MemberCopy copy = new CopyElaboration(session, instance, member, scope).make("", before);
-      weigh(position, Optional.empty());
+      step(Optional.empty());
+      MemberCopy copy = new CopyElaboration(scope).make("", before);
+      weigh(Optional.empty());
       return new Result(copy, copy.present() ? List.of(copy) : List.of());
     }
-    Value count = Conversions.evaluate(session, scope, "@Repeat", Type.Basic.INT, repeat.get());
-    if (!(count instanceof IntValue known) || !inRange(position, repeat.get(), known.value())) {
+    Value count = Conversions.evaluate(scope.strings(), "@Repeat", Type.Basic.INT, repeat.get());
+    if (!(count instanceof IntValue known) || !inRange(repeat.get(), known.value())) {
       session.reporter().skip();
-      return new Result(MemberCopy.failed(member.name()), List.of(Poison.POISON));
+      return new Result(scope.failed(), List.of(Poison.POISON));
     }
-    return copies(position, scope, repeat.get(), known.value());
+    return copies(repeat.get(), known.value());
   }
 
-  private Result copies(Position position, FieldScope scope, Text repeat, long count) {
+  private Result copies(Text repeat, long count) {
     Copies copies = new Copies(member.name(), sideBySide(), before);
     for (long i = 0; i < count; i++) {
-      step(position, Optional.of(repeat));
-      FieldScope inner = scope.copy(i, copies);
+      step(Optional.of(repeat));
       copies.add(
-          new CopyElaboration(session, instance, member, inner)
-              .make(Long.toString(i + 1), copies.next()));
-      weigh(position, Optional.of(repeat));
+          new CopyElaboration(scope.copy(i, copies)).make(Long.toString(i + 1), copies.next()));
+      weigh(Optional.of(repeat));
     }
     List<MemberCopy> present = copies.present();
     if (copies.sideBySide() || present.isEmpty()) {
       return new Result(copies, List.copyOf(present));
     }
     return new Result(copies, List.of(copies));
-  }
-
-  private Position position(String name) {
-    return instance.position().member(member.origin(), instance.scope().prefix() + name);
   }
 
   /** Whether the field has one array more than one copy's value. */
@@ -89,44 +81,39 @@ final class MemberElaboration {
     return type instanceof Type.ListOf;
   }
 
-  private boolean inRange(Position position, Text repeat, long count) {
+  private boolean inRange(Text repeat, long count) {
     if (count < 0) {
-      session
-          .reporter()
-          .report(
-              position,
-              Place.in(repeat, 0),
-              ProblemKind.OUT_OF_RANGE,
-              "@Repeat wants 0 or more, found " + count);
+      scope.report(
+          Place.in(repeat, 0), ProblemKind.OUT_OF_RANGE, "@Repeat wants 0 or more, found " + count);
       return false;
     }
     if (!session.budget().hasSteps(count)) {
-      tooMany(position, Optional.of(repeat), Budget.STEPS + " steps");
+      tooMany(Optional.of(repeat), Budget.STEPS + " steps");
     }
     return true;
   }
 
-  private void step(Position position, Optional<Text> text) {
+  private void step(Optional<Text> text) {
     if (!session.budget().step()) {
-      tooMany(position, text, Budget.STEPS + " steps");
+      tooMany(text, Budget.STEPS + " steps");
     }
   }
 
-  private void weigh(Position position, Optional<Text> text) {
+  private void weigh(Optional<Text> text) {
     if (session.graph().layers() > Budget.LAYERS) {
-      tooMany(position, text, Budget.LAYERS + " layers with weights");
+      tooMany(text, Budget.LAYERS + " layers with weights");
     }
     if (session.graph().weights() > Budget.WEIGHTS) {
-      tooMany(position, text, Budget.WEIGHTS + " weights");
+      tooMany(text, Budget.WEIGHTS + " weights");
     }
   }
 
-  private void tooMany(Position position, Optional<Text> text, String most) {
+  private void tooMany(Optional<Text> text, String most) {
     String message = "a network has at most " + most;
     if (text.isPresent()) {
-      session.reporter().report(position, Place.in(text.get(), 0), ProblemKind.LIMIT, message);
+      scope.report(Place.in(text.get(), 0), ProblemKind.LIMIT, message);
     } else {
-      session.reporter().report(position, ProblemKind.LIMIT, message);
+      scope.report(ProblemKind.LIMIT, message);
     }
     throw new LimitException(true);
   }

@@ -25,8 +25,9 @@ import java.util.function.Consumer;
 record MemberName(String name) {
 
   /** What {@code @Name} gives, else the plain name; a mistake is reported and gives that too. */
-  static MemberName of(Session session, FieldScope scope, Optional<Text> text, String plain) {
-    MemberName name = read(session, scope, text, plain);
+  static MemberName of(FieldScope scope, Optional<Text> text, String plain) {
+    Session session = scope.session();
+    MemberName name = read(scope, text, plain);
     int length = scope.instance().scope().prefix().length() + name.name().length();
     if (!session.budget().key(length)) {
       Place place = text.map(each -> Place.in(each, 0)).orElse(Place.of(scope.position().origin()));
@@ -41,11 +42,11 @@ record MemberName(String name) {
     return name;
   }
 
-  private static MemberName read(
-      Session session, FieldScope scope, Optional<Text> text, String plain) {
+  private static MemberName read(FieldScope scope, Optional<Text> text, String plain) {
     if (text.isEmpty()) {
       return new MemberName(plain);
     }
+    Session session = scope.session();
     Consumer<Mistake> sink = session.reporter().sink(scope.position(), text.get());
     StringBuilder name = new StringBuilder();
     for (Template.Part part : session.template(text.get(), sink).parts()) {

@@ -165,7 +165,7 @@ final class NetworkInputs implements BlockInputs {
         return Optional.empty();
       }
     }
-    return Sizes.evaluate(session, scope, "an input's shape", text);
+    return Sizes.evaluate(scope, "an input's shape", text);
   }
 
   /** The fields above that depend on an input, as far as names tell. */

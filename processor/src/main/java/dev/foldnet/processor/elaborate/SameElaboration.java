@@ -9,7 +9,6 @@ import dev.foldnet.processor.expression.Place;
 import dev.foldnet.processor.expression.Poison;
 import dev.foldnet.processor.expression.Value;
 import dev.foldnet.processor.problem.ProblemKind;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,21 +16,17 @@ import java.util.Optional;
 
 /** Applies a member once more, with its name and so its weights. */
 final class SameElaboration {
-  private final Session session;
-  private final Instance instance;
   private final Field.Member member;
-  private final FieldScope scope;
+  private final MemberScope scope;
 
-  SameElaboration(Session session, Instance instance, Field.Member member, FieldScope scope) {
-    this.session = session;
-    this.instance = instance;
-    this.member = member;
+  SameElaboration(MemberScope scope) {
+    this.member = scope.member();
     this.scope = scope;
   }
 
   MemberCopy make(Maker.Same same, String number, Value before) {
     Text text = same.member();
-    Value found = scope.evaluate(text);
+    Value found = scope.strings().evaluate(text);
     if (found instanceof Copies copies && !copies.sideBySide()) {
       found = copies.next();
     }
@@ -47,7 +42,7 @@ final class SameElaboration {
       return fail(text, "\"" + text.value() + "\" is no member; @Same names one above");
     }
     if (!original.present()) {
-      return MemberCopy.absent(member.name(), new Absence(scope, member).handedOn(session, before));
+      return scope.absent(before);
     }
     if (original.made().isEmpty()) {
       return original.value() == Poison.POISON
@@ -68,24 +63,21 @@ final class SameElaboration {
   }
 
   private MemberCopy apply(MemberCopy.Made made, Place place, String number, Value before) {
-    FieldScope here = scope.at(instance.position().member(member.origin(), made.key()));
-    List<Taken> taken = new ArrayList<>();
-    for (Text from : member.modifiers().from().orElse(List.of())) {
-      taken.add(new Taken(here.evaluate(from), Optional.of(from)));
-    }
-    if (member.modifiers().from().isEmpty()) {
-      taken.add(new Taken(before, Optional.empty()));
-    }
-    List<Given> anew = Arguments.with(here, member.modifiers().with());
+    MemberScope here = scope.at(made.key());
+    List<Taken> taken = here.taken(before);
+    List<Given> anew = here.with();
     Map<String, Given> given = new LinkedHashMap<>();
     made.block().arguments().forEach(each -> given.put(each.name(), each));
-    given.putAll(Arguments.byName(session.reporter(), here.position(), anew));
+    given.putAll(Arguments.byName(here.session().reporter(), here.position(), anew));
     Map<String, Field.Attribute> typed = new LinkedHashMap<>(made.typed());
     typed.keySet().removeAll(given.keySet());
     String field = member.name() + number;
     Owner owner =
-        instance.owner().inner(field, here.position(), Optional.of(place)).sharing(made.owner());
-    return new Application(session, instance, member, here)
+        here.instance()
+            .owner()
+            .inner(field, here.position(), Optional.of(place))
+            .sharing(made.owner());
+    return new Application(here)
         .apply(
             new Application.Subject(
                 made.block().target(), List.copyOf(given.values()), typed, owner, field),
@@ -99,15 +91,15 @@ final class SameElaboration {
   }
 
   private MemberCopy fail(Text text, String message) {
-    session.reporter().report(scope.position(), Place.in(text, 0), ProblemKind.WRONG_TYPE, message);
+    scope.report(Place.in(text, 0), ProblemKind.WRONG_TYPE, message);
     return failed();
   }
 
   private MemberCopy failed() {
     for (Text from : member.modifiers().from().orElse(List.of())) {
-      Evaluator.plain(scope.evaluate(from));
+      Evaluator.plain(scope.strings().evaluate(from));
     }
-    Arguments.with(scope, member.modifiers().with());
-    return MemberCopy.failed(member.name());
+    scope.with();
+    return scope.failed();
   }
 }

@@ -32,9 +32,9 @@ final class Sizes {
   }
 
   /** The sizes that a string gives; empty if that fails. */
-  static Optional<List<Integer>> evaluate(
-      Session session, FieldScope scope, String what, Text text) {
-    Value value = Conversions.evaluate(session, scope, what, INTS, text);
+  static Optional<List<Integer>> evaluate(FieldScope scope, String what, Text text) {
+    Session session = scope.session();
+    Value value = Conversions.evaluate(scope, what, INTS, text);
     if (!(value instanceof ListValue list)) {
       return Optional.empty();
     }

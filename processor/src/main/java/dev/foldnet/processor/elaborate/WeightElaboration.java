@@ -35,7 +35,7 @@ final class WeightElaboration {
     FieldScope scope = FieldScope.of(session, instance, weight.name());
     Position plain =
         instance.position().member(weight.origin(), instance.scope().prefix() + weight.name());
-    MemberName name = MemberName.of(session, scope.at(plain), weight.keyName(), weight.name());
+    MemberName name = MemberName.of(scope.at(plain), weight.keyName(), weight.name());
     Position position = instance.position().member(weight.origin(), name.key(instance.scope()));
     Map<String, Given> given = given(weight, scope.at(position));
     Optional<List<Integer>> shape = shape(weight, given, position);
