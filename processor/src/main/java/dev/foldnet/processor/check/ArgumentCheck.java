@@ -2,7 +2,7 @@ package dev.foldnet.processor.check;
 
 import dev.foldnet.processor.check.TextCheck.PlacedArgument;
 import dev.foldnet.processor.declaration.Field;
-import dev.foldnet.processor.expression.NearNames;
+import dev.foldnet.processor.expression.Suggestions;
 import dev.foldnet.processor.problem.Problem;
 import dev.foldnet.processor.problem.ProblemKind;
 import dev.foldnet.processor.problem.Problems;
@@ -28,7 +28,7 @@ final class ArgumentCheck {
       String name = one.argument().name();
       boolean broken = callee instanceof Callee.Declared declared && declared.broken(name);
       if (!known.contains(name) && !broken) {
-        String hint = NearNames.hint(name, known);
+        String hint = Suggestions.hint(name, known);
         report(
             one,
             callee.unknown(),
@@ -86,7 +86,7 @@ final class ArgumentCheck {
   /** The parameter that an unknown name was meant to be; it is not reported as missing too. */
   private Optional<String> misspelt(String name) {
     List<String> known = callee.parameters();
-    return known.contains(name) ? Optional.empty() : NearNames.nearest(name, known);
+    return known.contains(name) ? Optional.empty() : Suggestions.nearest(name, known);
   }
 
   private static void report(

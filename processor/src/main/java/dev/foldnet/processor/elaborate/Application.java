@@ -3,8 +3,8 @@ package dev.foldnet.processor.elaborate;
 import dev.foldnet.processor.declaration.BlockDeclaration;
 import dev.foldnet.processor.declaration.Field;
 import dev.foldnet.processor.declaration.Field.Maker;
+import dev.foldnet.processor.expression.ArgumentValue;
 import dev.foldnet.processor.expression.BlockValue;
-import dev.foldnet.processor.expression.Given;
 import dev.foldnet.processor.expression.Place;
 import dev.foldnet.processor.expression.Value;
 import dev.foldnet.processor.graph.Scope;
@@ -36,23 +36,23 @@ final class Application {
    */
   record Subject(
       BlockValue.Target target,
-      List<Given> given,
+      List<ArgumentValue> given,
       Map<String, Field.Attribute> typed,
-      Owner owner,
+      MemberPath owner,
       String field) {}
 
   /** Applies it. */
-  MemberCopy apply(Subject subject, List<Taken> taken) {
+  MemberCopy apply(Subject subject, List<Operand> taken) {
     String key = scope.position().key();
     return subject.target() instanceof Target.Layer layer
         ? layer(layer, subject, taken, key)
         : block((Target.Declared) subject.target(), subject, taken, key);
   }
 
-  private MemberCopy layer(Target.Layer layer, Subject subject, List<Taken> taken, String key) {
+  private MemberCopy layer(Target.Layer layer, Subject subject, List<Operand> taken, String key) {
     GraphBuilder.Label label =
         new GraphBuilder.Label(subject.field(), key, subject.owner(), scope.position());
-    LayerElaboration.Made made =
+    LayerElaboration.Result made =
         new LayerElaboration(scope.strings(), label)
             .make(
                 layer.schema(),
@@ -63,7 +63,7 @@ final class Application {
     return new MemberCopy(
         member.name(),
         Optional.of(
-            new MemberCopy.Made(
+            new MemberCopy.Definition(
                 new BlockValue(layer, subject.given()),
                 subject.typed(),
                 subject.owner(),
@@ -75,7 +75,8 @@ final class Application {
         true);
   }
 
-  private MemberCopy block(Target.Declared target, Subject subject, List<Taken> taken, String key) {
+  private MemberCopy block(
+      Target.Declared target, Subject subject, List<Operand> taken, String key) {
     BlockDeclaration declaration = target.declaration();
     Scope inner =
         session
@@ -103,7 +104,7 @@ final class Application {
     return new MemberCopy(
         member.name(),
         Optional.of(
-            new MemberCopy.Made(
+            new MemberCopy.Definition(
                 new BlockValue(target, subject.given()),
                 Map.of(),
                 subject.owner(),

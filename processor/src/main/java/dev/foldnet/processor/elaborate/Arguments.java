@@ -1,7 +1,7 @@
 package dev.foldnet.processor.elaborate;
 
 import dev.foldnet.processor.declaration.Text;
-import dev.foldnet.processor.expression.Given;
+import dev.foldnet.processor.expression.ArgumentValue;
 import dev.foldnet.processor.problem.ProblemKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,16 +13,17 @@ final class Arguments {
   private Arguments() {}
 
   /** What the strings of a {@code @With} give. */
-  static List<Given> with(FieldScope scope, List<Text> texts) {
-    List<Given> given = new ArrayList<>();
+  static List<ArgumentValue> with(FieldScope scope, List<Text> texts) {
+    List<ArgumentValue> given = new ArrayList<>();
     texts.forEach(text -> given.addAll(scope.arguments(text)));
     return given;
   }
 
   /** By name; what is given twice is reported at the second place. */
-  static Map<String, Given> byName(Reporter reporter, Position position, List<Given> given) {
-    Map<String, Given> byName = new LinkedHashMap<>();
-    for (Given one : given) {
+  static Map<String, ArgumentValue> byName(
+      Reporter reporter, Position position, List<ArgumentValue> given) {
+    Map<String, ArgumentValue> byName = new LinkedHashMap<>();
+    for (ArgumentValue one : given) {
       if (byName.putIfAbsent(one.name(), one) != null) {
         twice(reporter, position, one);
       }
@@ -31,7 +32,7 @@ final class Arguments {
   }
 
   /** Reports a value given a second time. */
-  static void twice(Reporter reporter, Position position, Given second) {
+  static void twice(Reporter reporter, Position position, ArgumentValue second) {
     reporter.report(
         position,
         second.place(),

@@ -2,15 +2,15 @@ package dev.foldnet.processor.elaborate;
 
 import dev.foldnet.processor.declaration.BlockDeclaration;
 import dev.foldnet.processor.declaration.Field;
+import dev.foldnet.processor.expression.ArgumentValue;
 import dev.foldnet.processor.expression.BooleanValue;
 import dev.foldnet.processor.expression.Conversion;
 import dev.foldnet.processor.expression.DoubleValue;
-import dev.foldnet.processor.expression.Given;
 import dev.foldnet.processor.expression.IntValue;
 import dev.foldnet.processor.expression.ListValue;
-import dev.foldnet.processor.expression.NearNames;
 import dev.foldnet.processor.expression.Place;
 import dev.foldnet.processor.expression.Poison;
+import dev.foldnet.processor.expression.Suggestions;
 import dev.foldnet.processor.expression.TextValue;
 import dev.foldnet.processor.expression.Value;
 import dev.foldnet.processor.problem.ProblemKind;
@@ -28,7 +28,7 @@ final class BlockElaboration {
   private final List<Value> returned = new ArrayList<>();
   private final List<JoinElaboration.Part> joined = new ArrayList<>();
   private final Set<String> misspelt = new HashSet<>();
-  private Map<String, Given> given = Map.of();
+  private Map<String, ArgumentValue> given = Map.of();
   private final BlockInputs inputs;
   private Value before = Poison.POISON;
 
@@ -48,7 +48,7 @@ final class BlockElaboration {
    * @param arguments what its parameters are given
    * @return the block's value, maybe a reference
    */
-  Value make(List<Given> arguments) {
+  Value make(List<ArgumentValue> arguments) {
     given = Arguments.byName(reporter(), instance.position(), arguments);
     BlockDeclaration declaration = instance.declaration();
     if (InputDealing.named(declaration).isEmpty()) {
@@ -101,11 +101,11 @@ final class BlockElaboration {
     boolean broken =
         instance.declaration().fields().stream().anyMatch(Field.Broken.class::isInstance);
     String block = instance.declaration().simpleName();
-    for (Given one : given.values()) {
+    for (ArgumentValue one : given.values()) {
       if (names.contains(one.name()) || (broken && instance.hasField(one.name()))) {
         continue;
       }
-      NearNames.nearest(one.name(), names).ifPresent(misspelt::add);
+      Suggestions.nearest(one.name(), names).ifPresent(misspelt::add);
       reporter()
           .report(
               instance.position(),
@@ -118,7 +118,7 @@ final class BlockElaboration {
   }
 
   private static String meant(String name, List<String> names) {
-    String hint = NearNames.hint(name, names);
+    String hint = Suggestions.hint(name, names);
     String all = names.isEmpty() ? "; it has none" : "; it has " + String.join(", ", names);
     return hint.isEmpty() ? all : hint;
   }
@@ -141,7 +141,7 @@ final class BlockElaboration {
   }
 
   private Value parameter(Field.Param param) {
-    Given argument = given.get(param.name());
+    ArgumentValue argument = given.get(param.name());
     if (argument != null) {
       return Conversions.convert(
           session, instance.position(), "\"" + param.name() + "\"", param.type(), argument);

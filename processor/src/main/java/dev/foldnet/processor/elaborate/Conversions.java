@@ -2,8 +2,8 @@ package dev.foldnet.processor.elaborate;
 
 import dev.foldnet.processor.declaration.Text;
 import dev.foldnet.processor.declaration.Type;
+import dev.foldnet.processor.expression.ArgumentValue;
 import dev.foldnet.processor.expression.Conversion;
-import dev.foldnet.processor.expression.Given;
 import dev.foldnet.processor.expression.Mistake;
 import dev.foldnet.processor.expression.Place;
 import dev.foldnet.processor.expression.Value;
@@ -16,7 +16,8 @@ final class Conversions {
   private Conversions() {}
 
   /** What was given, as a value of that type; poison if it is none. */
-  static Value convert(Session session, Position position, String what, Type type, Given given) {
+  static Value convert(
+      Session session, Position position, String what, Type type, ArgumentValue given) {
     Place place = given.place();
     Consumer<Mistake> sink =
         mistake ->

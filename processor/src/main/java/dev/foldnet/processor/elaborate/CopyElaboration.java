@@ -5,9 +5,9 @@ import dev.foldnet.processor.declaration.Field;
 import dev.foldnet.processor.declaration.Field.Maker;
 import dev.foldnet.processor.declaration.Text;
 import dev.foldnet.processor.declaration.Type;
+import dev.foldnet.processor.expression.ArgumentValue;
 import dev.foldnet.processor.expression.BlockValue;
 import dev.foldnet.processor.expression.BooleanValue;
-import dev.foldnet.processor.expression.Given;
 import dev.foldnet.processor.expression.NameAdvice;
 import dev.foldnet.processor.expression.Place;
 import dev.foldnet.processor.expression.Poison;
@@ -112,11 +112,11 @@ final class CopyElaboration {
   }
 
   private MemberCopy made(BlockValue block, String number, Place name, Value before) {
-    List<Taken> taken = scope.taken(before);
-    List<Given> given = new ArrayList<>(block.arguments());
+    List<Operand> taken = scope.taken(before);
+    List<ArgumentValue> given = new ArrayList<>(block.arguments());
     given.addAll(scope.with());
     String field = member.name() + number;
-    Owner owner =
+    MemberPath owner =
         scope
             .instance()
             .owner()
@@ -132,8 +132,8 @@ final class CopyElaboration {
 
   private MemberCopy call(Value before) {
     Maker.Call call = (Maker.Call) member.maker();
-    List<Taken> taken = scope.taken(before);
-    for (Given given : scope.with()) {
+    List<Operand> taken = scope.taken(before);
+    for (ArgumentValue given : scope.with()) {
       scope.report(
           given.place(),
           ProblemKind.UNKNOWN_ATTRIBUTE,

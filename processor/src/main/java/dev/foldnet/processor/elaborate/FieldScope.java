@@ -2,18 +2,18 @@ package dev.foldnet.processor.elaborate;
 
 import dev.foldnet.processor.declaration.Text;
 import dev.foldnet.processor.expression.Argument;
+import dev.foldnet.processor.expression.ArgumentValue;
 import dev.foldnet.processor.expression.BlockValue;
 import dev.foldnet.processor.expression.DoubleValue;
 import dev.foldnet.processor.expression.Environment;
 import dev.foldnet.processor.expression.Evaluator;
 import dev.foldnet.processor.expression.Expr;
 import dev.foldnet.processor.expression.Functions;
-import dev.foldnet.processor.expression.Given;
 import dev.foldnet.processor.expression.IntValue;
 import dev.foldnet.processor.expression.Mistake;
 import dev.foldnet.processor.expression.NameAdvice;
-import dev.foldnet.processor.expression.NearNames;
 import dev.foldnet.processor.expression.Place;
+import dev.foldnet.processor.expression.Suggestions;
 import dev.foldnet.processor.expression.UnknownName;
 import dev.foldnet.processor.expression.Value;
 import dev.foldnet.processor.op.Add;
@@ -39,7 +39,7 @@ final class FieldScope implements Environment {
   private final String field;
   private final Position position;
   private final Optional<Copy> copy;
-  private final BlockNames blocks;
+  private final BlockLookup blocks;
 
   /**
    * The copy of a repeated member.
@@ -57,7 +57,7 @@ final class FieldScope implements Environment {
     this.field = field;
     this.position = position;
     this.copy = copy;
-    this.blocks = new BlockNames(session, instance);
+    this.blocks = new BlockLookup(session, instance);
   }
 
   /** The scope of the field whose turn it is. */
@@ -87,7 +87,7 @@ final class FieldScope implements Environment {
     return position;
   }
 
-  BlockNames blocks() {
+  BlockLookup blocks() {
     return blocks;
   }
 
@@ -98,13 +98,13 @@ final class FieldScope implements Environment {
   }
 
   /** Evaluates the arguments of a string. */
-  List<Given> arguments(Text text) {
+  List<ArgumentValue> arguments(Text text) {
     Consumer<Mistake> sink = session.reporter().sink(position, text);
-    List<Given> given = new ArrayList<>();
+    List<ArgumentValue> given = new ArrayList<>();
     for (Argument argument : session.arguments(text, sink)) {
       Value value = new Evaluator(this, text, sink).evaluate(argument.value());
       given.add(
-          new Given(
+          new ArgumentValue(
               argument.name(),
               value,
               Place.in(text, argument.offset()),
@@ -160,7 +160,7 @@ final class FieldScope implements Environment {
         "the arguments of a network are made of constants and blocks alone, and none is called \""
             + name
             + "\""
-            + NearNames.hint(name, names()));
+            + Suggestions.hint(name, names()));
   }
 
   private Set<String> names() {

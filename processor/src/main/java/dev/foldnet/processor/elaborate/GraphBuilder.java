@@ -16,15 +16,15 @@ import java.util.Optional;
 
 /** Makes the nodes of one network. */
 final class GraphBuilder {
-  private final StateDict stateDict;
+  private final DeclaredKeys keys;
   private final List<Node> nodes = new ArrayList<>();
   private final List<Position> positions = new ArrayList<>();
   private final BitSet taken = new BitSet();
   private int scopes;
   private int layers;
 
-  GraphBuilder(StateDict stateDict) {
-    this.stateDict = stateDict;
+  GraphBuilder(DeclaredKeys keys) {
+    this.keys = keys;
   }
 
   /** A use of a block. */
@@ -55,7 +55,7 @@ final class GraphBuilder {
             "a weight has at most " + Budget.WEIGHT + " elements, found the shape " + slot.shape());
       }
       Key key = new Key(label.key(slot.name()), slot.shape(), slot.integer());
-      stateDict.add(key, label.owner());
+      keys.add(key, label.owner());
       weights.add(key);
     }
     layers += slots.isEmpty() ? 0 : 1;
@@ -77,7 +77,7 @@ final class GraphBuilder {
 
   /** Claims the keys of a layer that cannot be made, since its input failed. */
   void claim(Op op, Label label) {
-    op.weightArguments().forEach(slot -> stateDict.claim(label.key(slot), label.owner()));
+    op.weightArguments().forEach(slot -> keys.claim(label.key(slot), label.owner()));
   }
 
   static List<Shape> shapes(List<Tensor> tensors) {
@@ -91,7 +91,7 @@ final class GraphBuilder {
 
   /** How many tensors the checkpoint has. */
   int weights() {
-    return stateDict.size();
+    return keys.size();
   }
 
   /** Whether a node takes that value. */
@@ -170,7 +170,7 @@ final class GraphBuilder {
               node.origin()));
     }
     return new Graph(
-        numbered, outputs.stream().map(output -> ids[output.id()]).toList(), stateDict.keys());
+        numbered, outputs.stream().map(output -> ids[output.id()]).toList(), keys.keys());
   }
 
   /**
@@ -180,7 +180,7 @@ final class GraphBuilder {
    * @param key the layer's name in the checkpoint, maybe empty
    * @param owner the member that its tensors belong to
    */
-  record Label(String name, String key, Owner owner, Position position) {
+  record Label(String name, String key, MemberPath owner, Position position) {
     /** The name in the checkpoint of one of its tensors. */
     String key(String slot) {
       if (slot.isEmpty()) {

@@ -35,7 +35,7 @@ final class InputDealing {
   }
 
   /** One value for each input of the block; poison where that fails. */
-  List<Value> toBlock(BlockDeclaration block, List<Taken> taken, boolean named) {
+  List<Value> toBlock(BlockDeclaration block, List<Operand> taken, boolean named) {
     List<Field> fields = named(block);
     List<Type> types = fields.isEmpty() ? List.of(ONE) : fields.stream().map(Field::type).toList();
     if (named && taken.size() == types.size() && allFit(types, taken)) {
@@ -46,7 +46,7 @@ final class InputDealing {
       return values;
     }
     List<Value> failed = Collections.nCopies(types.size(), Poison.POISON);
-    List<Taken> opened = Taken.opened(taken);
+    List<Operand> opened = Operand.opened(taken);
     if (!allTensors(opened)) {
       return failed;
     }
@@ -57,7 +57,7 @@ final class InputDealing {
     return deal(block.simpleName(), fields, types, opened).orElse(failed);
   }
 
-  private static boolean allFit(List<Type> types, List<Taken> taken) {
+  private static boolean allFit(List<Type> types, List<Operand> taken) {
     for (int i = 0; i < types.size(); i++) {
       if (!fits(types.get(i), Evaluator.plain(taken.get(i).value()))) {
         return false;
@@ -89,7 +89,7 @@ final class InputDealing {
   }
 
   private Optional<List<Value>> deal(
-      String block, List<Field> fields, List<Type> types, List<Taken> opened) {
+      String block, List<Field> fields, List<Type> types, List<Operand> opened) {
     boolean rest = !types.get(types.size() - 1).equals(ONE);
     int least = rest ? types.size() - 1 : types.size();
     if (opened.size() < least) {
@@ -108,7 +108,7 @@ final class InputDealing {
     for (int i = 0; i < types.size(); i++) {
       boolean last = i == types.size() - 1;
       List<Value> share =
-          opened.subList(i, last ? opened.size() : i + 1).stream().map(Taken::value).toList();
+          opened.subList(i, last ? opened.size() : i + 1).stream().map(Operand::value).toList();
       values.add(types.get(i).equals(ONE) ? share.get(0) : new ListValue(share));
     }
     return Optional.of(values);
@@ -136,9 +136,9 @@ final class InputDealing {
   }
 
   /** Whether all of them are tensors; reports the first that is none, and is silent on poison. */
-  private boolean allTensors(List<Taken> opened) {
+  private boolean allTensors(List<Operand> opened) {
     boolean all = true;
-    for (Taken one : opened) {
+    for (Operand one : opened) {
       if (one.value() == Poison.POISON) {
         all = false;
       } else if (!(one.value() instanceof TensorValue)) {
@@ -153,16 +153,16 @@ final class InputDealing {
   }
 
   /** The tensors with lists opened; empty if one failed. */
-  Optional<List<Tensor>> tensors(List<Taken> taken) {
-    List<Taken> opened = Taken.opened(taken);
+  Optional<List<Tensor>> tensors(List<Operand> taken) {
+    List<Operand> opened = Operand.opened(taken);
     return allTensors(opened)
         ? Optional.of(opened.stream().map(one -> (Tensor) one.value()).toList())
         : Optional.empty();
   }
 
   /** The one tensor that a layer takes. */
-  Optional<List<Tensor>> one(String layer, List<Taken> taken) {
-    List<Taken> opened = Taken.opened(taken);
+  Optional<List<Tensor>> one(String layer, List<Operand> taken) {
+    List<Operand> opened = Operand.opened(taken);
     if (!allTensors(opened)) {
       return Optional.empty();
     }
@@ -174,7 +174,7 @@ final class InputDealing {
             ? "; name a value with @From"
             : "; pick one with @From(\"x[k]\") or join them";
     return failed(
-        opened.isEmpty() ? taken.stream().findFirst().flatMap(Taken::text) : opened.get(1).text(),
+        opened.isEmpty() ? taken.stream().findFirst().flatMap(Operand::text) : opened.get(1).text(),
         opened.isEmpty() ? ProblemKind.MISSING_VALUE : ProblemKind.LEFTOVER,
         "@" + layer + " takes one tensor, found " + counted(opened.size()) + mend);
   }

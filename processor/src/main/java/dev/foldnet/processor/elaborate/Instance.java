@@ -19,7 +19,7 @@ final class Instance {
   private final Optional<Instance> outer;
   private final int outerLimit;
   private final Scope scope;
-  private final Owner owner;
+  private final MemberPath owner;
   private final Position position;
   private final Map<String, Integer> indices = new HashMap<>();
   private final List<Value> values = new ArrayList<>();
@@ -30,7 +30,7 @@ final class Instance {
       BlockDeclaration declaration,
       Optional<Instance> outer,
       Scope scope,
-      Owner owner,
+      MemberPath owner,
       Position position) {
     this.declaration = declaration;
     this.outer = outer;
@@ -66,7 +66,7 @@ final class Instance {
     return scope;
   }
 
-  Owner owner() {
+  MemberPath owner() {
     return owner;
   }
 

@@ -35,8 +35,8 @@ final class JoinElaboration {
   Value join(Layout.Parallel parallel, List<Part> parts) {
     List<Source> sources = new ArrayList<>();
     for (Part part : parts) {
-      List<Taken> taken =
-          part.values().stream().map(value -> new Taken(value, Optional.empty())).toList();
+      List<Operand> taken =
+          part.values().stream().map(value -> new Operand(value, Optional.empty())).toList();
       Optional<List<Tensor>> tensors =
           new InputDealing(session.reporter(), position(part.member())).tensors(taken);
       if (tensors.isEmpty()) {

@@ -3,15 +3,15 @@ package dev.foldnet.processor.elaborate;
 import dev.foldnet.processor.declaration.Field;
 import dev.foldnet.processor.declaration.Text;
 import dev.foldnet.processor.declaration.Type;
+import dev.foldnet.processor.expression.ArgumentValue;
 import dev.foldnet.processor.expression.BooleanValue;
 import dev.foldnet.processor.expression.DoubleValue;
 import dev.foldnet.processor.expression.Evaluator;
-import dev.foldnet.processor.expression.Given;
 import dev.foldnet.processor.expression.IntValue;
 import dev.foldnet.processor.expression.ListValue;
-import dev.foldnet.processor.expression.NearNames;
 import dev.foldnet.processor.expression.Place;
 import dev.foldnet.processor.expression.Poison;
+import dev.foldnet.processor.expression.Suggestions;
 import dev.foldnet.processor.expression.TextValue;
 import dev.foldnet.processor.expression.Value;
 import dev.foldnet.processor.op.Attribute;
@@ -38,7 +38,7 @@ final class LayerAttributes {
   private final FieldScope scope;
   private final Map<String, Object> values = new LinkedHashMap<>();
   private final Map<String, Place> places = new LinkedHashMap<>();
-  private final Map<String, List<Taken>> operands = new LinkedHashMap<>();
+  private final Map<String, List<Operand>> operands = new LinkedHashMap<>();
   private boolean failed;
 
   LayerAttributes(LayerSchema schema, FieldScope scope) {
@@ -96,8 +96,8 @@ final class LayerAttributes {
     return texts;
   }
 
-  private Taken operand(Text text) {
-    return new Taken(scope.evaluate(text), Optional.of(text));
+  private Operand operand(Text text) {
+    return new Operand(scope.evaluate(text), Optional.of(text));
   }
 
   private void member(String name, Text text) {
@@ -112,19 +112,19 @@ final class LayerAttributes {
       failed = true;
       return;
     }
-    Optional<MemberCopy.Made> made =
+    Optional<MemberCopy.Definition> made =
         plain instanceof MemberCopy copy ? copy.made() : Optional.empty();
     if (made.isEmpty() || made.get().op().isEmpty() || made.get().inputs().isEmpty()) {
       fail(places.get(name), ProblemKind.WRONG_TYPE, "expected the name of a @MaxPool above");
       return;
     }
     values.put(name, made.get().op().get());
-    operands.put(name, List.of(new Taken(made.get().inputs().get(0), Optional.of(text))));
+    operands.put(name, List.of(new Operand(made.get().inputs().get(0), Optional.of(text))));
   }
 
   /** Takes what strings give. */
-  void addGiven(List<Given> given) {
-    for (Given one : given) {
+  void addGiven(List<ArgumentValue> given) {
+    for (ArgumentValue one : given) {
       Optional<Attribute> attribute = schema.find(one.name());
       if (attribute.isEmpty()) {
         unknown(one);
@@ -138,7 +138,7 @@ final class LayerAttributes {
     }
   }
 
-  private static Place valuePlace(Given given) {
+  private static Place valuePlace(ArgumentValue given) {
     return given
         .source()
         .flatMap(
@@ -154,9 +154,9 @@ final class LayerAttributes {
         .orElse(given.place());
   }
 
-  private void unknown(Given given) {
+  private void unknown(ArgumentValue given) {
     List<String> names = schema.attributes().stream().map(Attribute::name).toList();
-    String hint = NearNames.hint(given.name(), names);
+    String hint = Suggestions.hint(given.name(), names);
     String known = names.isEmpty() ? "; it has none" : "; it has " + String.join(", ", names);
     fail(
         given.place(),
@@ -174,7 +174,7 @@ final class LayerAttributes {
     reporter.report(position, place, kind, message);
   }
 
-  private void convert(Attribute attribute, Given given) {
+  private void convert(Attribute attribute, ArgumentValue given) {
     String name = attribute.name();
     if (attribute.type() == AttributeType.Basic.MEMBER) {
       Text text =
@@ -188,13 +188,13 @@ final class LayerAttributes {
     if (value == Poison.POISON) {
       failed = true;
       if (attribute.isOperand()) {
-        operands.put(name, List.of(new Taken(value, Optional.empty())));
+        operands.put(name, List.of(new Operand(value, Optional.empty())));
       }
     } else if (attribute.isOperand()) {
       Text text =
           new Text(
               given.place().position().map(Problem.Place::text).orElse(""), given.place().origin());
-      operands.put(name, List.of(new Taken(value, Optional.of(text))));
+      operands.put(name, List.of(new Operand(value, Optional.of(text))));
       if (attribute.type() == AttributeType.Basic.TENSOR) {
         values.put(name, true);
       }
@@ -255,7 +255,7 @@ final class LayerAttributes {
   }
 
   /** The operands given for an attribute. */
-  Optional<List<Taken>> operands(String attribute) {
+  Optional<List<Operand>> operands(String attribute) {
     return Optional.ofNullable(operands.get(attribute));
   }
 

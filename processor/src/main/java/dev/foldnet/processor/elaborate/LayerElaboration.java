@@ -2,7 +2,7 @@ package dev.foldnet.processor.elaborate;
 
 import dev.foldnet.processor.declaration.Field;
 import dev.foldnet.processor.declaration.Text;
-import dev.foldnet.processor.expression.Given;
+import dev.foldnet.processor.expression.ArgumentValue;
 import dev.foldnet.processor.expression.ListValue;
 import dev.foldnet.processor.expression.Place;
 import dev.foldnet.processor.expression.Poison;
@@ -37,8 +37,8 @@ final class LayerElaboration {
    * @param inputs what it took
    * @param value a tensor, or the list of a split; poison if it failed
    */
-  record Made(Optional<Op> op, List<Tensor> inputs, Value value) {
-    static final Made FAILED = new Made(Optional.empty(), List.of(), Poison.POISON);
+  record Result(Optional<Op> op, List<Tensor> inputs, Value value) {
+    static final Result FAILED = new Result(Optional.empty(), List.of(), Poison.POISON);
   }
 
   /**
@@ -49,23 +49,23 @@ final class LayerElaboration {
    * @param taken what it takes, operands excepted
    * @param from whether {@code @From} names what it takes
    */
-  Made make(
+  Result make(
       LayerSchema schema,
       Map<String, Field.Attribute> typed,
-      List<Given> given,
-      List<Taken> taken,
+      List<ArgumentValue> given,
+      List<Operand> taken,
       boolean from) {
     LayerAttributes attributes = new LayerAttributes(schema, scope);
     attributes.addTyped(typed);
     attributes.addGiven(given);
     Optional<Op> op = attributes.create();
     LayerInputs inputs = new LayerInputs(session.reporter(), label.position(), schema, attributes);
-    Optional<List<Taken>> sources = inputs.sources(taken, from);
+    Optional<List<Operand>> sources = inputs.sources(taken, from);
     sources.ifPresent(all -> session.take(label.position(), all));
     Optional<List<Tensor>> tensors = sources.flatMap(inputs::tensors);
     if (op.isEmpty() || tensors.isEmpty()) {
       op.ifPresent(unfed -> session.graph().claim(unfed, label));
-      return new Made(op, List.of(), Poison.POISON);
+      return new Result(op, List.of(), Poison.POISON);
     }
     if (op.get() instanceof Split split && !session.budget().steps(split.count())) {
       throw session.exceeded(
@@ -76,10 +76,10 @@ final class LayerElaboration {
           "a network has at most " + Budget.STEPS + " steps, each part of a split one");
     }
     try {
-      return new Made(op, tensors.get(), values(op.get(), tensors.get()));
+      return new Result(op, tensors.get(), values(op.get(), tensors.get()));
     } catch (OpException e) {
       failed(e, attributes, op.get(), sources.get(), tensors.get());
-      return new Made(op, tensors.get(), Poison.POISON);
+      return new Result(op, tensors.get(), Poison.POISON);
     }
   }
 
@@ -93,7 +93,11 @@ final class LayerElaboration {
   }
 
   private void failed(
-      OpException e, LayerAttributes attributes, Op op, List<Taken> sources, List<Tensor> inputs) {
+      OpException e,
+      LayerAttributes attributes,
+      Op op,
+      List<Operand> sources,
+      List<Tensor> inputs) {
     String message = attributes.message(e);
     if (inputs.stream().anyMatch(input -> input.shape().sizes().contains(0))) {
       session.reporter().postpone(label.position(), ProblemKind.SHAPE, message);
@@ -112,8 +116,8 @@ final class LayerElaboration {
   }
 
   /** The string of the first input with which it does not work any more. */
-  private static Optional<Text> culprit(Op op, List<Taken> sources, List<Tensor> inputs) {
-    List<Taken> opened = Taken.opened(sources);
+  private static Optional<Text> culprit(Op op, List<Operand> sources, List<Tensor> inputs) {
+    List<Operand> opened = Operand.opened(sources);
     if (opened.isEmpty() || opened.size() != inputs.size()) {
       return sources.isEmpty() ? Optional.empty() : sources.get(0).text();
     }

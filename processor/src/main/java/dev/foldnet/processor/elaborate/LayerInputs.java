@@ -29,8 +29,8 @@ final class LayerInputs {
   }
 
   /** The operands, or what the member takes; empty if they exclude each other, reported. */
-  Optional<List<Taken>> sources(List<Taken> taken, boolean from) {
-    Optional<List<Taken>> operands =
+  Optional<List<Operand>> sources(List<Operand> taken, boolean from) {
+    Optional<List<Operand>> operands =
         operand(AttributeType.Basic.TENSORS).flatMap(each -> attributes.operands(each.name()));
     if (operands.isEmpty()) {
       return Optional.of(taken);
@@ -47,12 +47,12 @@ final class LayerInputs {
   }
 
   /** The tensors it takes; empty if that fails. */
-  Optional<List<Tensor>> tensors(List<Taken> sources) {
+  Optional<List<Tensor>> tensors(List<Operand> sources) {
     InputDealing dealing = new InputDealing(reporter, position);
     if (operand(AttributeType.Basic.TENSORS).isPresent()) {
       return dealing.tensors(sources);
     }
-    Optional<List<Taken>> further =
+    Optional<List<Operand>> further =
         operand(AttributeType.Basic.TENSOR)
             .or(() -> operand(AttributeType.Basic.MEMBER))
             .flatMap(each -> attributes.operands(each.name()));

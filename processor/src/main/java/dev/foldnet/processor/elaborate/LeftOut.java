@@ -85,7 +85,7 @@ final class LeftOut {
   }
 
   private static List<Tensor> tensors(Value value) {
-    return Taken.opened(List.of(new Taken(value, Optional.empty()))).stream()
+    return Operand.opened(List.of(new Operand(value, Optional.empty()))).stream()
         .filter(one -> one.value() instanceof Tensor)
         .map(one -> (Tensor) one.value())
         .toList();

@@ -3,9 +3,9 @@ package dev.foldnet.processor.elaborate;
 import dev.foldnet.processor.declaration.Field;
 import dev.foldnet.processor.expression.BlockValue;
 import dev.foldnet.processor.expression.Evaluator;
-import dev.foldnet.processor.expression.NearNames;
 import dev.foldnet.processor.expression.Poison;
 import dev.foldnet.processor.expression.Reference;
+import dev.foldnet.processor.expression.Suggestions;
 import dev.foldnet.processor.expression.Value;
 import dev.foldnet.processor.op.Op;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param result its value, maybe a reference
  * @param present whether it exists
  */
-record MemberCopy(String name, Optional<Made> made, Value result, boolean present)
+record MemberCopy(String name, Optional<Definition> made, Value result, boolean present)
     implements Reference {
   private static final List<String> MEASURES =
       List.of("channels", "height", "width", "length", "shape");
@@ -36,10 +36,10 @@ record MemberCopy(String name, Optional<Made> made, Value result, boolean presen
    * @param op the layer's op, if it is one that could be made
    * @param inputs what the layer took
    */
-  record Made(
+  record Definition(
       BlockValue block,
       Map<String, Field.Attribute> typed,
-      Owner owner,
+      MemberPath owner,
       String key,
       Optional<Instance> instance,
       Optional<Op> op,
@@ -64,7 +64,7 @@ record MemberCopy(String name, Optional<Made> made, Value result, boolean presen
     if (made.isEmpty() && present && value() == Poison.POISON) {
       return Optional.of(Poison.POISON);
     }
-    return made.flatMap(Made::instance).flatMap(instance -> instance.inside(inside));
+    return made.flatMap(Definition::instance).flatMap(instance -> instance.inside(inside));
   }
 
   @Override
@@ -73,14 +73,14 @@ record MemberCopy(String name, Optional<Made> made, Value result, boolean presen
     if (!present) {
       return "\"" + name + "\" is absent here, so there is no " + what + " in it";
     }
-    Optional<Instance> instance = made.flatMap(Made::instance);
+    Optional<Instance> instance = made.flatMap(Definition::instance);
     if (instance.isEmpty()) {
       return "\""
           + name
           + "\" is a layer, which has no "
           + what
           + "; a tensor has channels, height, width, length and shape"
-          + NearNames.hint(inside, MEASURES);
+          + Suggestions.hint(inside, MEASURES);
     }
     if (instance.get().hasField(inside)) {
       return what
@@ -92,7 +92,7 @@ record MemberCopy(String name, Optional<Made> made, Value result, boolean presen
     return instance.get().declaration().simpleName()
         + " has no "
         + what
-        + NearNames.hint(inside, names);
+        + Suggestions.hint(inside, names);
   }
 
   @Override

@@ -2,7 +2,7 @@ package dev.foldnet.processor.elaborate;
 
 import dev.foldnet.processor.declaration.Field;
 import dev.foldnet.processor.declaration.Text;
-import dev.foldnet.processor.expression.Given;
+import dev.foldnet.processor.expression.ArgumentValue;
 import dev.foldnet.processor.expression.Place;
 import dev.foldnet.processor.expression.Value;
 import dev.foldnet.processor.problem.ProblemKind;
@@ -46,20 +46,20 @@ record MemberScope(Field.Member member, FieldScope strings) {
   }
 
   /** What it takes: what {@code @From} names, else the value before. */
-  List<Taken> taken(Value before) {
+  List<Operand> taken(Value before) {
     Optional<List<Text>> from = member.modifiers().from();
     if (from.isEmpty()) {
-      return List.of(new Taken(before, Optional.empty()));
+      return List.of(new Operand(before, Optional.empty()));
     }
-    List<Taken> taken = new ArrayList<>();
+    List<Operand> taken = new ArrayList<>();
     for (Text text : from.get()) {
-      taken.add(new Taken(strings.evaluate(text), Optional.of(text)));
+      taken.add(new Operand(strings.evaluate(text), Optional.of(text)));
     }
     return taken;
   }
 
   /** What its {@code @With} gives. */
-  List<Given> with() {
+  List<ArgumentValue> with() {
     return Arguments.with(strings, member.modifiers().with());
   }
 

@@ -3,8 +3,8 @@ package dev.foldnet.processor.elaborate;
 import dev.foldnet.processor.declaration.BlockDeclaration;
 import dev.foldnet.processor.declaration.Blocks;
 import dev.foldnet.processor.declaration.NetworkDeclaration;
+import dev.foldnet.processor.expression.ArgumentValue;
 import dev.foldnet.processor.expression.Evaluator;
-import dev.foldnet.processor.expression.Given;
 import dev.foldnet.processor.expression.Value;
 import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.Node;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 final class NetworkElaboration {
   private final NetworkDeclaration network;
   private final Reporter reporter;
-  private final StateDict stateDict;
+  private final DeclaredKeys keys;
   private final GraphBuilder graph;
   private final Session session;
   private final Position position;
@@ -29,8 +29,8 @@ final class NetworkElaboration {
   NetworkElaboration(NetworkDeclaration network, Blocks blocks, Problems problems) {
     this.network = network;
     this.reporter = new Reporter(problems);
-    this.stateDict = new StateDict(reporter);
-    this.graph = new GraphBuilder(stateDict);
+    this.keys = new DeclaredKeys(reporter);
+    this.graph = new GraphBuilder(keys);
     this.session = new Session(blocks, reporter, graph, network.block());
     this.position = Position.of(network.name().value(), network.origin());
   }
@@ -49,16 +49,18 @@ final class NetworkElaboration {
 
   private Optional<Graph> made(BlockDeclaration block) {
     Scope scope = graph.scope(Optional.empty(), block.simpleName(), "", "");
-    Instance root = new Instance(block, Optional.empty(), scope, Owner.network(position), position);
+    Instance root =
+        new Instance(block, Optional.empty(), scope, MemberPath.network(position), position);
     session.enter(scope);
     session.budget().enter();
     FieldScope with = FieldScope.of(session, root, "");
-    List<Given> given = Arguments.with(with, network.with());
-    Set<String> names = given.stream().map(Given::name).collect(Collectors.toSet());
+    List<ArgumentValue> given = Arguments.with(with, network.with());
+    Set<String> names = given.stream().map(ArgumentValue::name).collect(Collectors.toSet());
     NetworkInputs inputs = new NetworkInputs(session, network, root, position, names);
     inputs.check();
     Value value = new BlockElaboration(session, root, inputs).make(given);
-    List<Taken> taken = Taken.opened(List.of(new Taken(Evaluator.plain(value), Optional.empty())));
+    List<Operand> taken =
+        Operand.opened(List.of(new Operand(Evaluator.plain(value), Optional.empty())));
     Optional<List<Tensor>> outputs =
         new InputDealing(reporter, position).tensors(taken).filter(this::batched);
     if (outputs.isEmpty() && !reporter.failed()) {

@@ -3,8 +3,8 @@ package dev.foldnet.processor.elaborate;
 import dev.foldnet.processor.declaration.Field;
 import dev.foldnet.processor.declaration.Field.Maker;
 import dev.foldnet.processor.declaration.Text;
+import dev.foldnet.processor.expression.ArgumentValue;
 import dev.foldnet.processor.expression.Evaluator;
-import dev.foldnet.processor.expression.Given;
 import dev.foldnet.processor.expression.Place;
 import dev.foldnet.processor.expression.Poison;
 import dev.foldnet.processor.expression.Value;
@@ -49,7 +49,7 @@ final class SameElaboration {
           ? failed()
           : fail(text, "\"" + text.value() + "\" has no weights of its own to share");
     }
-    MemberCopy.Made made = original.made().get();
+    MemberCopy.Definition made = original.made().get();
     if (!fits(same, made)) {
       return fail(
           text,
@@ -62,17 +62,17 @@ final class SameElaboration {
     return apply(made, Place.in(text, 0), number, before);
   }
 
-  private MemberCopy apply(MemberCopy.Made made, Place place, String number, Value before) {
+  private MemberCopy apply(MemberCopy.Definition made, Place place, String number, Value before) {
     MemberScope here = scope.at(made.key());
-    List<Taken> taken = here.taken(before);
-    List<Given> anew = here.with();
-    Map<String, Given> given = new LinkedHashMap<>();
+    List<Operand> taken = here.taken(before);
+    List<ArgumentValue> anew = here.with();
+    Map<String, ArgumentValue> given = new LinkedHashMap<>();
     made.block().arguments().forEach(each -> given.put(each.name(), each));
     given.putAll(Arguments.byName(here.session().reporter(), here.position(), anew));
     Map<String, Field.Attribute> typed = new LinkedHashMap<>(made.typed());
     typed.keySet().removeAll(given.keySet());
     String field = member.name() + number;
-    Owner owner =
+    MemberPath owner =
         here.instance()
             .owner()
             .inner(field, here.position(), Optional.of(place))
@@ -84,7 +84,7 @@ final class SameElaboration {
             taken);
   }
 
-  private boolean fits(Maker.Same same, MemberCopy.Made made) {
+  private boolean fits(Maker.Same same, MemberCopy.Definition made) {
     return same.qualifiedName().isEmpty()
         || (made.block().target() instanceof Target.Declared declared
             && declared.declaration().qualifiedName().equals(same.qualifiedName().get()));

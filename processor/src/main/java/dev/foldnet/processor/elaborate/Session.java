@@ -69,8 +69,8 @@ final class Session {
   }
 
   /** Takes what a member takes from the budget; what is too much is reported and ends it all. */
-  void take(Position position, List<Taken> taken) {
-    for (Taken one : taken) {
+  void take(Position position, List<Operand> taken) {
+    for (Operand one : taken) {
       if (!budget.take(one.count(budget.takeable() + 1))) {
         Place place = one.text().map(text -> Place.in(text, 0)).orElse(Place.of(position.origin()));
         throw exceeded(

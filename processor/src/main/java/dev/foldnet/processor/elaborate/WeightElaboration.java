@@ -2,13 +2,13 @@ package dev.foldnet.processor.elaborate;
 
 import dev.foldnet.processor.declaration.Field;
 import dev.foldnet.processor.declaration.Type;
+import dev.foldnet.processor.expression.ArgumentValue;
 import dev.foldnet.processor.expression.BooleanValue;
-import dev.foldnet.processor.expression.Given;
 import dev.foldnet.processor.expression.IntValue;
 import dev.foldnet.processor.expression.ListValue;
-import dev.foldnet.processor.expression.NearNames;
 import dev.foldnet.processor.expression.Place;
 import dev.foldnet.processor.expression.Poison;
+import dev.foldnet.processor.expression.Suggestions;
 import dev.foldnet.processor.expression.Value;
 import dev.foldnet.processor.op.FreeWeight;
 import dev.foldnet.processor.problem.ProblemKind;
@@ -37,7 +37,7 @@ final class WeightElaboration {
         instance.position().member(weight.origin(), instance.scope().prefix() + weight.name());
     MemberName name = MemberName.of(scope.at(plain), weight.keyName(), weight.name());
     Position position = instance.position().member(weight.origin(), name.key(instance.scope()));
-    Map<String, Given> given = given(weight, scope.at(position));
+    Map<String, ArgumentValue> given = given(weight, scope.at(position));
     Optional<List<Integer>> shape = shape(weight, given, position);
     Optional<Boolean> integer = integer(weight, given, position);
     if (shape.isEmpty() || integer.isEmpty()) {
@@ -53,7 +53,7 @@ final class WeightElaboration {
               "a weight of the network itself needs a name");
       return Poison.POISON;
     }
-    Owner owner =
+    MemberPath owner =
         instance
             .owner()
             .inner(weight.name(), position, weight.keyName().map(text -> Place.in(text, 0)));
@@ -66,9 +66,9 @@ final class WeightElaboration {
             new GraphBuilder.Label(weight.name(), position.key(), owner, position));
   }
 
-  private Map<String, Given> given(Field.Weight weight, FieldScope scope) {
-    Map<String, Given> given = new LinkedHashMap<>();
-    for (Given one : Arguments.with(scope, weight.with())) {
+  private Map<String, ArgumentValue> given(Field.Weight weight, FieldScope scope) {
+    Map<String, ArgumentValue> given = new LinkedHashMap<>();
+    for (ArgumentValue one : Arguments.with(scope, weight.with())) {
       boolean typed =
           (one.name().equals("shape") && weight.shape().isPresent())
               || (one.name().equals("integer") && weight.integer().isPresent());
@@ -82,7 +82,7 @@ final class WeightElaboration {
                 "@Weight has no attribute \""
                     + one.name()
                     + "\", only shape and integer"
-                    + NearNames.hint(one.name(), ATTRIBUTES));
+                    + Suggestions.hint(one.name(), ATTRIBUTES));
       } else if (typed || given.putIfAbsent(one.name(), one) != null) {
         Arguments.twice(session.reporter(), scope.position(), one);
       }
@@ -91,7 +91,7 @@ final class WeightElaboration {
   }
 
   private Optional<List<Integer>> shape(
-      Field.Weight weight, Map<String, Given> given, Position position) {
+      Field.Weight weight, Map<String, ArgumentValue> given, Position position) {
     List<Integer> sizes = new ArrayList<>();
     Place place;
     if (weight.shape().isPresent()) {
@@ -137,7 +137,7 @@ final class WeightElaboration {
   }
 
   private Optional<Boolean> integer(
-      Field.Weight weight, Map<String, Given> given, Position position) {
+      Field.Weight weight, Map<String, ArgumentValue> given, Position position) {
     if (weight.integer().isPresent()) {
       return Optional.of((Boolean) weight.integer().get().value());
     }

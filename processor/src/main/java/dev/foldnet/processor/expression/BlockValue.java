@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * @param target what it is; for an inner block also the instance it was named in
  * @param arguments the values of the parameters that are fixed
  */
-public record BlockValue(Target target, List<Given> arguments) implements Value {
+public record BlockValue(Target target, List<ArgumentValue> arguments) implements Value {
   /** No block at all. */
   public static final BlockValue NONE = new BlockValue(new None(), List.of());
 
@@ -38,8 +38,8 @@ public record BlockValue(Target target, List<Given> arguments) implements Value 
   }
 
   /** This block with more parameters fixed. */
-  public BlockValue with(List<Given> more) {
-    List<Given> all = new ArrayList<>(arguments);
+  public BlockValue with(List<ArgumentValue> more) {
+    List<ArgumentValue> all = new ArrayList<>(arguments);
     all.addAll(more);
     return new BlockValue(target, all);
   }
@@ -47,7 +47,8 @@ public record BlockValue(Target target, List<Given> arguments) implements Value 
   /** The values of the parameters that are fixed, the last given of each. */
   Map<String, Value> values() {
     return arguments.stream()
-        .collect(Collectors.toMap(Given::name, Given::value, (first, second) -> second));
+        .collect(
+            Collectors.toMap(ArgumentValue::name, ArgumentValue::value, (first, second) -> second));
   }
 
   @Override

@@ -109,7 +109,7 @@ public final class Conversion {
             + text.value()
             + "', only "
             + String.join(", ", type.constants())
-            + NearNames.hint(text.value(), type.constants()),
+            + Suggestions.hint(text.value(), type.constants()),
         offset);
   }
 

@@ -368,10 +368,10 @@ public final class Evaluator {
           "the parameters of a block are given by name, as in " + call.name() + "(out = 64)",
           call.offset());
     }
-    List<Given> given = new ArrayList<>();
+    List<ArgumentValue> given = new ArrayList<>();
     for (Argument argument : call.named()) {
       given.add(
-          new Given(
+          new ArgumentValue(
               argument.name(),
               evaluate(argument.value()),
               Place.in(text, argument.offset()),

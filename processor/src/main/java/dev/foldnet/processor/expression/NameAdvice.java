@@ -119,7 +119,8 @@ public final class NameAdvice {
                     + "\" is a field of "
                     + outer.get().simpleName()
                     + (block.inner()
-                        ? ", but below the member that leads here, or out of sight of a static block"
+                        ? ", but below the member that leads here, or out of sight of a static"
+                              + " block"
                         : ", which a static block does not see; drop static, or hand it down as"
                             + " a @Param")));
       }
@@ -128,7 +129,7 @@ public final class NameAdvice {
   }
 
   private static String nothing(String name, Collection<String> visible) {
-    String hint = NearNames.hint(name, visible);
+    String hint = Suggestions.hint(name, visible);
     if (hint.isEmpty()) {
       boolean likeClass = !name.isEmpty() && Character.isUpperCase(name.charAt(0));
       hint =

@@ -130,7 +130,7 @@ final class Suffixes {
       return "a tensor has no "
           + what
           + ", only channels, height, width, length and shape"
-          + NearNames.hint(name, OF_TENSORS);
+          + Suggestions.hint(name, OF_TENSORS);
     }
     if (plain instanceof ListValue) {
       return plain.described() + " has no " + what + ", only its size; pick an element with [k]";
@@ -158,8 +158,8 @@ final class Suffixes {
             + " has no column \""
             + name
             + "\""
-            + (NearNames.nearest(name, names).isPresent()
-                ? NearNames.hint(name, names)
+            + (Suggestions.nearest(name, names).isPresent()
+                ? Suggestions.hint(name, names)
                 : "; it has " + String.join(", ", names)),
         offset);
   }

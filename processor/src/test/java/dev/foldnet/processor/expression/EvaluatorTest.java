@@ -140,10 +140,10 @@ class EvaluatorTest {
   @Test
   void nearNamesAreSuggested() {
     List<String> known = List.of("stride", "padding", "Conv", "conv");
-    assertThat(NearNames.nearest("strid", known)).contains("stride");
-    assertThat(NearNames.nearest("paddnig", known)).contains("padding");
-    assertThat(NearNames.nearest("convv", known)).contains("conv");
-    assertThat(NearNames.nearest("x", List.of("y"))).isEmpty();
-    assertThat(NearNames.nearest("kernel", known)).isEmpty();
+    assertThat(Suggestions.nearest("strid", known)).contains("stride");
+    assertThat(Suggestions.nearest("paddnig", known)).contains("padding");
+    assertThat(Suggestions.nearest("convv", known)).contains("conv");
+    assertThat(Suggestions.nearest("x", List.of("y"))).isEmpty();
+    assertThat(Suggestions.nearest("kernel", known)).isEmpty();
   }
 }

@@ -13,11 +13,11 @@ import java.util.TreeSet;
  * The layers and blocks that an instance's expressions can name: nested classes, what {@code @Uses}
  * lists, the package, the layers.
  */
-final class BlockNames {
+final class BlockLookup {
   private final Session session;
   private final Instance instance;
 
-  BlockNames(Session session, Instance instance) {
+  BlockLookup(Session session, Instance instance) {
     this.session = session;
     this.instance = instance;
   }

@@ -14,11 +14,11 @@ import java.util.Optional;
  *
  * @param text the string that names it; empty for the value before the member
  */
-record Taken(Value value, Optional<Text> text) {
+record Operand(Value value, Optional<Text> text) {
 
   /** The same with lists opened, each value with the string it comes from. */
-  static List<Taken> opened(List<Taken> taken) {
-    List<Taken> opened = new ArrayList<>();
+  static List<Operand> opened(List<Operand> taken) {
+    List<Operand> opened = new ArrayList<>();
     taken.forEach(one -> one.open(opened));
     return opened;
   }
@@ -42,12 +42,12 @@ record Taken(Value value, Optional<Text> text) {
     return count;
   }
 
-  private void open(List<Taken> opened) {
+  private void open(List<Operand> opened) {
     Value plain = Evaluator.plain(value);
     if (plain instanceof ListValue list) {
-      list.elements().forEach(element -> new Taken(element, text).open(opened));
+      list.elements().forEach(element -> new Operand(element, text).open(opened));
     } else {
-      opened.add(new Taken(plain, text));
+      opened.add(new Operand(plain, text));
     }
   }
 

@@ -14,30 +14,30 @@ import java.util.Optional;
  * @param member the field's name, with the copy's number
  * @param name where its {@code @Name} stands, or the string of its {@code @Same}
  */
-record Owner(
-    Optional<Owner> outer,
+record MemberPath(
+    Optional<MemberPath> outer,
     String identity,
     String member,
     Position position,
     Optional<Place> name) {
-  static Owner network(Position position) {
-    return new Owner(Optional.empty(), "", "", position, Optional.empty());
+  static MemberPath network(Position position) {
+    return new MemberPath(Optional.empty(), "", "", position, Optional.empty());
   }
 
-  Owner inner(String innerMember, Position innerPosition, Optional<Place> innerName) {
-    return new Owner(
+  MemberPath inner(String innerMember, Position innerPosition, Optional<Place> innerName) {
+    return new MemberPath(
         Optional.of(this), identity + "/" + innerMember, innerMember, innerPosition, innerName);
   }
 
   /** This place, but for the tensors of another member. */
-  Owner sharing(Owner other) {
-    return new Owner(outer, other.identity, member, position, name);
+  MemberPath sharing(MemberPath other) {
+    return new MemberPath(outer, other.identity, member, position, name);
   }
 
   /** The owners from the network down to this. */
-  List<Owner> chain() {
-    List<Owner> chain = new ArrayList<>();
-    for (Optional<Owner> at = Optional.of(this); at.isPresent(); at = at.get().outer) {
+  List<MemberPath> chain() {
+    List<MemberPath> chain = new ArrayList<>();
+    for (Optional<MemberPath> at = Optional.of(this); at.isPresent(); at = at.get().outer) {
       chain.add(at.get());
     }
     Collections.reverse(chain);

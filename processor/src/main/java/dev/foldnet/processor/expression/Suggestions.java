@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the name that a misspelt one was meant to be. */
-public final class NearNames {
+public final class Suggestions {
   /** Nobody misspells longer names alone, and comparing them takes the product of lengths. */
   private static final int LONGEST = 200;
 
-  private NearNames() {}
+  private Suggestions() {}
 
   /** {@code ; did you mean "stride"?} to end a message with, or nothing. */
   public static String hint(String name, Collection<String> known) {

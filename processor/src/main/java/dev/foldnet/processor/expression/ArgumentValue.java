@@ -8,4 +8,4 @@ import java.util.Optional;
  * @param place where its name was written
  * @param source the expression of the value, in the same string
  */
-public record Given(String name, Value value, Place place, Optional<Expr> source) {}
+public record ArgumentValue(String name, Value value, Place place, Optional<Expr> source) {}

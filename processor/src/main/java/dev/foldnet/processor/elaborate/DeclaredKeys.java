@@ -11,31 +11,31 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The tensors of the checkpoint, each with the member it belongs to. */
-final class StateDict {
+final class DeclaredKeys {
   /** A tensor; its shape is not known where the layer's input failed. */
-  private record Entry(String name, Optional<Key> key, Owner owner) {}
+  private record Entry(String name, Optional<Key> key, MemberPath owner) {}
 
   private final Reporter reporter;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
-  private final Set<Owner> blamed = new HashSet<>();
+  private final Set<MemberPath> blamed = new HashSet<>();
 
-  StateDict(Reporter reporter) {
+  DeclaredKeys(Reporter reporter) {
     this.reporter = reporter;
   }
 
   /** Adds a tensor; one that is there already must be the same member's, by {@code @Same}. */
-  void add(Key key, Owner owner) {
+  void add(Key key, MemberPath owner) {
     add(new Entry(key.key(), Optional.of(key), owner));
   }
 
   /** Claims the name of a tensor whose shape is not known, since something failed before. */
-  void claim(String name, Owner owner) {
+  void claim(String name, MemberPath owner) {
     add(new Entry(name, Optional.empty(), owner));
   }
 
   private void add(Entry entry) {
     Entry known = entries.putIfAbsent(entry.name(), entry);
-    Owner owner = entry.owner();
+    MemberPath owner = entry.owner();
     if (known == null) {
       return;
     }
@@ -48,9 +48,9 @@ final class StateDict {
     }
   }
 
-  private void otherwise(Key key, Entry known, Owner owner) {
-    List<Owner> first = known.owner().chain();
-    List<Owner> second = owner.chain();
+  private void otherwise(Key key, Entry known, MemberPath owner) {
+    List<MemberPath> first = known.owner().chain();
+    List<MemberPath> second = owner.chain();
     int at = 0;
     while (at < second.size() - 1 && first.get(at).position().equals(second.get(at).position())) {
       at++;
@@ -66,7 +66,7 @@ final class StateDict {
     report(second.get(at), ProblemKind.SHAPE, message);
   }
 
-  private void report(Owner blame, ProblemKind kind, String message) {
+  private void report(MemberPath blame, ProblemKind kind, String message) {
     if (blame.name().isPresent()) {
       reporter.report(blame.position(), blame.name().get(), kind, message);
     } else {
@@ -74,16 +74,16 @@ final class StateDict {
     }
   }
 
-  private void twice(String name, Owner earlier, Owner later) {
-    List<Owner> first = earlier.chain();
-    List<Owner> second = later.chain();
+  private void twice(String name, MemberPath earlier, MemberPath later) {
+    List<MemberPath> first = earlier.chain();
+    List<MemberPath> second = later.chain();
     int at = 0;
     while (at < first.size() - 1
         && at < second.size() - 1
         && first.get(at).identity().equals(second.get(at).identity())) {
       at++;
     }
-    Owner blame = second.get(at);
+    MemberPath blame = second.get(at);
     if (!blamed.add(blame)) {
       return;
     }
@@ -100,7 +100,7 @@ final class StateDict {
     report(blame, ProblemKind.DUPLICATE_KEY, message);
   }
 
-  private static String described(Owner earlier, Owner later) {
+  private static String described(MemberPath earlier, MemberPath later) {
     return earlier.position().origin().equals(later.position().origin())
         ? "an earlier copy of the member"
         : "the member \"" + earlier.member() + "\"";
