@@ -2,6 +2,18 @@ package dev.foldnet.processor.elaborate;
 
 import dev.foldnet.processor.declaration.BlockDeclaration;
 import dev.foldnet.processor.declaration.Field;
+import dev.foldnet.processor.elaborate.graph.Budget;
+import dev.foldnet.processor.elaborate.graph.LimitException;
+import dev.foldnet.processor.elaborate.graph.Reporter;
+import dev.foldnet.processor.elaborate.scope.Arguments;
+import dev.foldnet.processor.elaborate.scope.Conversions;
+import dev.foldnet.processor.elaborate.scope.Deferred;
+import dev.foldnet.processor.elaborate.scope.FieldScope;
+import dev.foldnet.processor.elaborate.scope.InputDealing;
+import dev.foldnet.processor.elaborate.scope.Instance;
+import dev.foldnet.processor.elaborate.scope.MemberCopy;
+import dev.foldnet.processor.elaborate.scope.MemberScope;
+import dev.foldnet.processor.elaborate.scope.Session;
 import dev.foldnet.processor.expression.ArgumentValue;
 import dev.foldnet.processor.expression.BooleanValue;
 import dev.foldnet.processor.expression.Conversion;

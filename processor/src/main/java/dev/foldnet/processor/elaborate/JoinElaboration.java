@@ -2,6 +2,14 @@ package dev.foldnet.processor.elaborate;
 
 import dev.foldnet.processor.declaration.BlockDeclaration.Layout;
 import dev.foldnet.processor.declaration.Field;
+import dev.foldnet.processor.elaborate.graph.GraphBuilder;
+import dev.foldnet.processor.elaborate.graph.Position;
+import dev.foldnet.processor.elaborate.graph.Tensor;
+import dev.foldnet.processor.elaborate.layer.LayerAttributes;
+import dev.foldnet.processor.elaborate.scope.InputDealing;
+import dev.foldnet.processor.elaborate.scope.Instance;
+import dev.foldnet.processor.elaborate.scope.Operand;
+import dev.foldnet.processor.elaborate.scope.Session;
 import dev.foldnet.processor.expression.Place;
 import dev.foldnet.processor.expression.Poison;
 import dev.foldnet.processor.expression.Value;

@@ -2,6 +2,16 @@ package dev.foldnet.processor.elaborate;
 
 import dev.foldnet.processor.declaration.Field;
 import dev.foldnet.processor.declaration.Type;
+import dev.foldnet.processor.elaborate.graph.GraphBuilder;
+import dev.foldnet.processor.elaborate.graph.MemberPath;
+import dev.foldnet.processor.elaborate.graph.Position;
+import dev.foldnet.processor.elaborate.scope.Arguments;
+import dev.foldnet.processor.elaborate.scope.Conversions;
+import dev.foldnet.processor.elaborate.scope.FieldScope;
+import dev.foldnet.processor.elaborate.scope.Instance;
+import dev.foldnet.processor.elaborate.scope.MemberName;
+import dev.foldnet.processor.elaborate.scope.Session;
+import dev.foldnet.processor.elaborate.scope.Sizes;
 import dev.foldnet.processor.expression.ArgumentValue;
 import dev.foldnet.processor.expression.BooleanValue;
 import dev.foldnet.processor.expression.IntValue;

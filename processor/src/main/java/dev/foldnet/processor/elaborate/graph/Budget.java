@@ -1,36 +1,36 @@
-package dev.foldnet.processor.elaborate;
+package dev.foldnet.processor.elaborate.graph;
 
 /** What one network may take: blocks in blocks, list elements, steps. */
-final class Budget {
+public final class Budget {
   /** Blocks in blocks, the network's own included. */
-  static final int DEPTH = 200;
+  public static final int DEPTH = 200;
 
   /** List elements in all. */
   static final int ELEMENTS = 1_000_000;
 
   /** Members and tensor lets in all. */
-  static final int STEPS = 50_000;
+  public static final int STEPS = 50_000;
 
   /** Characters of all keys, and of the paths that lead to members. */
-  static final int CHARACTERS = 16_000_000;
+  public static final int CHARACTERS = 16_000_000;
 
   /** Layers with weights, a shared one as often as it is applied. */
-  static final int LAYERS = 10_000;
+  public static final int LAYERS = 10_000;
 
   /** Tensors of the checkpoint; a class file holds 65,535 constants, names among them. */
-  static final int WEIGHTS = 30_000;
+  public static final int WEIGHTS = 30_000;
 
   /** Elements of one weight, so that those of all can be counted. */
   static final long WEIGHT = 1L << 45;
 
   /** Axes of a value, the batch apart. */
-  static final int AXES = 64;
+  public static final int AXES = 64;
 
   /** Characters of one key. */
-  static final int KEY = 10_000;
+  public static final int KEY = 10_000;
 
   /** Tensors that layers and blocks take, lists opened. */
-  static final int TAKEN = 2_000_000;
+  public static final int TAKEN = 2_000_000;
 
   private static final long EVALUATIONS = 20_000_000;
   private static final int OPERATORS = 50_000;
@@ -47,7 +47,7 @@ final class Budget {
    * Takes list elements and evaluated expressions; false if there are not so many left, and nothing
    * is left then.
    */
-  boolean spend(int count, int evaluated) {
+  public boolean spend(int count, int evaluated) {
     evaluations -= evaluated;
     if (count > elements || evaluations < 0) {
       evaluations = -1;
@@ -58,29 +58,29 @@ final class Budget {
   }
 
   /** Whether expressions went on after the last step was spent. */
-  boolean overspent() {
+  public boolean overspent() {
     return evaluations < 0;
   }
 
   /** Takes the characters of a key; false if there are not so many left. */
-  boolean key(int length) {
+  public boolean key(int length) {
     characters -= length;
     return length <= KEY && characters >= 0;
   }
 
   /** How many tensors may still be taken. */
-  int takeable() {
+  public int takeable() {
     return taken;
   }
 
   /** Takes tensors that a member takes; false if there are not so many left. */
-  boolean take(int count) {
+  public boolean take(int count) {
     taken -= count;
     return taken >= 0;
   }
 
   /** Takes a node made by an operator; false if none is left, and nothing is left then. */
-  boolean operator() {
+  public boolean operator() {
     if (--operators < 0) {
       evaluations = -1;
     }
@@ -88,27 +88,27 @@ final class Budget {
   }
 
   /** Takes a step; false if none is left. */
-  boolean step() {
+  public boolean step() {
     return steps(1);
   }
 
   /** Takes steps; false if there are not so many left. */
-  boolean steps(int count) {
+  public boolean steps(int count) {
     steps -= count;
     return steps >= 0;
   }
 
   /** Whether so many steps are left. */
-  boolean hasSteps(long count) {
+  public boolean hasSteps(long count) {
     return count <= steps;
   }
 
   /** Enters a block; false if it is too deep. */
-  boolean enter() {
+  public boolean enter() {
     return ++depth <= DEPTH;
   }
 
-  void leave() {
+  public void leave() {
     depth--;
   }
 }

@@ -1,4 +1,4 @@
-package dev.foldnet.processor.elaborate;
+package dev.foldnet.processor.elaborate.scope;
 
 import dev.foldnet.processor.expression.Evaluator;
 import dev.foldnet.processor.expression.Reference;
@@ -6,11 +6,11 @@ import dev.foldnet.processor.expression.Value;
 import java.util.function.Supplier;
 
 /** A value that is computed when somebody needs it, once. */
-final class Deferred implements Reference {
+public final class Deferred implements Reference {
   private final Supplier<Value> supplier;
   private Value value;
 
-  Deferred(Supplier<Value> supplier) {
+  public Deferred(Supplier<Value> supplier) {
     this.supplier = supplier;
   }
 

@@ -1,4 +1,4 @@
-package dev.foldnet.processor.elaborate;
+package dev.foldnet.processor.elaborate.scope;
 
 import dev.foldnet.processor.declaration.BlockDeclaration;
 import dev.foldnet.processor.expression.BlockValue;
@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** What a block value stands for. */
-sealed interface Target extends BlockValue.Target {
+public sealed interface Target extends BlockValue.Target {
 
   /** A layer. */
   record Layer(LayerSchema schema) implements Target {

@@ -1,30 +1,30 @@
-package dev.foldnet.processor.elaborate;
+package dev.foldnet.processor.elaborate.graph;
 
 import dev.foldnet.processor.expression.TensorValue;
 import dev.foldnet.processor.op.Shape;
 import java.util.List;
 
 /** A node's value in expressions. */
-final class Tensor implements TensorValue {
+public final class Tensor implements TensorValue {
   private final int id;
   private final Shape shape;
   private boolean measured;
 
-  Tensor(int id, Shape shape) {
+  public Tensor(int id, Shape shape) {
     this.id = id;
     this.shape = shape;
   }
 
-  int id() {
+  public int id() {
     return id;
   }
 
-  Shape shape() {
+  public Shape shape() {
     return shape;
   }
 
   /** Whether anybody asked for its shape. */
-  boolean measured() {
+  public boolean measured() {
     return measured;
   }
 

@@ -1,4 +1,4 @@
-package dev.foldnet.processor.elaborate;
+package dev.foldnet.processor.elaborate.graph;
 
 import dev.foldnet.processor.problem.Origin;
 import java.util.ArrayList;
@@ -12,14 +12,14 @@ import java.util.Optional;
  * @param network the network's class name
  * @param key checkpoint names down to here, joined by dots
  */
-record Position(Optional<Position> outer, Origin origin, String network, String key) {
+public record Position(Optional<Position> outer, Origin origin, String network, String key) {
   private static final int LONGEST = 200;
 
-  static Position of(String network, Origin origin) {
+  public static Position of(String network, Origin origin) {
     return new Position(Optional.empty(), origin, network, "");
   }
 
-  Position member(Origin member, String memberKey) {
+  public Position member(Origin member, String memberKey) {
     return new Position(Optional.of(this), member, network, memberKey);
   }
 

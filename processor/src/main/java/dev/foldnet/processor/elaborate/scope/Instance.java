@@ -1,8 +1,10 @@
-package dev.foldnet.processor.elaborate;
+package dev.foldnet.processor.elaborate.scope;
 
 import dev.foldnet.processor.declaration.BlockDeclaration;
 import dev.foldnet.processor.declaration.Field;
 import dev.foldnet.processor.declaration.Type;
+import dev.foldnet.processor.elaborate.graph.MemberPath;
+import dev.foldnet.processor.elaborate.graph.Position;
 import dev.foldnet.processor.expression.Value;
 import dev.foldnet.processor.graph.Scope;
 import java.util.ArrayList;
@@ -14,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** One use of a block: its fields' values, as far as they are known. */
-final class Instance {
+public final class Instance {
   private final BlockDeclaration declaration;
   private final Optional<Instance> outer;
   private final int outerLimit;
@@ -26,7 +28,7 @@ final class Instance {
   private final Set<String> read = new HashSet<>();
   private Optional<Value> in = Optional.empty();
 
-  Instance(
+  public Instance(
       BlockDeclaration declaration,
       Optional<Instance> outer,
       Scope scope,
@@ -43,17 +45,17 @@ final class Instance {
     }
   }
 
-  BlockDeclaration declaration() {
+  public BlockDeclaration declaration() {
     return declaration;
   }
 
   /** The instance it belongs to, if it is an inner block's. */
-  Optional<Instance> outer() {
+  public Optional<Instance> outer() {
     return outer;
   }
 
   /** Whether it is the network itself. */
-  boolean outermost() {
+  public boolean outermost() {
     return scope.parent().isEmpty();
   }
 
@@ -62,40 +64,40 @@ final class Instance {
     return outerLimit;
   }
 
-  Scope scope() {
+  public Scope scope() {
     return scope;
   }
 
-  MemberPath owner() {
+  public MemberPath owner() {
     return owner;
   }
 
-  Position position() {
+  public Position position() {
     return position;
   }
 
   /** How many fields have their value: those above the one that is being evaluated. */
-  int known() {
+  public int known() {
     return values.size();
   }
 
   /** Gives the next field its value. */
-  void add(Value value) {
+  public void add(Value value) {
     values.add(value);
   }
 
   /** Gives the input of a block that does not name any. */
-  void in(Value value) {
+  public void in(Value value) {
     in = Optional.of(value);
   }
 
   /** The input of a block that does not name any. */
-  Optional<Value> in() {
+  public Optional<Value> in() {
     return in;
   }
 
   /** The value of a field, if it is among the first so many. */
-  Optional<Value> field(String name, int limit) {
+  public Optional<Value> field(String name, int limit) {
     Integer index = indices.get(name);
     if (index == null || index >= Math.min(limit, values.size())) {
       return Optional.empty();
@@ -105,17 +107,17 @@ final class Instance {
   }
 
   /** Whether an expression asked for that field. */
-  boolean wasRead(String name) {
+  public boolean wasRead(String name) {
     return read.contains(name);
   }
 
   /** Whether there is a field of that name, wherever. */
-  boolean hasField(String name) {
+  public boolean hasField(String name) {
     return indices.containsKey(name);
   }
 
   /** Names of the first so many fields. */
-  List<String> names(int limit) {
+  public List<String> names(int limit) {
     return declaration.fields().subList(0, Math.min(limit, values.size())).stream()
         .map(Field::name)
         .toList();
@@ -145,7 +147,7 @@ final class Instance {
   }
 
   /** Whether a field of that type holds tensors. */
-  static boolean isTensor(Type type) {
+  public static boolean isTensor(Type type) {
     return type instanceof Type.ListOf list ? isTensor(list.element()) : type == Type.Basic.TENSOR;
   }
 }

@@ -1,7 +1,13 @@
-package dev.foldnet.processor.elaborate;
+package dev.foldnet.processor.elaborate.layer;
 
 import dev.foldnet.processor.declaration.Field;
 import dev.foldnet.processor.declaration.Text;
+import dev.foldnet.processor.elaborate.graph.Budget;
+import dev.foldnet.processor.elaborate.graph.GraphBuilder;
+import dev.foldnet.processor.elaborate.graph.Tensor;
+import dev.foldnet.processor.elaborate.scope.FieldScope;
+import dev.foldnet.processor.elaborate.scope.Operand;
+import dev.foldnet.processor.elaborate.scope.Session;
 import dev.foldnet.processor.expression.ArgumentValue;
 import dev.foldnet.processor.expression.ListValue;
 import dev.foldnet.processor.expression.Place;
@@ -19,12 +25,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Makes the values of one layer. */
-final class LayerElaboration {
+public final class LayerElaboration {
   private final FieldScope scope;
   private final Session session;
   private final GraphBuilder.Label label;
 
-  LayerElaboration(FieldScope scope, GraphBuilder.Label label) {
+  public LayerElaboration(FieldScope scope, GraphBuilder.Label label) {
     this.scope = scope;
     this.session = scope.session();
     this.label = label;
@@ -37,9 +43,7 @@ final class LayerElaboration {
    * @param inputs what it took
    * @param value a tensor, or the list of a split; poison if it failed
    */
-  record Result(Optional<Op> op, List<Tensor> inputs, Value value) {
-    static final Result FAILED = new Result(Optional.empty(), List.of(), Poison.POISON);
-  }
+  public record Result(Optional<Op> op, List<Tensor> inputs, Value value) {}
 
   /**
    * Makes the layer.
@@ -49,7 +53,7 @@ final class LayerElaboration {
    * @param taken what it takes, operands excepted
    * @param from whether {@code @From} names what it takes
    */
-  Result make(
+  public Result make(
       LayerSchema schema,
       Map<String, Field.Attribute> typed,
       List<ArgumentValue> given,

@@ -1,6 +1,7 @@
-package dev.foldnet.processor.elaborate;
+package dev.foldnet.processor.elaborate.scope;
 
 import dev.foldnet.processor.declaration.Text;
+import dev.foldnet.processor.elaborate.graph.Budget;
 import dev.foldnet.processor.expression.BooleanValue;
 import dev.foldnet.processor.expression.DoubleValue;
 import dev.foldnet.processor.expression.Evaluator;
@@ -22,10 +23,10 @@ import java.util.function.Consumer;
  *
  * @param name may hold dots; empty if the member adds nothing
  */
-record MemberName(String name) {
+public record MemberName(String name) {
 
   /** What {@code @Name} gives, else the plain name; a mistake is reported and gives that too. */
-  static MemberName of(FieldScope scope, Optional<Text> text, String plain) {
+  public static MemberName of(FieldScope scope, Optional<Text> text, String plain) {
     Session session = scope.session();
     MemberName name = read(scope, text, plain);
     int length = scope.instance().scope().prefix().length() + name.name().length();
@@ -109,7 +110,7 @@ record MemberName(String name) {
   }
 
   /** The name from the network down, in a block. */
-  String key(Scope scope) {
+  public String key(Scope scope) {
     String prefix = scope.prefix();
     if (!name.isEmpty()) {
       return prefix + name;

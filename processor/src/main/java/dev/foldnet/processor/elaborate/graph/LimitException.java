@@ -1,7 +1,7 @@
-package dev.foldnet.processor.elaborate;
+package dev.foldnet.processor.elaborate.graph;
 
 /** A limit was reached and reported; the member of the network that led there is given up. */
-final class LimitException extends RuntimeException {
+public final class LimitException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final boolean fatal;
@@ -11,12 +11,12 @@ final class LimitException extends RuntimeException {
    *
    * @param fatal whether the whole network is given up
    */
-  LimitException(boolean fatal) {
+  public LimitException(boolean fatal) {
     super("limit", null, false, false);
     this.fatal = fatal;
   }
 
-  boolean fatal() {
+  public boolean fatal() {
     return fatal;
   }
 }

@@ -1,4 +1,4 @@
-package dev.foldnet.processor.elaborate;
+package dev.foldnet.processor.elaborate.scope;
 
 import dev.foldnet.processor.declaration.BlockDeclaration;
 import dev.foldnet.processor.expression.BlockValue;
@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * The layers and blocks that an instance's expressions can name: nested classes, what {@code @Uses}
  * lists, the package, the layers.
  */
-final class BlockLookup {
+public final class BlockLookup {
   private final Session session;
   private final Instance instance;
 
@@ -45,7 +45,7 @@ final class BlockLookup {
   }
 
   /** A declared block with the instance it belongs to; empty if it cannot be used here. */
-  Optional<Target.Declared> target(BlockDeclaration declaration) {
+  public Optional<Target.Declared> target(BlockDeclaration declaration) {
     if (!declaration.inner()) {
       return Optional.of(new Target.Declared(declaration, Optional.empty()));
     }

@@ -1,7 +1,8 @@
-package dev.foldnet.processor.elaborate;
+package dev.foldnet.processor.elaborate.scope;
 
 import dev.foldnet.processor.declaration.Field;
 import dev.foldnet.processor.declaration.Text;
+import dev.foldnet.processor.elaborate.graph.Position;
 import dev.foldnet.processor.expression.ArgumentValue;
 import dev.foldnet.processor.expression.Place;
 import dev.foldnet.processor.expression.Value;
@@ -15,38 +16,38 @@ import java.util.Optional;
  *
  * @param strings what its strings see, and where it stands
  */
-record MemberScope(Field.Member member, FieldScope strings) {
+public record MemberScope(Field.Member member, FieldScope strings) {
 
   /** The member whose turn it is, at the name of its field. */
-  static MemberScope of(Session session, Instance instance, Field.Member member) {
+  public static MemberScope of(Session session, Instance instance, Field.Member member) {
     FieldScope strings = FieldScope.of(session, instance, member.name());
     return new MemberScope(member, strings).at(instance.scope().prefix() + member.name());
   }
 
   /** The same with another name in the checkpoint, from the network down. */
-  MemberScope at(String key) {
+  public MemberScope at(String key) {
     return new MemberScope(member, strings.at(instance().position().member(member.origin(), key)));
   }
 
   /** The same for a copy of a repeated member: its number from 0, and those before it. */
-  MemberScope copy(long i, Value earlier) {
+  public MemberScope copy(long i, Value earlier) {
     return new MemberScope(member, strings.copy(i, earlier));
   }
 
-  Session session() {
+  public Session session() {
     return strings.session();
   }
 
-  Instance instance() {
+  public Instance instance() {
     return strings.instance();
   }
 
-  Position position() {
+  public Position position() {
     return strings.position();
   }
 
   /** What it takes: what {@code @From} names, else the value before. */
-  List<Operand> taken(Value before) {
+  public List<Operand> taken(Value before) {
     Optional<List<Text>> from = member.modifiers().from();
     if (from.isEmpty()) {
       return List.of(new Operand(before, Optional.empty()));
@@ -59,24 +60,24 @@ record MemberScope(Field.Member member, FieldScope strings) {
   }
 
   /** What its {@code @With} gives. */
-  List<ArgumentValue> with() {
+  public List<ArgumentValue> with() {
     return Arguments.with(strings, member.modifiers().with());
   }
 
   /** A copy that is absent, and hands on what it would have taken first. */
-  MemberCopy absent(Value before) {
+  public MemberCopy absent(Value before) {
     return MemberCopy.absent(member.name(), new Absence(this).handedOn(before));
   }
 
-  MemberCopy failed() {
+  public MemberCopy failed() {
     return MemberCopy.failed(member.name());
   }
 
-  void report(Place place, ProblemKind kind, String message) {
+  public void report(Place place, ProblemKind kind, String message) {
     session().reporter().report(position(), place, kind, message);
   }
 
-  void report(ProblemKind kind, String message) {
+  public void report(ProblemKind kind, String message) {
     session().reporter().report(position(), kind, message);
   }
 }

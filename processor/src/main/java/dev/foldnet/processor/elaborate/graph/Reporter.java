@@ -1,4 +1,4 @@
-package dev.foldnet.processor.elaborate;
+package dev.foldnet.processor.elaborate.graph;
 
 import dev.foldnet.processor.declaration.Text;
 import dev.foldnet.processor.expression.Mistake;
@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Turns what is found wrong into problems with their trail and path. */
-final class Reporter {
+public final class Reporter {
   /** So many mistakes of one network are reported; then it is given up. */
   private static final int MOST = 1000;
 
@@ -25,54 +25,54 @@ final class Reporter {
   private boolean quiet;
   private int reported;
 
-  Reporter(Problems problems) {
+  public Reporter(Problems problems) {
     this.problems = problems;
   }
 
   /** Whether anything went wrong in this network. */
-  boolean failed() {
+  public boolean failed() {
     return failed;
   }
 
   /** Something was wrong that is reported already. */
-  void fail() {
+  public void fail() {
     failed = true;
   }
 
   /** Some members were left out, since it is unknown how many there are or whether they exist. */
-  void skip() {
+  public void skip() {
     skipped = true;
   }
 
   /** Whether any members were left out. */
-  boolean skipped() {
+  public boolean skipped() {
     return skipped;
   }
 
   /** Reports at the member or network itself. */
-  void report(Position position, ProblemKind kind, String message) {
+  public void report(Position position, ProblemKind kind, String message) {
     add(problem(position, position.trail(), Optional.empty(), kind, message));
   }
 
   /** Reports at a place on that position. */
-  void report(Position position, Place place, ProblemKind kind, String message) {
+  public void report(Position position, Place place, ProblemKind kind, String message) {
     List<Origin> trail = new ArrayList<>(position.trail());
     trail.add(place.origin());
     add(problem(position, trail, place.position(), kind, message));
   }
 
   /** Reports later, if it turns out that somebody needs the value. */
-  void postpone(Position position, ProblemKind kind, String message) {
+  public void postpone(Position position, ProblemKind kind, String message) {
     postponed.add(problem(position, position.trail(), Optional.empty(), kind, message));
   }
 
   /** Reports the first of what was postponed. */
-  void reportPostponed() {
+  public void reportPostponed() {
     postponed.stream().findFirst().ifPresent(this::add);
   }
 
   /** Computes something whose mistakes do not matter. */
-  <T> T quietly(Supplier<T> work) {
+  public <T> T quietly(Supplier<T> work) {
     quiet = true;
     try {
       return work.get();
@@ -82,7 +82,7 @@ final class Reporter {
   }
 
   /** Takes the mistakes of a string. */
-  Consumer<Mistake> sink(Position position, Text text) {
+  public Consumer<Mistake> sink(Position position, Text text) {
     return mistake ->
         report(position, Place.in(text, mistake.offset()), mistake.kind(), mistake.message());
   }

@@ -1,4 +1,4 @@
-package dev.foldnet.processor.elaborate;
+package dev.foldnet.processor.elaborate.scope;
 
 import dev.foldnet.processor.expression.Evaluator;
 import dev.foldnet.processor.expression.ListValue;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The copies of a repeated member: a chain, or side by side. */
-final class Copies implements Reference {
+public final class Copies implements Reference {
   private final String name;
   private final boolean sideBySide;
   private final Value before;
@@ -21,27 +21,27 @@ final class Copies implements Reference {
    *
    * @param before the value before the member, which a chain without copies hands on
    */
-  Copies(String name, boolean sideBySide, Value before) {
+  public Copies(String name, boolean sideBySide, Value before) {
     this.name = name;
     this.sideBySide = sideBySide;
     this.before = before;
   }
 
-  void add(MemberCopy copy) {
+  public void add(MemberCopy copy) {
     copies.add(copy);
   }
 
-  boolean sideBySide() {
+  public boolean sideBySide() {
     return sideBySide;
   }
 
   /** The copies that exist. */
-  List<MemberCopy> present() {
+  public List<MemberCopy> present() {
     return copies.stream().map(MemberCopy.class::cast).filter(MemberCopy::present).toList();
   }
 
   /** What the next copy takes if it does not say so itself. */
-  Value next() {
+  public Value next() {
     return sideBySide || copies.isEmpty() ? before : copies.get(copies.size() - 1);
   }
 

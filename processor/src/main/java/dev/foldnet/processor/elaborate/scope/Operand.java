@@ -1,4 +1,4 @@
-package dev.foldnet.processor.elaborate;
+package dev.foldnet.processor.elaborate.scope;
 
 import dev.foldnet.processor.declaration.Text;
 import dev.foldnet.processor.expression.Evaluator;
@@ -14,17 +14,17 @@ import java.util.Optional;
  *
  * @param text the string that names it; empty for the value before the member
  */
-record Operand(Value value, Optional<Text> text) {
+public record Operand(Value value, Optional<Text> text) {
 
   /** The same with lists opened, each value with the string it comes from. */
-  static List<Operand> opened(List<Operand> taken) {
+  public static List<Operand> opened(List<Operand> taken) {
     List<Operand> opened = new ArrayList<>();
     taken.forEach(one -> one.open(opened));
     return opened;
   }
 
   /** How many values it is with lists opened; no more than {@code most} are counted. */
-  int count(int most) {
+  public int count(int most) {
     return count(value, most);
   }
 
@@ -52,7 +52,7 @@ record Operand(Value value, Optional<Text> text) {
   }
 
   /** Whether it failed, as far as is known without opening lists. */
-  boolean failed() {
+  public boolean failed() {
     return Evaluator.plain(value) == Poison.POISON;
   }
 }

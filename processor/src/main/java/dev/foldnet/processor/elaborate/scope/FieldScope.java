@@ -1,6 +1,9 @@
-package dev.foldnet.processor.elaborate;
+package dev.foldnet.processor.elaborate.scope;
 
 import dev.foldnet.processor.declaration.Text;
+import dev.foldnet.processor.elaborate.graph.GraphBuilder;
+import dev.foldnet.processor.elaborate.graph.Position;
+import dev.foldnet.processor.elaborate.graph.Tensor;
 import dev.foldnet.processor.expression.Argument;
 import dev.foldnet.processor.expression.ArgumentValue;
 import dev.foldnet.processor.expression.BlockValue;
@@ -32,7 +35,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** What the strings of one field see, and how they are evaluated. */
-final class FieldScope implements Environment {
+public final class FieldScope implements Environment {
   private final Session session;
   private final Instance instance;
   private final int limit;
@@ -61,44 +64,44 @@ final class FieldScope implements Environment {
   }
 
   /** The scope of the field whose turn it is. */
-  static FieldScope of(Session session, Instance instance, String field) {
+  public static FieldScope of(Session session, Instance instance, String field) {
     return new FieldScope(session, instance, field, instance.position(), Optional.empty());
   }
 
   /** The same for a member, whose mistakes are reported with its name. */
-  FieldScope at(Position member) {
+  public FieldScope at(Position member) {
     return new FieldScope(session, instance, field, member, copy);
   }
 
   /** The same for a copy of a repeated member. */
-  FieldScope copy(long i, Value earlier) {
+  public FieldScope copy(long i, Value earlier) {
     return new FieldScope(session, instance, field, position, Optional.of(new Copy(i, earlier)));
   }
 
-  Session session() {
+  public Session session() {
     return session;
   }
 
-  Instance instance() {
+  public Instance instance() {
     return instance;
   }
 
-  Position position() {
+  public Position position() {
     return position;
   }
 
-  BlockLookup blocks() {
+  public BlockLookup blocks() {
     return blocks;
   }
 
   /** Evaluates a string to what may be a reference. */
-  Value evaluate(Text text) {
+  public Value evaluate(Text text) {
     Consumer<Mistake> sink = session.reporter().sink(position, text);
     return new Evaluator(this, text, sink).evaluate(session.expression(text, sink));
   }
 
   /** Evaluates the arguments of a string. */
-  List<ArgumentValue> arguments(Text text) {
+  public List<ArgumentValue> arguments(Text text) {
     Consumer<Mistake> sink = session.reporter().sink(position, text);
     List<ArgumentValue> given = new ArrayList<>();
     for (Argument argument : session.arguments(text, sink)) {
@@ -114,7 +117,7 @@ final class FieldScope implements Environment {
   }
 
   /** The expression of a string; its syntax is reported. */
-  Expr read(Text text) {
+  public Expr read(Text text) {
     return session.expression(text, session.reporter().sink(position, text));
   }
 

@@ -1,6 +1,9 @@
-package dev.foldnet.processor.elaborate;
+package dev.foldnet.processor.elaborate.scope;
 
 import dev.foldnet.processor.declaration.Text;
+import dev.foldnet.processor.elaborate.graph.GraphBuilder;
+import dev.foldnet.processor.elaborate.graph.LimitException;
+import dev.foldnet.processor.elaborate.graph.Tensor;
 import dev.foldnet.processor.expression.Place;
 import dev.foldnet.processor.expression.Poison;
 import dev.foldnet.processor.expression.Value;
@@ -14,7 +17,7 @@ import java.util.stream.Collectors;
  * Finds values that fall away: an absent member stands for its first input, so its further ones are
  * lost if nothing else takes them.
  */
-final class LeftOut {
+public final class LeftOut {
   private final List<Absent> absent = new ArrayList<>();
 
   /**
@@ -29,7 +32,7 @@ final class LeftOut {
   }
 
   /** Reports each absent member that lets a value fall away, of a network that is sound so far. */
-  void report(Session session, GraphBuilder.Needed needed) {
+  public void report(Session session, GraphBuilder.Needed needed) {
     for (Absent one : List.copyOf(absent)) {
       if (tensors(one.first()).stream().anyMatch(needed::contains)) {
         report(session, needed, one.absence());

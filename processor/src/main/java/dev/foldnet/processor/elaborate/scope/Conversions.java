@@ -1,7 +1,8 @@
-package dev.foldnet.processor.elaborate;
+package dev.foldnet.processor.elaborate.scope;
 
 import dev.foldnet.processor.declaration.Text;
 import dev.foldnet.processor.declaration.Type;
+import dev.foldnet.processor.elaborate.graph.Position;
 import dev.foldnet.processor.expression.ArgumentValue;
 import dev.foldnet.processor.expression.Conversion;
 import dev.foldnet.processor.expression.Mistake;
@@ -12,11 +13,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Brings given values to the types that are wanted, and blames the right place. */
-final class Conversions {
+public final class Conversions {
   private Conversions() {}
 
   /** What was given, as a value of that type; poison if it is none. */
-  static Value convert(
+  public static Value convert(
       Session session, Position position, String what, Type type, ArgumentValue given) {
     Place place = given.place();
     Consumer<Mistake> sink =
@@ -36,7 +37,7 @@ final class Conversions {
   }
 
   /** Evaluates a string to a value of that type; poison if that fails. */
-  static Value evaluate(FieldScope scope, String what, Type type, Text text) {
+  public static Value evaluate(FieldScope scope, String what, Type type, Text text) {
     Session session = scope.session();
     Value value = scope.evaluate(text);
     Consumer<Mistake> sink = session.reporter().sink(scope.position(), text);

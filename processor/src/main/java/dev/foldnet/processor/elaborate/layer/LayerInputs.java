@@ -1,5 +1,10 @@
-package dev.foldnet.processor.elaborate;
+package dev.foldnet.processor.elaborate.layer;
 
+import dev.foldnet.processor.elaborate.graph.Position;
+import dev.foldnet.processor.elaborate.graph.Reporter;
+import dev.foldnet.processor.elaborate.graph.Tensor;
+import dev.foldnet.processor.elaborate.scope.InputDealing;
+import dev.foldnet.processor.elaborate.scope.Operand;
 import dev.foldnet.processor.expression.Place;
 import dev.foldnet.processor.op.Attribute;
 import dev.foldnet.processor.op.AttributeType;

@@ -1,8 +1,16 @@
-package dev.foldnet.processor.elaborate;
+package dev.foldnet.processor.elaborate.layer;
 
 import dev.foldnet.processor.declaration.Field;
 import dev.foldnet.processor.declaration.Text;
 import dev.foldnet.processor.declaration.Type;
+import dev.foldnet.processor.elaborate.graph.Position;
+import dev.foldnet.processor.elaborate.graph.Reporter;
+import dev.foldnet.processor.elaborate.scope.Arguments;
+import dev.foldnet.processor.elaborate.scope.Conversions;
+import dev.foldnet.processor.elaborate.scope.Copies;
+import dev.foldnet.processor.elaborate.scope.FieldScope;
+import dev.foldnet.processor.elaborate.scope.MemberCopy;
+import dev.foldnet.processor.elaborate.scope.Operand;
 import dev.foldnet.processor.expression.ArgumentValue;
 import dev.foldnet.processor.expression.BooleanValue;
 import dev.foldnet.processor.expression.DoubleValue;
@@ -29,7 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The attributes of one layer, typed in its annotation or given in strings. */
-final class LayerAttributes {
+public final class LayerAttributes {
   private static final Type TENSORS = new Type.ListOf(Type.Basic.TENSOR);
 
   private final Reporter reporter;
@@ -41,7 +49,7 @@ final class LayerAttributes {
   private final Map<String, List<Operand>> operands = new LinkedHashMap<>();
   private boolean failed;
 
-  LayerAttributes(LayerSchema schema, FieldScope scope) {
+  public LayerAttributes(LayerSchema schema, FieldScope scope) {
     this.reporter = scope.session().reporter();
     this.position = scope.position();
     this.schema = schema;
@@ -250,17 +258,17 @@ final class LayerAttributes {
   }
 
   /** Where an attribute was given. */
-  Optional<Place> place(String attribute) {
+  public Optional<Place> place(String attribute) {
     return Optional.ofNullable(places.get(attribute));
   }
 
   /** The operands given for an attribute. */
-  Optional<List<Operand>> operands(String attribute) {
+  public Optional<List<Operand>> operands(String attribute) {
     return Optional.ofNullable(operands.get(attribute));
   }
 
   /** What is wrong, with the layer's name, and how to give what is missing. */
-  String message(OpException e) {
+  public String message(OpException e) {
     String said = e.getMessage();
     String message = said.startsWith("@") ? said : "@" + schema.name() + ": " + said;
     boolean missing = e.cause() == OpException.Cause.MISSING_VALUE;
@@ -276,7 +284,7 @@ final class LayerAttributes {
         : message;
   }
 
-  static ProblemKind kind(OpException e) {
+  public static ProblemKind kind(OpException e) {
     return switch (e.cause()) {
       case SHAPE -> ProblemKind.SHAPE;
       case OUT_OF_RANGE -> ProblemKind.OUT_OF_RANGE;

@@ -1,6 +1,8 @@
-package dev.foldnet.processor.elaborate;
+package dev.foldnet.processor.elaborate.scope;
 
 import dev.foldnet.processor.declaration.Text;
+import dev.foldnet.processor.elaborate.graph.Position;
+import dev.foldnet.processor.elaborate.graph.Reporter;
 import dev.foldnet.processor.expression.ArgumentValue;
 import dev.foldnet.processor.problem.ProblemKind;
 import java.util.ArrayList;
@@ -9,18 +11,18 @@ import java.util.List;
 import java.util.Map;
 
 /** Gathers what is given to a layer or block. */
-final class Arguments {
+public final class Arguments {
   private Arguments() {}
 
   /** What the strings of a {@code @With} give. */
-  static List<ArgumentValue> with(FieldScope scope, List<Text> texts) {
+  public static List<ArgumentValue> with(FieldScope scope, List<Text> texts) {
     List<ArgumentValue> given = new ArrayList<>();
     texts.forEach(text -> given.addAll(scope.arguments(text)));
     return given;
   }
 
   /** By name; what is given twice is reported at the second place. */
-  static Map<String, ArgumentValue> byName(
+  public static Map<String, ArgumentValue> byName(
       Reporter reporter, Position position, List<ArgumentValue> given) {
     Map<String, ArgumentValue> byName = new LinkedHashMap<>();
     for (ArgumentValue one : given) {
@@ -32,7 +34,7 @@ final class Arguments {
   }
 
   /** Reports a value given a second time. */
-  static void twice(Reporter reporter, Position position, ArgumentValue second) {
+  public static void twice(Reporter reporter, Position position, ArgumentValue second) {
     reporter.report(
         position,
         second.place(),

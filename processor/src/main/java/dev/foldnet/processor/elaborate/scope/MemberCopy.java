@@ -1,6 +1,8 @@
-package dev.foldnet.processor.elaborate;
+package dev.foldnet.processor.elaborate.scope;
 
 import dev.foldnet.processor.declaration.Field;
+import dev.foldnet.processor.elaborate.graph.MemberPath;
+import dev.foldnet.processor.elaborate.graph.Tensor;
 import dev.foldnet.processor.expression.BlockValue;
 import dev.foldnet.processor.expression.Evaluator;
 import dev.foldnet.processor.expression.Poison;
@@ -20,7 +22,7 @@ import java.util.Optional;
  * @param result its value, maybe a reference
  * @param present whether it exists
  */
-record MemberCopy(String name, Optional<Definition> made, Value result, boolean present)
+public record MemberCopy(String name, Optional<Definition> made, Value result, boolean present)
     implements Reference {
   private static final List<String> MEASURES =
       List.of("channels", "height", "width", "length", "shape");
@@ -36,7 +38,7 @@ record MemberCopy(String name, Optional<Definition> made, Value result, boolean 
    * @param op the layer's op, if it is one that could be made
    * @param inputs what the layer took
    */
-  record Definition(
+  public record Definition(
       BlockValue block,
       Map<String, Field.Attribute> typed,
       MemberPath owner,
@@ -45,12 +47,12 @@ record MemberCopy(String name, Optional<Definition> made, Value result, boolean 
       Optional<Op> op,
       List<Tensor> inputs) {}
 
-  static MemberCopy absent(String name, Value handedOn) {
+  public static MemberCopy absent(String name, Value handedOn) {
     Value result = handedOn instanceof MemberCopy copy ? copy.result : handedOn;
     return new MemberCopy(name, Optional.empty(), result, false);
   }
 
-  static MemberCopy failed(String name) {
+  public static MemberCopy failed(String name) {
     return new MemberCopy(name, Optional.empty(), Poison.POISON, true);
   }
 

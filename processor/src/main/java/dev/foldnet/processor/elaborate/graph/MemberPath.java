@@ -1,4 +1,4 @@
-package dev.foldnet.processor.elaborate;
+package dev.foldnet.processor.elaborate.graph;
 
 import dev.foldnet.processor.expression.Place;
 import java.util.ArrayList;
@@ -14,28 +14,28 @@ import java.util.Optional;
  * @param member the field's name, with the copy's number
  * @param name where its {@code @Name} stands, or the string of its {@code @Same}
  */
-record MemberPath(
+public record MemberPath(
     Optional<MemberPath> outer,
     String identity,
     String member,
     Position position,
     Optional<Place> name) {
-  static MemberPath network(Position position) {
+  public static MemberPath network(Position position) {
     return new MemberPath(Optional.empty(), "", "", position, Optional.empty());
   }
 
-  MemberPath inner(String innerMember, Position innerPosition, Optional<Place> innerName) {
+  public MemberPath inner(String innerMember, Position innerPosition, Optional<Place> innerName) {
     return new MemberPath(
         Optional.of(this), identity + "/" + innerMember, innerMember, innerPosition, innerName);
   }
 
   /** This place, but for the tensors of another member. */
-  MemberPath sharing(MemberPath other) {
+  public MemberPath sharing(MemberPath other) {
     return new MemberPath(outer, other.identity, member, position, name);
   }
 
   /** The owners from the network down to this. */
-  List<MemberPath> chain() {
+  public List<MemberPath> chain() {
     List<MemberPath> chain = new ArrayList<>();
     for (Optional<MemberPath> at = Optional.of(this); at.isPresent(); at = at.get().outer) {
       chain.add(at.get());

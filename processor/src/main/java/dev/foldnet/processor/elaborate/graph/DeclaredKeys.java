@@ -1,4 +1,4 @@
-package dev.foldnet.processor.elaborate;
+package dev.foldnet.processor.elaborate.graph;
 
 import dev.foldnet.processor.problem.ProblemKind;
 import dev.foldnet.processor.weight.Key;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The tensors of the checkpoint, each with the member it belongs to. */
-final class DeclaredKeys {
+public final class DeclaredKeys {
   /** A tensor; its shape is not known where the layer's input failed. */
   private record Entry(String name, Optional<Key> key, MemberPath owner) {}
 
@@ -19,17 +19,17 @@ final class DeclaredKeys {
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final Set<MemberPath> blamed = new HashSet<>();
 
-  DeclaredKeys(Reporter reporter) {
+  public DeclaredKeys(Reporter reporter) {
     this.reporter = reporter;
   }
 
   /** Adds a tensor; one that is there already must be the same member's, by {@code @Same}. */
-  void add(Key key, MemberPath owner) {
+  public void add(Key key, MemberPath owner) {
     add(new Entry(key.key(), Optional.of(key), owner));
   }
 
   /** Claims the name of a tensor whose shape is not known, since something failed before. */
-  void claim(String name, MemberPath owner) {
+  public void claim(String name, MemberPath owner) {
     add(new Entry(name, Optional.empty(), owner));
   }
 
@@ -107,12 +107,12 @@ final class DeclaredKeys {
   }
 
   /** How many there are. */
-  int size() {
+  public int size() {
     return entries.size();
   }
 
   /** All tensors, in order. */
-  List<Key> keys() {
+  public List<Key> keys() {
     List<Key> keys = new ArrayList<>();
     entries.values().forEach(entry -> entry.key().ifPresent(keys::add));
     return keys;

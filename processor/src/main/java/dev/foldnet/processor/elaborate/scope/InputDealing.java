@@ -1,9 +1,12 @@
-package dev.foldnet.processor.elaborate;
+package dev.foldnet.processor.elaborate.scope;
 
 import dev.foldnet.processor.declaration.BlockDeclaration;
 import dev.foldnet.processor.declaration.Field;
 import dev.foldnet.processor.declaration.Text;
 import dev.foldnet.processor.declaration.Type;
+import dev.foldnet.processor.elaborate.graph.Position;
+import dev.foldnet.processor.elaborate.graph.Reporter;
+import dev.foldnet.processor.elaborate.graph.Tensor;
 import dev.foldnet.processor.expression.Evaluator;
 import dev.foldnet.processor.expression.ListValue;
 import dev.foldnet.processor.expression.Place;
@@ -18,24 +21,24 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Gives a block's inputs their values, and a layer its tensors. */
-final class InputDealing {
+public final class InputDealing {
   private static final Type ONE = Type.Basic.TENSOR;
 
   private final Reporter reporter;
   private final Position position;
 
-  InputDealing(Reporter reporter, Position position) {
+  public InputDealing(Reporter reporter, Position position) {
     this.reporter = reporter;
     this.position = position;
   }
 
   /** The inputs that a block names; empty if its only one is {@code in}. */
-  static List<Field> named(BlockDeclaration block) {
+  public static List<Field> named(BlockDeclaration block) {
     return block.fields().stream().filter(Field.Input.class::isInstance).toList();
   }
 
   /** One value for each input of the block; poison where that fails. */
-  List<Value> toBlock(BlockDeclaration block, List<Operand> taken, boolean named) {
+  public List<Value> toBlock(BlockDeclaration block, List<Operand> taken, boolean named) {
     List<Field> fields = named(block);
     List<Type> types = fields.isEmpty() ? List.of(ONE) : fields.stream().map(Field::type).toList();
     if (named && taken.size() == types.size() && allFit(types, taken)) {
@@ -153,7 +156,7 @@ final class InputDealing {
   }
 
   /** The tensors with lists opened; empty if one failed. */
-  Optional<List<Tensor>> tensors(List<Operand> taken) {
+  public Optional<List<Tensor>> tensors(List<Operand> taken) {
     List<Operand> opened = Operand.opened(taken);
     return allTensors(opened)
         ? Optional.of(opened.stream().map(one -> (Tensor) one.value()).toList())
@@ -161,7 +164,7 @@ final class InputDealing {
   }
 
   /** The one tensor that a layer takes. */
-  Optional<List<Tensor>> one(String layer, List<Operand> taken) {
+  public Optional<List<Tensor>> one(String layer, List<Operand> taken) {
     List<Operand> opened = Operand.opened(taken);
     if (!allTensors(opened)) {
       return Optional.empty();

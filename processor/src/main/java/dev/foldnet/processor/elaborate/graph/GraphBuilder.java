@@ -1,4 +1,4 @@
-package dev.foldnet.processor.elaborate;
+package dev.foldnet.processor.elaborate.graph;
 
 import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.Node;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Makes the nodes of one network. */
-final class GraphBuilder {
+public final class GraphBuilder {
   private final DeclaredKeys keys;
   private final List<Node> nodes = new ArrayList<>();
   private final List<Position> positions = new ArrayList<>();
@@ -23,12 +23,12 @@ final class GraphBuilder {
   private int scopes;
   private int layers;
 
-  GraphBuilder(DeclaredKeys keys) {
+  public GraphBuilder(DeclaredKeys keys) {
     this.keys = keys;
   }
 
   /** A use of a block. */
-  Scope scope(Optional<Scope> parent, String block, String member, String prefix) {
+  public Scope scope(Optional<Scope> parent, String block, String member, String prefix) {
     return new Scope(scopes++, parent, block, member, prefix);
   }
 
@@ -39,7 +39,7 @@ final class GraphBuilder {
    * @param label the field, the key and the place it comes from
    * @throws OpException if the inputs do not fit
    */
-  Tensor add(Op op, List<Tensor> inputs, Scope scope, Label label) {
+  public Tensor add(Op op, List<Tensor> inputs, Scope scope, Label label) {
     List<Shape> shapes = shapes(inputs);
     Shape shape = op.shape(shapes);
     if (shape.sizes().size() > Budget.AXES) {
@@ -76,36 +76,36 @@ final class GraphBuilder {
   }
 
   /** Claims the keys of a layer that cannot be made, since its input failed. */
-  void claim(Op op, Label label) {
+  public void claim(Op op, Label label) {
     op.weightArguments().forEach(slot -> keys.claim(label.key(slot), label.owner()));
   }
 
-  static List<Shape> shapes(List<Tensor> tensors) {
+  public static List<Shape> shapes(List<Tensor> tensors) {
     return tensors.stream().map(Tensor::shape).toList();
   }
 
   /** How many nodes have weights. */
-  int layers() {
+  public int layers() {
     return layers;
   }
 
   /** How many tensors the checkpoint has. */
-  int weights() {
+  public int weights() {
     return keys.size();
   }
 
   /** Whether a node takes that value. */
-  boolean takes(Tensor tensor) {
+  public boolean takes(Tensor tensor) {
     return taken.get(tensor.id());
   }
 
   /** Where a node comes from. */
-  Position position(Node node) {
+  public Position position(Node node) {
     return positions.get(node.id());
   }
 
   /** What the outputs need. */
-  Needed needed(List<Tensor> outputs) {
+  public Needed needed(List<Tensor> outputs) {
     BitSet needed = new BitSet();
     outputs.forEach(output -> needed.set(output.id()));
     for (int id = nodes.size() - 1; id >= 0; id--) {
@@ -117,7 +117,7 @@ final class GraphBuilder {
   }
 
   /** The nodes that outputs need, of those that there were when they were asked for. */
-  final class Needed {
+  public final class Needed {
     private final BitSet ids;
     private final int known;
 
@@ -127,7 +127,7 @@ final class GraphBuilder {
     }
 
     /** Whether the value is needed; one computed since then, whether all that it is made of is. */
-    boolean contains(Tensor tensor) {
+    public boolean contains(Tensor tensor) {
       return contains(tensor.id());
     }
 
@@ -136,7 +136,7 @@ final class GraphBuilder {
     }
 
     /** The network's inputs, and behind them the other nodes that are needed. */
-    List<Node> nodes() {
+    public List<Node> nodes() {
       List<Node> inFront = new ArrayList<>();
       List<Node> behind = new ArrayList<>();
       for (Node node : nodes.subList(0, known)) {
@@ -152,7 +152,7 @@ final class GraphBuilder {
   }
 
   /** The graph of those nodes, numbered anew. */
-  Graph graph(List<Node> needed, List<Tensor> outputs) {
+  public Graph graph(List<Node> needed, List<Tensor> outputs) {
     int[] ids = new int[nodes.size()];
     List<Node> numbered = new ArrayList<>();
     for (Node node : needed) {
@@ -180,9 +180,9 @@ final class GraphBuilder {
    * @param key the layer's name in the checkpoint, maybe empty
    * @param owner the member that its tensors belong to
    */
-  record Label(String name, String key, MemberPath owner, Position position) {
+  public record Label(String name, String key, MemberPath owner, Position position) {
     /** The name in the checkpoint of one of its tensors. */
-    String key(String slot) {
+    public String key(String slot) {
       if (slot.isEmpty()) {
         return key;
       }

@@ -1,7 +1,9 @@
-package dev.foldnet.processor.elaborate;
+package dev.foldnet.processor.elaborate.scope;
 
 import dev.foldnet.processor.declaration.Text;
 import dev.foldnet.processor.declaration.Type;
+import dev.foldnet.processor.elaborate.graph.Budget;
+import dev.foldnet.processor.elaborate.graph.Position;
 import dev.foldnet.processor.expression.IntValue;
 import dev.foldnet.processor.expression.ListValue;
 import dev.foldnet.processor.expression.Place;
@@ -12,13 +14,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Evaluates a shape, without the batch. */
-final class Sizes {
+public final class Sizes {
   private static final Type INTS = new Type.ListOf(Type.Basic.INT);
 
   private Sizes() {}
 
   /** Whether a value may have so many axes; if not, that is reported. */
-  static boolean fits(Session session, Position position, Place place, int axes) {
+  public static boolean fits(Session session, Position position, Place place, int axes) {
     if (axes > Budget.AXES) {
       session
           .reporter()
@@ -32,7 +34,7 @@ final class Sizes {
   }
 
   /** The sizes that a string gives; empty if that fails. */
-  static Optional<List<Integer>> evaluate(FieldScope scope, String what, Text text) {
+  public static Optional<List<Integer>> evaluate(FieldScope scope, String what, Text text) {
     Session session = scope.session();
     Value value = Conversions.evaluate(scope, what, INTS, text);
     if (!(value instanceof ListValue list)) {

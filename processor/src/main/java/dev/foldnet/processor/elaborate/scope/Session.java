@@ -1,8 +1,13 @@
-package dev.foldnet.processor.elaborate;
+package dev.foldnet.processor.elaborate.scope;
 
 import dev.foldnet.processor.declaration.BlockDeclaration;
 import dev.foldnet.processor.declaration.Blocks;
 import dev.foldnet.processor.declaration.Text;
+import dev.foldnet.processor.elaborate.graph.Budget;
+import dev.foldnet.processor.elaborate.graph.GraphBuilder;
+import dev.foldnet.processor.elaborate.graph.LimitException;
+import dev.foldnet.processor.elaborate.graph.Position;
+import dev.foldnet.processor.elaborate.graph.Reporter;
 import dev.foldnet.processor.expression.Argument;
 import dev.foldnet.processor.expression.Expr;
 import dev.foldnet.processor.expression.Mistake;
@@ -21,7 +26,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** What the parts of one network's elaboration share. */
-final class Session {
+public final class Session {
   private final Blocks blocks;
   private final Reporter reporter;
   private final GraphBuilder graph;
@@ -34,7 +39,7 @@ final class Session {
   private final Map<String, Optional<BlockDeclaration>> known = new HashMap<>();
   private Scope scope;
 
-  Session(Blocks blocks, Reporter reporter, GraphBuilder graph, String root) {
+  public Session(Blocks blocks, Reporter reporter, GraphBuilder graph, String root) {
     this.blocks = blocks;
     this.reporter = reporter;
     this.graph = graph;
@@ -42,12 +47,12 @@ final class Session {
   }
 
   /** The block of a canonical name. */
-  Optional<BlockDeclaration> block(String qualifiedName) {
+  public Optional<BlockDeclaration> block(String qualifiedName) {
     return known.computeIfAbsent(qualifiedName, blocks::block);
   }
 
   /** The package of the network's block, where its classes go. */
-  String home() {
+  public String home() {
     return block(root).map(BlockDeclaration::packageName).orElse("");
   }
 
@@ -56,20 +61,20 @@ final class Session {
     return blocks.namesIn(packageName);
   }
 
-  Reporter reporter() {
+  public Reporter reporter() {
     return reporter;
   }
 
-  GraphBuilder graph() {
+  public GraphBuilder graph() {
     return graph;
   }
 
-  Budget budget() {
+  public Budget budget() {
     return budget;
   }
 
   /** Takes what a member takes from the budget; what is too much is reported and ends it all. */
-  void take(Position position, List<Operand> taken) {
+  public void take(Position position, List<Operand> taken) {
     for (Operand one : taken) {
       if (!budget.take(one.count(budget.takeable() + 1))) {
         Place place = one.text().map(text -> Place.in(text, 0)).orElse(Place.of(position.origin()));
@@ -85,7 +90,7 @@ final class Session {
    *
    * @throws LimitException if that was said before
    */
-  boolean spend(int elements, int steps) {
+  public boolean spend(int elements, int steps) {
     if (budget.overspent()) {
       throw new LimitException(true);
     }
@@ -93,33 +98,33 @@ final class Session {
   }
 
   /** Reports a limit of the network; to be thrown. */
-  LimitException exceeded(Position position, Place place, String message) {
+  public LimitException exceeded(Position position, Place place, String message) {
     reporter.report(position, place, ProblemKind.LIMIT, message);
     return new LimitException(true);
   }
 
   /** The absent members that somebody uses. */
-  LeftOut leftOut() {
+  public LeftOut leftOut() {
     return leftOut;
   }
 
   /** The block that is being elaborated; the nodes made now are its. */
-  Scope scope() {
+  public Scope scope() {
     return scope;
   }
 
   /** Sets the block that is being elaborated; gives the one before. */
-  Scope enter(Scope inner) {
+  public Scope enter(Scope inner) {
     Scope outer = scope;
     scope = inner;
     return outer;
   }
 
-  Expr expression(Text text, Consumer<Mistake> sink) {
+  public Expr expression(Text text, Consumer<Mistake> sink) {
     return read(expressions, text, Parser::expression, sink);
   }
 
-  List<Argument> arguments(Text text, Consumer<Mistake> sink) {
+  public List<Argument> arguments(Text text, Consumer<Mistake> sink) {
     return read(arguments, text, Parser::arguments, sink);
   }
 

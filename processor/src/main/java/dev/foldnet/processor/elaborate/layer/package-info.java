@@ -1,0 +1,2 @@
+/** One layer: its attributes, its inputs, its op. */
+package dev.foldnet.processor.elaborate.layer;
