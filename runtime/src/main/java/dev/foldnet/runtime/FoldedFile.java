@@ -2,43 +2,30 @@ package dev.foldnet.runtime;
 
 import dev.foldnet.runtime.checkpoint.Checkpoint;
 import dev.foldnet.runtime.checkpoint.Declared;
+import dev.foldnet.runtime.checkpoint.FoldedMetadata;
 import dev.foldnet.runtime.checkpoint.LoadOptions;
 import dev.foldnet.runtime.checkpoint.SafetensorsWriter;
 import dev.foldnet.runtime.checkpoint.StateDict;
 import dev.foldnet.runtime.checkpoint.WeightsException;
+import dev.foldnet.runtime.file.Hash;
 import dev.foldnet.runtime.weight.Weight;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Folded weights as a safetensors file: the tensors that a fused network computes with, under the
- * names by which it asks for them. Its metadata name the network, the version of Foldnet and the
- * SHA-256 of the checkpoint they were folded from.
+ * Files of {@link dev.foldnet.runtime.checkpoint.Format#FOLDED}: the tensors that a fused network
+ * computes with, under the names by which it asks for them.
  */
 final class FoldedFile {
-  private static final String NETWORK = "foldnet.network";
-  private static final String VERSION = "foldnet.version";
-  private static final String SOURCE = "foldnet.source.sha256";
-
   private FoldedFile() {}
-
-  /** Whether a checkpoint is such a file. */
-  static boolean is(Checkpoint checkpoint) {
-    return checkpoint.metadata().containsKey(NETWORK);
-  }
 
   /**
    * Writes one; an existing file is replaced once the new one is whole.
@@ -57,10 +44,7 @@ final class FoldedFile {
     List<SafetensorsWriter.Entry> entries = new ArrayList<>();
     weights.forEach(
         (name, tensor) -> entries.add(new SafetensorsWriter.Entry(name, sizes(tensor))));
-    Map<String, String> metadata = new LinkedHashMap<>();
-    metadata.put(NETWORK, network);
-    metadata.put(VERSION, version());
-    metadata.put(SOURCE, sha256);
+    Map<String, String> metadata = new FoldedMetadata(network, version(), sha256).toMap();
     metadata.putAll(pictures);
     try (SafetensorsWriter writer = SafetensorsWriter.create(target, entries, metadata)) {
       for (Map.Entry<String, FloatTensor> weight : weights.entrySet()) {
@@ -80,7 +64,7 @@ final class FoldedFile {
   static Loaded.Content read(
       Checkpoint checkpoint, String network, boolean fused, WeightPlan plan, LoadOptions options)
       throws WeightsException {
-    String owner = checkpoint.metadata().get(NETWORK);
+    String owner = FoldedMetadata.of(checkpoint.metadata()).network();
     if (!fused || !owner.equals(network)) {
       throw WeightsException.about(checkpoint.name())
           .problem(
@@ -131,18 +115,11 @@ final class FoldedFile {
     return Arrays.stream(tensor.shape()).boxed().toList();
   }
 
-  /** The SHA-256 of a file in hexadecimal digits. */
+  /** The SHA-256 of a file. */
   static String sha256(Path file) throws IOException {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+    try (ReadableByteChannel channel = Files.newByteChannel(file)) {
+      return Hash.SHA256.of(channel);
     }
-    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
-    }
-    return HexFormat.of().formatHex(digest.digest());
   }
 
   private static String version() {

@@ -7,6 +7,7 @@ import ai.djl.nn.Block;
 import ai.djl.translate.Translator;
 import dev.foldnet.runtime.checkpoint.Checkpoint;
 import dev.foldnet.runtime.checkpoint.Declared;
+import dev.foldnet.runtime.checkpoint.Format;
 import dev.foldnet.runtime.checkpoint.LoadOptions;
 import dev.foldnet.runtime.checkpoint.LoadReport;
 import dev.foldnet.runtime.checkpoint.StateDict;
@@ -120,8 +121,7 @@ public abstract class Network implements Program, Cloneable {
 
   /** Whether these weights are folded, as {@link #save} writes them: for fused networks alone. */
   public static boolean isFolded(Checkpoint checkpoint) {
-    // Without metadata, as torch's files are, FoldedFile and what it needs are not even loaded.
-    return !checkpoint.metadata().isEmpty() && FoldedFile.is(checkpoint);
+    return checkpoint.format() == Format.FOLDED;
   }
 
   /**

@@ -17,6 +17,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.foldnet.runtime.checkpoint.DType;
 import dev.foldnet.runtime.checkpoint.Declared;
+import dev.foldnet.runtime.checkpoint.FoldedMetadata;
 import dev.foldnet.runtime.checkpoint.Format;
 import dev.foldnet.runtime.checkpoint.Half;
 import dev.foldnet.runtime.checkpoint.LoadOptions;
@@ -42,7 +43,7 @@ class ArchitectureTest {
   /** Who may import whom; what is not here may not be. */
   private static final Map<String, Set<String>> IMPORTS =
       Map.ofEntries(
-          Map.entry(BASE, Set.of("checkpoint", "concurrent", "image", "ops", "weight")),
+          Map.entry(BASE, Set.of("checkpoint", "concurrent", "file", "image", "ops", "weight")),
           Map.entry(
               "checkpoint",
               Set.of(
@@ -79,7 +80,7 @@ class ArchitectureTest {
           Map.entry("reference", Set.of(BASE, "weight")),
           Map.entry("djl", Set.of(BASE, "checkpoint")),
           Map.entry("image", Set.of(BASE, "checkpoint")),
-          Map.entry("store", Set.of(BASE, "checkpoint")),
+          Map.entry("store", Set.of(BASE, "checkpoint", "file")),
           Map.entry("verify", Set.of(BASE, "checkpoint", "reference", "weight")));
 
   /** What users name of checkpoints and the packages below know too: values, no reader. */
@@ -87,6 +88,7 @@ class ArchitectureTest {
       belongToAnyOf(
           DType.class,
           Declared.class,
+          FoldedMetadata.class,
           Format.class,
           Half.class,
           LoadOptions.class,

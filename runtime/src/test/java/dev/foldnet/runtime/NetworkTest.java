@@ -15,6 +15,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import dev.foldnet.runtime.checkpoint.Checkpoint;
+import dev.foldnet.runtime.checkpoint.Format;
 import dev.foldnet.runtime.checkpoint.LoadOptions;
 import dev.foldnet.runtime.checkpoint.SafetensorsWriter;
 import dev.foldnet.runtime.checkpoint.WeightsException;
@@ -135,6 +136,7 @@ class NetworkTest {
     fused.load(file);
     fused.save(folded);
     try (Checkpoint checkpoint = Checkpoint.open(folded)) {
+      assertThat(checkpoint.format()).isEqualTo(Format.FOLDED);
       assertThat(checkpoint.metadata())
           .containsEntry("foldnet.network", "Net")
           .containsKey("foldnet.version");

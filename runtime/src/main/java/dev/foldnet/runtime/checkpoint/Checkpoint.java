@@ -9,6 +9,7 @@ import dev.foldnet.runtime.checkpoint.source.Source;
 import dev.foldnet.runtime.checkpoint.source.Where;
 import dev.foldnet.runtime.checkpoint.storage.Segment;
 import dev.foldnet.runtime.checkpoint.storage.StorageScan;
+import dev.foldnet.runtime.file.Hash;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -18,9 +19,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -290,25 +289,37 @@ public final class Checkpoint implements Closeable {
   }
 
   /**
+   * The SHA-256 of {@link #bytes}, in hexadecimal digits.
+   *
+   * @throws WeightsException as {@link #copyTo}
+   */
+  public String sha256(String key) throws WeightsException {
+    MessageDigest digest = Hash.SHA256.digest();
+    try {
+      copyTo(key, Hash.stream(digest));
+    } catch (WeightsException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return Hash.text(digest);
+  }
+
+  /**
    * The SHA-256 of what was opened (of several files, of the index), in hexadecimal digits,
    * whichever file has its name by now.
    *
    * @throws WeightsException if it cannot be read, or this is closed
    */
   public String sha256() throws WeightsException {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    MessageDigest digest = Hash.SHA256.digest();
     ByteBuffer chunk = buffer();
     for (long position = 0; position < source.size(); position += chunk.limit()) {
       chunk.clear().limit((int) Math.min(chunk.capacity(), source.size() - position));
       source.read(position, chunk);
       digest.update(chunk.flip());
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return Hash.text(digest);
   }
 
   Where where() {

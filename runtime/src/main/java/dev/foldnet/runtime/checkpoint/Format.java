@@ -7,7 +7,9 @@ public enum Format {
   /** Five pickles and the storages, as {@code torch.save} wrote before 1.6. */
   TORCH_LEGACY("torch before 1.6"),
   /** A JSON header and the data, as Hugging Face's safetensors writes. */
-  SAFETENSORS("safetensors");
+  SAFETENSORS("safetensors"),
+  /** The same, with the weights that a fused network computes with; its metadata say which. */
+  FOLDED("folded safetensors");
 
   private final String text;
 

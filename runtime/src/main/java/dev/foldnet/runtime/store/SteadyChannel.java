@@ -1,6 +1,7 @@
 package dev.foldnet.runtime.store;
 
 import dev.foldnet.runtime.checkpoint.WeightsException;
+import dev.foldnet.runtime.file.Hash;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -21,7 +22,7 @@ final class SteadyChannel implements SeekableByteChannel {
   private final FileChannel channel;
   private final long size;
   private final byte[][] digests;
-  private final MessageDigest digest = Sha1.digest();
+  private final MessageDigest digest = Hash.SHA1.digest();
   private final ByteBuffer block = ByteBuffer.allocate(BLOCK);
 
   /** The number of the block that is held; -1 where none is. */

@@ -152,6 +152,8 @@ class FixturesTest {
       throws IOException, GeneralSecurityException {
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
     checkpoint.copyTo(key, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-    return HexFormat.of().formatHex(digest.digest());
+    String hash = HexFormat.of().formatHex(digest.digest());
+    assertThat(checkpoint.sha256(key)).isEqualTo(hash);
+    return hash;
   }
 }

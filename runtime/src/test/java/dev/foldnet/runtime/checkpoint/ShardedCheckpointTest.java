@@ -51,9 +51,13 @@ class ShardedCheckpointTest {
   }
 
   private static byte[] safetensors(String key, String shape, byte[] data) {
+    return safetensors("", key, shape, data);
+  }
+
+  private static byte[] safetensors(String before, String key, String shape, byte[] data) {
     String header =
-        "{\"%s\":{\"dtype\":\"F32\",\"shape\":%s,\"data_offsets\":[0,%d]}}"
-            .formatted(key, shape, data.length);
+        "{%s\"%s\":{\"dtype\":\"F32\",\"shape\":%s,\"data_offsets\":[0,%d]}}"
+            .formatted(before, key, shape, data.length);
     return TorchBytes.safetensors(header, data);
   }
 
@@ -121,6 +125,18 @@ class ShardedCheckpointTest {
     assertThat(e).isNotNull();
     assertThat(e.getMessage().length()).isLessThanOrEqualTo(1000);
     return e;
+  }
+
+  @Test
+  void aShardOfFoldedWeightsMakesNoFoldedCheckpoint() throws Exception {
+    String folded = "\"__metadata__\":{\"foldnet.network\":\"Net\"},";
+    Path first = shard(1, safetensors(folded, "bias", "[2]", TorchBytes.biasData()));
+    assertLoads();
+    try (Checkpoint whole = Checkpoint.open(index);
+        Checkpoint shard = Checkpoint.open(first)) {
+      assertThat(whole.format()).isEqualTo(Format.SAFETENSORS);
+      assertThat(shard.format()).isEqualTo(Format.FOLDED);
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.foldnet.runtime.checkpoint.Checkpoint;
 import dev.foldnet.runtime.checkpoint.LoadOptions;
 import dev.foldnet.runtime.checkpoint.SafetensorsWriter;
 import dev.foldnet.runtime.checkpoint.WeightsException;
+import dev.foldnet.runtime.file.Hash;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.URI;
@@ -87,12 +88,12 @@ class OpenedWeightsTest {
   }
 
   private static Release release(byte[] content) {
-    MessageDigest digest = Sha1.digest();
+    MessageDigest digest = Hash.SHA1.digest();
     digest.update(content);
     return new Release(
         "tiny",
         "0001",
-        Sha1.text(digest),
+        Hash.text(digest),
         "v1",
         DataSet.named("-"),
         OptionalInt.empty(),

@@ -1,5 +1,6 @@
 package dev.foldnet.runtime.store;
 
+import dev.foldnet.runtime.file.Hash;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,12 +25,12 @@ final class TinyRelease {
   }
 
   static Release release() {
-    MessageDigest digest = Sha1.digest();
+    MessageDigest digest = Hash.SHA1.digest();
     digest.update(checkpoint());
     return new Release(
         "tinynet",
         "1234",
-        Sha1.text(digest),
+        Hash.text(digest),
         "v0.0.1",
         DataSet.named("in1k"),
         OptionalInt.empty(),

@@ -8,14 +8,9 @@ import dev.foldnet.runtime.checkpoint.MessageText;
 import dev.foldnet.runtime.checkpoint.TensorInfo;
 import dev.foldnet.runtime.checkpoint.WeightsException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.concurrent.Callable;
@@ -78,7 +73,7 @@ final class InspectCommand implements Callable<Integer> {
         shown, left > 0 ? " and " + left + " more" : "");
   }
 
-  private static JsonArray json(Checkpoint checkpoint) throws IOException {
+  private static JsonArray json(Checkpoint checkpoint) {
     JsonArray rows = new JsonArray();
     for (TensorInfo tensor : checkpoint.tensors()) {
       JsonObject row = new JsonObject();
@@ -98,7 +93,7 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   /** All of it, so that nothing is printed of a file that turns out to be broken. */
-  private static String text(Checkpoint checkpoint) throws IOException {
+  private static String text(Checkpoint checkpoint) {
     StringWriter text = new StringWriter();
     PrintWriter out = new PrintWriter(text);
     out.println(checkpoint.name() + ": " + checkpoint.format());
@@ -113,14 +108,9 @@ final class InspectCommand implements Callable<Integer> {
     return text.toString();
   }
 
-  private static String sha256(Checkpoint checkpoint, TensorInfo tensor) throws IOException {
-    try (DigestOutputStream out =
-        new DigestOutputStream(
-            OutputStream.nullOutputStream(), MessageDigest.getInstance("SHA-256"))) {
-      checkpoint.copyTo(tensor.key(), out);
-      return HexFormat.of().formatHex(out.getMessageDigest().digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
+  private static String sha256(Checkpoint checkpoint, TensorInfo tensor) {
+    try {
+      return checkpoint.sha256(tensor.key());
     } catch (WeightsException e) {
       throw new Refusal(e.getMessage(), e);
     }

@@ -72,7 +72,7 @@ public final class Describer {
     return switch (format) {
       case TORCH_ZIP -> zip(source, released, budget);
       case TORCH_LEGACY -> TorchLegacy.describe(source, nested, budget);
-      case SAFETENSORS -> safetensors(source, budget);
+      case SAFETENSORS, FOLDED -> safetensors(source, budget);
     };
   }
 

@@ -2,6 +2,7 @@ package dev.foldnet.runtime.checkpoint.format;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.foldnet.runtime.checkpoint.FoldedMetadata;
 import dev.foldnet.runtime.checkpoint.Format;
 import dev.foldnet.runtime.checkpoint.MessageText;
 import dev.foldnet.runtime.checkpoint.WeightsException;
@@ -62,7 +63,8 @@ final class Safetensors {
     requireCovered(source.size() - start);
     Map<String, Item> items = new LinkedHashMap<>();
     entries.forEach((key, entry) -> items.put(key, item(key, entry, start)));
-    return new Description(Format.SAFETENSORS, items, metadata, Set.of());
+    Format format = FoldedMetadata.isIn(metadata) ? Format.FOLDED : Format.SAFETENSORS;
+    return new Description(format, items, metadata, Set.of());
   }
 
   private Item item(String key, SafetensorsEntry entry, long start) {

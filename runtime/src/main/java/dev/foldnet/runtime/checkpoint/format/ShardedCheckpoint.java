@@ -72,7 +72,9 @@ final class ShardedCheckpoint {
     for (String key : index.keys()) {
       items.put(key, found.get(key));
     }
-    return new Description(format, items, Map.of(), foreign);
+    // The metadata of shards say nothing of the whole.
+    Format whole = format == Format.FOLDED ? Format.SAFETENSORS : format;
+    return new Description(whole, items, Map.of(), foreign);
   }
 
   private Path path(Path file, String name) throws WeightsException {
