@@ -1,5 +1,6 @@
 package dev.foldnet.processor;
 
+import dev.foldnet.processor.declaration.Variant;
 import dev.foldnet.processor.elaborate.Elaborated;
 import dev.foldnet.processor.frontend.NetworkRow;
 import dev.foldnet.processor.frontend.Outputs;
@@ -35,19 +36,25 @@ final class GraphFiles {
     if (folder == null) {
       return;
     }
-    String className = row.className();
-    int dot = className.lastIndexOf('.') + 1;
-    String fused = className.substring(0, dot) + "Fused" + className.substring(dot);
     try {
       Path directory = Path.of(folder).normalize();
       Origin origin = row.declaration().origin();
-      write(outputs, directory.resolve(className + ".txt"), declared.graph(), origin);
-      write(outputs, directory.resolve(fused + ".txt"), folded.graph(), origin);
+      for (Variant variant : Variant.values()) {
+        Path file = directory.resolve(variant.className(row.className()) + ".txt");
+        write(outputs, file, graph(variant, declared, folded), origin);
+      }
     } catch (IOException | InvalidPathException e) {
       throw new UncheckedIOException(
           "cannot write graphs into " + folder,
           e instanceof IOException io ? io : new IOException(e));
     }
+  }
+
+  private static Graph graph(Variant variant, Elaborated declared, Folded folded) {
+    return switch (variant) {
+      case ORIGINAL -> declared.graph();
+      case FUSED -> folded.graph();
+    };
   }
 
   private static void write(Outputs outputs, Path file, Graph graph, Origin origin)

@@ -58,21 +58,24 @@ final class FoldedFile {
    * Reads one.
    *
    * @param network the network's name as declared
-   * @param fused whether the weights are for the fused class
+   * @param variant that the weights are for
    * @throws WeightsException if they are not, or are another network's, or do not fit the plan
    */
   static Loaded.Content read(
-      Checkpoint checkpoint, String network, boolean fused, WeightPlan plan, LoadOptions options)
+      Checkpoint checkpoint, String network, Variant variant, WeightPlan plan, LoadOptions options)
       throws WeightsException {
     String owner = FoldedMetadata.of(checkpoint.metadata()).network();
-    if (!fused || !owner.equals(network)) {
+    if (variant != Variant.FUSED || !owner.equals(network)) {
       throw WeightsException.about(checkpoint.name())
           .problem(
               owner.equals(network)
                   ? "holds folded weights, and they are for the fused network alone"
                   : "holds the folded weights of another network")
-          .expected(fused ? "weights for Fused" + network : "a checkpoint of " + network)
-          .found("weights for Fused" + owner)
+          .expected(
+              variant == Variant.FUSED
+                  ? "weights for " + variant.className(network)
+                  : "a checkpoint of " + network)
+          .found("weights for " + Variant.FUSED.className(owner))
           .build();
     }
     List<Declared> declared = new ArrayList<>();

@@ -69,6 +69,11 @@ public abstract class Network implements Program, Cloneable {
 
   /** Says which tensors of the checkpoint the network wants and what it makes of them. */
   protected abstract void weights(WeightPlan plan);
+  /** Which variant of the declared network this is. */
+  public final Variant variant() {
+    return fused() == this ? Variant.FUSED : Variant.ORIGINAL;
+  }
+
 
   /** The tensors that a checkpoint must hold, in the order of the declaration. */
   public final List<Declared> stateDict() {
@@ -197,7 +202,7 @@ public abstract class Network implements Program, Cloneable {
   private Loaded.Content read(Checkpoint checkpoint, LoadOptions options) throws WeightsException {
     WeightPlan plan = plan();
     if (isFolded(checkpoint)) {
-      return FoldedFile.read(checkpoint, info.name(), isFused(), plan, options);
+      return FoldedFile.read(checkpoint, info.name(), variant(), plan, options);
     }
     StateDict stateDict = StateDict.of(checkpoint, plan.declared(), options);
     TensorSource source = source(stateDict, checkpoint.name());
@@ -239,14 +244,10 @@ public abstract class Network implements Program, Cloneable {
   }
 
   private Loaded folded() {
-    if (!isFused()) {
+    if (variant() != Variant.FUSED) {
       throw new IllegalStateException(name() + " is not folded: save the weights of fused()");
     }
     return present();
-  }
-
-  private boolean isFused() {
-    return fused() == this;
   }
 
   /** Whether weights were loaded. */

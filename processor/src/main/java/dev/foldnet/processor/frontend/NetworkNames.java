@@ -1,11 +1,11 @@
 package dev.foldnet.processor.frontend;
 
 import dev.foldnet.processor.declaration.Text;
+import dev.foldnet.processor.declaration.Variant;
 import dev.foldnet.processor.problem.Problem;
 import dev.foldnet.processor.problem.ProblemKind;
 import dev.foldnet.processor.problem.Problems;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -29,7 +29,7 @@ final class NetworkNames {
   boolean claim(NetworkRow row, SourceClasses sources, Problems problems) {
     Text name = row.declaration().name();
     boolean free =
-        Stream.of(row.className(), fused(row.className()))
+        classNames(row.className())
             .allMatch(
                 generated ->
                     claim(classes, generated, name, row, "generates the class", problems)
@@ -52,7 +52,7 @@ final class NetworkNames {
     String shared = home + family.sharedClass();
     NetworkRow first = family.rows().get(0);
     boolean free = true;
-    for (String name : List.of(shared, fused(shared))) {
+    for (String name : classNames(shared).toList()) {
       NetworkRow owner = classes.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> first);
       boolean own = owner.declaration().block().equals(family.block()) && !isOf(owner, name);
       if (!own || handwritten.computeIfAbsent(name, sources::contain)) {
@@ -73,8 +73,7 @@ final class NetworkNames {
 
   /** Whether a class is one of a network's own two. */
   private static boolean isOf(NetworkRow row, String className) {
-    return className.equalsIgnoreCase(row.className())
-        || className.equalsIgnoreCase(fused(row.className()));
+    return classNames(row.className()).anyMatch(className::equalsIgnoreCase);
   }
 
   /** Asked of a name once, since later rounds have what we generated among the sources. */
@@ -125,8 +124,7 @@ final class NetworkNames {
         place.origin(), ProblemKind.DUPLICATE_NETWORK, message + "; choose another name");
   }
 
-  private static String fused(String className) {
-    int dot = className.lastIndexOf('.') + 1;
-    return className.substring(0, dot) + "Fused" + className.substring(dot);
+  private static Stream<String> classNames(String declared) {
+    return Stream.of(Variant.values()).map(variant -> variant.className(declared));
   }
 }

@@ -2,6 +2,7 @@ package dev.foldnet.processor.writer;
 
 import com.squareup.javapoet.ClassName;
 import com.squareup.javapoet.CodeBlock;
+import dev.foldnet.processor.declaration.Variant;
 import dev.foldnet.processor.graph.Folded;
 import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.Node;
@@ -45,9 +46,9 @@ record Facts(String name, String id, String family, Graph graph, Folded folded) 
   }
 
   /** What stands above the class. */
-  CodeBlock javadoc(ClassName twin, boolean fused) {
+  CodeBlock javadoc(Variant variant, ClassName twin) {
     CodeBlock.Builder text = CodeBlock.builder();
-    if (fused) {
+    if (variant == Variant.FUSED) {
       text.add("{@link $T} with its batch norms folded away.\n", twin);
     } else {
       text.add("$L as declared by {@code $L}.\n\n", name, family);

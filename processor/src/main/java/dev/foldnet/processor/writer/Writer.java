@@ -3,6 +3,7 @@ package dev.foldnet.processor.writer;
 import com.squareup.javapoet.ClassName;
 import dev.foldnet.processor.declaration.NetworkDeclaration;
 import dev.foldnet.processor.declaration.Text;
+import dev.foldnet.processor.declaration.Variant;
 import dev.foldnet.processor.elaborate.Elaborated;
 import dev.foldnet.processor.graph.Folded;
 import dev.foldnet.processor.graph.Graph;
@@ -17,12 +18,28 @@ import java.util.stream.Stream;
  * for all that come from one class what they share.
  */
 public final class Writer {
-  private static final String FUSED = "Fused";
-
   /** A network that is to be written. */
   public record Network(Elaborated elaborated, Folded folded) {
     NetworkDeclaration declaration() {
       return elaborated.declaration();
+    }
+  }
+
+  /** A class that is to be written. */
+  private record Target(Network network, Variant variant) {
+    static Stream<Target> of(Network network) {
+      return Stream.of(Variant.values()).map(variant -> new Target(network, variant));
+    }
+
+    boolean isFolded() {
+      return variant == Variant.FUSED;
+    }
+
+    Graph graph() {
+      return switch (variant) {
+        case ORIGINAL -> Identities.remove(network.elaborated().graph());
+        case FUSED -> network.folded().graph();
+      };
     }
   }
 
@@ -42,13 +59,12 @@ public final class Writer {
 
   /** All files of a network that shares nothing with others: it can be read from top to bottom. */
   public List<Source> write(Network network) {
-    List<Graph> graphs = graphs(network);
     List<Source> files = new ArrayList<>();
-    for (int i = 0; i < graphs.size(); i++) {
-      Graph graph = graphs.get(i);
+    for (Target target : Target.of(network).toList()) {
+      Graph graph = target.graph();
       List<Spread> spreads =
           Stream.of(Flavour.values()).map(flavour -> Spread.of(flavour, graph)).toList();
-      files.add(source(network, i == 1, graph, spreads, 0));
+      files.add(source(target, graph, spreads, 0));
     }
     files.add(verdicts(network));
     return files;
@@ -57,20 +73,23 @@ public final class Writer {
   /**
    * All files of the networks of one declaration.
    *
-   * @param shared simple name of the class for what several of them need; with {@value #FUSED}
-   *     before it, that of the class for what several folded ones need
+   * @param shared simple name of the class for what several of them need; what several folded ones
+   *     need goes to its {@link Variant#FUSED}
    */
   public List<Source> write(List<Network> networks, String shared) {
     ClassName all = ClassName.get(packageName, shared);
-    ClassName ofFolded = ClassName.get(packageName, FUSED + shared);
-    List<Graph> graphs = networks.stream().flatMap(network -> graphs(network).stream()).toList();
+    ClassName ofFolded = name(Variant.FUSED, shared);
+    List<Target> targets = networks.stream().flatMap(Target::of).toList();
+    List<Graph> graphs = targets.stream().map(Target::graph).toList();
     List<Spread> spreads =
         Stream.of(Flavour.values())
-            .map(flavour -> Spread.of(flavour, graphs, i -> i % 2 == 1, all, ofFolded))
+            .map(
+                flavour ->
+                    Spread.of(flavour, graphs, i -> targets.get(i).isFolded(), all, ofFolded))
             .toList();
     List<Source> files = new ArrayList<>();
-    for (int i = 0; i < graphs.size(); i++) {
-      files.add(source(networks.get(i / 2), i % 2 == 1, graphs.get(i), spreads, i));
+    for (int i = 0; i < targets.size(); i++) {
+      files.add(source(targets.get(i), graphs.get(i), spreads, i));
     }
     networks.forEach(network -> files.add(verdicts(network)));
     NetworkDeclaration first = networks.get(0).declaration();
@@ -80,29 +99,26 @@ public final class Writer {
     return files;
   }
 
-  /** As declared, and folded. */
-  private static List<Graph> graphs(Network network) {
-    return List.of(Identities.remove(network.elaborated().graph()), network.folded().graph());
-  }
-
-  private Source source(
-      Network network, boolean folded, Graph graph, List<Spread> spreads, int index) {
-    ClassName original = name("", network.declaration());
-    ClassName fused = name(FUSED, network.declaration());
-    ClassName name = folded ? fused : original;
-    Facts facts = facts(network);
+  private Source source(Target target, Graph graph, List<Spread> spreads, int index) {
+    NetworkDeclaration declaration = target.network().declaration();
+    String declared = declaration.name().value();
+    ClassName name = name(target.variant(), declared);
+    ClassName fused = name(Variant.FUSED, declared);
+    ClassName twin = target.isFolded() ? name(Variant.ORIGINAL, declared) : fused;
+    Facts facts = facts(target.network());
     String text =
         new NetworkClass(name, graph, marked, spreads, index)
             .text(
                 facts.info(),
-                facts.javadoc(folded ? original : fused, folded),
-                folded ? Optional.empty() : Optional.of(fused));
-    return new Source.JavaClass(name.canonicalName(), text, network.declaration().origin());
+                facts.javadoc(target.variant(), twin),
+                target.isFolded() ? Optional.empty() : Optional.of(fused));
+    return new Source.JavaClass(name.canonicalName(), text, declaration.origin());
   }
 
   private Source verdicts(Network network) {
+    ClassName fused = name(Variant.FUSED, network.declaration().name().value());
     return new Source.Resource(
-        "META-INF/foldnet/verdicts/" + name(FUSED, network.declaration()).canonicalName() + ".tsv",
+        "META-INF/foldnet/verdicts/" + fused.canonicalName() + ".tsv",
         VerdictText.of(network.folded().verdicts()),
         network.declaration().origin());
   }
@@ -113,8 +129,8 @@ public final class Writer {
         .map(text -> new Source.JavaClass(name.canonicalName(), text, first.origin()));
   }
 
-  private ClassName name(String prefix, NetworkDeclaration declaration) {
-    return ClassName.get(packageName, prefix + declaration.name().value());
+  private ClassName name(Variant variant, String declared) {
+    return ClassName.get(packageName, variant.className(declared));
   }
 
   private static Facts facts(Network network) {

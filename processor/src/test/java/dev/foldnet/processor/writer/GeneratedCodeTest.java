@@ -13,6 +13,7 @@ import dev.foldnet.processor.weight.Key;
 import dev.foldnet.runtime.Backend;
 import dev.foldnet.runtime.FloatTensor;
 import dev.foldnet.runtime.Network;
+import dev.foldnet.runtime.Variant;
 import dev.foldnet.runtime.WeightPlan;
 import dev.foldnet.runtime.checkpoint.Declared;
 import dev.foldnet.runtime.checkpoint.WeightsException;
@@ -114,8 +115,9 @@ class GeneratedCodeTest {
     Checkpoint checkpoint = new Checkpoint(graph, seed);
     List<DoubleTensor> expected = Interpreter.run(graph, checkpoint, seed);
     Map<Network, Map<String, FloatTensor>> networks = new LinkedHashMap<>();
-    for (String name : List.of(made, "Fused" + made)) {
-      Network network = generated.load(name);
+    for (Variant variant : Variant.values()) {
+      Network network = generated.load(variant.className(made));
+      assertThat(network.variant()).isEqualTo(variant);
       WeightPlan plan = plan(network);
       assertThat(plan.declared())
           .extracting(Declared::key)

@@ -1,5 +1,6 @@
 package dev.foldnet.runtime.verify;
 
+import dev.foldnet.runtime.Variant;
 import dev.foldnet.runtime.VerifiedOutput;
 import dev.foldnet.runtime.reference.DoubleTensor;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ final class Expected {
 
   /** What is found, next to it. */
   List<VerifiedOutput> judge(
-      String variant, String engine, List<DoubleTensor> found, Allowance allowance) {
+      Variant variant, String engine, List<DoubleTensor> found, Allowance allowance) {
     if (found.size() != outputs.size()) {
       return List.of(
           failure(variant, engine, found.size() + " outputs instead of " + outputs.size()));
@@ -31,19 +32,30 @@ final class Expected {
   }
 
   /** A run that gave nothing to compare. */
-  VerifiedOutput failure(String variant, String engine, String problem) {
+  VerifiedOutput failure(Variant variant, String engine, String problem) {
     return failure(variant, engine, 0, problem);
   }
 
-  private VerifiedOutput failure(String variant, String engine, int output, String problem) {
+  private VerifiedOutput failure(Variant variant, String engine, int output, String problem) {
     double none = Double.NaN;
     double all = Double.POSITIVE_INFINITY;
     return new VerifiedOutput(
-        seed, variant, engine, output, all, all, 0, List.of(), none, none, none, problem);
+        seed,
+        variant.toString(),
+        engine,
+        output,
+        all,
+        all,
+        0,
+        List.of(),
+        none,
+        none,
+        none,
+        problem);
   }
 
   private VerifiedOutput judge(
-      String variant, String engine, int i, DoubleTensor found, Allowance allowance) {
+      Variant variant, String engine, int i, DoubleTensor found, Allowance allowance) {
     DoubleTensor expected = outputs.get(i);
     if (!Arrays.equals(found.shape(), expected.shape())) {
       String problem =
@@ -56,7 +68,7 @@ final class Expected {
     double relative = relative(difference, expected);
     return new VerifiedOutput(
         seed,
-        variant,
+        variant.toString(),
         engine,
         i,
         difference,

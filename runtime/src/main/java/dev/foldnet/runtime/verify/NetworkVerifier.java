@@ -3,6 +3,7 @@ package dev.foldnet.runtime.verify;
 import com.google.auto.service.AutoService;
 import dev.foldnet.runtime.Backend;
 import dev.foldnet.runtime.Network;
+import dev.foldnet.runtime.Variant;
 import dev.foldnet.runtime.VerifiedOutput;
 import dev.foldnet.runtime.Verifier;
 import dev.foldnet.runtime.VerifyOptions;
@@ -34,7 +35,7 @@ public final class NetworkVerifier implements Verifier {
 
   @Override
   public VerifyReport verify(Network network, VerifyOptions options) throws WeightsException {
-    if (network.fused() == network && !network.isLoaded()) {
+    if (network.variant() == Variant.FUSED && !network.isLoaded()) {
       throw new IllegalStateException(
           network.name() + " has no weights yet: load some, or verify the network as declared");
     }

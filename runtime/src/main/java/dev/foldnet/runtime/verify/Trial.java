@@ -1,11 +1,15 @@
 package dev.foldnet.runtime.verify;
 
+import static dev.foldnet.runtime.Variant.FUSED;
+import static dev.foldnet.runtime.Variant.ORIGINAL;
+
 import dev.foldnet.runtime.Backend;
 import dev.foldnet.runtime.FloatTensor;
 import dev.foldnet.runtime.Network;
 import dev.foldnet.runtime.Ops;
 import dev.foldnet.runtime.Program;
 import dev.foldnet.runtime.VerifiedOutput;
+import dev.foldnet.runtime.Variant;
 import dev.foldnet.runtime.VerifyOptions;
 import dev.foldnet.runtime.VerifyReport;
 import dev.foldnet.runtime.WeightPlan;
@@ -27,9 +31,6 @@ import java.util.function.Function;
 
 /** One seed of a verification. */
 final class Trial {
-  private static final String ORIGINAL = "original";
-  private static final String FUSED = "fused";
-
   private final Network network;
   private final List<Backend> backends;
   private final VerifyOptions options;
@@ -50,7 +51,7 @@ final class Trial {
 
   /** Each output of each run. */
   List<VerifiedOutput> run() throws WeightsException {
-    if (network.fused() == network) {
+    if (network.variant() == FUSED) {
       judgeFolded();
     } else if (network.isLoaded()) {
       TensorSource source = new LoadedTensors(network.name(), network.weights());
@@ -86,7 +87,7 @@ final class Trial {
   }
 
   private Allowance allowance(
-      String variant, Expected expected, Function<String, DoubleTensor> exact) {
+      Variant variant, Expected expected, Function<String, DoubleTensor> exact) {
     return Allowance.float32(
         () -> {
           String stage = variant + " in float32";
@@ -95,7 +96,7 @@ final class Trial {
   }
 
   private void engines(
-      String variant,
+      Variant variant,
       Program program,
       Map<String, FloatTensor> weights,
       Expected expected,

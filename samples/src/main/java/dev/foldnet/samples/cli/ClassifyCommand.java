@@ -3,6 +3,7 @@ package dev.foldnet.samples.cli;
 import dev.foldnet.runtime.Backend;
 import dev.foldnet.runtime.FloatTensor;
 import dev.foldnet.runtime.Network;
+import dev.foldnet.runtime.Variant;
 import dev.foldnet.runtime.image.PictureException;
 import dev.foldnet.runtime.image.PictureSettings;
 import java.nio.file.Files;

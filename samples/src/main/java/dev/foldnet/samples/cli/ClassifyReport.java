@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.foldnet.runtime.FloatTensor;
+import dev.foldnet.runtime.Variant;
 import dev.foldnet.runtime.checkpoint.MessageText;
 import dev.foldnet.runtime.image.ClassScores;
 import dev.foldnet.runtime.image.PictureException;

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.foldnet.runtime.FloatTensor;
 import dev.foldnet.runtime.Network;
+import dev.foldnet.runtime.Variant;
 import dev.foldnet.runtime.VerifyOptions;
 import dev.foldnet.runtime.image.PictureSettings;
 import java.io.PrintWriter;

@@ -1,6 +1,7 @@
 package dev.foldnet.samples.cli;
 
 import dev.foldnet.runtime.Network;
+import dev.foldnet.runtime.Variant;
 import dev.foldnet.runtime.image.PictureMetadata;
 import dev.foldnet.runtime.onnx.OnnxExport;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package dev.foldnet.samples.cli;
 
 import dev.foldnet.runtime.FloatTensor;
 import dev.foldnet.runtime.Network;
+import dev.foldnet.runtime.Variant;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
