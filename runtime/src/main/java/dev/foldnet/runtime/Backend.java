@@ -25,11 +25,10 @@ public interface Backend {
    *     interOpNumThreads}, {@code optLevel} …
    * @return closes its native session when it is closed; its predictors may run on many threads
    */
-  Model newModel(Program program, Map<String, FloatTensor> weights, Map<String, String> options);
+  Model newModel(Program program, NetworkWeights weights, Map<String, String> options);
 
   /** The same without DJL's arrays. */
-  Session newSession(
-      Program program, Map<String, FloatTensor> weights, Map<String, String> options);
+  Session newSession(Program program, NetworkWeights weights, Map<String, String> options);
 
   /**
    * The options of a session that computes on that many threads; none where the engine has one
@@ -51,7 +50,7 @@ public interface Backend {
    *
    * @throws UnsupportedOperationException unless the engine {@link #isImperative}
    */
-  default Block newBlock(Program program, Map<String, FloatTensor> weights) {
+  default Block newBlock(Program program, NetworkWeights weights) {
     throw new UnsupportedOperationException(engine() + " runs whole models only");
   }
 

@@ -1,5 +1,6 @@
 package dev.foldnet.runtime;
 
+import dev.foldnet.runtime.checkpoint.DType;
 import java.util.Arrays;
 import java.util.List;
 
@@ -7,7 +8,7 @@ import java.util.List;
  * A dense float32 tensor in row-major order. Safe to share as long as nobody writes to the array
  * that {@link #values} gives, which is not copied.
  */
-public final class FloatTensor {
+public final class FloatTensor implements Tensor {
   private final int[] shape;
   private final float[] values;
 
@@ -40,14 +41,24 @@ public final class FloatTensor {
     return new FloatTensor(sizes, values);
   }
 
-  /** All sizes. */
+  @Override
+  public DType dtype() {
+    return DType.FLOAT32;
+  }
+
+  @Override
   public int[] shape() {
     return shape.clone();
   }
 
-  /** One of the sizes. */
+  @Override
   public int size(int axis) {
     return shape[axis];
+  }
+
+  @Override
+  public int count() {
+    return values.length;
   }
 
   /** The values, not copied. */

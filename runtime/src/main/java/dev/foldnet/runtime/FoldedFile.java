@@ -15,8 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -37,18 +35,19 @@ final class FoldedFile {
   static void write(
       Path target,
       String network,
-      Map<String, FloatTensor> weights,
+      NetworkWeights weights,
       String sha256,
       Map<String, String> pictures)
       throws IOException {
     List<SafetensorsWriter.Entry> entries = new ArrayList<>();
-    weights.forEach(
-        (name, tensor) -> entries.add(new SafetensorsWriter.Entry(name, sizes(tensor))));
+    for (String name : weights.names()) {
+      entries.add(new SafetensorsWriter.Entry(name, sizes(weights.floats(name))));
+    }
     Map<String, String> metadata = new FoldedMetadata(network, version(), sha256).toMap();
     metadata.putAll(pictures);
     try (SafetensorsWriter writer = SafetensorsWriter.create(target, entries, metadata)) {
-      for (Map.Entry<String, FloatTensor> weight : weights.entrySet()) {
-        writer.write(weight.getKey(), weight.getValue().values());
+      for (String name : weights.names()) {
+        writer.write(name, weights.floats(name).values());
       }
       writer.finish();
     }
@@ -81,7 +80,7 @@ final class FoldedFile {
     List<Declared> declared = new ArrayList<>();
     plan.stored()
         .forEach((name, weight) -> declared.add(new Declared(name, weight.shape(), false)));
-    Map<String, FloatTensor> weights = new LinkedHashMap<>();
+    List<FloatTensor> weights = new ArrayList<>();
     StateDict stateDict = StateDict.of(checkpoint, declared, options);
     stateDict.readAhead(plan.stored().keySet());
     for (Map.Entry<String, Weight> stored : plan.stored().entrySet()) {
@@ -90,9 +89,10 @@ final class FoldedFile {
       if (isIndex(stored.getValue())) {
         checkIndex(checkpoint.name(), name, tensor.values());
       }
-      weights.put(name, tensor);
+      weights.add(tensor);
     }
-    return new Loaded.Content(Collections.unmodifiableMap(weights), stateDict.report());
+    return new Loaded.Content(
+        NetworkWeights.of(plan.stored().keySet(), weights), stateDict.report());
   }
 
   private static boolean isIndex(Weight weight) {
@@ -114,7 +114,7 @@ final class FoldedFile {
     }
   }
 
-  private static List<Integer> sizes(FloatTensor tensor) {
+  private static List<Integer> sizes(Tensor tensor) {
     return Arrays.stream(tensor.shape()).boxed().toList();
   }
 

@@ -33,7 +33,7 @@ record Loaded(
    * @param weights by the names that the network asks for
    * @param report how the file's keys were read
    */
-  record Content(Map<String, FloatTensor> weights, LoadReport report) {}
+  record Content(NetworkWeights weights, LoadReport report) {}
 
   /**
    * Where weights were found.

@@ -67,13 +67,13 @@ public abstract class Network implements Program, Cloneable {
   /** The network as its batch norms are folded away; itself if it is that. Without weights. */
   public abstract Network fused();
 
-  /** Says which tensors of the checkpoint the network wants and what it makes of them. */
-  protected abstract void weights(WeightPlan plan);
   /** Which variant of the declared network this is. */
   public final Variant variant() {
     return fused() == this ? Variant.FUSED : Variant.ORIGINAL;
   }
 
+  /** Says which tensors of the checkpoint the network wants and what it makes of them. */
+  protected abstract void weights(WeightPlan plan);
 
   /** The tensors that a checkpoint must hold, in the order of the declaration. */
   public final List<Declared> stateDict() {
@@ -275,8 +275,18 @@ public abstract class Network implements Program, Cloneable {
    *
    * @throws IllegalStateException before {@link #load}
    */
-  public final Map<String, FloatTensor> weights() {
+  public final NetworkWeights loadedWeights() {
     return present().content().weights();
+  }
+
+  /**
+   * {@link #loadedWeights} as a map, for who wants float32 alone.
+   *
+   * @throws IllegalStateException before {@link #load}
+   * @throws IllegalArgumentException if one is of another type
+   */
+  public final Map<String, FloatTensor> weights() {
+    return loadedWeights().floats();
   }
 
   /**
@@ -339,12 +349,12 @@ public abstract class Network implements Program, Cloneable {
    * threads it computes says its property {@code threads}; see {@link EngineOptions}.
    */
   public final Model newModel() {
-    return Backends.preferred().newModel(program(), weights(), Map.of());
+    return Backends.preferred().newModel(program(), loadedWeights(), Map.of());
   }
 
   /** The same with options. */
   public final Model newModel(EngineOptions options) {
-    return Backends.preferred().newModel(program(), weights(), options.toMap());
+    return Backends.preferred().newModel(program(), loadedWeights(), options.toMap());
   }
 
   /**
@@ -353,17 +363,17 @@ public abstract class Network implements Program, Cloneable {
    * @param options as DJL names them, such as {@code intraOpNumThreads}
    */
   public final Model newModel(String engine, Map<String, String> options) {
-    return Backends.named(engine).newModel(program(), weights(), options);
+    return Backends.named(engine).newModel(program(), loadedWeights(), options);
   }
 
   /**
    * A DJL block of the loaded weights for an imperative engine, a part for larger DJL networks; its
-   * parameters carry the names that {@link #weights()} has.
+   * parameters carry the names that {@link #loadedWeights} has.
    *
    * @throws IllegalStateException before {@link #load}, and without such an engine
    */
   public final Block block() {
-    return Backends.imperative().newBlock(program(), weights());
+    return Backends.imperative().newBlock(program(), loadedWeights());
   }
 
   /**
@@ -389,17 +399,17 @@ public abstract class Network implements Program, Cloneable {
 
   /** Runs on plain arrays, on the engine found. The caller closes it. */
   public final Backend.Session newSession() {
-    return Backends.preferred().newSession(program(), weights(), Map.of());
+    return Backends.preferred().newSession(program(), loadedWeights(), Map.of());
   }
 
   /** The same with options. */
   public final Backend.Session newSession(EngineOptions options) {
-    return Backends.preferred().newSession(program(), weights(), options.toMap());
+    return Backends.preferred().newSession(program(), loadedWeights(), options.toMap());
   }
 
   /** Runs on plain arrays, on the engine of that name. */
   public final Backend.Session newSession(String engine, Map<String, String> options) {
-    return Backends.named(engine).newSession(program(), weights(), options);
+    return Backends.named(engine).newSession(program(), loadedWeights(), options);
   }
 
   /** The computation alone, for those who must not hold the weights with it. */
@@ -421,13 +431,13 @@ public abstract class Network implements Program, Cloneable {
    */
   public final Backend.Session newSession(int threads) {
     Backend backend = Backends.preferred();
-    return backend.newSession(program(), weights(), backend.threads(threads));
+    return backend.newSession(program(), loadedWeights(), backend.threads(threads));
   }
 
   /** The same on the engine of that name. */
   public final Backend.Session newSession(String engine, int threads) {
     Backend backend = Backends.named(engine);
-    return backend.newSession(program(), weights(), backend.threads(threads));
+    return backend.newSession(program(), loadedWeights(), backend.threads(threads));
   }
 
   /** An array, as generated code writes it. */

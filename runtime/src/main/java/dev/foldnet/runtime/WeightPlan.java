@@ -68,15 +68,11 @@ public final class WeightPlan {
    *
    * @throws WeightsException if a tensor cannot be read or makes a weight meaningless
    */
-  public Map<String, FloatTensor> evaluate(SharedTensors tensors) throws WeightsException {
+  public NetworkWeights evaluate(SharedTensors tensors) throws WeightsException {
     List<Weight> row = List.copyOf(stored.values());
     List<FloatTensor> values = new ArrayList<>(Collections.nCopies(row.size(), null));
     Workers.run(row.size(), Workers.threads(bytes()), new Evaluation(row, tensors, values));
-    Map<String, FloatTensor> weights = new LinkedHashMap<>();
-    for (String name : stored.keySet()) {
-      weights.put(name, values.get(weights.size()));
-    }
-    return Collections.unmodifiableMap(weights);
+    return NetworkWeights.of(stored.keySet(), values);
   }
 
   private long bytes() {

@@ -48,7 +48,12 @@ public final class SmallNetwork implements Program {
   }
 
   /** Random weights. */
-  public static Map<String, FloatTensor> weights(long seed) {
+  public static NetworkWeights weights(long seed) {
+    return NetworkWeights.of(tensors(seed));
+  }
+
+  /** The same to be changed. */
+  public static Map<String, FloatTensor> tensors(long seed) {
     Random random = new Random(seed);
     Map<String, FloatTensor> weights = new HashMap<>();
     weights.put("stem.conv.weight", random(random, 4, 3, 3, 3));

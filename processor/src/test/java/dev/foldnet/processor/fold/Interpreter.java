@@ -9,6 +9,7 @@ import dev.foldnet.processor.op.FreeWeight;
 import dev.foldnet.processor.op.Input;
 import dev.foldnet.processor.op.Reference;
 import dev.foldnet.processor.op.Slot;
+import dev.foldnet.runtime.NetworkWeights;
 import dev.foldnet.runtime.reference.DoubleTensor;
 import dev.foldnet.runtime.reference.ReferenceOps;
 import java.util.Arrays;
@@ -62,7 +63,7 @@ public final class Interpreter {
     }
     List<DoubleTensor> inputs = node.inputs().stream().map(computed::get).toList();
     if (node.op() instanceof Call) {
-      return Halved.apply(new ReferenceOps(Map.of()), inputs);
+      return Halved.apply(new ReferenceOps(NetworkWeights.of(Map.of())), inputs);
     }
     Map<String, DoubleTensor> weights = new HashMap<>();
     List<Slot> slots = values.slots(node);

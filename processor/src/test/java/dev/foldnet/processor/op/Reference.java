@@ -1,6 +1,7 @@
 package dev.foldnet.processor.op;
 
 import dev.foldnet.processor.op.Lowering.Operands;
+import dev.foldnet.runtime.NetworkWeights;
 import dev.foldnet.runtime.Ops;
 import dev.foldnet.runtime.reference.DoubleTensor;
 import dev.foldnet.runtime.reference.ReferenceOps;
@@ -17,7 +18,7 @@ public final class Reference {
   static final int BATCH = 2;
 
   private final Random random;
-  private final ReferenceOps ops = new ReferenceOps(Map.of());
+  private final ReferenceOps ops = new ReferenceOps(NetworkWeights.of(Map.of()));
 
   /** Random values by a seed. */
   public Reference(long seed) {

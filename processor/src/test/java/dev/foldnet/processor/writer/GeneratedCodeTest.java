@@ -13,6 +13,7 @@ import dev.foldnet.processor.weight.Key;
 import dev.foldnet.runtime.Backend;
 import dev.foldnet.runtime.FloatTensor;
 import dev.foldnet.runtime.Network;
+import dev.foldnet.runtime.NetworkWeights;
 import dev.foldnet.runtime.Variant;
 import dev.foldnet.runtime.WeightPlan;
 import dev.foldnet.runtime.checkpoint.Declared;
@@ -103,18 +104,18 @@ class GeneratedCodeTest {
 
   private static void computesItsGraph(
       GeneratedNetwork generated, String made, Graph graph, long seed) throws Exception {
-    for (Map.Entry<Network, Map<String, FloatTensor>> loaded :
+    for (Map.Entry<Network, NetworkWeights> loaded :
         computesOnTheOracle(generated, made, graph, seed).entrySet()) {
       runsOnAnEngine(loaded.getKey(), loaded.getValue(), graph, seed);
     }
   }
 
   /** Original and folded, with the weights they computed with. */
-  static Map<Network, Map<String, FloatTensor>> computesOnTheOracle(
+  static Map<Network, NetworkWeights> computesOnTheOracle(
       GeneratedNetwork generated, String made, Graph graph, long seed) throws Exception {
     Checkpoint checkpoint = new Checkpoint(graph, seed);
     List<DoubleTensor> expected = Interpreter.run(graph, checkpoint, seed);
-    Map<Network, Map<String, FloatTensor>> networks = new LinkedHashMap<>();
+    Map<Network, NetworkWeights> networks = new LinkedHashMap<>();
     for (Variant variant : Variant.values()) {
       Network network = generated.load(variant.className(made));
       assertThat(network.variant()).isEqualTo(variant);
@@ -122,7 +123,7 @@ class GeneratedCodeTest {
       assertThat(plan.declared())
           .extracting(Declared::key)
           .containsExactlyInAnyOrderElementsOf(graph.stateDict().stream().map(Key::key).toList());
-      Map<String, FloatTensor> weights = weights(plan, checkpoint);
+      NetworkWeights weights = weights(plan, checkpoint);
       List<DoubleTensor> outputs = network.forward(new ReferenceOps(weights), inputs(graph, seed));
       assertThat(outputs).hasSameSizeAs(expected);
       assertThat(Checkpoint.difference(expected, outputs))
@@ -135,7 +136,7 @@ class GeneratedCodeTest {
 
   /** As the reference, but for what rounding may make of it. */
   private static void runsOnAnEngine(
-      Network network, Map<String, FloatTensor> weights, Graph graph, long seed) {
+      Network network, NetworkWeights weights, Graph graph, long seed) {
     List<FloatTensor> inputs = inputs(graph, seed).stream().map(DoubleTensor::toFloat).toList();
     List<DoubleTensor> expected = ReferenceOps.run(network, weights, inputs);
     double rounding = 0;
@@ -171,7 +172,7 @@ class GeneratedCodeTest {
     return plan;
   }
 
-  private static Map<String, FloatTensor> weights(WeightPlan plan, Checkpoint checkpoint)
+  private static NetworkWeights weights(WeightPlan plan, Checkpoint checkpoint)
       throws WeightsException {
     Map<String, FloatTensor> weights = new HashMap<>();
     for (Map.Entry<String, Weight> stored : plan.stored().entrySet()) {
@@ -179,7 +180,7 @@ class GeneratedCodeTest {
       int[] shape = weight.shape().stream().mapToInt(Integer::intValue).toArray();
       weights.put(stored.getKey(), new FloatTensor(shape, weight.round(checkpoint)));
     }
-    return weights;
+    return NetworkWeights.of(weights);
   }
 
   private static String text(Graph graph) {

@@ -8,7 +8,7 @@ import com.google.auto.service.AutoService;
 import dev.foldnet.runtime.Backend;
 import dev.foldnet.runtime.DefaultThreads;
 import dev.foldnet.runtime.EngineStart;
-import dev.foldnet.runtime.FloatTensor;
+import dev.foldnet.runtime.NetworkWeights;
 import dev.foldnet.runtime.Program;
 import dev.foldnet.runtime.TemporaryFolder;
 import java.util.Map;
@@ -56,13 +56,12 @@ public final class EagerBackend implements Backend {
   }
 
   @Override
-  public Block newBlock(Program program, Map<String, FloatTensor> weights) {
+  public Block newBlock(Program program, NetworkWeights weights) {
     return new EagerBlock(program, weights);
   }
 
   @Override
-  public Model newModel(
-      Program program, Map<String, FloatTensor> weights, Map<String, String> options) {
+  public Model newModel(Program program, NetworkWeights weights, Map<String, String> options) {
     if (!options.isEmpty()) {
       throw new IllegalArgumentException(
           "the PyTorch engine takes no options for a model, but found "
@@ -91,8 +90,7 @@ public final class EagerBackend implements Backend {
   }
 
   @Override
-  public Session newSession(
-      Program program, Map<String, FloatTensor> weights, Map<String, String> options) {
+  public Session newSession(Program program, NetworkWeights weights, Map<String, String> options) {
     return new EagerSession(newModel(program, weights, options));
   }
 }

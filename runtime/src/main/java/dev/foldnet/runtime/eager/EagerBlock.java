@@ -11,11 +11,11 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import dev.foldnet.runtime.FloatTensor;
+import dev.foldnet.runtime.NetworkWeights;
 import dev.foldnet.runtime.Program;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -36,9 +36,11 @@ public final class EagerBlock extends AbstractBlock {
    *
    * @param weights by the names that the program asks for
    */
-  public EagerBlock(Program program, Map<String, FloatTensor> weights) {
+  public EagerBlock(Program program, NetworkWeights weights) {
     this.program = program;
-    weights.forEach((name, weight) -> addParameter(parameter(name, weight)));
+    for (String name : weights.names()) {
+      addParameter(parameter(name, weights.floats(name)));
+    }
     this.inputNames = new ArrayList<>();
     for (int i = 0; i < program.inputs().size(); i++) {
       inputNames.add(i == 0 ? "input" : "input" + i);

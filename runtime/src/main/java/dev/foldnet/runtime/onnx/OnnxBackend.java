@@ -4,7 +4,7 @@ import ai.djl.Model;
 import com.google.auto.service.AutoService;
 import dev.foldnet.runtime.Backend;
 import dev.foldnet.runtime.EngineOptions;
-import dev.foldnet.runtime.FloatTensor;
+import dev.foldnet.runtime.NetworkWeights;
 import dev.foldnet.runtime.Program;
 import java.util.Map;
 
@@ -68,14 +68,12 @@ public final class OnnxBackend implements Backend {
   }
 
   @Override
-  public Model newModel(
-      Program program, Map<String, FloatTensor> weights, Map<String, String> options) {
+  public Model newModel(Program program, NetworkWeights weights, Map<String, String> options) {
     return OnnxSessions.newModel(program, weights, options);
   }
 
   @Override
-  public Session newSession(
-      Program program, Map<String, FloatTensor> weights, Map<String, String> options) {
+  public Session newSession(Program program, NetworkWeights weights, Map<String, String> options) {
     return OnnxSessions.newSession(program, weights, options);
   }
 }

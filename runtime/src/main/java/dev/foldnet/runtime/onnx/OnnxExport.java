@@ -1,6 +1,7 @@
 package dev.foldnet.runtime.onnx;
 
 import dev.foldnet.runtime.FloatTensor;
+import dev.foldnet.runtime.NetworkWeights;
 import dev.foldnet.runtime.Program;
 import dev.foldnet.runtime.file.NewFile;
 import java.io.IOException;
@@ -21,9 +22,15 @@ public final class OnnxExport {
    * @throws IllegalArgumentException if the model has more than 2 GB
    * @throws IOException if the stream fails
    */
-  public static void write(Program program, Map<String, FloatTensor> weights, OutputStream out)
+  public static void write(Program program, NetworkWeights weights, OutputStream out)
       throws IOException {
     write(program, weights, Map.of(), out);
+  }
+
+  /** The same with weights as a map. */
+  public static void write(Program program, Map<String, FloatTensor> weights, OutputStream out)
+      throws IOException {
+    write(program, NetworkWeights.of(weights), out);
   }
 
   /**
@@ -32,10 +39,7 @@ public final class OnnxExport {
    * @param metadata of the model: names and texts
    */
   public static void write(
-      Program program,
-      Map<String, FloatTensor> weights,
-      Map<String, String> metadata,
-      OutputStream out)
+      Program program, NetworkWeights weights, Map<String, String> metadata, OutputStream out)
       throws IOException {
     OnnxModel model = OnnxModel.of(program, weights, OnnxOps.Form.EXPORT);
     model.add(metadata);
@@ -46,6 +50,16 @@ public final class OnnxExport {
     }
   }
 
+  /** The same with weights as a map. */
+  public static void write(
+      Program program,
+      Map<String, FloatTensor> weights,
+      Map<String, String> metadata,
+      OutputStream out)
+      throws IOException {
+    write(program, NetworkWeights.of(weights), metadata, out);
+  }
+
   /**
    * Writes a model to a file: under another name beside it first, so that no half file is left.
    *
@@ -53,13 +67,18 @@ public final class OnnxExport {
    * @throws IllegalArgumentException if the model has more than 2 GB
    * @throws IOException if the file cannot be written, or what is there is no regular file
    */
-  public static void write(Program program, Map<String, FloatTensor> weights, Path file)
-      throws IOException {
+  public static void write(Program program, NetworkWeights weights, Path file) throws IOException {
     try (NewFile target = NewFile.at(file)) {
       try (OutputStream out = Files.newOutputStream(target.draft())) {
         write(program, weights, out);
       }
       target.publish();
     }
+  }
+
+  /** The same with weights as a map. */
+  public static void write(Program program, Map<String, FloatTensor> weights, Path file)
+      throws IOException {
+    write(program, NetworkWeights.of(weights), file);
   }
 }

@@ -1,6 +1,6 @@
 package dev.foldnet.runtime.onnx;
 
-import dev.foldnet.runtime.FloatTensor;
+import dev.foldnet.runtime.NetworkWeights;
 import dev.foldnet.runtime.Program;
 import dev.foldnet.runtime.onnx.OnnxOps.Form;
 import java.io.OutputStream;
@@ -44,7 +44,7 @@ final class OnnxModel {
   }
 
   /** Writes down a program. */
-  static OnnxModel of(Program program, Map<String, FloatTensor> weights, Form form) {
+  static OnnxModel of(Program program, NetworkWeights weights, Form form) {
     return new OnnxOps(weights, form).model(program);
   }
 

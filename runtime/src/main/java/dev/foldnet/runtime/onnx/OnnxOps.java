@@ -1,6 +1,7 @@
 package dev.foldnet.runtime.onnx;
 
 import dev.foldnet.runtime.FloatTensor;
+import dev.foldnet.runtime.NetworkWeights;
 import dev.foldnet.runtime.Program;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +18,7 @@ import java.util.Map;
 final class OnnxOps extends OnnxPointwise {
   private static final int[] CHANNELS_LAST = {0, 2, 3, 1};
 
-  private final Map<String, FloatTensor> weights;
+  private final NetworkWeights weights;
   private final Form form;
   private final Map<String, ModelValue> stored = new HashMap<>();
 
@@ -29,7 +30,7 @@ final class OnnxOps extends OnnxPointwise {
     EXPORT
   }
 
-  OnnxOps(Map<String, FloatTensor> weights, Form form) {
+  OnnxOps(NetworkWeights weights, Form form) {
     this.weights = weights;
     this.form = form;
   }
@@ -52,14 +53,7 @@ final class OnnxOps extends OnnxPointwise {
   @Override
   public ModelValue weight(String name) {
     return stored.computeIfAbsent(
-        name,
-        key -> {
-          FloatTensor weight = weights.get(key);
-          if (weight == null) {
-            throw new IllegalArgumentException("no weight " + key);
-          }
-          return ModelValue.stored(graph.unique(key), weight);
-        });
+        name, key -> ModelValue.stored(graph.unique(key), weights.floats(key)));
   }
 
   @Override

@@ -11,7 +11,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import dev.foldnet.runtime.Backend;
-import dev.foldnet.runtime.FloatTensor;
+import dev.foldnet.runtime.NetworkWeights;
 import dev.foldnet.runtime.Program;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -20,8 +20,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class OnnxSessions {
   private OnnxSessions() {}
 
-  static Model newModel(
-      Program program, Map<String, FloatTensor> weights, Map<String, String> options) {
+  static Model newModel(Program program, NetworkWeights weights, Map<String, String> options) {
     Engine engine = OnnxEngine.get();
     OnnxModel written = OnnxModel.of(program, weights, OnnxOps.Form.RUN);
     OrtSession session = open(written, options);
@@ -35,7 +34,7 @@ final class OnnxSessions {
   }
 
   static Backend.Session newSession(
-      Program program, Map<String, FloatTensor> weights, Map<String, String> options) {
+      Program program, NetworkWeights weights, Map<String, String> options) {
     OrtEnvironment environment = OnnxEnvironment.get();
     OnnxModel written = OnnxModel.of(program, weights, OnnxOps.Form.RUN);
     OrtSession session = open(written, options);

@@ -1,11 +1,11 @@
 package dev.foldnet.runtime.reference;
 
 import dev.foldnet.runtime.FloatTensor;
+import dev.foldnet.runtime.NetworkWeights;
 import dev.foldnet.runtime.Ops;
 import dev.foldnet.runtime.Program;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /** The operations in double. Each is a plain loop elsewhere in this package. */
@@ -18,8 +18,8 @@ public class ReferenceOps implements Ops<DoubleTensor> {
    *
    * @param weights by name
    */
-  public ReferenceOps(Map<String, FloatTensor> weights) {
-    this(name -> widened(weights, name));
+  public ReferenceOps(NetworkWeights weights) {
+    this(name -> DoubleTensor.of(weights.floats(name), false));
   }
 
   /**
@@ -43,20 +43,12 @@ public class ReferenceOps implements Ops<DoubleTensor> {
    * @return the outputs, in double
    */
   public static List<DoubleTensor> run(
-      Program program, Map<String, FloatTensor> weights, List<FloatTensor> inputs) {
+      Program program, NetworkWeights weights, List<FloatTensor> inputs) {
     List<DoubleTensor> wide = new ArrayList<>();
     for (FloatTensor input : inputs) {
       wide.add(DoubleTensor.of(input, true));
     }
     return program.forward(new ReferenceOps(weights), wide);
-  }
-
-  private static DoubleTensor widened(Map<String, FloatTensor> weights, String name) {
-    FloatTensor weight = weights.get(name);
-    if (weight == null) {
-      throw new IllegalArgumentException("no weight " + name);
-    }
-    return DoubleTensor.of(weight, false);
   }
 
   @Override

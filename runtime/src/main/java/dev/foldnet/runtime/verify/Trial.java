@@ -6,10 +6,11 @@ import static dev.foldnet.runtime.Variant.ORIGINAL;
 import dev.foldnet.runtime.Backend;
 import dev.foldnet.runtime.FloatTensor;
 import dev.foldnet.runtime.Network;
+import dev.foldnet.runtime.NetworkWeights;
 import dev.foldnet.runtime.Ops;
 import dev.foldnet.runtime.Program;
-import dev.foldnet.runtime.VerifiedOutput;
 import dev.foldnet.runtime.Variant;
+import dev.foldnet.runtime.VerifiedOutput;
 import dev.foldnet.runtime.VerifyOptions;
 import dev.foldnet.runtime.VerifyReport;
 import dev.foldnet.runtime.WeightPlan;
@@ -54,7 +55,7 @@ final class Trial {
     if (network.variant() == FUSED) {
       judgeFolded();
     } else if (network.isLoaded()) {
-      TensorSource source = new LoadedTensors(network.name(), network.weights());
+      TensorSource source = new LoadedTensors(network.name(), network.loadedWeights());
       judge(source, loaded(), ReferenceOps::new);
     } else {
       RandomTensors source = new RandomTensors(seed, network.stateDict());
@@ -68,7 +69,8 @@ final class Trial {
     List<DoubleTensor> outputs =
         compute(FUSED + " in double", network, loaded(), ReferenceOps::new);
     Expected expected = new Expected(seed, outputs);
-    engines(FUSED, network, network.weights(), expected, allowance(FUSED, expected, loaded()));
+    engines(
+        FUSED, network, network.loadedWeights(), expected, allowance(FUSED, expected, loaded()));
   }
 
   private void judge(
@@ -98,7 +100,7 @@ final class Trial {
   private void engines(
       Variant variant,
       Program program,
-      Map<String, FloatTensor> weights,
+      NetworkWeights weights,
       Expected expected,
       Allowance allowance) {
     for (Backend backend : backends) {
@@ -150,7 +152,7 @@ final class Trial {
     }
   }
 
-  private static Map<String, FloatTensor> rounded(Network network, TensorSource source)
+  private static NetworkWeights rounded(Network network, TensorSource source)
       throws WeightsException {
     WeightPlan plan = network.plan();
     return plan.evaluate(new SharedTensors(source, plan.stored().values()));
@@ -171,8 +173,8 @@ final class Trial {
   }
 
   private Function<String, DoubleTensor> loaded() {
-    Map<String, FloatTensor> weights = network.weights();
-    return name -> DoubleTensor.of(weights.get(name), false);
+    NetworkWeights weights = network.loadedWeights();
+    return name -> DoubleTensor.of(weights.floats(name), false);
   }
 
   private String stage(String what) {

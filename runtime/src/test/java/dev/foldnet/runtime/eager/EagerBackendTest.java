@@ -13,6 +13,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.translate.NoopTranslator;
 import dev.foldnet.runtime.Backend;
 import dev.foldnet.runtime.FloatTensor;
+import dev.foldnet.runtime.NetworkWeights;
 import dev.foldnet.runtime.SmallNetwork;
 import dev.foldnet.runtime.reference.ReferenceOps;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 class EagerBackendTest {
   private static final SmallNetwork NETWORK = new SmallNetwork();
-  private final Map<String, FloatTensor> weights = SmallNetwork.weights(1);
+  private final NetworkWeights weights = SmallNetwork.weights(1);
   private final Backend backend = new EagerBackend();
 
   private float[] expected(FloatTensor input) {
@@ -112,7 +113,7 @@ class EagerBackendTest {
     try (Model model = backend.newModel(NETWORK, weights, Map.of())) {
       NDManager manager = model.getNDManager();
       int before = manager.getManagedArrays().size();
-      assertThat(before).isEqualTo(weights.size());
+      assertThat(before).isEqualTo(weights.names().size());
       for (int i = 0; i < 3; i++) {
         try (NDManager inputs = manager.newSubManager()) {
           NDArray input = inputs.ones(new Shape(2, 3, 9, 7));
@@ -128,7 +129,7 @@ class EagerBackendTest {
   @Test
   void isABlockWithParametersOfOurNames() throws Exception {
     EagerBlock block = new EagerBlock(NETWORK, weights);
-    assertThat(block.getParameters().keys()).containsExactlyInAnyOrderElementsOf(weights.keySet());
+    assertThat(block.getParameters().keys()).containsExactlyInAnyOrderElementsOf(weights.names());
     assertThat(block.describeInput().get(0).getValue()).isEqualTo(new Shape(-1, 3, 9, 7));
     try (Model model = Model.newInstance("block", "PyTorch")) {
       block.initialize(model.getNDManager());

@@ -9,10 +9,9 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.foldnet.runtime.FloatTensor;
+import dev.foldnet.runtime.NetworkWeights;
 import dev.foldnet.runtime.Program;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 
 /** The rules of onnx.checker that do not need the operators' schemas. */
@@ -20,7 +19,7 @@ final class Checker {
   private Checker() {}
 
   /** The model as protobuf's own classes read it, having been checked. */
-  static ModelProto check(Program program, Map<String, FloatTensor> weights, OnnxOps.Form form) {
+  static ModelProto check(Program program, NetworkWeights weights, OnnxOps.Form form) {
     try {
       ModelProto model = ModelProto.parseFrom(OnnxModel.of(program, weights, form).toBuffer());
       check(model);

@@ -9,6 +9,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import dev.foldnet.runtime.FloatTensor;
+import dev.foldnet.runtime.NetworkWeights;
 import dev.foldnet.runtime.Ops;
 import dev.foldnet.runtime.Program;
 import dev.foldnet.runtime.onnx.OnnxOps.Form;
@@ -96,7 +97,7 @@ class ConvNormsTest {
     Program program = new Norms(way);
     for (int seed = 0; seed < 20; seed++) {
       Random random = new Random(seed);
-      Map<String, FloatTensor> weights = weights(random);
+      NetworkWeights weights = weights(random);
       ByteBuffer taken = OnnxModel.of(program, weights, Form.RUN).toBuffer();
       ByteBuffer given = OnnxModel.of(program, weights, Form.EXPORT).toBuffer();
       assertThat(norms(taken)).isEqualTo(left);
@@ -113,7 +114,7 @@ class ConvNormsTest {
         .count();
   }
 
-  private static Map<String, FloatTensor> weights(Random random) {
+  private static NetworkWeights weights(Random random) {
     Map<String, FloatTensor> weights = new HashMap<>();
     put(weights, random, "w1", CHANNELS, CHANNELS, 3, 3);
     put(weights, random, "wg", CHANNELS, CHANNELS / 4, 3, 3);
@@ -125,7 +126,7 @@ class ConvNormsTest {
     for (int c = 0; c < CHANNELS; c++) {
       var[c] = Math.abs(var[c]);
     }
-    return weights;
+    return NetworkWeights.of(weights);
   }
 
   private static void put(

@@ -2,6 +2,7 @@ package dev.foldnet.runtime.onnx;
 
 import dev.foldnet.runtime.Backend;
 import dev.foldnet.runtime.FloatTensor;
+import dev.foldnet.runtime.NetworkWeights;
 import dev.foldnet.runtime.SmallNetwork;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class EndingMain {
 
   private static void serve(CountDownLatch busy) {
     OnnxBackend backend = new OnnxBackend();
-    Map<String, FloatTensor> weights = SmallNetwork.weights(1);
+    NetworkWeights weights = SmallNetwork.weights(1);
     FloatTensor input = SmallNetwork.random(new Random(1), 1, 3, 9, 7);
     while (true) {
       try (Backend.Session session = backend.newSession(new SmallNetwork(), weights, Map.of())) {

@@ -7,7 +7,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import dev.foldnet.runtime.Backend;
-import dev.foldnet.runtime.FloatTensor;
+import dev.foldnet.runtime.NetworkWeights;
 import dev.foldnet.runtime.Program;
 import dev.foldnet.runtime.suite.ChainSuite;
 import java.io.ByteArrayOutputStream;
@@ -31,7 +31,7 @@ class ExportedChainsTest extends ChainSuite {
   private static final class Exported implements Backend {
     @Override
     public Session newSession(
-        Program program, Map<String, FloatTensor> weights, Map<String, String> options) {
+        Program program, NetworkWeights weights, Map<String, String> options) {
       Engine.getEngine(engine()); // makes the one environment
       OrtEnvironment environment = OrtEnvironment.getEnvironment();
       ByteArrayOutputStream file = new ByteArrayOutputStream();
@@ -50,8 +50,7 @@ class ExportedChainsTest extends ChainSuite {
     }
 
     @Override
-    public Model newModel(
-        Program program, Map<String, FloatTensor> weights, Map<String, String> options) {
+    public Model newModel(Program program, NetworkWeights weights, Map<String, String> options) {
       throw new UnsupportedOperationException();
     }
 

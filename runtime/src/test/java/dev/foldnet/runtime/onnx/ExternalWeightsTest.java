@@ -14,6 +14,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import dev.foldnet.runtime.Backend;
 import dev.foldnet.runtime.FloatTensor;
+import dev.foldnet.runtime.NetworkWeights;
 import dev.foldnet.runtime.Ops;
 import dev.foldnet.runtime.Program;
 import java.lang.management.BufferPoolMXBean;
@@ -111,7 +112,7 @@ class ExternalWeightsTest {
   }
 
   private OnnxModel model() {
-    return OnnxModel.of(NETWORK, weights, OnnxOps.Form.RUN);
+    return OnnxModel.of(NETWORK, NetworkWeights.of(weights), OnnxOps.Form.RUN);
   }
 
   private ExternalWeights external(OnnxModel model) {
@@ -172,7 +173,8 @@ class ExternalWeightsTest {
     for (int i = 0; i < 216; i++) {
       input.values()[i] = (float) random.nextGaussian();
     }
-    try (Backend.Session session = new OnnxBackend().newSession(NETWORK, weights, Map.of())) {
+    try (Backend.Session session =
+        new OnnxBackend().newSession(NETWORK, NetworkWeights.of(weights), Map.of())) {
       float[] expected = inMemory(input);
       for (int i = 0; i < 3; i++) {
         assertThat(session.run(List.of(input)).get(0).values()).isEqualTo(expected);
@@ -201,8 +203,9 @@ class ExternalWeightsTest {
     inTemporary(
         () -> {
           for (int i = 0; i < 3; i++) {
-            new OnnxBackend().newSession(NETWORK, weights, Map.of()).close();
-            try (Model model = new OnnxBackend().newModel(NETWORK, weights, Map.of())) {
+            new OnnxBackend().newSession(NETWORK, NetworkWeights.of(weights), Map.of()).close();
+            try (Model model =
+                new OnnxBackend().newModel(NETWORK, NetworkWeights.of(weights), Map.of())) {
               assertThat(model.getBlock()).isNotNull();
               assertThat(temporary).isEmptyDirectory();
             }
@@ -236,7 +239,9 @@ class ExternalWeightsTest {
     inTemporary(
         () ->
             assertThatThrownBy(
-                    () -> new OnnxBackend().newSession(new Large(false), weights, Map.of()))
+                    () ->
+                        new OnnxBackend()
+                            .newSession(new Large(false), NetworkWeights.of(weights), Map.of()))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("refuses the model"));
     assertThat(temporary).isEmptyDirectory();

@@ -11,6 +11,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.translate.NoopTranslator;
 import dev.foldnet.runtime.Backend;
 import dev.foldnet.runtime.FloatTensor;
+import dev.foldnet.runtime.NetworkWeights;
 import dev.foldnet.runtime.Ops;
 import dev.foldnet.runtime.Program;
 import dev.foldnet.runtime.SmallNetwork;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 class OnnxBackendTest {
   private static final SmallNetwork NETWORK = new SmallNetwork();
-  private final Map<String, FloatTensor> weights = SmallNetwork.weights(1);
+  private final NetworkWeights weights = SmallNetwork.weights(1);
   private final Backend backend = new OnnxBackend();
 
   private float[] expected(FloatTensor input) {
@@ -153,8 +154,10 @@ class OnnxBackendTest {
 
   @Test
   void namesAMissingWeight() {
-    weights.remove("kept.scale");
-    assertThatThrownBy(() -> backend.newSession(NETWORK, weights, Map.of()))
+    Map<String, FloatTensor> tensors = SmallNetwork.tensors(1);
+    tensors.remove("kept.scale");
+    NetworkWeights less = NetworkWeights.of(tensors);
+    assertThatThrownBy(() -> backend.newSession(NETWORK, less, Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("kept.scale");
   }
@@ -179,9 +182,9 @@ class OnnxBackendTest {
           }
         };
     FloatTensor input = new FloatTensor(new int[] {1, 5}, new float[] {-80, -20, -17, 0, 30});
-    float[] expected =
-        ReferenceOps.run(program, Map.of(), List.of(input)).get(0).toFloat().values();
-    try (Backend.Session session = backend.newSession(program, Map.of(), Map.of())) {
+    NetworkWeights none = NetworkWeights.of(Map.of());
+    float[] expected = ReferenceOps.run(program, none, List.of(input)).get(0).toFloat().values();
+    try (Backend.Session session = backend.newSession(program, none, Map.of())) {
       assertClose(session.run(List.of(input)).get(0).values(), expected);
     }
   }

@@ -15,6 +15,7 @@ import ai.djl.translate.TranslatorContext;
 import com.sun.management.ThreadMXBean;
 import dev.foldnet.runtime.Backend;
 import dev.foldnet.runtime.FloatTensor;
+import dev.foldnet.runtime.NetworkWeights;
 import dev.foldnet.runtime.SmallNetwork;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
@@ -34,7 +35,7 @@ class OnnxMemoryTest {
   private static final int CLASSES = 5;
   private static final int LARGEST = 9;
 
-  private final Map<String, FloatTensor> weights = SmallNetwork.weights(1);
+  private final NetworkWeights weights = SmallNetwork.weights(1);
   private final Backend backend = new OnnxBackend();
 
   private static FloatTensor input(int seed, int batch) {

@@ -10,6 +10,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import dev.foldnet.runtime.Backend;
 import dev.foldnet.runtime.FloatTensor;
+import dev.foldnet.runtime.NetworkWeights;
 import dev.foldnet.runtime.Ops;
 import dev.foldnet.runtime.Program;
 import dev.foldnet.runtime.SmallNetwork;
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OnnxModelTest {
   private static final SmallNetwork NETWORK = new SmallNetwork();
 
-  private final Map<String, FloatTensor> weights = SmallNetwork.weights(1);
+  private final NetworkWeights weights = SmallNetwork.weights(1);
 
   static Stream<OpCase> cases() {
     return OpCase.operations().stream().flatMap(op -> OpCase.of(op).stream());
@@ -80,8 +81,10 @@ class OnnxModelTest {
 
   @Test
   void storesWeightsByNameAndOnlyThoseUsed() {
-    weights.put("unused", new FloatTensor(new int[] {1}, new float[1]));
-    GraphProto graph = Checker.check(NETWORK, weights, OnnxOps.Form.RUN).getGraph();
+    Map<String, FloatTensor> tensors = SmallNetwork.tensors(1);
+    tensors.put("unused", new FloatTensor(new int[] {1}, new float[1]));
+    NetworkWeights more = NetworkWeights.of(tensors);
+    GraphProto graph = Checker.check(NETWORK, more, OnnxOps.Form.RUN).getGraph();
     Map<String, TensorProto> stored = new HashMap<>();
     graph.getInitializerList().forEach(tensor -> stored.put(tensor.getName(), tensor));
     assertThat(stored).doesNotContainKey("unused");
@@ -90,7 +93,7 @@ class OnnxModelTest {
     ByteBuffer raw = weight.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
     float[] values = new float[4 * 27];
     raw.asFloatBuffer().get(values);
-    assertThat(values).isEqualTo(weights.get("stem.conv.weight").values());
+    assertThat(values).isEqualTo(weights.floats("stem.conv.weight").values());
   }
 
   @Test
@@ -122,9 +125,10 @@ class OnnxModelTest {
 
   @Test
   void aFailedExportLeavesNoFile(@TempDir Path folder) {
-    weights.remove("output.bias");
+    Map<String, FloatTensor> tensors = SmallNetwork.tensors(1);
+    tensors.remove("output.bias");
     Path file = folder.resolve("small.onnx");
-    assertThatThrownBy(() -> OnnxExport.write(NETWORK, weights, file))
+    assertThatThrownBy(() -> OnnxExport.write(NETWORK, tensors, file))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(folder).isEmptyDirectory();
   }
@@ -158,7 +162,7 @@ class OnnxModelTest {
             return y;
           }
         };
-    OnnxModel model = OnnxModel.of(sum, many, OnnxOps.Form.RUN);
+    OnnxModel model = OnnxModel.of(sum, NetworkWeights.of(many), OnnxOps.Form.RUN);
     assertThatThrownBy(model::toBuffer)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("OneInput takes 21474")
@@ -183,8 +187,9 @@ class OnnxModelTest {
             return List.of(inputs.get(0), y, y);
           }
         };
-    Checker.check(program, Map.of(), OnnxOps.Form.RUN);
-    try (Backend.Session session = new OnnxBackend().newSession(program, Map.of(), Map.of())) {
+    NetworkWeights none = NetworkWeights.of(Map.of());
+    Checker.check(program, none, OnnxOps.Form.RUN);
+    try (Backend.Session session = new OnnxBackend().newSession(program, none, Map.of())) {
       FloatTensor input = new FloatTensor(new int[] {1, 2}, new float[] {-1, 2});
       List<FloatTensor> outputs = session.run(List.of(input));
       assertThat(outputs.stream().map(FloatTensor::values))
@@ -208,8 +213,9 @@ class OnnxModelTest {
             return ops.conv(column, kernel, null, one, new int[1], one, 1);
           }
         };
-    Checker.check(program, parts, OnnxOps.Form.RUN);
-    try (Backend.Session session = new OnnxBackend().newSession(program, parts, Map.of())) {
+    NetworkWeights two = NetworkWeights.of(parts);
+    Checker.check(program, two, OnnxOps.Form.RUN);
+    try (Backend.Session session = new OnnxBackend().newSession(program, two, Map.of())) {
       FloatTensor input = new FloatTensor(new int[] {1, 2}, new float[] {1, 10});
       assertThat(session.run(List.of(input)).get(0).values()).containsExactly(-2, -20, 4, 40);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foldnet.runtime.Backend;
 import dev.foldnet.runtime.FloatTensor;
+import dev.foldnet.runtime.NetworkWeights;
 import dev.foldnet.runtime.Ops;
 import dev.foldnet.runtime.Program;
 import dev.foldnet.runtime.suite.BackendSuite;
@@ -19,7 +20,8 @@ class OnnxOpsTest extends BackendSuite {
   @Test
   void constantsOfEqualNumbersAndOtherShapesAreTwo() {
     Program program = new AddsRowAndColumn();
-    try (Backend.Session session = new OnnxBackend().newSession(program, Map.of(), Map.of())) {
+    try (Backend.Session session =
+        new OnnxBackend().newSession(program, NetworkWeights.of(Map.of()), Map.of())) {
       FloatTensor sum =
           session.run(List.of(new FloatTensor(new int[] {1, 2, 2}, new float[4]))).get(0);
 

@@ -3,6 +3,7 @@ package dev.foldnet.runtime.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.foldnet.runtime.NetworkWeights;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
  */
 class ConvolutionsTest {
   private final Random random = new Random(11);
-  private final ReferenceOps ops = new ReferenceOps(Map.of());
+  private final ReferenceOps ops = new ReferenceOps(NetworkWeights.of(Map.of()));
 
   @Test
   void areWhatTheirDefinitionSays() {

@@ -2,6 +2,7 @@ package dev.foldnet.runtime.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foldnet.runtime.NetworkWeights;
 import dev.foldnet.runtime.Ops;
 import dev.foldnet.runtime.Ops.Interpolation;
 import dev.foldnet.runtime.Ops.PadMode;
@@ -23,7 +24,7 @@ class LawTest {
   private static final int[] NONE = {0, 0};
   private static final int[] THREE = {3, 3};
 
-  private final ReferenceOps ops = new ReferenceOps(Map.of());
+  private final ReferenceOps ops = new ReferenceOps(NetworkWeights.of(Map.of()));
 
   /** Which scales pass. */
   enum Scale {

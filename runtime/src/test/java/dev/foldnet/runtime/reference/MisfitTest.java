@@ -2,6 +2,7 @@ package dev.foldnet.runtime.reference;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.foldnet.runtime.NetworkWeights;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -15,7 +16,7 @@ class MisfitTest {
   private static final int[] NONE = {0, 0};
   private static final int[] FIVE = {5, 5};
 
-  private final ReferenceOps ops = new ReferenceOps(Map.of());
+  private final ReferenceOps ops = new ReferenceOps(NetworkWeights.of(Map.of()));
 
   /** An operation on a tensor (1, 6, 4, 4) that cannot be. */
   record Misfit(String name, BiFunction<ReferenceOps, DoubleTensor, DoubleTensor> operation) {

@@ -3,6 +3,7 @@ package dev.foldnet.runtime.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foldnet.runtime.FloatTensor;
+import dev.foldnet.runtime.NetworkWeights;
 import dev.foldnet.runtime.Ops;
 import dev.foldnet.runtime.SmallNetwork;
 import java.util.List;
@@ -21,7 +22,7 @@ class SinglePrecisionTest {
     for (int i = 0; i < COUNT; i++) {
       expected = Math.fma(w.values()[i], x.values()[i], expected);
     }
-    double exact = dot(new ReferenceOps(Map.of()));
+    double exact = dot(new ReferenceOps(NetworkWeights.of(Map.of())));
 
     assertThat(dot(single())).isEqualTo(expected).isNotEqualTo((float) exact);
     DoubleTensor row = DoubleTensor.of(new FloatTensor(new int[] {1, COUNT}, x.values()), true);
@@ -41,11 +42,11 @@ class SinglePrecisionTest {
   @Test
   void itsErrorIsAsLargeAsThatOfEngines() {
     SmallNetwork network = new SmallNetwork();
-    Map<String, FloatTensor> weights = SmallNetwork.weights(3);
+    NetworkWeights weights = SmallNetwork.weights(3);
     FloatTensor input = SmallNetwork.random(new Random(3), 1, 3, 9, 7);
     List<DoubleTensor> wide = List.of(DoubleTensor.of(input, true));
     Ops<DoubleTensor> single =
-        SinglePrecision.ops(name -> DoubleTensor.of(weights.get(name), false));
+        SinglePrecision.ops(name -> DoubleTensor.of(weights.floats(name), false));
 
     double[] rounded = network.forward(single, wide).get(0).values();
     double[] exact = network.forward(new ReferenceOps(weights), wide).get(0).values();

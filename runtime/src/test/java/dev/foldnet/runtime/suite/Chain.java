@@ -1,13 +1,13 @@
 package dev.foldnet.runtime.suite;
 
 import dev.foldnet.runtime.FloatTensor;
+import dev.foldnet.runtime.NetworkWeights;
 import dev.foldnet.runtime.Ops;
 import dev.foldnet.runtime.Program;
 import dev.foldnet.runtime.reference.DoubleTensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A program of a few calls, with inputs, weights and what the reference makes of them.
@@ -22,7 +22,7 @@ import java.util.Map;
 record Chain(
     String title,
     List<FloatTensor> tensors,
-    Map<String, FloatTensor> weights,
+    NetworkWeights weights,
     List<Call> calls,
     List<Integer> outputs,
     List<DoubleTensor> expected)
@@ -56,8 +56,9 @@ record Chain(
     for (FloatTensor input : tensors) {
       text.append("\n  v").append(count++).append(" = input ").append(input);
     }
-    weights.forEach(
-        (name, weight) -> text.append("\n  ").append(name).append(" = ").append(weight));
+    for (String name : weights.names()) {
+      text.append("\n  ").append(name).append(" = ").append(weights.get(name));
+    }
     for (Call call : calls) {
       text.append("\n  v").append(count++).append(" = ").append(call);
     }

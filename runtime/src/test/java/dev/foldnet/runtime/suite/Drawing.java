@@ -1,6 +1,7 @@
 package dev.foldnet.runtime.suite;
 
 import dev.foldnet.runtime.FloatTensor;
+import dev.foldnet.runtime.NetworkWeights;
 import dev.foldnet.runtime.reference.DoubleTensor;
 import dev.foldnet.runtime.reference.ReferenceOps;
 import dev.foldnet.runtime.suite.Call.Fixed;
@@ -25,7 +26,8 @@ final class Drawing {
   private final Map<String, FloatTensor> weights = new LinkedHashMap<>();
   private final List<Call> calls = new ArrayList<>();
   private final List<DoubleTensor> values = new ArrayList<>();
-  private final ReferenceOps reference = new ReferenceOps(weights);
+  private final ReferenceOps reference =
+      new ReferenceOps(name -> DoubleTensor.of(weights.get(name), false));
 
   /** Thrown where a value is not finite or far too large; another seed is tried. */
   static final class NotUsable extends RuntimeException {
@@ -184,7 +186,7 @@ final class Drawing {
     return new Chain(
         title,
         List.copyOf(inputs),
-        weights,
+        NetworkWeights.of(weights),
         List.copyOf(calls),
         places,
         places.stream().map(values::get).toList());

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.foldnet.runtime.FloatTensor;
+import dev.foldnet.runtime.NetworkWeights;
 import dev.foldnet.runtime.Ops;
 import dev.foldnet.runtime.Program;
 import java.io.IOException;
@@ -85,8 +86,8 @@ public final class OpCase implements Program {
   }
 
   /** The weights by name. */
-  public Map<String, FloatTensor> weights() {
-    return weights;
+  public NetworkWeights weights() {
+    return NetworkWeights.of(weights);
   }
 
   /** The shape that PyTorch gives. */

@@ -3,6 +3,7 @@ package dev.foldnet.runtime.verify;
 import ai.djl.Model;
 import dev.foldnet.runtime.Backend;
 import dev.foldnet.runtime.FloatTensor;
+import dev.foldnet.runtime.NetworkWeights;
 import dev.foldnet.runtime.Program;
 import dev.foldnet.runtime.onnx.OnnxBackend;
 import java.util.List;
@@ -44,14 +45,12 @@ final class AlteredBackend implements Backend {
   }
 
   @Override
-  public Model newModel(
-      Program program, Map<String, FloatTensor> weights, Map<String, String> options) {
+  public Model newModel(Program program, NetworkWeights weights, Map<String, String> options) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public Session newSession(
-      Program program, Map<String, FloatTensor> weights, Map<String, String> options) {
+  public Session newSession(Program program, NetworkWeights weights, Map<String, String> options) {
     Session session = right.newSession(program, weights, options);
     return new Session() {
       @Override

@@ -62,7 +62,7 @@ final class ExportCommand implements Callable<Integer> {
   private static void write(Network network, Map<String, String> metadata, Path file)
       throws IOException {
     try (OutputStream out = Files.newOutputStream(file)) {
-      OnnxExport.write(network, network.weights(), metadata, out);
+      OnnxExport.write(network, network.loadedWeights(), metadata, out);
     }
   }
 }

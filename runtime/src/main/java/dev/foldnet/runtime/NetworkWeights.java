@@ -1,0 +1,96 @@
+package dev.foldnet.runtime;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A network's weights: tensors, each of its own type, by the names that the network's computation
+ * asks for. Immutable, as long as nobody writes to the tensors' arrays. Two are equal only if they
+ * are the same object: no comparison reads all of the weights by accident.
+ */
+public final class NetworkWeights {
+  private final Map<String, Tensor> tensors;
+
+  private NetworkWeights(Map<String, Tensor> tensors) {
+    this.tensors = Collections.unmodifiableMap(tensors);
+  }
+
+  /** The tensors of a map, in its order. */
+  public static NetworkWeights of(Map<String, ? extends Tensor> tensors) {
+    return new NetworkWeights(new LinkedHashMap<>(tensors));
+  }
+
+  /** As many names as tensors, each name once. */
+  static NetworkWeights of(Collection<String> names, List<? extends Tensor> tensors) {
+    Map<String, Tensor> named = new LinkedHashMap<>();
+    Iterator<? extends Tensor> next = tensors.iterator();
+    for (String name : names) {
+      named.put(name, next.next());
+    }
+    return new NetworkWeights(named);
+  }
+
+  /** The names, in order. */
+  public Set<String> names() {
+    return tensors.keySet();
+  }
+
+  /**
+   * The tensor of that name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public Tensor get(String name) {
+    Tensor tensor = tensors.get(name);
+    if (tensor == null) {
+      throw new IllegalArgumentException("no weight " + name);
+    }
+    return tensor;
+  }
+
+  /**
+   * The tensor of that name, for who can use float32 alone.
+   *
+   * @throws IllegalArgumentException if there is none, or it is of another type
+   */
+  public FloatTensor floats(String name) {
+    Tensor tensor = get(name);
+    if (tensor instanceof FloatTensor floats) {
+      return floats;
+    }
+    throw new IllegalArgumentException(
+        "the weight " + name + " is " + tensor.dtype() + ", needed is float32");
+  }
+
+  /**
+   * All tensors, for who can use float32 alone; the same map each time.
+   *
+   * @throws IllegalArgumentException if one is of another type
+   */
+  @SuppressWarnings("unchecked") // all of them are looked at before
+  Map<String, FloatTensor> floats() {
+    for (String name : tensors.keySet()) {
+      floats(name);
+    }
+    return (Map<String, FloatTensor>) (Map<String, ?>) tensors;
+  }
+
+  /** The bytes that all elements take. */
+  public long bytes() {
+    long bytes = 0;
+    for (Tensor tensor : tensors.values()) {
+      bytes += tensor.bytes();
+    }
+    return bytes;
+  }
+
+  @Override
+  public String toString() {
+    return tensors.size() + " tensors, " + bytes() + " bytes";
+  }
+}
