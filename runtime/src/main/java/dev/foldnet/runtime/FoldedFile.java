@@ -43,7 +43,8 @@ final class FoldedFile {
     for (String name : weights.names()) {
       entries.add(new SafetensorsWriter.Entry(name, sizes(weights.floats(name))));
     }
-    Map<String, String> metadata = new FoldedMetadata(network, version(), sha256).toMap();
+    Map<String, String> metadata =
+        new FoldedMetadata(network, RuntimeVersion.text(), sha256).toMap();
     metadata.putAll(pictures);
     try (SafetensorsWriter writer = SafetensorsWriter.create(target, entries, metadata)) {
       for (String name : weights.names()) {
@@ -123,10 +124,5 @@ final class FoldedFile {
     try (ReadableByteChannel channel = Files.newByteChannel(file)) {
       return Hash.SHA256.of(channel);
     }
-  }
-
-  private static String version() {
-    String version = FoldedFile.class.getPackage().getImplementationVersion();
-    return version == null ? "development" : version;
   }
 }

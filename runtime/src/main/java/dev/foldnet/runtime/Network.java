@@ -472,10 +472,18 @@ public abstract class Network implements Program, Cloneable {
     return present;
   }
 
-  /** What the network wants from a checkpoint and what it makes of it. */
+  /**
+   * What the network wants from a checkpoint and what it makes of it.
+   *
+   * @throws IllegalStateException if it calls what this runtime does not have
+   */
   public final WeightPlan plan() {
     WeightPlan plan = new WeightPlan();
-    weights(plan);
+    try {
+      weights(plan);
+    } catch (LinkageError e) {
+      throw UnlinkedCall.refusal(name(), e);
+    }
     return plan;
   }
 

@@ -3,6 +3,7 @@ package dev.foldnet.runtime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -84,9 +85,19 @@ public final class Networks {
       return type.getModule().isExported(type.getPackageName(), Networks.class.getModule())
           ? type.getConstructor().newInstance()
           : provided(loader, type);
+    } catch (InvocationTargetException e) {
+      throw unusable(className, e.getCause());
     } catch (ReflectiveOperationException | LinkageError | ClassCastException e) {
-      throw new ServiceConfigurationError(className + " cannot be used: " + e, e);
+      throw unusable(className, e);
     }
+  }
+
+  private static ServiceConfigurationError unusable(String className, Throwable cause) {
+    String reason =
+        cause instanceof LinkageError error && UnlinkedCall.isMissing(error)
+            ? "it " + UnlinkedCall.text(error)
+            : cause.toString();
+    return new ServiceConfigurationError(className + " cannot be used: " + reason, cause);
   }
 
   private static Network provided(ClassLoader loader, Class<? extends Network> type) {

@@ -17,4 +17,17 @@ public interface Program {
    * @return the outputs, in order
    */
   <T> List<T> forward(Ops<T> ops, List<T> inputs);
+
+  /**
+   * The same for who does not know with which release the program was compiled.
+   *
+   * @throws IllegalStateException if it calls what this runtime does not have
+   */
+  default <T> List<T> run(Ops<T> ops, List<T> inputs) {
+    try {
+      return forward(ops, inputs);
+    } catch (LinkageError e) {
+      throw UnlinkedCall.refusal(name(), e);
+    }
+  }
 }

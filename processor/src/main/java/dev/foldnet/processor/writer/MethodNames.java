@@ -27,6 +27,7 @@ final class MethodNames {
           "info",
           "load",
           "report",
+          "run",
           "ints",
           "key",
           "index",

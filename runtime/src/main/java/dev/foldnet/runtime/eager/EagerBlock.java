@@ -101,7 +101,7 @@ public final class EagerBlock extends AbstractBlock {
           new EagerOps(run, name -> store.getValue(find(name), device, training), known, seen);
       List<EagerTensor> values = new ArrayList<>();
       inputs.forEach(input -> values.add(ops.input(input)));
-      for (EagerTensor output : program.forward(ops, values)) {
+      for (EagerTensor output : program.run(ops, values)) {
         outputs.add(own(ops.output(output), run, manager));
       }
     }

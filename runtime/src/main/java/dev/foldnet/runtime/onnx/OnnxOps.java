@@ -41,7 +41,7 @@ final class OnnxOps extends OnnxPointwise {
     for (int[] sample : program.inputs()) {
       inputs.add(graph.input(inputs.isEmpty() ? "input" : "input" + inputs.size(), sample));
     }
-    return graph.model(program.name(), program.forward(this, inputs));
+    return graph.model(program.name(), program.run(this, inputs));
   }
 
   private ModelValue filled(int size, double value) {

@@ -48,7 +48,7 @@ public class ReferenceOps implements Ops<DoubleTensor> {
     for (FloatTensor input : inputs) {
       wide.add(DoubleTensor.of(input, true));
     }
-    return program.forward(new ReferenceOps(weights), wide);
+    return program.run(new ReferenceOps(weights), wide);
   }
 
   @Override

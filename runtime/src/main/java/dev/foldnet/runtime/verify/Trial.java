@@ -139,7 +139,7 @@ final class Trial {
       wide.add(DoubleTensor.of(input, true));
     }
     try {
-      return program.forward(ops.apply(counted), wide);
+      return program.run(ops.apply(counted), wide);
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       String message =
           "%s is declared for inputs %s and cannot take %s: %s"
