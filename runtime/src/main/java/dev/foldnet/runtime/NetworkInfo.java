@@ -30,7 +30,10 @@ public record NetworkInfo(
     int s,
     int k) {
 
-  /** The version of the runtime's interface that this runtime serves. */
+  /**
+   * The version of the interface that this runtime serves: raised where what generated code may
+   * call goes, or comes to mean something else. What comes is none: only what a class calls counts.
+   */
   public static final int CURRENT_VERSION = 1;
 
   public NetworkInfo {
