@@ -12,12 +12,12 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,40 +88,36 @@ class UnlinkedCallTest {
   private static final String KEY = "Weights.key(\"w\", 2)";
 
   @TempDir Path folder;
-  private Path newer;
-  private Path classes;
 
-  @BeforeEach
-  void aNewerRuntime() throws IOException {
-    newer = Files.createDirectory(folder.resolve("newer"));
-    classes = Files.createDirectory(folder.resolve("classes"));
-    for (Map.Entry<String, String> source : NEWER.entrySet()) {
-      compile(source.getKey(), source.getValue(), newer);
-    }
+  /** A class that computes this of its input x and makes that of the checkpoint. */
+  private Network network(String result, String weight) throws Exception {
+    compile(NETWORK.formatted(result, weight), NEWER);
+    return (Network) loader().loadClass("a.FusedNet").getConstructor().newInstance();
   }
 
-  private void compile(String name, String text, Path output) throws IOException {
-    Path file = folder.resolve("src").resolve(name + ".java");
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
-    String path = newer + java.io.File.pathSeparator + System.getProperty("java.class.path");
-    List<String> arguments =
-        List.of("-proc:none", "-nowarn", "-cp", path, "-d", output.toString(), file.toString());
+  /** Beside the newer runtime, of which a loader then finds nothing: this one comes first. */
+  private void compile(String network, Map<String, String> newer) throws IOException {
+    Map<String, String> sources = new HashMap<>(newer);
+    sources.put("a/FusedNet", network);
+    List<String> arguments = new ArrayList<>(List.of("-proc:none", "-nowarn"));
+    arguments.addAll(List.of("-cp", System.getProperty("java.class.path"), "-d", "" + folder));
+    for (Map.Entry<String, String> source : sources.entrySet()) {
+      Path file = folder.resolve(source.getKey() + ".java");
+      Files.createDirectories(file.getParent());
+      arguments.add(Files.writeString(file, source.getValue()).toString());
+    }
     ByteArrayOutputStream errors = new ByteArrayOutputStream();
     int code =
         ToolProvider.getSystemJavaCompiler()
             .run(null, null, errors, arguments.toArray(String[]::new));
     assertThat(code).as(errors::toString).isZero();
-  }
-
-  /** A class that computes this of its input x and makes that of the checkpoint. */
-  private Network network(String result, String weight) throws Exception {
-    compile("a/FusedNet", NETWORK.formatted(result, weight), classes);
-    return (Network) loader().loadClass("a.FusedNet").getConstructor().newInstance();
+    for (String name : newer.keySet()) {
+      Files.delete(folder.resolve(name + ".class"));
+    }
   }
 
   private URLClassLoader loader() throws IOException {
-    return new URLClassLoader(new URL[] {classes.toUri().toURL()}, getClass().getClassLoader());
+    return new URLClassLoader(new URL[] {folder.toUri().toURL()}, getClass().getClassLoader());
   }
 
   private static NetworkWeights weights() {
@@ -196,14 +192,11 @@ class UnlinkedCallTest {
   @Test
   void aConstructorThatIsNotThereIsNamedWhereNetworksAreFound() throws Exception {
     compile(
-        "dev/foldnet/runtime/NetworkInfo",
-        "package dev.foldnet.runtime; public record NetworkInfo(int version, String name) {}",
-        newer);
-    compile(
-        "a/FusedNet",
         NETWORK.formatted("x", KEY).replaceAll("(?s)\\(1, \"Net\".*?0\\)\\)", "(1, \"Net\"))"),
-        classes);
-    Path index = classes.resolve("META-INF/services/" + Network.class.getName());
+        Map.of(
+            "dev/foldnet/runtime/NetworkInfo",
+            "package dev.foldnet.runtime; public record NetworkInfo(int version, String name) {}"));
+    Path index = folder.resolve("META-INF/services/" + Network.class.getName());
     Files.createDirectories(index.getParent());
     Files.writeString(index, "a.FusedNet # net");
 
