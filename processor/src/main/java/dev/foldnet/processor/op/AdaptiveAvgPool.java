@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param size spatial sizes of the value
  */
-public record AdaptiveAvgPool(List<Integer> size) implements Op {
+public record AdaptiveAvgPool(@Constraint(least = 1) List<Integer> size) implements Op {
   public AdaptiveAvgPool {
     size = List.copyOf(size);
   }

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param size spatial sizes of the value
  */
-public record AdaptiveMaxPool(List<Integer> size) implements Op {
+public record AdaptiveMaxPool(@Constraint(least = 1) List<Integer> size) implements Op {
   public AdaptiveMaxPool {
     size = List.copyOf(size);
   }

@@ -46,15 +46,10 @@ record AttributeReader(Attribute attribute) {
     if (!(value instanceof List<?> list)) {
       return List.of(integer(value));
     }
-    if (list.isEmpty() && !mayBeEmpty()) {
+    if (list.isEmpty() && !attribute.mayBeEmpty()) {
       throw outOfRange("has one value or more", value);
     }
     return list.stream().map(this::integer).toList();
-  }
-
-  /** An unbatched value of one element has no sizes. */
-  private boolean mayBeEmpty() {
-    return attribute.name().equals("shape");
   }
 
   private double decimal(Object value) {

@@ -14,9 +14,9 @@ import java.util.List;
  * @param includePad whether the padding counts in the mean
  */
 public record AvgPool(
-    List<Integer> kernel,
-    List<Integer> stride,
-    List<Integer> padding,
+    @Constraint(least = 1) List<Integer> kernel,
+    @Constraint(least = 1) List<Integer> stride,
+    @Constraint(least = 0) List<Integer> padding,
     boolean ceil,
     boolean includePad)
     implements Op {

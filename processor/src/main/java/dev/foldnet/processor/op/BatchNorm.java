@@ -9,7 +9,7 @@ import java.util.List;
  * @param eps what the variance is raised by
  * @param affine whether it has weight and bias
  */
-public record BatchNorm(double eps, boolean affine) implements Op {
+public record BatchNorm(@Constraint(least = 0) double eps, boolean affine) implements Op {
   @Override
   public Shape shape(List<Shape> inputs) {
     Shape in = Arity.oneBatched(inputs);

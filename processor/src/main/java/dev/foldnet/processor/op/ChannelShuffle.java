@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  *
  * @param groups divides the channels
  */
-public record ChannelShuffle(int groups) implements Op {
+public record ChannelShuffle(@Constraint(least = 1) int groups) implements Op {
   @Override
   public ChannelShuffle resolve(List<Shape> inputs) {
     Groups.divide(groups, "channels", Spatial.input(inputs).channels());

@@ -20,12 +20,12 @@ import java.util.Optional;
  *     of its own
  */
 public record Conv(
-    int out,
-    List<Integer> kernel,
-    List<Integer> stride,
-    List<Integer> padding,
-    List<Integer> dilation,
-    int groups,
+    @Constraint(least = 1, required = true, unless = "weight") int out,
+    @Constraint(least = 1, unless = "weight") List<Integer> kernel,
+    @Constraint(least = 1) List<Integer> stride,
+    @Constraint(least = 0) List<Integer> padding,
+    @Constraint(least = 1) List<Integer> dilation,
+    @Constraint(least = 1) int groups,
     boolean bias,
     boolean weight)
     implements Op {

@@ -19,13 +19,13 @@ import java.util.stream.Stream;
  * @param bias whether a bias is added
  */
 public record Deconv(
-    int out,
-    List<Integer> kernel,
-    List<Integer> stride,
-    List<Integer> padding,
-    List<Integer> outPadding,
-    List<Integer> dilation,
-    int groups,
+    @Constraint(least = 1, required = true) int out,
+    @Constraint(least = 1) List<Integer> kernel,
+    @Constraint(least = 1) List<Integer> stride,
+    @Constraint(least = 0) List<Integer> padding,
+    @Constraint(least = 0) List<Integer> outPadding,
+    @Constraint(least = 1) List<Integer> dilation,
+    @Constraint(least = 1) int groups,
     boolean bias)
     implements Op {
   public Deconv {

@@ -10,7 +10,8 @@ import java.util.List;
  * @param groups how many groups; divides the channels
  * @param eps what the variance is raised by
  */
-public record GroupNorm(int groups, double eps) implements Op {
+public record GroupNorm(@Constraint(least = 1) int groups, @Constraint(least = 0) double eps)
+    implements Op {
   @Override
   public GroupNorm resolve(List<Shape> inputs) {
     Groups.divide(groups, "channels", Arity.oneBatched(inputs).channels());

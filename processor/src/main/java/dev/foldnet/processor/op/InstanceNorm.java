@@ -10,7 +10,7 @@ import java.util.List;
  * @param eps what the variance is raised by
  * @param affine whether it has weight and bias
  */
-public record InstanceNorm(double eps, boolean affine) implements Op {
+public record InstanceNorm(@Constraint(least = 0) double eps, boolean affine) implements Op {
   @Override
   public Shape shape(List<Shape> inputs) {
     Shape in = Spatial.input(inputs);

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param eps what the variance is raised by
  */
-public record LayerNorm(double eps) implements Op {
+public record LayerNorm(@Constraint(least = 0) double eps) implements Op {
   @Override
   public Shape shape(List<Shape> inputs) {
     return Linear.lastAxis(inputs);

@@ -54,12 +54,8 @@ public record LayerSchema(String name, Class<? extends Op> op, List<Attribute> a
   }
 
   private Object absent(Attribute attribute, Map<String, ?> given) {
-    boolean weightTells = op == Conv.class && given.get("weight") != null;
-    if (weightTells && attribute.name().equals("out")) {
-      return 0;
-    }
-    if (weightTells && attribute.name().equals("kernel")) {
-      return List.of();
+    if (given.get(attribute.unless()) != null) {
+      return attribute.type() == AttributeType.Basic.INTS ? List.of() : 0;
     }
     return attribute
         .fallback()

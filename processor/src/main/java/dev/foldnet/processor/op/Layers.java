@@ -4,6 +4,7 @@ import dev.foldnet.processor.op.AttributeType.Basic;
 import dev.foldnet.processor.op.AttributeType.Choice;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The layers of the language: the ops that have an annotation of their name. */
@@ -27,45 +29,6 @@ public final class Layers {
           Div.class,
           Call.class,
           ScaleShift.class);
-
-  /** Components that the annotation calls {@code value}. */
-  private static final Map<Class<? extends Op>, String> VALUE =
-      Map.of(Permute.class, "axes", MaxUnpool.class, "kernel");
-
-  /** The least whole number that an attribute of that name takes, in any layer. */
-  private static final Map<String, Integer> MINIMUM =
-      Map.ofEntries(
-          Map.entry("out", 1),
-          Map.entry("kernel", 1),
-          Map.entry("stride", 1),
-          Map.entry("padding", 0),
-          Map.entry("outPadding", 0),
-          Map.entry("dilation", 1),
-          Map.entry("groups", 1),
-          Map.entry("slopes", 1),
-          Map.entry("factor", 1),
-          Map.entry("eps", 0),
-          Map.entry("size", 1),
-          Map.entry("scale", 1),
-          Map.entry("parts", 1),
-          Map.entry("sizes", 0),
-          Map.entry("step", 1),
-          Map.entry("top", 0),
-          Map.entry("bottom", 0),
-          Map.entry("left", 0),
-          Map.entry("right", 0),
-          Map.entry("before", 0),
-          Map.entry("channels", 0));
-
-  /** Attributes whose default in the annotation only says that they are not given. */
-  private static final Set<String> REQUIRED =
-      Set.of(
-          "Conv.out",
-          "Deconv.out",
-          "Linear.out",
-          "Reshape.shape",
-          "Permute.value",
-          "MaxUnpool.value");
 
   private static final Map<String, LayerSchema> BY_NAME = read();
 
@@ -93,21 +56,37 @@ public final class Layers {
   }
 
   private static LayerSchema read(Class<? extends Op> op) {
-    List<String> components = Components.names(op);
+    List<Method> members = List.of(annotation(op).getDeclaredMethods());
+    List<RecordComponent> components = List.of(op.getRecordComponents());
     List<Attribute> attributes = new ArrayList<>();
-    for (Method member : annotation(op).getDeclaredMethods()) {
-      String name = member.getName();
-      String component = name.equals("value") ? VALUE.getOrDefault(op, name) : name;
-      attributes.add(
-          new Attribute(
-              name,
-              component,
-              type(op, member),
-              fallback(op, member),
-              Optional.ofNullable(MINIMUM.get(name))));
+    for (Method member : members) {
+      attributes.add(read(member, component(member, members, components)));
     }
-    attributes.sort(Comparator.comparingInt(each -> order(components, each)));
+    List<String> names = Components.names(op);
+    attributes.sort(Comparator.comparingInt(each -> order(names, each)));
     return new LayerSchema(op.getSimpleName(), op, attributes);
+  }
+
+  /** That of its name; else the one that no member is called by. */
+  private static Optional<RecordComponent> component(
+      Method member, List<Method> members, List<RecordComponent> components) {
+    Set<String> names = members.stream().map(Method::getName).collect(Collectors.toSet());
+    return components.stream()
+        .filter(each -> each.getName().equals(member.getName()))
+        .findFirst()
+        .or(() -> components.stream().filter(each -> !names.contains(each.getName())).findFirst());
+  }
+
+  private static Attribute read(Method member, Optional<RecordComponent> component) {
+    Optional<Constraint> constraint = component.map(each -> each.getAnnotation(Constraint.class));
+    return new Attribute(
+        member.getName(),
+        component.map(RecordComponent::getName).orElse(member.getName()),
+        type(member, component),
+        fallback(member, constraint.map(Constraint::required).orElse(false)),
+        constraint.map(Constraint::least).filter(least -> least != Integer.MIN_VALUE),
+        constraint.map(Constraint::mayBeEmpty).orElse(false),
+        constraint.map(Constraint::unless).orElse(""));
   }
 
   private static int order(List<String> components, Attribute attribute) {
@@ -125,7 +104,7 @@ public final class Layers {
   }
 
   @SuppressWarnings("unchecked") // an enum class is a class of enums
-  private static AttributeType type(Class<? extends Op> op, Method member) {
+  private static AttributeType type(Method member, Optional<RecordComponent> component) {
     Class<?> type = member.getReturnType();
     if (type.isEnum()) {
       return new Choice((Class<? extends Enum<?>>) type);
@@ -145,13 +124,14 @@ public final class Layers {
     if (type == String[].class) {
       return Basic.TENSORS;
     }
-    return op == MaxUnpool.class ? Basic.MEMBER : Basic.TENSOR;
+    boolean given = component.filter(each -> each.getType() == boolean.class).isPresent();
+    return given ? Basic.TENSOR : Basic.MEMBER;
   }
 
-  private static Optional<Object> fallback(Class<? extends Op> op, Method member) {
+  private static Optional<Object> fallback(Method member, boolean required) {
     Class<?> type = member.getReturnType();
     boolean text = type == String.class || type == String[].class;
-    if (text || REQUIRED.contains(op.getSimpleName() + "." + member.getName())) {
+    if (text || required) {
       return Optional.empty();
     }
     Object value = member.getDefaultValue();

@@ -9,7 +9,7 @@ import java.util.List;
  * @param out size of the last axis of the value
  * @param bias whether there is a b
  */
-public record Linear(int out, boolean bias) implements Op {
+public record Linear(@Constraint(least = 1, required = true) int out, boolean bias) implements Op {
   @Override
   public Shape shape(List<Shape> inputs) {
     Shape in = lastAxis(inputs);

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param size how many channels are seen
  */
-public record Lrn(int size, double alpha, double beta, double k) implements Op {
+public record Lrn(@Constraint(least = 1) int size, double alpha, double beta, double k)
+    implements Op {
   @Override
   public Shape shape(List<Shape> inputs) {
     return Spatial.input(inputs);

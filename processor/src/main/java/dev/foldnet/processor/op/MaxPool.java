@@ -12,7 +12,11 @@ import java.util.List;
  * @param ceil whether a last window may reach over the end
  */
 public record MaxPool(
-    List<Integer> kernel, List<Integer> stride, List<Integer> padding, boolean ceil) implements Op {
+    @Constraint(least = 1) List<Integer> kernel,
+    @Constraint(least = 1) List<Integer> stride,
+    @Constraint(least = 0) List<Integer> padding,
+    boolean ceil)
+    implements Op {
   public MaxPool {
     kernel = List.copyOf(kernel);
     stride = List.copyOf(stride);

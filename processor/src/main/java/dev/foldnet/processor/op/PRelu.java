@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param slopes 1 for all channels, or one for each
  */
-public record PRelu(int slopes) implements Op {
+public record PRelu(@Constraint(least = 1) int slopes) implements Op {
   @Override
   public PRelu resolve(List<Shape> inputs) {
     int channels = Arity.oneBatched(inputs).channels();

@@ -17,7 +17,14 @@ import java.util.stream.IntStream;
  * @param channels channels behind, of zeros
  * @param mode what stands above, below and beside
  */
-public record Pad(int top, int bottom, int left, int right, int before, int channels, PadMode mode)
+public record Pad(
+    @Constraint(least = 0) int top,
+    @Constraint(least = 0) int bottom,
+    @Constraint(least = 0) int left,
+    @Constraint(least = 0) int right,
+    @Constraint(least = 0) int before,
+    @Constraint(least = 0) int channels,
+    PadMode mode)
     implements Op {
   @Override
   public Pad resolve(List<Shape> inputs) {

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  *
  * @param axes each axis once; the batch stands first
  */
-public record Permute(List<Integer> axes) implements Op {
+public record Permute(@Constraint(required = true) List<Integer> axes) implements Op {
   public Permute {
     axes = List.copyOf(axes);
   }

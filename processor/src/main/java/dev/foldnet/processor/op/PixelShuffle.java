@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  *
  * @param factor r; its square divides the channels
  */
-public record PixelShuffle(int factor) implements Op {
+public record PixelShuffle(@Constraint(least = 1) int factor) implements Op {
   @Override
   public PixelShuffle resolve(List<Shape> inputs) {
     Shape in = Arity.oneBatched(inputs);

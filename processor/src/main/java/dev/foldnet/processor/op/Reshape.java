@@ -7,9 +7,11 @@ import java.util.List;
 /**
  * The same elements in another shape.
  *
- * @param shape the sizes, without the batch; one may be -1 before it is resolved
+ * @param shape the sizes, without the batch; one may be -1 before it is resolved; none of an
+ *     unbatched value of one element
  */
-public record Reshape(List<Integer> shape) implements Op {
+public record Reshape(@Constraint(required = true, mayBeEmpty = true) List<Integer> shape)
+    implements Op {
   public Reshape {
     shape = List.copyOf(shape);
   }

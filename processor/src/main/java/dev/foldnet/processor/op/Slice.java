@@ -14,7 +14,11 @@ import java.util.stream.IntStream;
  * @param to where it ends, itself not in it; {@link #END} before it is resolved for the whole rest
  * @param step at least 1
  */
-public record Slice(List<Integer> axis, List<Integer> from, List<Integer> to, List<Integer> step)
+public record Slice(
+    List<Integer> axis,
+    List<Integer> from,
+    List<Integer> to,
+    @Constraint(least = 1) List<Integer> step)
     implements Op {
   /** The end of an axis. */
   public static final int END = Integer.MAX_VALUE;

@@ -13,7 +13,9 @@ import java.util.List;
  * @param sizes the sizes of the parts; empty if their number is given
  * @param axis the axis, not the batch
  */
-public record Split(int parts, List<Integer> sizes, int axis) implements Op {
+public record Split(
+    @Constraint(least = 1) int parts, @Constraint(least = 0) List<Integer> sizes, int axis)
+    implements Op {
   public Split {
     sizes = List.copyOf(sizes);
     if (parts == 0 && sizes.isEmpty()) {

@@ -12,7 +12,11 @@ import java.util.List;
  * @param size spatial sizes of the value; empty before it is resolved if factors are given
  * @param mode how values between are found; the bilinear ones need H and W
  */
-public record Upsample(List<Integer> scale, List<Integer> size, Interpolation mode) implements Op {
+public record Upsample(
+    @Constraint(least = 1) List<Integer> scale,
+    @Constraint(least = 1) List<Integer> size,
+    Interpolation mode)
+    implements Op {
   public Upsample {
     scale = List.copyOf(scale);
     size = List.copyOf(size);
