@@ -8,6 +8,7 @@ import dev.foldnet.processor.graph.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,21 +58,23 @@ record Absorption(List<Node> layers, Optional<String> refusal) {
     return refused("its channels go to layers in a wild order");
   }
 
-  /** The same with the reason first why another way is closed; null if that was not asked. */
-  Absorption besides(String reason) {
-    return reason == null ? this : new Absorption(layers, refusal.map(own -> reason + "; " + own));
+  /** The same with the reason first why another way is closed, if that was asked. */
+  Absorption besides(Optional<String> reason) {
+    return new Absorption(
+        layers, refusal.map(own -> reason.map(other -> other + "; " + own).orElse(own)));
   }
 
   /**
    * Lets layers take in all open batch norms that they can, until none is left that goes: a layer
    * takes in one at a time, and what was in the way of another may be gone then.
    *
+   * @param pass that refuses the others
    * @param way what one way of folding makes of a batch norm
    */
-  static Folding repeat(Folding before, BiFunction<Node, Reach, Absorption> way) {
+  static Folding repeat(Pass pass, Folding before, BiFunction<Node, Reach, Absorption> way) {
     Folding folding = before;
     while (true) {
-      Folding next = once(folding, way);
+      Folding next = once(pass, folding, way);
       if (next.open().size() == folding.open().size()) {
         return next;
       }
@@ -80,16 +83,16 @@ record Absorption(List<Node> layers, Optional<String> refusal) {
   }
 
   /** Folds those that do not meet in one layer. */
-  private static Folding once(Folding before, BiFunction<Node, Reach, Absorption> way) {
+  private static Folding once(Pass pass, Folding before, BiFunction<Node, Reach, Absorption> way) {
     Reach reach = new Reach(before.graph());
     Set<Integer> touched = new HashSet<>();
     List<Change> changes = new ArrayList<>();
     Map<Integer, Verdict> folded = new HashMap<>();
-    Map<Integer, String> refused = new HashMap<>();
+    Map<Node, String> refused = new LinkedHashMap<>();
     for (Node bn : before.open()) {
       Absorption absorption = way.apply(bn, reach);
       if (absorption.refusal().isPresent()) {
-        refused.put(bn.id(), absorption.refusal().get());
+        refused.put(bn, absorption.refusal().get());
         continue;
       }
       List<Node> layers = absorption.layers();
@@ -105,6 +108,6 @@ record Absorption(List<Node> layers, Optional<String> refusal) {
     }
     return before
         .with(DeadNodes.remove(new Rewrite(changes).apply(before.graph())), folded)
-        .refusing(refused);
+        .refusing(pass, refused);
   }
 }

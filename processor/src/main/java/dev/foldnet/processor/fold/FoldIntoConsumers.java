@@ -27,9 +27,8 @@ import java.util.Optional;
 final class FoldIntoConsumers implements Pass {
   @Override
   public Folding apply(Folding before) {
-    Map<Integer, String> backward = before.refused();
     return Absorption.repeat(
-        before, (bn, reach) -> absorbed(bn, reach).besides(backward.get(bn.id())));
+        this, before, (bn, reach) -> absorbed(bn, reach).besides(before.refusal(bn)));
   }
 
   /** The layers with the batch norm taken in. */

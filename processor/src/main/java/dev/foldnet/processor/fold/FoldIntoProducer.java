@@ -27,7 +27,7 @@ import java.util.Optional;
 final class FoldIntoProducer implements Pass {
   @Override
   public Folding apply(Folding before) {
-    return Absorption.repeat(before, FoldIntoProducer::absorbed);
+    return Absorption.repeat(this, before, FoldIntoProducer::absorbed);
   }
 
   /** The layers with their parts of the batch norm taken in. */

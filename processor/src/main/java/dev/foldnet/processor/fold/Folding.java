@@ -2,27 +2,31 @@ package dev.foldnet.processor.fold;
 
 import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.Node;
+import dev.foldnet.processor.graph.Refusal;
 import dev.foldnet.processor.graph.Verdict;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A graph on its way through the passes. Immutable.
  *
  * @param graph as it is now
  * @param decided verdicts on single applications of batch norms, by node id
- * @param refused why the last pass that looked at a batch norm left it, by node id
+ * @param refusals why passes left nodes as they were, batch norms and others; one for each pass and
+ *     node, the latest last
  */
-record Folding(Graph graph, Map<Integer, Verdict> decided, Map<Integer, String> refused) {
+record Folding(Graph graph, Map<Integer, Verdict> decided, List<Refusal> refusals) {
   Folding {
     decided = Map.copyOf(decided);
-    refused = Map.copyOf(refused);
+    refusals = List.copyOf(refusals);
   }
 
   /** Nothing decided yet. */
   static Folding of(Graph graph) {
-    return new Folding(graph, Map.of(), Map.of());
+    return new Folding(graph, Map.of(), List.of());
   }
 
   /** The applications of batch norms on which nothing is decided, in order. */
@@ -35,21 +39,34 @@ record Folding(Graph graph, Map<Integer, Verdict> decided, Map<Integer, String> 
 
   /** Another graph, the decisions as they are. */
   Folding with(Graph changed) {
-    return new Folding(changed, decided, refused);
+    return new Folding(changed, decided, refusals);
   }
 
   /** Another graph, some decisions more. */
   Folding with(Graph changed, Map<Integer, Verdict> verdicts) {
     Map<Integer, Verdict> all = new HashMap<>(decided);
     all.putAll(verdicts);
-    return new Folding(changed, all, refused);
+    return new Folding(changed, all, refusals);
   }
 
-  /** The same graph, some refusals more; a later one stands in place of an earlier. */
-  Folding refusing(Map<Integer, String> reasons) {
-    Map<Integer, String> all = new HashMap<>(refused);
-    all.putAll(reasons);
+  /** The same graph, some refusals of a pass more; they stand in place of its earlier ones. */
+  Folding refusing(Pass pass, Map<Node, String> reasons) {
+    String name = pass.getClass().getSimpleName();
+    List<Refusal> all = new ArrayList<>(refusals);
+    reasons.forEach(
+        (node, reason) -> {
+          all.removeIf(each -> each.node() == node.id() && each.pass().equals(name));
+          all.add(new Refusal(name, node.id(), node.path(), reason));
+        });
     return new Folding(graph, decided, all);
+  }
+
+  /** Why the last pass that looked at a node left it. */
+  Optional<String> refusal(Node node) {
+    return refusals.stream()
+        .filter(each -> each.node() == node.id())
+        .reduce((earlier, later) -> later)
+        .map(Refusal::reason);
   }
 
   /** The verdict on a batch norm that some layers have taken in, whatever the weights. */

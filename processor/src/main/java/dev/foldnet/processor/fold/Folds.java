@@ -3,6 +3,7 @@ package dev.foldnet.processor.fold;
 import dev.foldnet.processor.graph.Folded;
 import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.Node;
+import dev.foldnet.processor.graph.Refusal;
 import dev.foldnet.processor.graph.Verdict;
 import dev.foldnet.processor.graph.Verdict.Fate;
 import dev.foldnet.processor.graph.Verifier;
@@ -65,8 +66,20 @@ public final class Folds {
   }
 
   private static Folded finish(Graph declared, Folding folding) {
-    Folded folded = new Folded(folding.graph(), Verdicts.merge(declared, folding.decided()));
+    Graph graph = folding.graph();
+    Folded folded =
+        new Folded(
+            declared,
+            graph,
+            Verdicts.merge(declared, folding.decided()),
+            folding.refusals().stream().filter(refusal -> concernsLayer(refusal, graph)).toList());
     Verifier.verify(folded);
     return folded;
+  }
+
+  /** Whether it is about a node that is still there and no batch norm: verdicts speak of these. */
+  private static boolean concernsLayer(Refusal refusal, Graph graph) {
+    return graph.nodes().stream()
+        .anyMatch(node -> node.id() == refusal.node() && !node.op().isBatchNorm());
   }
 }

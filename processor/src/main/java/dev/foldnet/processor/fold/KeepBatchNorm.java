@@ -11,10 +11,11 @@ final class KeepBatchNorm implements Pass {
   public Folding apply(Folding before) {
     Map<Integer, Verdict> kept = new HashMap<>();
     for (Node bn : before.open()) {
-      String reason = before.refused().get(bn.id());
-      if (reason == null) {
-        throw new IllegalStateException("no pass says why " + bn.key() + " stays");
-      }
+      String reason =
+          before
+              .refusal(bn)
+              .orElseThrow(
+                  () -> new IllegalStateException("no pass says why " + bn.key() + " stays"));
       kept.put(bn.id(), new Verdict(bn.key(), Verdict.Fate.K, "scale and shift", reason, 1));
     }
     return before.with(before.graph(), kept);

@@ -14,7 +14,9 @@ import dev.foldnet.processor.weight.Rows;
 import dev.foldnet.processor.weight.Weight;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,44 +41,67 @@ final class OwnPartsOfWeights implements Pass {
     Set<String> taken = new HashSet<>();
     graph.nodes().forEach(node -> taken.add(node.key()));
     List<Change> changes = new ArrayList<>();
+    Map<Node, String> refused = new LinkedHashMap<>();
     for (Node node : graph.nodes()) {
       Optional<Op> owner = node.op().withOwnWeight();
-      if (owner.isPresent() && !taken.contains(node.path() + ".weight")) {
-        part(values.node(node.inputs().get(1)), values)
-            .ifPresent(
-                weight -> changes.add(new Change.Replace(owning(node, owner.get(), weight))));
+      if (owner.isEmpty()) {
+        continue;
       }
+      String name = node.path() + ".weight";
+      Taken part =
+          taken.contains(name)
+              ? Taken.refused("another tensor is called " + name)
+              : part(values.node(node.inputs().get(1)), values);
+      part.weight()
+          .ifPresentOrElse(
+              weight -> changes.add(new Change.Replace(owning(node, owner.get(), weight))),
+              () -> refused.put(node, part.reason()));
     }
-    return before.with(DeadNodes.remove(new Rewrite(changes).apply(graph)));
+    return before.with(DeadNodes.remove(new Rewrite(changes).apply(graph))).refusing(this, refused);
   }
 
-  /** What is read of a free weight; empty if the value is anything else. */
-  private static Optional<Weight> part(Node value, DefUse values) {
+  /** What is read of a free weight, or why nothing else can be said of the value. */
+  private record Taken(Optional<Weight> weight, String reason) {
+    static Taken of(Weight weight) {
+      return new Taken(Optional.of(weight), "");
+    }
+
+    static Taken refused(String reason) {
+      return new Taken(Optional.empty(), reason);
+    }
+  }
+
+  private static Taken part(Node value, DefUse values) {
     if (value.op().lowering() instanceof Lowering.Loaded) {
-      boolean index = values.slots(value).get(0).integer();
-      return index ? Optional.empty() : Optional.of(value.weights().get(0));
+      return values.slots(value).get(0).integer()
+          ? Taken.refused("its weight holds whole numbers")
+          : Taken.of(value.weights().get(0));
     }
     if (value.op() instanceof Slice slice) {
-      return part(values.node(value.inputs().get(0)), values).flatMap(whole -> cut(whole, slice));
+      Taken whole = part(values.node(value.inputs().get(0)), values);
+      return whole.weight().map(weight -> cut(weight, slice)).orElse(whole);
     }
-    return Optional.empty();
+    return Taken.refused("its weight is computed by " + Culprit.name(value));
   }
 
-  private static Optional<Weight> cut(Weight whole, Slice slice) {
+  private static Taken cut(Weight whole, Slice slice) {
     Weight part = whole;
     for (int i = 0; i < slice.axis().size(); i++) {
       int axis = slice.axis().get(i);
       int from = slice.from().get(i);
       int to = slice.to().get(i);
       boolean all = from == 0 && to == part.shape().get(axis);
-      if (axis > 1 || slice.step().get(i) != 1) {
-        return Optional.empty();
+      if (slice.step().get(i) != 1) {
+        return Taken.refused("its weight is taken in steps");
+      }
+      if (axis > 1) {
+        return Taken.refused("its weight is a part of axis " + axis + ", no channels");
       }
       if (!all) {
         part = axis == 0 ? new Rows(part, from, to) : new Columns(part, from, to);
       }
     }
-    return Optional.of(part);
+    return Taken.of(part);
   }
 
   private static Node owning(Node node, Op owner, Weight weight) {

@@ -42,6 +42,16 @@ public final class GraphText {
     return printer.text.toString();
   }
 
+  /** The whole graph, and what passes left as it was. */
+  public static String of(Folded folded) {
+    StringBuilder text = new StringBuilder(of(folded.graph()));
+    for (Refusal refusal : folded.refusals()) {
+      text.append(refusal.pass()).append(" leaves ").append(refusal.path());
+      text.append(": ").append(refusal.reason()).append('\n');
+    }
+    return text.toString();
+  }
+
   /** Nodes and outputs only. */
   public static String ofNodes(Graph graph) {
     GraphText printer = new GraphText(graph);

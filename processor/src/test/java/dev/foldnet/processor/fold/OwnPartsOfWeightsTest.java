@@ -6,6 +6,7 @@ import dev.foldnet.processor.graph.Folded;
 import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.GraphBuilder;
 import dev.foldnet.processor.graph.GraphText;
+import dev.foldnet.processor.graph.Refusal;
 import dev.foldnet.processor.graph.Verdict;
 import dev.foldnet.processor.op.Abs;
 import dev.foldnet.processor.op.BatchNorm;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Parts of a free weight become weights of convolutions. */
@@ -65,17 +67,20 @@ class OwnPartsOfWeightsTest {
   }
 
   /** What makes of a part something else. */
-  static Stream<Op> obstacles() {
+  static Stream<Arguments> obstacles() {
+    Slice steps = new Slice(List.of(0), List.of(0), List.of(3), List.of(2));
+    Slice kernel = new Slice(List.of(2), List.of(0), List.of(2), List.of(1));
     return Stream.of(
-        new Abs(),
-        new Slice(List.of(0), List.of(0), List.of(3), List.of(2)),
-        new Slice(List.of(2), List.of(0), List.of(2), List.of(1)));
+        Arguments.of(new Abs(), "its weight is computed by an abs (op2)"),
+        Arguments.of(steps, "its weight is taken in steps"),
+        Arguments.of(kernel, "its weight is a part of axis 2, no channels"));
   }
 
   @ParameterizedTest
   @MethodSource("obstacles")
-  void leavesWeightThatIsComputed(Op op) {
+  void leavesWeightThatIsComputed(Op op, String reason) {
     Folded folded = folded(weight, PART, op);
+    assertThat(GraphText.of(folded)).endsWith("OwnPartsOfWeights leaves conv: " + reason + "\n");
     assertThat(GraphText.ofNodes(folded.graph())).contains("FreeWeight", "weight=true");
     assertThat(folded.verdicts()).extracting(Verdict::fate).containsExactly(Verdict.Fate.K);
   }
@@ -84,6 +89,9 @@ class OwnPartsOfWeightsTest {
   void leavesWeightWhoseNameIsTaken() {
     int other = graph.addKeyed("x", "conv.weight", new FreeWeight(List.of(4, 4, 3, 3), false));
     Folded folded = folded(other);
+    assertThat(folded.refusals())
+        .extracting(Refusal::reason)
+        .containsExactly("another tensor is called conv.weight");
     assertThat(GraphText.ofNodes(folded.graph())).contains("FreeWeight", "weight=true");
   }
 }

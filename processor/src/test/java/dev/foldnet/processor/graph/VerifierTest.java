@@ -115,16 +115,17 @@ class VerifierTest {
   void noBatchNormRemainsWithoutVerdict() {
     Verdict gone = new Verdict("bn", Fate.F, "into conv", "", 0);
     assertThatIllegalStateException()
-        .isThrownBy(() -> Verifier.verify(new Folded(graph, List.of(gone))))
+        .isThrownBy(() -> Verifier.verify(new Folded(graph, graph, List.of(gone), List.of())))
         .withMessageContaining("bn remains");
     assertThatIllegalStateException()
-        .isThrownBy(() -> Verifier.verify(new Folded(graph, List.of())))
+        .isThrownBy(() -> Verifier.verify(new Folded(graph, graph, List.of(), List.of())))
         .withMessageContaining("bn remains");
     Verdict stays = new Verdict("bn", Fate.K, "batch norm", "folding is off", 1);
-    assertThatCode(() -> Verifier.verify(new Folded(graph, List.of(stays))))
+    assertThatCode(() -> Verifier.verify(new Folded(graph, graph, List.of(stays), List.of())))
         .doesNotThrowAnyException();
     assertThatIllegalStateException()
-        .isThrownBy(() -> Verifier.verify(new Folded(graph, List.of(stays, stays))))
+        .isThrownBy(
+            () -> Verifier.verify(new Folded(graph, graph, List.of(stays, stays), List.of())))
         .withMessage("two verdicts on bn");
   }
 }
