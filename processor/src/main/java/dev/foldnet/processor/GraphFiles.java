@@ -1,11 +1,9 @@
 package dev.foldnet.processor;
 
 import dev.foldnet.processor.declaration.Variant;
-import dev.foldnet.processor.elaborate.Elaborated;
 import dev.foldnet.processor.frontend.NetworkRow;
 import dev.foldnet.processor.frontend.Outputs;
 import dev.foldnet.processor.graph.Folded;
-import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.GraphText;
 import dev.foldnet.processor.problem.Origin;
 import java.io.IOException;
@@ -13,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** Graphs as text, for the option {@code foldnet.graph}. */
 final class GraphFiles {
@@ -26,22 +23,17 @@ final class GraphFiles {
    *
    * @throws UncheckedIOException if the folder cannot be written to
    */
-  static void write(
-      Map<String, String> options,
-      Outputs outputs,
-      NetworkRow row,
-      Elaborated declared,
-      Folded folded) {
-    String folder = options.get("foldnet.graph");
-    if (folder == null) {
+  static void write(Options options, Outputs outputs, NetworkRow row, Folded folded) {
+    if (options.graph().isEmpty()) {
       return;
     }
+    String folder = options.graph().get();
     try {
       Path directory = Path.of(folder).normalize();
       Origin origin = row.declaration().origin();
       for (Variant variant : Variant.values()) {
         Path file = directory.resolve(variant.className(row.className()) + ".txt");
-        write(outputs, file, graph(variant, declared, folded), origin);
+        write(outputs, file, text(variant, folded), origin);
       }
     } catch (IOException | InvalidPathException e) {
       throw new UncheckedIOException(
@@ -50,20 +42,20 @@ final class GraphFiles {
     }
   }
 
-  private static Graph graph(Variant variant, Elaborated declared, Folded folded) {
+  private static String text(Variant variant, Folded folded) {
     return switch (variant) {
-      case ORIGINAL -> declared.graph();
-      case FUSED -> folded.graph();
+      case ORIGINAL -> GraphText.of(folded.declared());
+      case FUSED -> GraphText.of(folded);
     };
   }
 
-  private static void write(Outputs outputs, Path file, Graph graph, Origin origin)
+  private static void write(Outputs outputs, Path file, String text, Origin origin)
       throws IOException {
     if (file.isAbsolute() || file.startsWith("..")) {
       Files.createDirectories(file.getParent());
-      Files.writeString(file, GraphText.of(graph));
+      Files.writeString(file, text);
     } else {
-      outputs.resource(file.toString().replace('\\', '/'), GraphText.of(graph), origin);
+      outputs.resource(file.toString().replace('\\', '/'), text, origin);
     }
   }
 }

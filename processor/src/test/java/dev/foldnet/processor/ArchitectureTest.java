@@ -68,8 +68,7 @@ class ArchitectureTest {
               "elaborate.graph",
               Set.of("declaration", "expression", "graph", "op", "problem", "weight")),
           Map.entry("fold", Set.of("graph", "op", "weight")),
-          Map.entry(
-              "writer", Set.of("declaration", "elaborate", "graph", "op", "problem", "weight")));
+          Map.entry("writer", Set.of("declaration", "graph", "op", "problem", "weight")));
 
   /** The ops that graph, folds and writer may name. */
   private static final List<String> NAMED_OPS =

@@ -33,7 +33,7 @@ public final class Frontend {
     this.elements = environment.getElementUtils();
     this.sources = sources;
     this.problems = problems;
-    this.guard = new Guard("read", problems);
+    this.guard = new Guard(problems);
     this.complaints = new Complaints(sources, problems);
     this.names = new BlockNames(complaints);
     this.blocks = new JavacBlocks(environment, sources, names, complaints);
@@ -60,6 +60,7 @@ public final class Frontend {
     List<BlockDeclaration> read = new ArrayList<>();
     for (TypeElement type : pending()) {
       guard.run(
+          "read",
           JavacOrigin.of(type),
           () -> {
             names.checkUses(type);
@@ -74,7 +75,7 @@ public final class Frontend {
     NetworkReader reader = new NetworkReader(elements, sources, complaints);
     List<NetworkFamily> read = new ArrayList<>();
     for (TypeElement type : pending()) {
-      guard.run(JavacOrigin.of(type), () -> read.add(reader.read(type)));
+      guard.run("read", JavacOrigin.of(type), () -> read.add(reader.read(type)));
     }
     return read;
   }

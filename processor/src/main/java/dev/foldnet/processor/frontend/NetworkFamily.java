@@ -1,6 +1,8 @@
 package dev.foldnet.processor.frontend;
 
+import dev.foldnet.processor.problem.Origin;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The {@code @Network} rows of one class.
@@ -17,6 +19,21 @@ public record NetworkFamily(
 
   public NetworkFamily {
     rows = List.copyOf(rows);
+  }
+
+  /** Where problems of the whole are. */
+  public Origin origin() {
+    return rows.get(0).declaration().origin();
+  }
+
+  /**
+   * Whether its networks share what they have in common.
+   *
+   * @param only the networks that are wanted; all if empty. Some alone share nothing: they are not
+   *     what a whole build makes
+   */
+  public boolean shares(Set<String> only) {
+    return rows.size() > 1 && only.isEmpty();
   }
 
   /** Simple name of the class for what several of the networks share. */

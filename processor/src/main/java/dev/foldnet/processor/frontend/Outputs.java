@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -39,24 +40,33 @@ public final class Outputs {
     this.order = new FieldOrder(environment.getElementUtils(), filer);
   }
 
+  /** The networks of a family that are still to be filed. */
+  public List<NetworkRow> open(NetworkFamily family, Set<String> only) {
+    return family.rows().stream()
+        .filter(row -> !networks.containsKey(row.id()))
+        .filter(row -> only.isEmpty() || only.stream().anyMatch(row::isCalled))
+        .toList();
+  }
+
   /**
-   * Claims the names of a network.
+   * Claims the names of networks, and of what their family shares.
    *
+   * @param only the networks that are wanted; all if empty
    * @param sources no generated class may have the name of one of these
-   * @return whether all were free, or the row's own; else a problem says whose they are
+   * @return those whose names were all free, or their own; of the others problems say whose they
+   *     are
    */
-  public boolean claim(NetworkRow row, SourceClasses sources, Problems problems) {
-    return names.claim(row, sources, problems);
-  }
-
-  /** The same for the class that the networks of a family share. */
-  public boolean claimShared(NetworkFamily family, SourceClasses sources, Problems problems) {
-    return names.claimShared(family, sources, problems);
-  }
-
-  /** Whether a network is complete. */
-  public boolean has(NetworkRow row) {
-    return networks.containsKey(row.id());
+  public List<NetworkRow> claim(
+      NetworkFamily family,
+      List<NetworkRow> rows,
+      Set<String> only,
+      SourceClasses sources,
+      Problems problems) {
+    List<NetworkRow> free =
+        rows.stream().filter(row -> names.claim(row, sources, problems)).toList();
+    return rows.isEmpty() || !family.shares(only) || names.claimShared(family, sources, problems)
+        ? free
+        : List.of();
   }
 
   /** Notes that all files of a network are filed. */

@@ -1,42 +1,45 @@
 package dev.foldnet.processor.problem;
 
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Keeps exceptions from the compiler: whatever a stage throws becomes a problem. Not thread safe.
  */
 public final class Guard {
   private final Problems problems;
-  private String stage;
+
+  /** A guard that reports to the problems. */
+  public Guard(Problems problems) {
+    this.problems = problems;
+  }
 
   /**
-   * A guard that reports to the problems.
+   * Does a stage's work on one thing.
    *
-   * @param stage name of the first stage, for messages
+   * @param stage its name, for messages
+   * @param origin what the thing comes from, the place of a problem
    */
-  public Guard(String stage, Problems problems) {
-    this.problems = problems;
-    this.stage = stage;
+  public void run(String stage, Origin origin, Runnable work) {
+    run(stage, List.of(origin), work);
   }
 
-  /** Says which stage comes now. */
-  public void stage(String name) {
-    stage = name;
+  /** Does work of a stage that belongs to no place. */
+  public void run(String stage, Runnable work) {
+    run(stage, List.of(), work);
   }
 
-  /** Does some work on one thing, with what it comes from as the place of a problem. */
-  public void run(Origin origin, Runnable work) {
-    run(List.of(origin), work);
+  /** What a stage makes of one thing; empty too if an exception keeps it from that. */
+  public <T> Optional<T> get(String stage, Origin origin, Supplier<Optional<T>> work) {
+    List<T> made = new ArrayList<>();
+    run(stage, origin, () -> work.get().ifPresent(made::add));
+    return made.stream().findFirst();
   }
 
-  /** Does some work that belongs to no place. */
-  public void run(Runnable work) {
-    run(List.of(), work);
-  }
-
-  private void run(List<Origin> trail, Runnable work) {
+  private void run(String stage, List<Origin> trail, Runnable work) {
     try {
       work.run();
     } catch (UncheckedIOException e) {

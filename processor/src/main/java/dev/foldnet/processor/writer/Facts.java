@@ -4,7 +4,6 @@ import com.squareup.javapoet.ClassName;
 import com.squareup.javapoet.CodeBlock;
 import dev.foldnet.processor.declaration.Variant;
 import dev.foldnet.processor.graph.Folded;
-import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.Node;
 import dev.foldnet.processor.graph.Verdict;
 import dev.foldnet.processor.op.Shape;
@@ -23,9 +22,8 @@ import java.util.stream.Collectors;
  * @param name as declared
  * @param id in zoos; empty if none
  * @param family simple name of its block
- * @param graph as declared
  */
-record Facts(String name, String id, String family, Graph graph, Folded folded) {
+record Facts(String name, String id, String family, Folded folded) {
   /** The version of the runtime's interface that generated code is written for. */
   private static final int RUNTIME_VERSION = 1;
 
@@ -74,13 +72,13 @@ record Facts(String name, String id, String family, Graph graph, Folded folded) 
   }
 
   private List<Shape> inputs() {
-    return graph.inputs().stream().map(Node::shape).toList();
+    return folded.declared().inputs().stream().map(Node::shape).toList();
   }
 
   private List<Shape> outputs() {
     Map<Integer, Node> nodes =
-        graph.nodes().stream().collect(Collectors.toMap(Node::id, Function.identity()));
-    return graph.outputs().stream().map(id -> nodes.get(id).shape()).toList();
+        folded.declared().nodes().stream().collect(Collectors.toMap(Node::id, Function.identity()));
+    return folded.declared().outputs().stream().map(id -> nodes.get(id).shape()).toList();
   }
 
   /** Numbers of the checkpoint that are trained: no running statistics, no indices. */
@@ -90,7 +88,7 @@ record Facts(String name, String id, String family, Graph graph, Folded folded) 
       buffers.add(batchNorm.key() + ".running_mean");
       buffers.add(batchNorm.key() + ".running_var");
     }
-    return graph.stateDict().stream()
+    return folded.declared().stateDict().stream()
         .filter(key -> !key.integer() && !buffers.contains(key.key()))
         .mapToLong(Facts::size)
         .sum();

@@ -4,10 +4,8 @@ import com.squareup.javapoet.ClassName;
 import dev.foldnet.processor.declaration.NetworkDeclaration;
 import dev.foldnet.processor.declaration.Text;
 import dev.foldnet.processor.declaration.Variant;
-import dev.foldnet.processor.elaborate.Elaborated;
 import dev.foldnet.processor.graph.Folded;
 import dev.foldnet.processor.graph.Graph;
-import dev.foldnet.processor.graph.Identities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +17,7 @@ import java.util.stream.Stream;
  */
 public final class Writer {
   /** A network that is to be written. */
-  public record Network(Elaborated elaborated, Folded folded) {
-    NetworkDeclaration declaration() {
-      return elaborated.declaration();
-    }
-  }
+  public record Network(NetworkDeclaration declaration, Folded folded) {}
 
   /** A class that is to be written. */
   private record Target(Network network, Variant variant) {
@@ -37,7 +31,7 @@ public final class Writer {
 
     Graph graph() {
       return switch (variant) {
-        case ORIGINAL -> Identities.remove(network.elaborated().graph());
+        case ORIGINAL -> network.folded().original();
         case FUSED -> network.folded().graph();
       };
     }
@@ -139,7 +133,6 @@ public final class Writer {
         declaration.name().value(),
         declaration.id().map(Text::value).orElse(""),
         family(declaration),
-        network.elaborated().graph(),
         network.folded());
   }
 

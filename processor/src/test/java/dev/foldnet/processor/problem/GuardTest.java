@@ -5,20 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GuardTest {
   private static final Origin ORIGIN = new Origin() {};
 
   private final Problems problems = new Problems();
-  private final Guard guard = new Guard("read", problems);
+  private final Guard guard = new Guard(problems);
 
   @Test
   void turnsAnExceptionIntoAProblemOfOneLine() {
     guard.run(
+        "fold",
         ORIGIN,
         () -> {
-          guard.stage("fold");
           throw new IllegalStateException("pass X: bad\nsecond line");
         });
 
@@ -33,7 +34,7 @@ class GuardTest {
 
   @Test
   void survivesEndlessRecursion() {
-    guard.run(ORIGIN, GuardTest::recurse);
+    guard.run("read", ORIGIN, GuardTest::recurse);
 
     assertThat(problems.all().get(0).message()).contains("stage read, StackOverflowError");
   }
@@ -41,6 +42,7 @@ class GuardTest {
   @Test
   void callsAFailedWriteByItsName() {
     guard.run(
+        "file",
         () -> {
           throw new UncheckedIOException("cannot write a.Net", new IOException("disk full"));
         });
@@ -51,9 +53,24 @@ class GuardTest {
 
   @Test
   void leavesSoundWorkAlone() {
-    guard.run(ORIGIN, () -> guard.stage("fold"));
+    Optional<String> made = guard.get("fold", ORIGIN, () -> Optional.of("made"));
 
+    assertThat(made).contains("made");
     assertThat(problems.isEmpty()).isTrue();
+  }
+
+  @Test
+  void makesNothingWhereAnExceptionComes() {
+    Optional<String> made =
+        guard.get(
+            "fold",
+            ORIGIN,
+            () -> {
+              throw new IllegalStateException("pass X: bad");
+            });
+
+    assertThat(made).isEmpty();
+    assertThat(problems.all()).hasSize(1);
   }
 
   @SuppressWarnings("InfiniteRecursion") // that is the point

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foldnet.processor.declaration.NetworkDeclaration;
 import dev.foldnet.processor.declaration.Text;
-import dev.foldnet.processor.elaborate.Elaborated;
 import dev.foldnet.processor.fold.Folds;
 import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.problem.Origin;
@@ -61,7 +60,7 @@ final class GeneratedNetwork {
             List.of(),
             "a.b.Net",
             nowhere);
-    return new Writer.Network(new Elaborated(declaration, graph), Folds.fold(graph));
+    return new Writer.Network(declaration, Folds.fold(graph));
   }
 
   static GeneratedNetwork compile(String name, Graph graph) throws Exception {
