@@ -1,7 +1,9 @@
 package dev.foldnet.runtime.suite;
 
+import dev.foldnet.runtime.Ops;
 import dev.foldnet.runtime.suite.Call.Value;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Draws a call of a named operation on a value, with attributes, weights and further operands. A
@@ -18,13 +20,21 @@ final class Draws {
       case "maxPool", "avgPool", "adaptiveAvgPool", "adaptiveMaxPool", "maxUnpool" ->
           WindowDraws.pool(to, op, x);
       case "pad", "upsample", "pixelShuffle", "channelShuffle" -> WindowDraws.resize(to, op, x);
-      case "add", "sub", "mul", "div", "max" -> JoinDraws.pair(to, op, x);
       case "concat", "stack", "matMul", "gather" -> JoinDraws.join(to, op, x);
       case "flatten", "reshape", "permute", "slice" -> ShapeDraws.move(to, op, x);
       case "mean", "sum", "maxOf", "softmax", "logSoftmax", "normalize" ->
           ShapeDraws.along(to, op, x);
-      default -> pointwise(to, op, x);
+      default -> takesTwo(op) ? JoinDraws.pair(to, op, x) : pointwise(to, op, x);
     };
+  }
+
+  /** Whether an operation joins two tensors, and takes nothing else. */
+  private static boolean takesTwo(String op) {
+    return Arrays.stream(Ops.class.getMethods())
+        .filter(method -> method.getName().equals(op))
+        .anyMatch(
+            method ->
+                List.of(method.getParameterTypes()).equals(List.of(Object.class, Object.class)));
   }
 
   private static Value pointwise(Drawing to, String op, Value given) {
