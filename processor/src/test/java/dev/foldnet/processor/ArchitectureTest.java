@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.foldnet.processor.op.Op;
 import dev.foldnet.processor.problem.Origin;
+import dev.foldnet.processor.weight.Intermediate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,9 +74,8 @@ class ArchitectureTest {
   /** The ops that graph, folds and writer may name. */
   private static final List<String> NAMED_OPS =
       List.of(
-          "BatchNormAsScaleShift names BatchNorm",
           "BatchNormAsScaleShift names ScaleShift",
-          "LoaderLines names BatchNorm",
+          "Node names BatchNorm",
           "OwnPartsOfWeights names Slice");
 
   private static final JavaClasses CLASSES =
@@ -198,6 +198,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.squareup.javapoet..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void writerKnowsNoKindOfIntermediate() {
+    noClasses()
+        .that()
+        .resideInAPackage(qualified("writer"))
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(Intermediate.class.getPermittedSubclasses())
         .check(CLASSES);
   }
 

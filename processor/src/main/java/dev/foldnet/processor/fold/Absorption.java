@@ -46,7 +46,7 @@ record Absorption(List<Node> layers, Optional<String> refusal) {
 
   private static boolean isFull(Node layer) {
     return layer.weights().stream()
-        .anyMatch(weight -> Set.copyOf(weight.batchNorms()).size() > MOST_BATCH_NORMS);
+        .anyMatch(weight -> weight.intermediates().distinct().count() > MOST_BATCH_NORMS);
   }
 
   static Absorption refused(String reason) {

@@ -3,11 +3,9 @@ package dev.foldnet.processor.fold;
 import dev.foldnet.processor.graph.Node;
 import dev.foldnet.processor.graph.Rewrite;
 import dev.foldnet.processor.graph.Rewrite.Change;
-import dev.foldnet.processor.op.BatchNorm;
 import dev.foldnet.processor.op.ScaleShift;
 import dev.foldnet.processor.weight.BatchNormKeys;
-import dev.foldnet.processor.weight.BatchNormScale;
-import dev.foldnet.processor.weight.BatchNormShift;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,18 +22,14 @@ import java.util.List;
 final class BatchNormAsScaleShift implements Pass {
   @Override
   public Folding apply(Folding before) {
-    List<Change> changes =
-        before.graph().nodes().stream()
-            .filter(node -> node.op() instanceof BatchNorm)
-            .map(bn -> (Change) new Change.Replace(spelled(bn)))
-            .toList();
+    List<Change> changes = new ArrayList<>();
+    for (Node node : before.graph().nodes()) {
+      node.batchNorm().ifPresent(bn -> changes.add(new Change.Replace(spelled(node, bn))));
+    }
     return before.with(new Rewrite(changes).apply(before.graph()));
   }
 
-  private static Node spelled(Node bn) {
-    BatchNorm op = (BatchNorm) bn.op();
-    BatchNormKeys keys = new BatchNormKeys(bn.key(), bn.shape().channels(), op.eps(), op.affine());
-    return bn.computedBy(
-        new ScaleShift(), bn.inputs(), List.of(new BatchNormScale(keys), new BatchNormShift(keys)));
+  private static Node spelled(Node node, BatchNormKeys bn) {
+    return node.computedBy(new ScaleShift(), node.inputs(), List.of(bn.scale(), bn.shift()));
   }
 }

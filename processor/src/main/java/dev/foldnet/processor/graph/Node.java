@@ -1,13 +1,17 @@
 package dev.foldnet.processor.graph;
 
+import dev.foldnet.processor.op.BatchNorm;
 import dev.foldnet.processor.op.Lowering;
 import dev.foldnet.processor.op.Op;
 import dev.foldnet.processor.op.Shape;
 import dev.foldnet.processor.op.Slot;
 import dev.foldnet.processor.problem.Origin;
+import dev.foldnet.processor.weight.BatchNormKeys;
+import dev.foldnet.processor.weight.Intermediate;
 import dev.foldnet.processor.weight.Key;
 import dev.foldnet.processor.weight.Weight;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One value of a graph and how it is computed. An op with several values (a split) is several
@@ -58,6 +62,18 @@ public record Node(
   /** The tensor of this layer in the checkpoint. */
   public Key own(Slot slot) {
     return new Key(stored(slot), slot.shape(), slot.integer());
+  }
+
+  /** The tensors of a batch norm as it was declared. */
+  public Optional<BatchNormKeys> batchNorm() {
+    return op instanceof BatchNorm bn
+        ? Optional.of(new BatchNormKeys(key, shape.channels(), bn.eps(), bn.affine()))
+        : Optional.empty();
+  }
+
+  /** What its own tensors make up, where they are stored as one thing. */
+  public Optional<Intermediate> whole() {
+    return batchNorm().map(bn -> bn);
   }
 
   /** The same node with other inputs. */

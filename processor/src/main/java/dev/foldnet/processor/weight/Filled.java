@@ -8,4 +8,9 @@ public record Filled(int size, double value) implements Weight {
   public List<Integer> shape() {
     return List.of(size);
   }
+
+  @Override
+  public List<Argument> arguments() {
+    return List.of(Literal.channels("size", size), Literal.of("value", value));
+  }
 }

@@ -20,7 +20,13 @@ public record Grid(Weight vector, int first, int rows, int down, int columns, in
   }
 
   @Override
-  public List<Weight> operands() {
-    return List.of(vector);
+  public List<Argument> arguments() {
+    return List.of(
+        vector,
+        Literal.channels("first", first),
+        Literal.of("rows", rows),
+        Literal.of("down", down),
+        Literal.channels("columns", columns),
+        Literal.of("across", across));
   }
 }

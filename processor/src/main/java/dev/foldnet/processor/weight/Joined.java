@@ -14,7 +14,7 @@ public record Joined(List<Weight> parts) implements Weight {
   }
 
   @Override
-  public List<Weight> operands() {
-    return parts;
+  public List<Argument> arguments() {
+    return List.copyOf(parts);
   }
 }

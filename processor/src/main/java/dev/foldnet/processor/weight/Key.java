@@ -1,6 +1,8 @@
 package dev.foldnet.processor.weight;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A tensor of the checkpoint.
@@ -14,7 +16,21 @@ public record Key(String key, List<Integer> shape, boolean integer) implements W
   }
 
   @Override
-  public List<Key> keys() {
-    return List.of(this);
+  public String method() {
+    return integer ? "index" : "key";
+  }
+
+  @Override
+  public List<Argument> arguments() {
+    List<Argument> arguments = new ArrayList<>(List.of(new KeyName(key)));
+    for (int axis = 0; axis < shape.size(); axis++) {
+      arguments.add(Literal.of("size" + (axis + 1), shape.get(axis)));
+    }
+    return arguments;
+  }
+
+  @Override
+  public Stream<Key> keys() {
+    return Stream.of(this);
   }
 }

@@ -15,7 +15,7 @@ public record Part(Weight vector, int from, int to) implements Weight {
   }
 
   @Override
-  public List<Weight> operands() {
-    return List.of(vector);
+  public List<Argument> arguments() {
+    return List.of(vector, Literal.channels("from", from), Literal.channels("to", to));
   }
 }

@@ -10,7 +10,7 @@ public record Plus(Weight left, Weight right) implements Weight {
   }
 
   @Override
-  public List<Weight> operands() {
+  public List<Argument> arguments() {
     return List.of(left, right);
   }
 }

@@ -18,7 +18,7 @@ public record Rows(Weight weight, int from, int to) implements Weight {
   }
 
   @Override
-  public List<Weight> operands() {
-    return List.of(weight);
+  public List<Argument> arguments() {
+    return List.of(weight, Literal.channels("from", from), Literal.channels("to", to));
   }
 }

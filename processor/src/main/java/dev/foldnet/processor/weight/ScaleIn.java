@@ -19,7 +19,12 @@ public record ScaleIn(Weight weight, Weight scale, boolean transposed, int group
   }
 
   @Override
-  public List<Weight> operands() {
-    return List.of(weight, scale);
+  public String method() {
+    return transposed ? "scaleInTransposed" : Weight.super.method();
+  }
+
+  @Override
+  public List<Argument> arguments() {
+    return List.of(weight, scale, Literal.of("groups", groups));
   }
 }

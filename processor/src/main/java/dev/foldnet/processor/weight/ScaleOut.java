@@ -19,7 +19,14 @@ public record ScaleOut(Weight weight, Weight scale, boolean transposed, int grou
   }
 
   @Override
-  public List<Weight> operands() {
-    return List.of(weight, scale);
+  public String method() {
+    return transposed ? "scaleOutTransposed" : Weight.super.method();
+  }
+
+  @Override
+  public List<Argument> arguments() {
+    return transposed
+        ? List.of(weight, scale, Literal.of("groups", groups))
+        : List.of(weight, scale);
   }
 }

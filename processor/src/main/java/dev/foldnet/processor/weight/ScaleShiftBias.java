@@ -10,7 +10,7 @@ public record ScaleShiftBias(Weight bias, Weight scale, Weight shift) implements
   }
 
   @Override
-  public List<Weight> operands() {
+  public List<Argument> arguments() {
     return List.of(bias, scale, shift);
   }
 }

@@ -20,7 +20,12 @@ public record ShiftIn(Weight weight, Weight shift, boolean transposed, int group
   }
 
   @Override
-  public List<Weight> operands() {
-    return List.of(weight, shift);
+  public String method() {
+    return transposed ? "shiftInTransposed" : Weight.super.method();
+  }
+
+  @Override
+  public List<Argument> arguments() {
+    return List.of(weight, shift, Literal.of("groups", groups));
   }
 }

@@ -1,20 +1,19 @@
 package dev.foldnet.processor.weight;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
- * A tensor computed from the checkpoint at load time, as an expression over state-dict keys. Each
- * kind has a method of the same name in the runtime's {@code Weights}, which generated loaders
- * call.
+ * A tensor computed from the checkpoint at load time, as an expression over state-dict keys: a call
+ * of a method of the runtime's {@code Weights}, which generated loaders spell out.
  */
-public sealed interface Weight
+public sealed interface Weight extends Argument
     permits Key,
-        BatchNormScale,
-        BatchNormShift,
-        Columns,
+        Reading,
         Filled,
         Grid,
         Joined,
+        Columns,
         Part,
         Plus,
         Rows,
@@ -25,21 +24,12 @@ public sealed interface Weight
   /** All sizes. */
   List<Integer> shape();
 
-  /** The weights it is computed from, in order. */
-  default List<Weight> operands() {
-    return List.of();
+  /** The method that computes it; called as the record is, where nothing else is said. */
+  default String method() {
+    String name = getClass().getSimpleName();
+    return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
   }
 
-  /** The batch norms in it, each once. */
-  default List<BatchNormKeys> batchNorms() {
-    return operands().stream()
-        .flatMap(operand -> operand.batchNorms().stream())
-        .distinct()
-        .toList();
-  }
-
-  /** The tensors of the checkpoint that it needs, each once. */
-  default List<Key> keys() {
-    return operands().stream().flatMap(operand -> operand.keys().stream()).distinct().toList();
-  }
+  @Override
+  List<Argument> arguments();
 }

@@ -2,6 +2,7 @@ package dev.foldnet.processor.writer;
 
 import com.squareup.javapoet.ClassName;
 import com.squareup.javapoet.CodeBlock;
+import com.squareup.javapoet.TypeName;
 import dev.foldnet.processor.writer.Method.Parameter;
 import dev.foldnet.processor.writer.Statement.Call;
 import dev.foldnet.processor.writer.Statement.Line;
@@ -103,7 +104,8 @@ final class BodyText {
     } else if (!isReturned(line)) {
       Statement.Variable variable = line.result().get();
       String name = names.give(loopVariables.getOrDefault(variable.value(), variable.name()));
-      code.addStatement("$T $L = $L", flavour.type(line.type()), name, expression);
+      TypeName type = variable.type().<TypeName>map(ClassName::bestGuess).orElse(Flavour.T);
+      code.addStatement("$T $L = $L", type, name, expression);
       values.put(variable.value(), CodeBlock.of("$L", name));
     } else {
       code.addStatement("return $L", expression);

@@ -3,7 +3,6 @@ package dev.foldnet.processor.writer;
 import com.squareup.javapoet.ClassName;
 import com.squareup.javapoet.MethodSpec;
 import com.squareup.javapoet.ParameterizedTypeName;
-import com.squareup.javapoet.TypeName;
 import com.squareup.javapoet.TypeVariableName;
 import dev.foldnet.processor.graph.Graph;
 
@@ -17,7 +16,6 @@ enum Flavour {
   static final TypeVariableName T = TypeVariableName.get("T");
   static final ClassName OPS = ClassName.get("dev.foldnet.runtime", "Ops");
   static final ClassName PLAN = ClassName.get("dev.foldnet.runtime", "WeightPlan");
-  static final ClassName BATCH_NORM = ClassName.get("dev.foldnet.runtime.weight", "BatchNorm");
 
   private final String leading;
 
@@ -46,10 +44,5 @@ enum Flavour {
       method.addParameter(PLAN, leading);
     }
     return method;
-  }
-
-  /** The type of a variable. */
-  TypeName type(Statement.Type type) {
-    return type == Statement.Type.TENSOR ? T : BATCH_NORM;
   }
 }

@@ -34,8 +34,8 @@ final class Inline {
       return Optional.of(
           new Line(
               line.tokens(),
-              line.result().map(variable -> new Variable(variable.value(), member)),
-              line.type(),
+              line.result()
+                  .map(variable -> new Variable(variable.value(), member, variable.type())),
               line.word()));
     }
     return Optional.empty();

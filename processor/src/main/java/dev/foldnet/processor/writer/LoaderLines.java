@@ -3,9 +3,8 @@ package dev.foldnet.processor.writer;
 import dev.foldnet.processor.graph.DefUse;
 import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.Node;
-import dev.foldnet.processor.op.BatchNorm;
 import dev.foldnet.processor.op.Slot;
-import dev.foldnet.processor.weight.BatchNormKeys;
+import dev.foldnet.processor.weight.Intermediate;
 import dev.foldnet.processor.weight.Key;
 import dev.foldnet.processor.weight.Weight;
 import dev.foldnet.processor.writer.Statement.Variable;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The loader: what is stored under each name that the computation asks for, and how it comes from
@@ -42,12 +42,7 @@ final class LoaderLines implements Methods.Lines {
     values = DefUse.of(graph);
     this.root = root;
     Set<String> used = new HashSet<>();
-    graph
-        .nodes()
-        .forEach(
-            node ->
-                node.weights()
-                    .forEach(weight -> weight.keys().forEach(key -> used.add(key.key()))));
+    graph.nodes().forEach(node -> keys(node).forEach(used::add));
     unused = graph.stateDict().stream().filter(key -> !used.contains(key.key())).toList();
     place(root, new HashSet<>());
   }
@@ -78,9 +73,12 @@ final class LoaderLines implements Methods.Lines {
 
   private static boolean seesKeys(Region region, Node node) {
     String prefix = region.scope().prefix();
-    return node.weights().stream()
-        .flatMap(weight -> weight.keys().stream())
-        .allMatch(key -> key.key().startsWith(prefix));
+    return keys(node).allMatch(key -> key.startsWith(prefix));
+  }
+
+  /** Names of the tensors that it needs, maybe some twice. */
+  private static Stream<String> keys(Node node) {
+    return node.weights().stream().flatMap(Weight::keys).map(Key::key);
   }
 
   @Override
@@ -105,24 +103,17 @@ final class LoaderLines implements Methods.Lines {
   }
 
   private List<Statement> lines(Node node, String prefix, Set<Integer> declared) {
-    if (node.op() instanceof BatchNorm op) {
-      BatchNormKeys bn =
-          new BatchNormKeys(node.key(), node.shape().channels(), op.eps(), op.affine());
-      return List.of(
-          line(
-              new Code().text("plan.put(").tokens(code.batchNorm(bn, prefix)).text(")"),
-              node.name()));
+    Optional<Intermediate> whole = node.whole();
+    if (whole.isPresent()) {
+      List<Token> made = code.made(whole.get(), node, prefix);
+      return List.of(line(new Code().text("plan.put(").tokens(made).text(")"), node.name()));
     }
     List<Statement> lines = new ArrayList<>();
-    for (Weight weight : node.weights()) {
-      for (BatchNormKeys bn : weight.batchNorms()) {
-        Variable variable = code.variable(bn);
-        if (declared.add(variable.value())) {
-          List<Token> made = code.batchNorm(bn, prefix);
-          lines.add(
-              new Statement.Line(
-                  made, Optional.of(variable), Statement.Type.BATCH_NORM, variable.name()));
-        }
+    for (Intermediate needed : intermediates(node)) {
+      Variable variable = code.variable(needed);
+      if (declared.add(variable.value())) {
+        List<Token> made = code.made(needed, node, prefix);
+        lines.add(new Statement.Line(made, Optional.of(variable), variable.name()));
       }
     }
     List<Slot> slots = values.slots(node);
@@ -140,7 +131,11 @@ final class LoaderLines implements Methods.Lines {
     return lines;
   }
 
+  private static List<Intermediate> intermediates(Node node) {
+    return node.weights().stream().flatMap(Weight::intermediates).distinct().toList();
+  }
+
   private static Statement line(Code code, String word) {
-    return new Statement.Line(code.done(), Optional.empty(), Statement.Type.TENSOR, word);
+    return new Statement.Line(code.done(), Optional.empty(), word);
   }
 }

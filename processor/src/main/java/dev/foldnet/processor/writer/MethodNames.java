@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  */
 final class MethodNames {
   /** Names that the base class or a static import has. */
-  private static final Set<String> RESERVED =
+  static final Set<String> RESERVED =
       Set.of(
           "forward",
           "weights",

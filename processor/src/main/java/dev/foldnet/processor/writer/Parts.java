@@ -80,7 +80,8 @@ final class Parts {
   private static boolean canCut(List<Statement> statements, int end) {
     Set<Integer> defined = new HashSet<>();
     for (Statement statement : statements.subList(0, end)) {
-      if (statement instanceof Statement.Line line && line.type() == Statement.Type.BATCH_NORM) {
+      if (statement instanceof Statement.Line line
+          && line.result().flatMap(Statement.Variable::type).isPresent()) {
         defined.addAll(line.defines());
       }
     }

@@ -21,11 +21,9 @@ sealed interface Statement {
   /**
    * An expression, and the variable it is put into if it has one.
    *
-   * @param type of the variable
    * @param word that says what it does, to tell methods apart
    */
-  record Line(List<Token> tokens, Optional<Variable> result, Type type, String word)
-      implements Statement {
+  record Line(List<Token> tokens, Optional<Variable> result, String word) implements Statement {
     public Line {
       tokens = List.copyOf(tokens);
     }
@@ -57,16 +55,12 @@ sealed interface Statement {
     }
   }
 
-  /** Types of variables. */
-  enum Type {
-    /** The backend's tensor. */
-    TENSOR,
-    /** A batch norm of the checkpoint. */
-    BATCH_NORM
-  }
-
-  /** A value and what its variable should be called. */
-  record Variable(int value, String name) {}
+  /**
+   * A value and what its variable should be called.
+   *
+   * @param type qualified name of its class; absent for the backend's tensor
+   */
+  record Variable(int value, String name, Optional<String> type) {}
 
   /**
    * A call of another body's method.

@@ -1,26 +1,12 @@
 package dev.foldnet.processor.fold;
 
 import dev.foldnet.processor.graph.Graph;
-import dev.foldnet.processor.weight.BatchNormKeys;
-import dev.foldnet.processor.weight.BatchNormScale;
-import dev.foldnet.processor.weight.BatchNormShift;
-import dev.foldnet.processor.weight.Columns;
-import dev.foldnet.processor.weight.Filled;
-import dev.foldnet.processor.weight.Grid;
-import dev.foldnet.processor.weight.Joined;
 import dev.foldnet.processor.weight.Key;
-import dev.foldnet.processor.weight.Part;
-import dev.foldnet.processor.weight.Plus;
-import dev.foldnet.processor.weight.Rows;
-import dev.foldnet.processor.weight.ScaleIn;
-import dev.foldnet.processor.weight.ScaleOut;
-import dev.foldnet.processor.weight.ShiftIn;
+import dev.foldnet.processor.weight.RuntimeWeights;
 import dev.foldnet.processor.weight.Weight;
 import dev.foldnet.runtime.checkpoint.WeightsException;
 import dev.foldnet.runtime.reference.DoubleTensor;
-import dev.foldnet.runtime.weight.BatchNorm;
 import dev.foldnet.runtime.weight.TensorSource;
-import dev.foldnet.runtime.weight.Weights;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -95,73 +81,10 @@ public final class Checkpoint implements TensorSource {
   DoubleTensor tensor(Weight weight) {
     try {
       int[] shape = weight.shape().stream().mapToInt(Integer::intValue).toArray();
-      return new DoubleTensor(shape, runtime(weight).evaluate(this), false);
+      return new DoubleTensor(shape, new RuntimeWeights().weight(weight).evaluate(this), false);
     } catch (WeightsException e) {
       throw new AssertionError(weight.toString(), e);
     }
-  }
-
-  private static dev.foldnet.runtime.weight.Weight runtime(Weight weight) {
-    if (weight instanceof Key key) {
-      Integer[] shape = key.shape().toArray(Integer[]::new);
-      return key.integer() ? Weights.index(key.key(), shape) : Weights.key(key.key(), shape);
-    }
-    if (weight instanceof BatchNormScale scale) {
-      return batchNorm(scale.bn()).scale();
-    }
-    if (weight instanceof BatchNormShift shift) {
-      return batchNorm(shift.bn()).shift();
-    }
-    if (weight instanceof Filled filled) {
-      return Weights.filled(filled.size(), filled.value());
-    }
-    return runtime(weight, weight.operands().stream().map(Checkpoint::runtime).toList());
-  }
-
-  private static dev.foldnet.runtime.weight.Weight runtime(
-      Weight weight, List<dev.foldnet.runtime.weight.Weight> operands) {
-    dev.foldnet.runtime.weight.Weight first = operands.get(0);
-    if (weight instanceof Joined) {
-      return Weights.joined(operands.toArray(dev.foldnet.runtime.weight.Weight[]::new));
-    }
-    if (weight instanceof Part part) {
-      return Weights.part(first, part.from(), part.to());
-    }
-    if (weight instanceof Rows rows) {
-      return Weights.rows(first, rows.from(), rows.to());
-    }
-    if (weight instanceof Columns columns) {
-      return Weights.columns(first, columns.from(), columns.to());
-    }
-    if (weight instanceof Grid g) {
-      return Weights.grid(first, g.first(), g.rows(), g.down(), g.columns(), g.across());
-    }
-    dev.foldnet.runtime.weight.Weight second = operands.get(1);
-    if (weight instanceof Plus) {
-      return Weights.plus(first, second);
-    }
-    if (weight instanceof ScaleOut out) {
-      return out.transposed()
-          ? Weights.scaleOutTransposed(first, second, out.groups())
-          : Weights.scaleOut(first, second);
-    }
-    if (weight instanceof ScaleIn in) {
-      return in.transposed()
-          ? Weights.scaleInTransposed(first, second, in.groups())
-          : Weights.scaleIn(first, second, in.groups());
-    }
-    if (weight instanceof ShiftIn in) {
-      return in.transposed()
-          ? Weights.shiftInTransposed(first, second, in.groups())
-          : Weights.shiftIn(first, second, in.groups());
-    }
-    return Weights.scaleShiftBias(first, second, operands.get(2));
-  }
-
-  private static BatchNorm batchNorm(BatchNormKeys bn) {
-    return bn.affine()
-        ? Weights.batchNorm(bn.prefix(), bn.channels(), bn.eps())
-        : Weights.plainBatchNorm(bn.prefix(), bn.channels(), bn.eps());
   }
 
   /**

@@ -86,10 +86,10 @@ class FoldIntoConsumersTest {
               %%0 in = Input(index=0, value=(N, 4, 6, 6))() : (N, 4, 6, 6)
               %%2 conv = Conv(out=2, kernel=[1, 1], stride=[1, 1], padding=[0, 0], dilation=[1, 1], \
             groups=1, bias=true, weight=false)(%%0) @conv : (N, 2, 6, 6)
-                weight = ScaleIn(weight=conv.weight[2, 4, 1, 1], scale=BatchNormScale(bn=%1$s), \
-            transposed=false, groups=1)
+                weight = ScaleIn(weight=conv.weight[2, 4, 1, 1], scale=Reading(of=%1$s, \
+            method=scale, numbers=[], shape=[4]), transposed=false, groups=1)
                 bias = Plus(left=conv.bias[2], right=ShiftIn(weight=conv.weight[2, 4, 1, 1], \
-            shift=BatchNormShift(bn=%1$s), transposed=false, groups=1))
+            shift=Reading(of=%1$s, method=shift, numbers=[], shape=[4]), transposed=false, groups=1))
             outputs %%2
             """
                 .formatted(keys));

@@ -19,8 +19,6 @@ import dev.foldnet.processor.op.Relu;
 import dev.foldnet.processor.op.Sigmoid;
 import dev.foldnet.processor.op.Slice;
 import dev.foldnet.processor.weight.BatchNormKeys;
-import dev.foldnet.processor.weight.BatchNormScale;
-import dev.foldnet.processor.weight.BatchNormShift;
 import dev.foldnet.processor.weight.Filled;
 import dev.foldnet.processor.weight.Grid;
 import dev.foldnet.processor.weight.Joined;
@@ -54,9 +52,11 @@ class FoldIntoProducerTest {
               %1 conv = Conv(out=4, kernel=[1, 1], stride=[1, 1], padding=[0, 0], dilation=[1, 1], \
             groups=1, bias=true, weight=false)(%0) @conv : (N, 4, 8, 8)
                 weight = ScaleOut(weight=conv.weight[4, 3, 1, 1], \
-            scale=BatchNormScale(bn=BatchNormKeys(prefix=bn, channels=4, eps=1.0E-5, affine=true)), \
+            scale=Reading(of=BatchNormKeys(prefix=bn, channels=4, eps=1.0E-5, affine=true), \
+            method=scale, numbers=[], shape=[4]), \
             transposed=false, groups=1)
-                bias = BatchNormShift(bn=BatchNormKeys(prefix=bn, channels=4, eps=1.0E-5, affine=true))
+                bias = Reading(of=BatchNormKeys(prefix=bn, channels=4, eps=1.0E-5, affine=true), \
+            method=shift, numbers=[], shape=[4])
               %3 activ = Relu(%1) : (N, 4, 8, 8)
             outputs %3
             """);
@@ -82,11 +82,11 @@ class FoldIntoProducerTest {
   }
 
   private static Weight s(int channels) {
-    return new BatchNormScale(new BatchNormKeys("bn", channels, 1e-5, true));
+    return new BatchNormKeys("bn", channels, 1e-5, true).scale();
   }
 
   private static Weight t(int channels) {
-    return new BatchNormShift(new BatchNormKeys("bn", channels, 1e-5, true));
+    return new BatchNormKeys("bn", channels, 1e-5, true).shift();
   }
 
   /** The scale that a folded layer has taken in, and its bias. */

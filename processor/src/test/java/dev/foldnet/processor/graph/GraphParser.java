@@ -157,6 +157,9 @@ final class GraphParser {
       if (type == double.class) {
         return Double.valueOf(word);
       }
+      if (type == Number.class) {
+        return word.contains(".") ? (Number) Double.valueOf(word) : Integer.valueOf(word);
+      }
       if (type == boolean.class) {
         return Boolean.valueOf(word);
       }

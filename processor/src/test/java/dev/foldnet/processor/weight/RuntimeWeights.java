@@ -1,0 +1,67 @@
+package dev.foldnet.processor.weight;
+
+import dev.foldnet.runtime.weight.Weights;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Calls the runtime as symbolic weights say, each intermediate made once. */
+public final class RuntimeWeights {
+  private final Map<Intermediate, Object> made = new HashMap<>();
+
+  /** What the runtime makes of a weight. */
+  public dev.foldnet.runtime.weight.Weight weight(Weight weight) {
+    return (dev.foldnet.runtime.weight.Weight) value(weight);
+  }
+
+  /** What it makes of an intermediate. */
+  Object intermediate(Intermediate intermediate) {
+    Object known = made.get(intermediate);
+    if (known == null) {
+      known = call(Weights.class, intermediate.method(), values(intermediate));
+      made.put(intermediate, known);
+    }
+    return known;
+  }
+
+  private Object value(Argument argument) {
+    if (argument instanceof Literal literal) {
+      return literal.value();
+    }
+    if (argument instanceof KeyName key) {
+      return key.name();
+    }
+    if (argument instanceof Intermediate intermediate) {
+      return intermediate(intermediate);
+    }
+    if (argument instanceof Reading reading) {
+      Object of = intermediate(reading.of());
+      List<Object> values = new ArrayList<>(List.of(of));
+      values.addAll(values(reading));
+      return call(of.getClass(), reading.method(), values);
+    }
+    return call(Weights.class, ((Weight) argument).method(), values(argument));
+  }
+
+  private List<Object> values(Argument argument) {
+    return argument.arguments().stream().map(this::value).toList();
+  }
+
+  /** Calls the only method of that name. */
+  private static Object call(Class<?> type, String name, List<Object> arguments) {
+    List<Method> methods =
+        Stream.of(type.getMethods()).filter(method -> method.getName().equals(name)).toList();
+    if (methods.size() != 1) {
+      throw new AssertionError(type + " has " + methods.size() + " methods " + name);
+    }
+    try {
+      return MethodHandles.publicLookup().unreflect(methods.get(0)).invokeWithArguments(arguments);
+    } catch (Throwable e) {
+      throw new AssertionError(name + arguments, e);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.foldnet.processor.weight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foldnet.runtime.checkpoint.Declared;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a symbolic weight says of itself is what the runtime makes of it. */
+class WeightTest {
+  private static final BatchNormKeys BN = new BatchNormKeys("unit.bn", 4, 1e-5, true);
+  private static final BatchNormKeys PLAIN = new BatchNormKeys("unit.plain", 4, 1e-5, false);
+  private static final Weight CONV = new Key("unit.conv.weight", List.of(4, 4, 3, 3), false);
+  private static final Weight VECTOR = new Key("unit.conv.bias", List.of(4), false);
+
+  static Stream<Weight> weights() {
+    return Stream.of(
+        CONV,
+        new Key("unit.index", List.of(6), true),
+        BN.scale(),
+        BN.shift(),
+        PLAIN.scale(),
+        new Filled(3, 0.5),
+        new Grid(VECTOR, 1, 1, 0, 2, 2),
+        new Joined(List.of(VECTOR, BN.shift(), new Filled(1, 1))),
+        new Part(BN.scale(), 1, 3),
+        new Rows(CONV, 1, 4),
+        new Columns(CONV, 2, 4),
+        new Plus(VECTOR, PLAIN.shift()),
+        new ScaleIn(CONV, BN.scale(), false, 1),
+        new ScaleIn(CONV, BN.scale(), true, 1),
+        new ScaleOut(CONV, BN.scale(), false, 1),
+        new ScaleOut(CONV, BN.scale(), true, 1),
+        new ScaleShiftBias(VECTOR, BN.scale(), BN.shift()),
+        new ShiftIn(CONV, BN.shift(), false, 1),
+        new ShiftIn(CONV, BN.shift(), true, 1));
+  }
+
+  static Stream<Intermediate> intermediates() {
+    return Stream.of(BN, PLAIN);
+  }
+
+  @ParameterizedTest
+  @MethodSource("weights")
+  void theRuntimeMakesIt(Weight weight) {
+    dev.foldnet.runtime.weight.Weight made = new RuntimeWeights().weight(weight);
+    List<Declared> declared = new ArrayList<>();
+    made.declare(declared::add);
+
+    assertThat(made.shape()).isEqualTo(weight.shape());
+    assertThat(keys(weight)).isEqualTo(Set.copyOf(declared));
+  }
+
+  @ParameterizedTest
+  @MethodSource("intermediates")
+  void theRuntimeMakesIt(Intermediate intermediate) {
+    Object made = new RuntimeWeights().intermediate(intermediate);
+
+    assertThat(made.getClass().getName())
+        .isEqualTo("dev.foldnet.runtime.weight." + intermediate.type());
+    assertThat(intermediate.intermediates()).containsExactly(intermediate);
+  }
+
+  @Test
+  void everyKindIsHere() {
+    assertThat(weights().map(Object::getClass).distinct())
+        .containsExactlyInAnyOrder(Weight.class.getPermittedSubclasses());
+    assertThat(intermediates().map(Object::getClass).distinct())
+        .containsExactlyInAnyOrder(Intermediate.class.getPermittedSubclasses());
+  }
+
+  @Test
+  void intermediatesOfAllOperandsAreThere() {
+    Weight scaled = new ScaleOut(new ScaleIn(CONV, PLAIN.shift(), false, 1), BN.scale(), false, 1);
+
+    assertThat(scaled.intermediates()).containsExactly(PLAIN, BN);
+  }
+
+  private static Set<Declared> keys(Weight weight) {
+    return weight
+        .keys()
+        .map(key -> new Declared(key.key(), key.shape(), key.integer()))
+        .collect(Collectors.toSet());
+  }
+}
