@@ -9,8 +9,7 @@ import dev.foldnet.processor.graph.Rewrite.Change;
 import dev.foldnet.processor.op.Lowering;
 import dev.foldnet.processor.op.Op;
 import dev.foldnet.processor.op.Slice;
-import dev.foldnet.processor.weight.Columns;
-import dev.foldnet.processor.weight.Rows;
+import dev.foldnet.processor.weight.Part;
 import dev.foldnet.processor.weight.Weight;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -98,7 +97,7 @@ final class OwnPartsOfWeights implements Pass {
         return Taken.refused("its weight is a part of axis " + axis + ", no channels");
       }
       if (!all) {
-        part = axis == 0 ? new Rows(part, from, to) : new Columns(part, from, to);
+        part = new Part(part, axis, from, to);
       }
     }
     return Taken.of(part);

@@ -3,13 +3,12 @@ package dev.foldnet.processor.writer;
 import dev.foldnet.processor.graph.Node;
 import dev.foldnet.processor.op.WeightLayout.Order;
 import dev.foldnet.processor.weight.Argument;
-import dev.foldnet.processor.weight.Columns;
 import dev.foldnet.processor.weight.Intermediate;
 import dev.foldnet.processor.weight.Key;
 import dev.foldnet.processor.weight.KeyName;
 import dev.foldnet.processor.weight.Literal;
+import dev.foldnet.processor.weight.Part;
 import dev.foldnet.processor.weight.Reading;
-import dev.foldnet.processor.weight.Rows;
 import dev.foldnet.processor.weight.Weight;
 import dev.foldnet.processor.writer.Statement.Variable;
 import java.util.ArrayList;
@@ -70,8 +69,7 @@ final class WeightCode {
   }
 
   private static boolean isLong(Weight weight) {
-    return weight instanceof Rows
-        || weight instanceof Columns
+    return (weight instanceof Part && weight.shape().size() > 1)
         || weight.arguments().stream()
             .flatMap(argument -> argument.arguments().stream())
             .anyMatch(Weight.class::isInstance);

@@ -46,7 +46,9 @@ class OwnPartsOfWeightsTest {
     Folded folded = folded(weight, PART);
     assertThat(GraphText.ofNodes(folded.graph()))
         .doesNotContain("FreeWeight", "Slice(")
-        .contains("weight=Columns(weight=Rows(weight=w[8, 6, 3, 3], from=1, to=4), from=0, to=4)");
+        .contains(
+            "weight=Part(weight=Part(weight=w[8, 6, 3, 3], axis=0, from=1, to=4), axis=1, from=0,"
+                + " to=4)");
     assertThat(folded.verdicts())
         .containsExactly(new Verdict("bn", Verdict.Fate.F, "into conv", "", 0));
   }
