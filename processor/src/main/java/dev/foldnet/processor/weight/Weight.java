@@ -2,6 +2,7 @@ package dev.foldnet.processor.weight;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A tensor computed from the checkpoint at load time, as an expression over state-dict keys: a call
@@ -19,6 +20,28 @@ public sealed interface Weight extends Argument
         ScaleOut,
         ScaleShiftBias,
         ShiftIn {
+  /** All methods of the runtime's {@code Weights}, which generated code imports. */
+  Set<String> METHODS =
+      Set.of(
+          "batchNorm",
+          "plainBatchNorm",
+          "columns",
+          "filled",
+          "grid",
+          "index",
+          "joined",
+          "key",
+          "part",
+          "plus",
+          "rows",
+          "scaleIn",
+          "scaleInTransposed",
+          "scaleOut",
+          "scaleOutTransposed",
+          "scaleShiftBias",
+          "shiftIn",
+          "shiftInTransposed");
+
   /** All sizes. */
   List<Integer> shape();
 

@@ -3,6 +3,7 @@ package dev.foldnet.processor.writer;
 import com.squareup.javapoet.ClassName;
 import com.squareup.javapoet.CodeBlock;
 import com.squareup.javapoet.TypeName;
+import dev.foldnet.processor.weight.Weight;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,8 +17,8 @@ import java.util.stream.Collectors;
  * the class that it shares with others.
  */
 final class MethodNames {
-  /** Names that the base class or a static import has. */
-  static final Set<String> RESERVED =
+  /** Names that the base class or a static import has, beside those of weights. */
+  private static final Set<String> RESERVED =
       Set.of(
           "forward",
           "weights",
@@ -29,24 +30,6 @@ final class MethodNames {
           "report",
           "run",
           "ints",
-          "key",
-          "index",
-          "batchNorm",
-          "plainBatchNorm",
-          "columns",
-          "filled",
-          "grid",
-          "joined",
-          "part",
-          "plus",
-          "rows",
-          "scaleIn",
-          "scaleInTransposed",
-          "scaleOut",
-          "scaleOutTransposed",
-          "scaleShiftBias",
-          "shiftIn",
-          "shiftInTransposed",
           "newModel",
           "newSession",
           "stateDict",
@@ -75,6 +58,7 @@ final class MethodNames {
   private MethodNames(List<Home> elsewhere) {
     this.elsewhere = elsewhere;
     RESERVED.forEach(given::reserve);
+    Weight.METHODS.forEach(given::reserve);
     OF_OBJECT.forEach(given::reserve);
   }
 

@@ -3,6 +3,8 @@ package dev.foldnet.processor.weight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foldnet.runtime.checkpoint.Declared;
+import dev.foldnet.runtime.weight.Weights;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -73,6 +75,12 @@ class WeightTest {
         .containsExactlyInAnyOrder(Weight.class.getPermittedSubclasses());
     assertThat(intermediates().map(Object::getClass).distinct())
         .containsExactlyInAnyOrder(Intermediate.class.getPermittedSubclasses());
+  }
+
+  @Test
+  void everyMethodIsListed() {
+    assertThat(Stream.of(Weights.class.getDeclaredMethods()).map(Method::getName).distinct())
+        .containsExactlyInAnyOrderElementsOf(Weight.METHODS);
   }
 
   @Test
