@@ -1,9 +1,9 @@
 package dev.foldnet.processor.writer;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * Cuts a body into parts, so that no method is longer than the 8,000 bytes up to which the virtual
@@ -29,15 +29,19 @@ final class Parts {
   static List<Body> of(Body body) {
     int total = body.statements().stream().mapToInt(Parts::bytes).sum();
     int parts = Math.max(2, (total + MOST_BYTES * 3 / 4 - 1) / (MOST_BYTES * 3 / 4));
+    Map<Integer, Integer> lastReads = lastReads(body);
     List<Body> cut = new ArrayList<>();
     List<Statement> statements = body.statements();
     int start = 0;
     int bytes = 0;
+    int together = 0;
     for (int end = 1; end <= statements.size(); end++) {
-      bytes += bytes(statements.get(end - 1));
+      Statement last = statements.get(end - 1);
+      bytes += bytes(last);
+      together = Math.max(together, readInThisPart(last, lastReads));
       boolean full = bytes >= total / parts && cut.size() < parts - 1;
-      if (end == statements.size() || (full && canCut(statements, end))) {
-        cut.add(part(body, start, end, cut.size() + 1));
+      if (end == statements.size() || (full && together < end)) {
+        cut.add(part(body, start, end, cut.size() + 1, lastReads));
         start = end;
         bytes = 0;
       }
@@ -45,14 +49,37 @@ final class Parts {
     return cut;
   }
 
-  private static Body part(Body body, int start, int end, int number) {
+  /** For each value the last statement that reads it; past the end if others do. */
+  private static Map<Integer, Integer> lastReads(Body body) {
+    Map<Integer, Integer> last = new HashMap<>();
+    for (int i = 0; i < body.statements().size(); i++) {
+      for (int value : body.statements().get(i).reads()) {
+        last.put(value, i);
+      }
+    }
+    body.outputs().forEach(value -> last.put(value, body.statements().size()));
+    return last;
+  }
+
+  /** The last reader of a variable that is no tensor: such are not handed from part to part. */
+  private static int readInThisPart(Statement statement, Map<Integer, Integer> lastReads) {
+    if (!(statement instanceof Statement.Line line)
+        || line.result().flatMap(Statement.Variable::type).isEmpty()) {
+      return 0;
+    }
+    return line.defines().stream()
+        .mapToInt(value -> lastReads.getOrDefault(value, 0))
+        .max()
+        .orElse(0);
+  }
+
+  private static Body part(
+      Body body, int start, int end, int number, Map<Integer, Integer> lastReads) {
     List<Statement> own = body.statements().subList(start, end);
-    Set<Integer> wanted = new HashSet<>(body.outputs());
-    wanted.addAll(Body.free(body.statements().subList(end, body.statements().size())));
     List<Integer> outputs =
         own.stream()
             .flatMap(statement -> statement.defines().stream())
-            .filter(wanted::contains)
+            .filter(value -> lastReads.getOrDefault(value, -1) >= end)
             .distinct()
             .toList();
     return new Body(
@@ -74,19 +101,6 @@ final class Parts {
       }
     }
     return "value";
-  }
-
-  /** Variables of other types than tensors are not handed from part to part. */
-  private static boolean canCut(List<Statement> statements, int end) {
-    Set<Integer> defined = new HashSet<>();
-    for (Statement statement : statements.subList(0, end)) {
-      if (statement instanceof Statement.Line line
-          && line.result().flatMap(Statement.Variable::type).isPresent()) {
-        defined.addAll(line.defines());
-      }
-    }
-    return Body.free(statements.subList(end, statements.size())).stream()
-        .noneMatch(defined::contains);
   }
 
   private static int bytes(Statement statement) {
