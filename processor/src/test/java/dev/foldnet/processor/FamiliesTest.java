@@ -42,6 +42,23 @@ class FamiliesTest {
   }
 
   @Test
+  void foldedNetworksHaveWhatFoldingChangedOfTheirOwn() throws IOException {
+    String pair =
+        HEAD
+            + "@Sequential class Pair { @Param int out;"
+            + "@With(\"out = out\") Unit first; @With(\"out = out\") Unit second; }";
+    String nets = nets(row("N1", 4, 2), row("N2", 8, 3)).replace("Unit unit", "Pair pair");
+
+    compile("out", Map.of("a.Unit", UNIT, "a.Pair", pair, "a.Nets", nets));
+
+    assertThat(methods("out/a/NetsShared.java", "pair")).isEqualTo(2);
+    assertThat(methods("out/a/NetsShared.java", "nets")).isPositive();
+    assertThat(methods("out/a/FusedNetsShared.java", "pair")).isZero();
+    assertThat(methods("out/a/FusedNetsShared.java", "nets")).isZero();
+    assertThat(methods("out/a/FusedNetsShared.java", "unit")).isEqualTo(2);
+  }
+
+  @Test
   void oneNetworkStandsAlone() throws IOException {
     compile("out", Map.of("a.Unit", UNIT, "a.Nets", nets(row("N1", 4, 2))));
 
@@ -156,7 +173,7 @@ class FamiliesTest {
   }
 
   private long methods(String file, String name) throws IOException {
-    return Pattern.compile(" static .*\\b" + name + "\\(")
+    return Pattern.compile("\\b" + name + "\\((Ops<T> ops|WeightPlan plan), ")
         .matcher(Files.readString(folder.resolve(file)))
         .results()
         .count();

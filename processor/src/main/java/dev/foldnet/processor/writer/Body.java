@@ -54,6 +54,11 @@ record Body(
     return statement.call().orElseThrow().method().usesPrefix();
   }
 
+  /** Whether none of the values for others is one from outside. */
+  boolean givesWhatItComputes() {
+    return inputs.stream().noneMatch(outputs::contains);
+  }
+
   /** Values that are read but not computed by some of the statements. */
   static Set<Integer> free(List<Statement> statements) {
     Set<Integer> free = new LinkedHashSet<>();

@@ -135,8 +135,7 @@ final class BodyText {
       values.put(value, CodeBlock.of("$L", name));
       return;
     }
-    code.addStatement(
-        "$T<$T> $L = $L", methods.recordType(call.method()), Flavour.T, name, expression);
+    code.addStatement("$L<$T> $L = $L", methods.record(call.method()), Flavour.T, name, expression);
     List<String> components = MethodNames.components(call.method());
     for (int i = 0; i < components.size(); i++) {
       values.put(call.outputs().get(i), CodeBlock.of("$L.$L()", name, components.get(i)));
@@ -215,8 +214,7 @@ final class BodyText {
     }
     call.inputs().forEach(value -> arguments.add(value(value)));
     numbers.forEach(number -> arguments.add(CodeBlock.of("$L", number)));
-    return CodeBlock.of(
-        "$L($L)", methods.reference(call.method()), CodeBlock.join(arguments, ",$W"));
+    return CodeBlock.of("$L($L)", methods.name(call.method()), CodeBlock.join(arguments, ",$W"));
   }
 
   private List<String> numbers(Call call) {

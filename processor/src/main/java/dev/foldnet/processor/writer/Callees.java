@@ -16,17 +16,21 @@ final class Callees {
         .toList();
   }
 
-  /** All below a body, callers first. */
-  static Set<Method> of(Body root) {
+  /**
+   * All below a body, callers first.
+   *
+   * @param variant of the network
+   */
+  static Set<Method> of(Body root, int variant) {
     Set<Method> methods = new LinkedHashSet<>();
-    visit(root, methods);
+    visit(root, variant, methods);
     return methods;
   }
 
-  private static void visit(Body body, Set<Method> methods) {
+  private static void visit(Body body, int variant, Set<Method> methods) {
     for (Method method : direct(body)) {
       if (methods.add(method)) {
-        visit(method.body(), methods);
+        visit(method.variant(variant).body(), variant, methods);
       }
     }
   }

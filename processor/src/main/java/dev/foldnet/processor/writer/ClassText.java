@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A generated class in the making: its methods, the records they return, what it imports. */
@@ -43,14 +42,14 @@ final class ClassText {
   /**
    * Adds methods.
    *
-   * @param open which of them classes beside this one call
+   * @param fixed whether they are static
    */
-  void methods(Flavour flavour, MethodNames names, Predicate<Method> open) {
-    for (Method method : names.methods()) {
-      MethodText text = new MethodText(flavour, names, method, open.test(method));
-      type.addMethod(text.spec());
+  void methods(Flavour flavour, Spread.Home home, boolean fixed) {
+    for (Method method : home.methods()) {
+      MethodText text = new MethodText(flavour, home, method);
+      type.addMethod(text.spec(fixed));
       text.result().ifPresent(records::add);
-      imports(method.body());
+      imports(method.variant(home.variant()).body());
     }
   }
 
@@ -69,7 +68,8 @@ final class ClassText {
 
   /** The text of the file. */
   String done() {
-    JavaFile.Builder file = JavaFile.builder(name.packageName(), type.build()).indent("  ");
+    JavaFile.Builder file =
+        JavaFile.builder(name.packageName(), type.build()).indent("  ").skipJavaLangImports(true);
     statics.forEach(
         used -> file.addStaticImport(ClassName.bestGuess(used.qualifiedName()), used.method()));
     String text = file.build().toString();

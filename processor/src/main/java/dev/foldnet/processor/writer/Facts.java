@@ -29,7 +29,7 @@ record Facts(String name, String id, String family, Folded folded) {
 
   private static final int SHAPES_IN_A_LINE = 4;
 
-  private static final ClassName INFO = ClassName.get("dev.foldnet.runtime", "NetworkInfo");
+  static final ClassName INFO = ClassName.get("dev.foldnet.runtime", "NetworkInfo");
 
   /** {@code new NetworkInfo(1, "ResNet18", "resnet18", "ResNet", …)} */
   CodeBlock info() {
@@ -47,19 +47,18 @@ record Facts(String name, String id, String family, Folded folded) {
   CodeBlock javadoc(Variant variant, ClassName twin) {
     CodeBlock.Builder text = CodeBlock.builder();
     if (variant == Variant.FUSED) {
-      text.add("{@link $T} with its batch norms folded away.\n", twin);
+      text.add("{@link $T} with its batch norms folded away.\n\n<ul>\n", twin);
+      text.add("<li>batch norms: $L, of which", folded.verdicts().size());
+      text.add(" $L go for all weights (F),\n", count(Verdict.Fate.F));
+      text.add("    $L under a condition on the weights (S),", count(Verdict.Fate.S));
+      text.add(" $L stay (K)\n", count(Verdict.Fate.K));
+      text.add("<li>ops left of batch norms: $L\n", ops());
     } else {
       text.add("$L as declared by {@code $L}.\n\n", name, family);
-      text.add("<p>{@link $T} is its folded twin.\n", twin);
+      text.add("<p>{@link $T} is its folded twin.\n\n<ul>\n", twin);
+      text.add("<li>input: $L\n<li>output: $L\n", words(inputs()), words(outputs()));
+      text.add("<li>parameters: $L\n", String.format(Locale.ROOT, "%,d", parameters()));
     }
-    text.add("\n<ul>\n");
-    text.add("<li>input: $L\n<li>output: $L\n", words(inputs()), words(outputs()));
-    text.add("<li>parameters: $L\n", String.format(Locale.ROOT, "%,d", parameters()));
-    text.add("<li>batch norms: $L, of which", folded.verdicts().size());
-    text.add(" $L go for all weights (F),\n", count(Verdict.Fate.F));
-    text.add("    $L under a condition on the weights (S),", count(Verdict.Fate.S));
-    text.add(" $L stay (K)\n", count(Verdict.Fate.K));
-    text.add("<li>ops left of batch norms: $L\n", ops());
     return text.add("</ul>\n").build();
   }
 

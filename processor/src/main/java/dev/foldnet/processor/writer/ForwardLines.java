@@ -24,9 +24,11 @@ final class ForwardLines implements Methods.Lines {
   private static final String OPS = "dev.foldnet.runtime.Ops";
 
   private final DefUse values;
+  private final List<Integer> inputs;
 
   ForwardLines(Graph graph) {
     values = DefUse.of(graph);
+    inputs = graph.inputs().stream().map(Node::id).toList();
   }
 
   @Override
@@ -46,7 +48,7 @@ final class ForwardLines implements Methods.Lines {
         region.scope().block(),
         region.scope().prefix(),
         statements,
-        region.inputs(),
+        region.parent().isPresent() ? region.inputs() : inputs,
         region.outputs(),
         region.outputs().stream().map(value -> values.node(value).name()).toList());
   }
@@ -71,8 +73,12 @@ final class ForwardLines implements Methods.Lines {
           : call(node, method, inputs, prefix);
     }
     if (lowering instanceof Lowering.Scalar number) {
-      String literal = Hole.literal(number.value());
-      return new Code().text("ops.constant(new double[] {" + literal + "})").done();
+      Hole value = new Hole(number.value(), Hole.Label.of("value"), node.name());
+      return new Code()
+          .text("ops.constant(new double[] {")
+          .token(new Token.Open(value))
+          .text("})")
+          .done();
     }
     if (lowering instanceof Lowering.Static author) {
       return new Code()

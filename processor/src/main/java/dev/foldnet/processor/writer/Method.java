@@ -7,11 +7,23 @@ import java.util.Optional;
  * A method that serves all bodies of one structure.
  *
  * @param id in the order of making
- * @param body one of those it serves
- * @param parameters the numbers that differ between them
- * @param chosen for each number of the body its parameter; absent where it is the same everywhere
+ * @param variants what it does: one, or one in each variant of the networks where they differ
+ * @param parameters the numbers that differ between the bodies it serves
+ * @param whole whether it is a whole network's, where keys have no prefix
  */
-record Method(int id, Body body, List<Parameter> parameters, List<Optional<Parameter>> chosen) {
+record Method(int id, List<Variant> variants, List<Parameter> parameters, boolean whole) {
+
+  /**
+   * What a method does in networks as declared, or in folded ones.
+   *
+   * @param body one of those it serves
+   * @param chosen for each number of the body its parameter; absent where it is the same everywhere
+   */
+  record Variant(Body body, List<Optional<Parameter>> chosen) {
+    Variant {
+      chosen = List.copyOf(chosen);
+    }
+  }
 
   /**
    * A number that the caller gives.
@@ -22,13 +34,28 @@ record Method(int id, Body body, List<Parameter> parameters, List<Optional<Param
   record Parameter(String name, Class<?> type, Hole.Label label) {}
 
   Method {
+    variants = List.copyOf(variants);
     parameters = List.copyOf(parameters);
-    chosen = List.copyOf(chosen);
+  }
+
+  /** Whether folded networks override it. */
+  boolean isOverridden() {
+    return variants.size() > 1;
+  }
+
+  /** What it does in a variant of the networks, 0 as declared. */
+  Variant variant(int variant) {
+    return variants.get(Math.min(variant, variants.size() - 1));
+  }
+
+  /** What it does in networks as declared, or in all. */
+  Body body() {
+    return variants.get(0).body();
   }
 
   /** Whether it takes the prefix of the keys. */
   boolean usesPrefix() {
-    return body.usesPrefix();
+    return !whole && variants.stream().anyMatch(variant -> variant.body().usesPrefix());
   }
 
   @Override

@@ -1,21 +1,16 @@
 package dev.foldnet.processor.writer;
 
-import com.squareup.javapoet.ClassName;
-import com.squareup.javapoet.CodeBlock;
-import com.squareup.javapoet.TypeName;
 import dev.foldnet.processor.weight.Weight;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * The methods of one class and what they are called there, and how those are called that stand in
- * the class that it shares with others.
- */
+/** What methods are called: those of a class and those that it inherits. */
 final class MethodNames {
   /** Names that the base class or a static import has, beside those of weights. */
   private static final Set<String> RESERVED =
@@ -48,29 +43,26 @@ final class MethodNames {
           "clone",
           "finalize");
 
-  private final Map<Method, String> names = new LinkedHashMap<>();
-  private final Names given = new Names();
-  private final List<Home> elsewhere;
+  private final Map<Method, String> names;
+  private final Names given;
 
-  /** A class and the names of its methods. */
-  record Home(ClassName type, MethodNames names) {}
+  private MethodNames(Map<Method, String> names, Names given) {
+    this.names = names;
+    this.given = given;
+  }
 
-  private MethodNames(List<Home> elsewhere) {
-    this.elsewhere = elsewhere;
+  /** Of the methods of a class that inherits none. */
+  static MethodNames of(Collection<Method> methods) {
+    Names given = new Names();
     RESERVED.forEach(given::reserve);
     Weight.METHODS.forEach(given::reserve);
     OF_OBJECT.forEach(given::reserve);
+    return new MethodNames(Map.of(), given).and(methods);
   }
 
-  /**
-   * Of methods of one class.
-   *
-   * @param own in the order in which they are to be written
-   * @param elsewhere where the others are that they call
-   */
-  static MethodNames of(Collection<Method> own, List<Home> elsewhere) {
-    MethodNames names = new MethodNames(elsewhere);
-    own.forEach(method -> names.names.put(method, ""));
+  /** Of the methods of a class that inherits these. */
+  MethodNames and(Collection<Method> own) {
+    MethodNames names = new MethodNames(new HashMap<>(this.names), given.copy());
     List<Method> calledFirst = own.stream().sorted(Comparator.comparing(Method::id)).toList();
     Distinctions distinctions =
         Distinctions.of(
@@ -87,44 +79,14 @@ final class MethodNames {
     return names;
   }
 
-  /** All methods of the class, in order. */
-  List<Method> methods() {
-    return List.copyOf(names.keySet());
-  }
-
-  /** What a method of the class is called. */
+  /** What a method is called. */
   String name(Method method) {
     return names.get(method);
   }
 
-  /** What the record is called that a method of the class with several values returns. */
+  /** What the record is called that a method with several values returns. */
   String record(Method method) {
     return Names.capitalised(name(method)) + "Values";
-  }
-
-  /** How a method is called from the class, wherever it stands. */
-  CodeBlock reference(Method method) {
-    if (names.containsKey(method)) {
-      return CodeBlock.of("$L", name(method));
-    }
-    Home home = home(method);
-    return CodeBlock.of("$T.$L", home.type(), home.names().name(method));
-  }
-
-  /** How the record of a method is called from the class. */
-  TypeName recordType(Method method) {
-    if (names.containsKey(method)) {
-      return ClassName.get("", record(method));
-    }
-    Home home = home(method);
-    return home.type().nestedClass(home.names().record(method));
-  }
-
-  private Home home(Method method) {
-    return elsewhere.stream()
-        .filter(home -> home.names().names.containsKey(method))
-        .findFirst()
-        .orElseThrow();
   }
 
   /** What that record's components are called. */

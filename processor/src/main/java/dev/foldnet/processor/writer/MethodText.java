@@ -18,18 +18,28 @@ import javax.lang.model.element.Modifier;
  * }
  * </pre>
  *
- * @param open whether classes beside its own call it
+ * @param home the class it stands in
  */
-record MethodText(Flavour flavour, MethodNames names, Method method, boolean open) {
+record MethodText(Flavour flavour, Spread.Home home, Method method) {
   private static final int MOST_COLUMNS = 92;
 
-  /** The method. */
-  MethodSpec spec() {
-    Body body = method.body();
-    BodyText code = new BodyText(flavour, names, method.usesPrefix(), body, method.chosen());
-    MethodSpec.Builder text =
-        flavour.method(names.name(method)).addModifiers(Modifier.STATIC).returns(returned());
-    if (!open) {
+  /**
+   * The method.
+   *
+   * @param fixed whether it is static
+   */
+  MethodSpec spec(boolean fixed) {
+    Method.Variant variant = method.variant(home.variant());
+    Body body = variant.body();
+    MethodNames names = home.names();
+    BodyText code = new BodyText(flavour, names, method.usesPrefix(), body, variant.chosen());
+    MethodSpec.Builder text = flavour.method(names.name(method)).returns(returned());
+    if (fixed) {
+      text.addModifiers(Modifier.STATIC);
+    }
+    if (overrides()) {
+      text.addAnnotation(Override.class);
+    } else if (!isOpen()) {
       text.addModifiers(Modifier.PRIVATE);
     }
     if (method.usesPrefix()) {
@@ -55,14 +65,14 @@ record MethodText(Flavour flavour, MethodNames names, Method method, boolean ope
 
   /** The declaration of the record, indented, if there is one. */
   Optional<String> result() {
-    if (method.body().outputs().size() < 2) {
+    if (method.body().outputs().size() < 2 || overrides()) {
       return Optional.empty();
     }
-    String name = names.record(method);
+    String name = home.names().record(method);
     StringBuilder line =
-        new StringBuilder("  " + (open ? "" : "private ") + "record " + name + "<T>(");
+        new StringBuilder("  " + (isOpen() ? "" : "private ") + "record " + name + "<T>(");
     StringBuilder text =
-        new StringBuilder("  /** The values of {@code " + names.name(method) + "}. */\n");
+        new StringBuilder("  /** The values of {@code " + home.names().name(method) + "}. */\n");
     for (String component : MethodNames.components(method)) {
       String next = (line.charAt(line.length() - 1) == '(' ? "T " : ", T ") + component;
       if (line.length() + next.length() > MOST_COLUMNS) {
@@ -75,11 +85,20 @@ record MethodText(Flavour flavour, MethodNames names, Method method, boolean ope
     return Optional.of(text.append(line).append(") {}\n").toString());
   }
 
+  private boolean overrides() {
+    return method.isOverridden() && home.variant() > 0;
+  }
+
+  private boolean isOpen() {
+    return home.open().contains(method);
+  }
+
   private TypeName returned() {
     return switch (method.body().outputs().size()) {
       case 0 -> TypeName.VOID;
       case 1 -> Flavour.T;
-      default -> ParameterizedTypeName.get(ClassName.get("", names.record(method)), Flavour.T);
+      default ->
+          ParameterizedTypeName.get(ClassName.get("", home.names().record(method)), Flavour.T);
     };
   }
 }

@@ -5,19 +5,20 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * Finds the methods that the block uses of networks need. Uses are looked at level by level, those
  * without blocks inside first, so that when two bodies are compared the methods that they call are
- * known; equal bodies share a method, in one network or in several.
+ * known; equal bodies share a method, in one network or in several. A block in which the variants
+ * of a network differ is one method with a body for each, so that what is around it need not
+ * differ.
  */
 final class Methods {
-  /** More parameters than this, and bodies of one structure get several methods instead. */
-  private static final int MOST_PARAMETERS = 8;
-
-  private int made;
+  private final Sharing sharing = new Sharing();
+  private final Map<Region, Lines> lines = new HashMap<>();
+  private final Map<Region, Statement> inner = new HashMap<>();
+  private final Map<Region, Body> roots = new HashMap<>();
 
   /** How one use of a block becomes a body. */
   interface Lines {
@@ -29,144 +30,165 @@ final class Methods {
     Body body(Region region, Map<Region, Statement> inner);
   }
 
-  /** A network. */
+  /** A variant of a network. */
   record Whole(Region root, Lines lines) {}
 
-  /** A region of one of the networks. */
-  private record Place(Region region, Whole network) {
+  /** A use of a block, by its regions in the variants of the network, and what it does there. */
+  private record Use(List<Region> regions, List<Body> bodies) {
     boolean isRoot() {
-      return region == network.root();
+      return regions.get(0).parent().isEmpty();
+    }
+  }
+
+  /**
+   * Uses of a block that call one method.
+   *
+   * @param bodies one if the variants do not differ
+   */
+  private record Caller(List<Region> regions, List<Outline> own, List<Outline> bodies) {
+    Statement.Call call(int variant, Sharing.Shared shared) {
+      Region region = regions.get(variant);
+      Body body = own.get(variant).body();
+      return new Statement.Call(
+          shared.method(),
+          region.parent().isPresent() ? region.scope().member() : result(body),
+          region.rest(),
+          body.inputs(),
+          body.outputs(),
+          shared.arguments());
+    }
+
+    private static String result(Body body) {
+      return body.names().size() == 1 ? body.names().get(0) : "outputs";
     }
   }
 
   private Methods() {}
 
-  /** The bodies of whole networks, in which all methods can be found. */
-  static List<Body> bodiesOf(List<Whole> networks) {
+  /**
+   * The bodies of whole networks, in which all methods can be found.
+   *
+   * @param networks the variants of each
+   */
+  static List<List<Body>> bodiesOf(List<List<Whole>> networks) {
     return new Methods().run(networks);
   }
 
-  private List<Body> run(List<Whole> networks) {
-    Map<Integer, List<Place>> levels = new TreeMap<>();
-    for (Whole network : networks) {
-      for (Region region : network.root().innerFirst()) {
-        levels
-            .computeIfAbsent(region.height(), height -> new ArrayList<>())
-            .add(new Place(region, network));
+  private List<List<Body>> run(List<List<Whole>> networks) {
+    Map<Integer, List<List<Region>>> levels = new TreeMap<>();
+    for (List<Whole> variants : networks) {
+      for (List<Region> use : uses(variants)) {
+        int height = use.stream().mapToInt(Region::height).max().orElseThrow();
+        levels.computeIfAbsent(height, key -> new ArrayList<>()).add(use);
       }
     }
-    Map<Region, Statement> inner = new HashMap<>();
-    Map<Region, Body> roots = new HashMap<>();
-    for (List<Place> level : levels.values()) {
-      level(level, inner, roots);
-    }
-    return networks.stream().map(network -> roots.get(network.root())).toList();
+    levels.values().forEach(this::level);
+    return networks.stream()
+        .map(variants -> variants.stream().map(variant -> roots.get(variant.root())).toList())
+        .toList();
   }
 
-  private void level(List<Place> level, Map<Region, Statement> inner, Map<Region, Body> roots) {
-    List<Place> used = new ArrayList<>();
-    List<Body> bodies = new ArrayList<>();
-    for (Place place : level) {
-      Region region = place.region();
-      Body body = place.network().lines().body(region, inner);
-      Optional<Statement> inlined = place.isRoot() ? Optional.empty() : Inline.of(region, body);
-      if (inlined.isPresent()) {
-        inner.put(region, inlined.get());
-      } else if (place.isRoot() || !body.statements().isEmpty()) {
-        used.add(place);
-        bodies.add(body);
+  private Iterable<List<Region>> uses(List<Whole> variants) {
+    Map<Integer, List<Region>> uses = new LinkedHashMap<>();
+    for (Whole variant : variants) {
+      for (Region region : variant.root().innerFirst()) {
+        lines.put(region, variant.lines());
+        uses.computeIfAbsent(region.scope().id(), id -> new ArrayList<>()).add(region);
       }
     }
-    bodies = inParts(Runs.join(bodies));
-    List<Region> called = new ArrayList<>();
-    List<Body> shareable = new ArrayList<>();
-    for (int i = 0; i < used.size(); i++) {
-      if (used.get(i).isRoot()) {
-        roots.put(used.get(i).region(), bodies.get(i));
-      } else {
-        called.add(used.get(i).region());
-        shareable.add(bodies.get(i));
+    return uses.values();
+  }
+
+  private void level(List<List<Region>> level) {
+    List<Use> uses = new ArrayList<>();
+    for (List<Region> regions : level) {
+      Use use =
+          new Use(
+              regions,
+              regions.stream().map(region -> lines.get(region).body(region, inner)).toList());
+      if (use.isRoot() || !inlined(use)) {
+        uses.add(use);
       }
     }
-    List<Shared> shared = share(shareable);
-    for (int i = 0; i < called.size(); i++) {
-      inner.put(called.get(i), call(called.get(i), shareable.get(i), shared.get(i)));
-    }
-  }
-
-  /** A body's method, and what the body gives for its parameters. */
-  private record Shared(Method method, List<Number> arguments) {}
-
-  private List<Shared> share(List<Body> bodies) {
-    Map<String, Map<List<Number>, Twins>> alike = new LinkedHashMap<>();
-    for (int i = 0; i < bodies.size(); i++) {
-      Body body = bodies.get(i);
-      List<Hole> holes = body.holes();
-      alike
-          .computeIfAbsent(body.structure(), structure -> new LinkedHashMap<>())
-          .computeIfAbsent(
-              holes.stream().map(Hole::value).toList(),
-              numbers -> new Twins(body, holes, new ArrayList<>()))
-          .places()
-          .add(i);
-    }
-    Shared[] shared = new Shared[bodies.size()];
-    alike.values().forEach(sets -> share(List.copyOf(sets.values()), shared));
-    return List.of(shared);
-  }
-
-  /** Bodies that are equal in everything, by their places. */
-  private record Twins(Body body, List<Hole> holes, List<Integer> places) {}
-
-  /** Bodies of one structure, in as few methods as the number of parameters allows. */
-  private void share(List<Twins> sets, Shared[] shared) {
-    List<Twins> rest = sets;
-    while (!rest.isEmpty()) {
-      Parameters parameters = parameters(rest);
-      List<Twins> group = rest;
-      if (parameters.count() > MOST_PARAMETERS) {
-        group = rest.subList(0, fitting(rest));
-        parameters = parameters(group);
+    List<Body> bodies =
+        inParts(Runs.join(uses.stream().flatMap(use -> use.bodies().stream()).toList()));
+    List<Caller> callers = new ArrayList<>();
+    List<Caller> wholes = new ArrayList<>();
+    int at = 0;
+    for (Use use : uses) {
+      int end = at + use.regions().size();
+      Use joined = new Use(use.regions(), bodies.subList(at, end));
+      (use.isRoot() ? wholes : callers).addAll(callers(joined));
+      for (int i = 0; use.isRoot() && i < use.regions().size(); i++) {
+        roots.put(use.regions().get(i), joined.bodies().get(i));
       }
-      one(group, parameters, shared);
-      rest = rest.subList(group.size(), rest.size());
+      at = end;
+    }
+    List<Sharing.Shared> shared = share(callers, false);
+    for (int k = 0; k < callers.size(); k++) {
+      List<Region> regions = callers.get(k).regions();
+      for (int i = 0; i < regions.size(); i++) {
+        inner.put(regions.get(i), callers.get(k).call(i, shared.get(k)));
+      }
+    }
+    callWhole(wholes);
+  }
+
+  private List<Sharing.Shared> share(List<Caller> callers, boolean whole) {
+    return sharing.share(callers.stream().map(Caller::bodies).toList(), whole);
+  }
+
+  /** Networks that are alike but for numbers call one method, and nothing else. */
+  private void callWhole(List<Caller> wholes) {
+    List<Sharing.Shared> shared = share(wholes, true);
+    Map<Method, Integer> uses = new HashMap<>();
+    shared.forEach(use -> uses.merge(use.method(), 1, Integer::sum));
+    for (int k = 0; k < wholes.size(); k++) {
+      Caller caller = wholes.get(k);
+      for (int i = 0; i < caller.regions().size(); i++) {
+        Body body = caller.own().get(i).body();
+        if (uses.get(shared.get(k).method()) > 1 && body.givesWhatItComputes()) {
+          Statement call = caller.call(i, shared.get(k));
+          roots.put(caller.regions().get(i), body.with(List.of(call)));
+        }
+      }
     }
   }
 
-  /** How many of the first fit into one method. */
-  private static int fitting(List<Twins> sets) {
-    int fits = 1;
-    int step = 1;
-    while (step > 0) {
-      int next = fits + step;
-      boolean good =
-          next <= sets.size() && parameters(sets.subList(0, next)).count() <= MOST_PARAMETERS;
-      fits = good ? next : fits;
-      step = good ? step * 2 : step / 2;
+  /**
+   * Puts a use's only statement into the place of the call, if it is that small in all variants.
+   */
+  private boolean inlined(Use use) {
+    List<Statement> only = new ArrayList<>();
+    for (int i = 0; i < use.regions().size(); i++) {
+      Inline.of(use.regions().get(i), use.bodies().get(i)).ifPresent(only::add);
     }
-    return fits;
-  }
-
-  private static Parameters parameters(List<Twins> sets) {
-    return Parameters.of(sets.stream().map(Twins::holes).toList());
-  }
-
-  private void one(List<Twins> sets, Parameters parameters, Shared[] shared) {
-    Method method = parameters.method(made++, sets.get(0).body());
-    for (int i = 0; i < sets.size(); i++) {
-      Shared use = new Shared(method, parameters.arguments(i));
-      sets.get(i).places().forEach(place -> shared[place] = use);
+    boolean small = only.size() == use.regions().size();
+    for (int i = 0; small && i < only.size(); i++) {
+      inner.put(use.regions().get(i), only.get(i));
     }
+    return small;
   }
 
-  private static Statement.Call call(Region region, Body body, Shared shared) {
-    return new Statement.Call(
-        shared.method(),
-        region.scope().member(),
-        region.rest(),
-        body.inputs(),
-        body.outputs(),
-        shared.arguments());
+  private static List<Caller> callers(Use use) {
+    List<Outline> own = use.bodies().stream().map(Outline::of).toList();
+    Outline first = own.get(0);
+    if (own.stream().allMatch(first::sameAs)) {
+      return first.body().statements().isEmpty()
+          ? List.of()
+          : List.of(new Caller(use.regions(), own, List.of(first)));
+    }
+    if (own.stream().allMatch(first::takesAndGivesAs)) {
+      return List.of(new Caller(use.regions(), own, own));
+    }
+    List<Caller> callers = new ArrayList<>();
+    for (int i = 0; i < own.size(); i++) {
+      List<Outline> alone = List.of(own.get(i));
+      if (!own.get(i).body().statements().isEmpty()) {
+        callers.add(new Caller(List.of(use.regions().get(i)), alone, alone));
+      }
+    }
+    return callers;
   }
 
   /** Cuts bodies that are too long for one Java method. */
@@ -175,7 +197,8 @@ final class Methods {
     for (int i = 0; i < whole.size(); i++) {
       while (Parts.tooLong(whole.get(i))) {
         List<Body> parts = Parts.of(whole.get(i));
-        List<Shared> shared = share(parts);
+        List<Sharing.Shared> shared =
+            sharing.share(parts.stream().map(part -> List.of(Outline.of(part))).toList(), false);
         List<Statement> calls = new ArrayList<>();
         for (int k = 0; k < parts.size(); k++) {
           Body part = parts.get(k);

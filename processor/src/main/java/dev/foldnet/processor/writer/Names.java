@@ -18,6 +18,13 @@ final class Names {
 
   private final Set<String> taken = new HashSet<>();
 
+  /** The same names, given. */
+  Names copy() {
+    Names copy = new Names();
+    copy.taken.addAll(taken);
+    return copy;
+  }
+
   /** Keeps a name from being given. */
   void reserve(String name) {
     taken.add(name);

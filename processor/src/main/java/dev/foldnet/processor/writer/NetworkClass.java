@@ -28,8 +28,8 @@ import javax.lang.model.element.Modifier;
  * </pre>
  */
 final class NetworkClass {
-  private static final ClassName NETWORK = ClassName.get("dev.foldnet.runtime", "Network");
-  private static final Set<String> INHERITED = Set.of("ints");
+  static final ClassName NETWORK = ClassName.get("dev.foldnet.runtime", "Network");
+  static final Set<String> INHERITED = Set.of("ints");
 
   private final Graph graph;
   private final TypeSpec.Builder type;
@@ -40,18 +40,25 @@ final class NetworkClass {
   /**
    * The class of that name.
    *
+   * @param parent what it extends
    * @param marked whether it is marked {@code @Generated}
    * @param spreads the methods of both flavours
    * @param index of the class in them
    */
-  NetworkClass(ClassName name, Graph graph, boolean marked, List<Spread> spreads, int index) {
+  NetworkClass(
+      ClassName name,
+      ClassName parent,
+      Graph graph,
+      boolean marked,
+      List<Spread> spreads,
+      int index) {
     this.graph = graph;
     this.spreads = spreads;
     this.index = index;
     type =
         TypeSpec.classBuilder(name)
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-            .superclass(NETWORK);
+            .superclass(parent);
     text = new ClassText(name, type, marked, INHERITED);
   }
 
@@ -69,11 +76,13 @@ final class NetworkClass {
 
   private void methods(Spread spread) {
     Body root = spread.roots().get(index);
-    MethodNames names = spread.names().get(index);
+    Spread.Home home = spread.homes().get(index);
     type.addMethod(
-        spread.flavour() == Flavour.FORWARD ? forward(root, names) : weights(root, names));
+        spread.flavour() == Flavour.FORWARD
+            ? forward(root, home.names())
+            : weights(root, home.names()));
     text.imports(root);
-    text.methods(spread.flavour(), names, method -> false);
+    text.methods(spread.flavour(), home, spread.homes().size() == 1);
   }
 
   private static MethodSpec constructor(CodeBlock info) {

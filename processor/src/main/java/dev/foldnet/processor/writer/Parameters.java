@@ -2,6 +2,7 @@ package dev.foldnet.processor.writer;
 
 import dev.foldnet.processor.writer.Method.Parameter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,13 +63,27 @@ final class Parameters {
     return columns.size();
   }
 
+  /** Which of the numbers of the bodies has the fewest values among those that differ. */
+  int fewestValues() {
+    Column fewest =
+        columns.stream()
+            .min(Comparator.comparing(column -> column.values.stream().distinct().count()))
+            .orElseThrow();
+    return chosen.indexOf(Optional.of(fewest));
+  }
+
   /** What one of the bodies gives for each parameter. */
   List<Number> arguments(int body) {
     return columns.stream().map(column -> column.values.get(body)).toList();
   }
 
-  /** The method for the bodies. */
-  Method method(int id, Body sample) {
+  /**
+   * The method for the bodies.
+   *
+   * @param sample one of them, or one for each variant; their numbers one behind the other are a
+   *     row
+   */
+  Method method(int id, List<Body> sample, boolean whole) {
     List<String> names = names();
     Map<Column, Parameter> parameters = new LinkedHashMap<>();
     for (int i = 0; i < columns.size(); i++) {
@@ -77,11 +92,16 @@ final class Parameters {
       Hole.Label label = new Hole.Label(names.get(i), "", column.hole.label().kind());
       parameters.put(column, new Parameter(names.get(i), type, label));
     }
-    return new Method(
-        id,
-        sample,
-        List.copyOf(parameters.values()),
-        chosen.stream().map(column -> column.map(parameters::get)).toList());
+    List<Optional<Parameter>> all =
+        chosen.stream().map(column -> column.map(parameters::get)).toList();
+    List<Method.Variant> variants = new ArrayList<>();
+    int start = 0;
+    for (Body body : sample) {
+      int end = start + body.holes().size();
+      variants.add(new Method.Variant(body, all.subList(start, end)));
+      start = end;
+    }
+    return new Method(id, variants, List.copyOf(parameters.values()), whole);
   }
 
   /** The shortest names that tell the parameters of one label apart. */

@@ -4,17 +4,16 @@ import com.squareup.javapoet.ClassName;
 import com.squareup.javapoet.MethodSpec;
 import com.squareup.javapoet.TypeSpec;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /**
- * What several networks of one declaration share.
+ * What several networks of one declaration share: they extend it.
  *
  * <pre>
  * &#64;Generated("dev.foldnet.processor.FoldnetProcessor")
- * final class ResNetShared {
- *   static … one method for each distinct block body that several of the classes have
+ * abstract class ResNetShared extends Network {
+ *   ResNetShared(NetworkInfo info) { super(info); }
+ *   … one method for each distinct block body that several of the classes have
  * }
  * </pre>
  */
@@ -22,25 +21,35 @@ final class SharedClass {
   private SharedClass() {}
 
   /**
-   * The text of the file, if there is anything to write.
+   * The text of the file.
    *
-   * @param index which of the spreads' shared classes
    * @param marked whether it is marked {@code @Generated}
+   * @param index of the class in the spreads
    */
-  static Optional<String> text(
-      ClassName name, String javadoc, boolean marked, List<Spread> spreads, int index) {
+  static String text(
+      ClassName name,
+      ClassName parent,
+      String javadoc,
+      boolean marked,
+      List<Spread> spreads,
+      int index) {
     TypeSpec.Builder type =
         TypeSpec.classBuilder(name)
             .addJavadoc(javadoc)
-            .addModifiers(Modifier.FINAL)
-            .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
-    ClassText text = new ClassText(name, type, marked, Set.of());
-    boolean empty = true;
-    for (Spread spread : spreads) {
-      MethodNames names = spread.homes().get(index).names();
-      text.methods(spread.flavour(), names, spread.open()::contains);
-      empty &= names.methods().isEmpty();
-    }
-    return empty ? Optional.empty() : Optional.of(text.done());
+            .addModifiers(Modifier.ABSTRACT)
+            .superclass(parent)
+            .addMethod(
+                MethodSpec.constructorBuilder()
+                    .addParameter(Facts.INFO, "info")
+                    .addStatement("super(info)")
+                    .build());
+    ClassText text = new ClassText(name, type, marked, NetworkClass.INHERITED);
+    spreads.forEach(spread -> text.methods(spread.flavour(), spread.homes().get(index), false));
+    return text.done();
+  }
+
+  /** Whether there is anything to write. */
+  static boolean isNeeded(List<Spread> spreads, int index) {
+    return spreads.stream().anyMatch(spread -> !spread.homes().get(index).methods().isEmpty());
   }
 }

@@ -1,101 +1,135 @@
 package dev.foldnet.processor.writer;
 
-import com.squareup.javapoet.ClassName;
 import dev.foldnet.processor.graph.Graph;
-import dev.foldnet.processor.writer.MethodNames.Home;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.IntPredicate;
 
 /**
- * The methods of one flavour, spread over the classes of a declaration: a method that one class
- * alone needs stands there, one that folded networks alone need in the class that these share, any
- * other in the class that all share.
+ * The methods of one flavour, spread over the classes of a declaration. A method that one network
+ * alone needs stands there; what several need stands in a class that they extend. That of the
+ * folded networks extends that of all, and has what folded networks alone need or do otherwise.
  *
- * @param roots for each class the body of the method that it overrides
- * @param names for each class its methods
- * @param homes the shared classes and their methods, folded networks' first; none if there is one
- *     network alone
- * @param open those of the shared methods that other classes call
+ * @param roots for each network, each as declared and folded in turn, the body of the method that
+ *     it overrides
+ * @param homes what stands in each of the networks, then in the class that folded ones extend, then
+ *     in the one that all do; the networks alone if there is one that shares nothing
  */
-record Spread(
-    Flavour flavour,
-    List<Body> roots,
-    List<MethodNames> names,
-    List<Home> homes,
-    Set<Method> open) {
+record Spread(Flavour flavour, List<Body> roots, List<Home> homes) {
+  private static final int AS_DECLARED = 0;
+  private static final int FOLDED = 1;
+
+  /**
+   * What stands in one class.
+   *
+   * @param variant of the networks that it is for
+   * @param names of its methods and of those it inherits
+   * @param methods in the order in which they are to be written
+   * @param open those that other classes call or override
+   */
+  record Home(int variant, MethodNames names, List<Method> methods, Set<Method> open) {}
 
   /** Of a network that shares nothing. */
   static Spread of(Flavour flavour, Graph graph) {
-    Body root = Methods.bodiesOf(List.of(flavour.whole(graph))).get(0);
-    MethodNames names = MethodNames.of(Callees.of(root), List.of());
-    return new Spread(flavour, List.of(root), List.of(names), List.of(), Set.of());
+    Body root = Methods.bodiesOf(List.of(List.of(flavour.whole(graph)))).get(0).get(0);
+    List<Method> methods = List.copyOf(Callees.of(root, AS_DECLARED));
+    Home home = new Home(AS_DECLARED, MethodNames.of(methods), methods, Set.of());
+    return new Spread(flavour, List.of(root), List.of(home));
   }
 
-  /**
-   * Of the graphs of all classes.
-   *
-   * @param isFolded which of them are folded, by their indices
-   * @param shared the class for what all share
-   * @param folded the class for what folded networks share
-   */
-  static Spread of(
-      Flavour flavour,
-      List<Graph> graphs,
-      IntPredicate isFolded,
-      ClassName shared,
-      ClassName folded) {
-    List<Body> roots = Methods.bodiesOf(graphs.stream().map(flavour::whole).toList());
-    List<Set<Method>> called = roots.stream().map(Callees::of).toList();
-    Map<Method, Integer> callers = new HashMap<>();
-    called.forEach(methods -> methods.forEach(method -> callers.merge(method, 1, Integer::sum)));
-    Set<Method> original = new HashSet<>();
-    Set<Method> common = new LinkedHashSet<>();
-    Set<Method> ofFolded = new LinkedHashSet<>();
-    for (int i = 0; i < graphs.size(); i++) {
-      if (!isFolded.test(i)) {
-        original.addAll(called.get(i));
+  /** Of networks, each as declared and folded. */
+  static Spread of(Flavour flavour, List<List<Graph>> networks) {
+    List<Body> roots =
+        Methods.bodiesOf(
+                networks.stream()
+                    .map(graphs -> graphs.stream().map(flavour::whole).toList())
+                    .toList())
+            .stream()
+            .flatMap(List::stream)
+            .toList();
+    return new Places(roots).spread(flavour);
+  }
+
+  /** Finds for each method the class where it stands, callers first. */
+  private static final class Places {
+    private final List<Body> roots;
+    private final int folded;
+    private final int shared;
+    private final List<Method> methods;
+    private final Map<Method, Set<Integer>> callers = new HashMap<>();
+    private final Map<Method, Integer> places = new HashMap<>();
+
+    Places(List<Body> roots) {
+      this.roots = roots;
+      folded = roots.size();
+      shared = folded + 1;
+      Set<Method> all = new LinkedHashSet<>();
+      for (int i = 0; i < roots.size(); i++) {
+        all.addAll(Callees.of(roots.get(i), i % 2));
+        called(roots.get(i), i);
+      }
+      methods = List.copyOf(all);
+      methods.stream().sorted(Comparator.comparing(Method::id).reversed()).forEach(this::place);
+    }
+
+    private void called(Body caller, int place) {
+      for (Method method : Callees.direct(caller)) {
+        callers.computeIfAbsent(method, key -> new HashSet<>()).add(place);
       }
     }
-    for (Set<Method> methods : called) {
+
+    private void place(Method method) {
+      Set<Integer> from = callers.get(method);
+      if (method.isOverridden()) {
+        places.put(method, shared);
+        called(method.body(), shared);
+        called(method.variant(FOLDED).body(), folded);
+        return;
+      }
+      boolean ofFolded = from.stream().allMatch(this::isFolded);
+      int place = from.size() == 1 ? from.iterator().next() : ofFolded ? folded : shared;
+      places.put(method, place);
+      called(method.body(), place);
+    }
+
+    private boolean isFolded(int place) {
+      return place == folded || (place != shared && place % 2 == FOLDED);
+    }
+
+    Spread spread(Flavour flavour) {
+      List<Method> ofAll = at(shared);
+      List<Method> ofFolded = at(folded);
+      MethodNames all = MethodNames.of(ofAll);
+      MethodNames inherited = all.and(ofFolded);
+      List<Home> homes = new ArrayList<>();
+      for (int i = 0; i < roots.size(); i++) {
+        List<Method> own = at(i);
+        homes.add(new Home(i % 2, (i % 2 == FOLDED ? inherited : all).and(own), own, Set.of()));
+      }
+      List<Method> otherwise = new ArrayList<>(ofFolded);
+      ofAll.stream().filter(Method::isOverridden).forEach(otherwise::add);
+      homes.add(new Home(FOLDED, inherited, otherwise, open(folded)));
+      homes.add(new Home(AS_DECLARED, all, ofAll, open(shared)));
+      return new Spread(flavour, roots, homes);
+    }
+
+    private List<Method> at(int place) {
+      return methods.stream().filter(method -> places.get(method) == place).toList();
+    }
+
+    private Set<Method> open(int place) {
+      Set<Method> open = new HashSet<>();
       for (Method method : methods) {
-        if (callers.get(method) > 1) {
-          (original.contains(method) ? common : ofFolded).add(method);
+        if (method.isOverridden() || !callers.get(method).equals(Set.of(place))) {
+          open.add(method);
         }
       }
+      return open;
     }
-    Home all = new Home(shared, MethodNames.of(common, List.of()));
-    List<Home> homes = List.of(new Home(folded, MethodNames.of(ofFolded, List.of(all))), all);
-    List<MethodNames> names = new ArrayList<>();
-    for (Set<Method> methods : called) {
-      Set<Method> own = new LinkedHashSet<>(methods);
-      own.removeAll(common);
-      own.removeAll(ofFolded);
-      names.add(MethodNames.of(own, homes));
-    }
-    return new Spread(flavour, roots, names, homes, open(roots, names, common, ofFolded));
-  }
-
-  private static Set<Method> open(
-      List<Body> roots, List<MethodNames> names, Set<Method> common, Set<Method> ofFolded) {
-    Set<Method> open = new HashSet<>();
-    roots.forEach(root -> open.addAll(Callees.direct(root)));
-    names.forEach(own -> addCallees(own.methods(), open));
-    open.removeIf(method -> !common.contains(method) && !ofFolded.contains(method));
-    Set<Method> below = new HashSet<>();
-    addCallees(ofFolded, below);
-    below.retainAll(common);
-    open.addAll(below);
-    return open;
-  }
-
-  private static void addCallees(Collection<Method> methods, Set<Method> callees) {
-    methods.forEach(method -> callees.addAll(Callees.direct(method.body())));
   }
 }

@@ -7,7 +7,9 @@ import dev.foldnet.processor.declaration.Variant;
 import dev.foldnet.processor.graph.Folded;
 import dev.foldnet.processor.graph.Graph;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -58,7 +60,7 @@ public final class Writer {
       Graph graph = target.graph();
       List<Spread> spreads =
           Stream.of(Flavour.values()).map(flavour -> Spread.of(flavour, graph)).toList();
-      files.add(source(target, graph, spreads, 0));
+      files.add(source(target, graph, NetworkClass.NETWORK, spreads, 0));
     }
     files.add(verdicts(network));
     return files;
@@ -71,29 +73,40 @@ public final class Writer {
    *     need goes to its {@link Variant#FUSED}
    */
   public List<Source> write(List<Network> networks, String shared) {
-    ClassName all = ClassName.get(packageName, shared);
-    ClassName ofFolded = name(Variant.FUSED, shared);
     List<Target> targets = networks.stream().flatMap(Target::of).toList();
-    List<Graph> graphs = targets.stream().map(Target::graph).toList();
+    List<List<Graph>> graphs =
+        networks.stream().map(network -> Target.of(network).map(Target::graph).toList()).toList();
     List<Spread> spreads =
-        Stream.of(Flavour.values())
-            .map(
-                flavour ->
-                    Spread.of(flavour, graphs, i -> targets.get(i).isFolded(), all, ofFolded))
-            .toList();
+        Stream.of(Flavour.values()).map(flavour -> Spread.of(flavour, graphs)).toList();
     List<Source> files = new ArrayList<>();
-    for (int i = 0; i < targets.size(); i++) {
-      files.add(source(targets.get(i), graphs.get(i), spreads, i));
-    }
-    networks.forEach(network -> files.add(verdicts(network)));
     NetworkDeclaration first = networks.get(0).declaration();
     String family = "networks of {@code " + family(first) + "} share.\n";
-    shared(ofFolded, "What the folded " + family, spreads, 0, first).ifPresent(files::add);
-    shared(all, "What the " + family, spreads, 1, first).ifPresent(files::add);
+    ClassName parent = NetworkClass.NETWORK;
+    Map<Variant, ClassName> parents = new EnumMap<>(Variant.class);
+    int index = targets.size() + 1;
+    for (Variant variant : Variant.values()) {
+      if (SharedClass.isNeeded(spreads, index)) {
+        ClassName name = name(variant, shared);
+        String what = "What the " + (variant == Variant.FUSED ? "folded " : "") + family;
+        String text = SharedClass.text(name, parent, what, marked, spreads, index);
+        files.add(new Source.JavaClass(name.canonicalName(), text, first.origin()));
+        parent = name;
+      }
+      parents.put(variant, parent);
+      index--;
+    }
+    for (int i = 0; i < targets.size(); i++) {
+      Target target = targets.get(i);
+      ClassName above = parents.get(target.variant());
+      Graph graph = graphs.get(i / parents.size()).get(i % parents.size());
+      files.add(source(target, graph, above, spreads, i));
+    }
+    networks.forEach(network -> files.add(verdicts(network)));
     return files;
   }
 
-  private Source source(Target target, Graph graph, List<Spread> spreads, int index) {
+  private Source source(
+      Target target, Graph graph, ClassName parent, List<Spread> spreads, int index) {
     NetworkDeclaration declaration = target.network().declaration();
     String declared = declaration.name().value();
     ClassName name = name(target.variant(), declared);
@@ -101,7 +114,7 @@ public final class Writer {
     ClassName twin = target.isFolded() ? name(Variant.ORIGINAL, declared) : fused;
     Facts facts = facts(target.network());
     String text =
-        new NetworkClass(name, graph, marked, spreads, index)
+        new NetworkClass(name, parent, graph, marked, spreads, index)
             .text(
                 facts.info(),
                 facts.javadoc(target.variant(), twin),
@@ -115,12 +128,6 @@ public final class Writer {
         "META-INF/foldnet/verdicts/" + fused.canonicalName() + ".tsv",
         VerdictText.of(network.folded().verdicts()),
         network.declaration().origin());
-  }
-
-  private Optional<Source> shared(
-      ClassName name, String javadoc, List<Spread> spreads, int index, NetworkDeclaration first) {
-    return SharedClass.text(name, javadoc, marked, spreads, index)
-        .map(text -> new Source.JavaClass(name.canonicalName(), text, first.origin()));
   }
 
   private ClassName name(Variant variant, String declared) {

@@ -5,5 +5,8 @@
  * <p>The way of the data: the graph's block uses become {@code Region}s; each region becomes a
  * {@code Body}, once by {@code ForwardLines} and once by {@code LoaderLines}; {@code Methods} lets
  * equal bodies share a {@code Method}; {@code MethodText} prints it.
+ *
+ * <p>Networks of one declaration extend a class with the methods that they share, folded ones a
+ * class that extends it and overrides the methods of the blocks in which folding changed something.
  */
 package dev.foldnet.processor.writer;

@@ -1,0 +1,34 @@
+package dev.foldnet.processor.writer;
+
+import java.util.List;
+
+/**
+ * A body and what it has in common with others.
+ *
+ * @param structure equal for two bodies that differ in nothing but numbers and the ids of values
+ * @param holes all numbers, in order
+ */
+record Outline(Body body, String structure, List<Hole> holes) {
+  /** Of a body. */
+  static Outline of(Body body) {
+    return new Outline(body, body.structure(), body.holes());
+  }
+
+  /** The numbers alone. */
+  List<Number> numbers() {
+    return holes.stream().map(Hole::value).toList();
+  }
+
+  /** Whether both do the same. */
+  boolean sameAs(Outline other) {
+    return structure.equals(other.structure) && numbers().equals(other.numbers());
+  }
+
+  /** Whether one method can stand for both that does something else in each variant. */
+  boolean takesAndGivesAs(Outline other) {
+    return !body.statements().isEmpty()
+        && !other.body.statements().isEmpty()
+        && body.inputs().size() == other.body.inputs().size()
+        && body.outputs().size() == other.body.outputs().size();
+  }
+}
