@@ -19,6 +19,7 @@ import dev.foldnet.runtime.checkpoint.Format;
 import dev.foldnet.runtime.checkpoint.LoadOptions;
 import dev.foldnet.runtime.checkpoint.SafetensorsWriter;
 import dev.foldnet.runtime.checkpoint.WeightsException;
+import dev.foldnet.runtime.eager.NeedsPyTorch;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -86,6 +87,7 @@ class NetworkTest {
   }
 
   @Test
+  @NeedsPyTorch
   void aBlockIsForImperativeEngines() throws IOException {
     Network net = new Fused();
     net.load(checkpoint("a.safetensors", 2));

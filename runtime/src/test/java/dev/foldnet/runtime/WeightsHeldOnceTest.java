@@ -2,18 +2,21 @@ package dev.foldnet.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.Model;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import dev.foldnet.runtime.eager.NeedsPyTorch;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +34,7 @@ class WeightsHeldOnceTest {
   @ParameterizedTest
   @ValueSource(strings = {"OnnxRuntime", "PyTorch"})
   void aModelHoldsThemOnce(String engine) throws IOException {
+    assumeAvailable(engine);
     Model model = loaded().newModel(engine, Map.of());
     assertThat(held()).isZero();
     model.close();
@@ -41,6 +45,7 @@ class WeightsHeldOnceTest {
   @ParameterizedTest
   @ValueSource(strings = {"OnnxRuntime", "PyTorch"})
   void aSessionHoldsThemOnce(String engine) throws IOException {
+    assumeAvailable(engine);
     Backend.Session session = loaded().newSession(engine, Map.of());
     assertThat(held()).isZero();
     session.close();
@@ -51,7 +56,16 @@ class WeightsHeldOnceTest {
         .hasMessage("the session is closed");
   }
 
+  private static void assumeAvailable(String engine) {
+    assumeTrue(
+        ServiceLoader.load(Backend.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .anyMatch(backend -> backend.engine().equals(engine) && backend.isAvailable()),
+        engine + " is not on the class path for this platform");
+  }
+
   @Test
+  @NeedsPyTorch
   void aBlockHoldsThemOnceItIsInitialised() throws IOException {
     Block block = loaded().block();
     try (NDManager manager = NDManager.newBaseManager("PyTorch")) {

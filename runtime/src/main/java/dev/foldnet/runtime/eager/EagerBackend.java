@@ -35,12 +35,15 @@ public final class EagerBackend implements Backend {
     return ENGINE;
   }
 
-  /** DJL would fetch a native library that is not there; only one on the class path counts. */
+  /**
+   * DJL would fetch a native library that is not there; only one of this platform on the class path
+   * counts.
+   */
   @Override
   public boolean isAvailable() {
     ClassLoader loader = EagerBackend.class.getClassLoader();
     return loader.getResource("ai/djl/pytorch/engine/PtEngine.class") != null
-        && (loader.getResource("native/lib/pytorch.properties") != null
+        && (Natives.areIn(loader)
             || System.getenv("PYTORCH_LIBRARY_PATH") != null
             || System.getProperty("PYTORCH_LIBRARY_PATH") != null);
   }

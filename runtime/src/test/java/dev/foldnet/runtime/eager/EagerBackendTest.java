@@ -27,6 +27,7 @@ import java.util.concurrent.Future;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
+@NeedsPyTorch
 class EagerBackendTest {
   private static final SmallNetwork NETWORK = new SmallNetwork();
   private final NetworkWeights weights = SmallNetwork.weights(1);

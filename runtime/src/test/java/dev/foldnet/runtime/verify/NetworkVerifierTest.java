@@ -11,6 +11,7 @@ import dev.foldnet.runtime.VerifyOptions;
 import dev.foldnet.runtime.VerifyReport;
 import dev.foldnet.runtime.checkpoint.Declared;
 import dev.foldnet.runtime.checkpoint.SafetensorsWriter;
+import dev.foldnet.runtime.eager.NeedsPyTorch;
 import dev.foldnet.runtime.verify.FoldedPair.Flaw;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ class NetworkVerifierTest {
   @TempDir Path folder;
 
   @Test
+  @NeedsPyTorch
   void bothVariantsAreJudgedOnBothEnginesAndTheFoldInDouble() throws IOException {
     VerifyReport report = new FoldedPair(Flaw.NONE).verify(OPTIONS.withSeeds(3));
 
@@ -166,6 +168,7 @@ class NetworkVerifierTest {
   }
 
   @Test
+  @NeedsPyTorch
   void foldedWeightsAloneAreJudgedOnTheEngines() throws IOException {
     Network fused = new FoldedPair(Flaw.NONE).fused();
     assertThatThrownBy(() -> fused.verify(OPTIONS))
@@ -182,6 +185,7 @@ class NetworkVerifierTest {
   }
 
   @Test
+  @NeedsPyTorch
   void aGivenInputIsRunOnTheEnginesNamed() throws IOException {
     FloatTensor input = SmallNetwork.random(new Random(1), 1, 3, 12, 10);
 
