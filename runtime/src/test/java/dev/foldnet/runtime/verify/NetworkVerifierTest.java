@@ -156,6 +156,7 @@ class NetworkVerifierTest {
   }
 
   @Test
+  @NeedsPyTorch
   void loadedWeightsAreThoseJudged() throws IOException {
     Network net = new FoldedPair(Flaw.NONE);
     net.load(checkpoint(net));
