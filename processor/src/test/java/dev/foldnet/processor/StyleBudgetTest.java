@@ -88,14 +88,15 @@ class StyleBudgetTest {
   private static List<Path> sources(Path root) throws IOException {
     List<Path> sources = new ArrayList<>();
     for (String module : List.of("dsl", "processor", "runtime", "samples")) {
-      Path folder = root.resolve(module).resolve("src/main/java");
-      if (Files.isDirectory(folder)) {
-        try (Stream<Path> files = Files.walk(folder)) {
-          files.filter(file -> file.toString().endsWith(".java")).sorted().forEach(sources::add);
-        }
+      try (Stream<Path> files = Files.walk(root.resolve(module))) {
+        files.filter(StyleBudgetTest::isMainSource).sorted().forEach(sources::add);
       }
     }
     return sources;
+  }
+
+  private static boolean isMainSource(Path file) {
+    return file.toString().endsWith(".java") && file.toString().contains("/src/main/java/");
   }
 
   private static void measure(CompilationUnitTree unit, SourcePositions positions)
