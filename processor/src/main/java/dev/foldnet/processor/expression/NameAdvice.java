@@ -120,7 +120,7 @@ public final class NameAdvice {
                     + outer.get().simpleName()
                     + (block.inner()
                         ? ", but below the member that leads here, or out of sight of a static"
-                              + " block"
+                            + " block"
                         : ", which a static block does not see; drop static, or hand it down as"
                             + " a @Param")));
       }
