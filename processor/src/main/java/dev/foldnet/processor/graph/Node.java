@@ -1,7 +1,6 @@
 package dev.foldnet.processor.graph;
 
 import dev.foldnet.processor.op.BatchNorm;
-import dev.foldnet.processor.op.Lowering;
 import dev.foldnet.processor.op.Op;
 import dev.foldnet.processor.op.Shape;
 import dev.foldnet.processor.op.Slot;
@@ -51,7 +50,7 @@ public record Node(
 
   /** Whether it is an input of the network. */
   public boolean isInput() {
-    return op.lowering() instanceof Lowering.Argument;
+    return op.isInput();
   }
 
   /** A weight's name at run time. */

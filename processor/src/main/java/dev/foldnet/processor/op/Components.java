@@ -2,22 +2,30 @@ package dev.foldnet.processor.op;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /** The components of an op's record by name. */
 final class Components {
+  /** Of each class, asked for once: the virtual machine makes them anew each time. */
+  private static final ClassValue<List<RecordComponent>> OF =
+      new ClassValue<>() {
+        @Override
+        protected List<RecordComponent> computeValue(Class<?> type) {
+          return List.of(type.getRecordComponents());
+        }
+      };
+
   private Components() {}
 
   /** Their names, in order. */
   static List<String> names(Class<? extends Op> op) {
-    return Arrays.stream(op.getRecordComponents()).map(RecordComponent::getName).toList();
+    return OF.get(op).stream().map(RecordComponent::getName).toList();
   }
 
   /** The value of one. */
   static Object value(Op op, String name) {
-    for (RecordComponent component : op.getClass().getRecordComponents()) {
+    for (RecordComponent component : OF.get(op.getClass())) {
       if (component.getName().equals(name)) {
         try {
           return component.getAccessor().invoke(op);
@@ -31,10 +39,9 @@ final class Components {
 
   /** A record from the values of all components. */
   static Op create(Class<? extends Op> op, Map<String, Object> values) {
-    RecordComponent[] components = op.getRecordComponents();
-    Class<?>[] types =
-        Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new);
-    Object[] arguments = Arrays.stream(components).map(c -> values.get(c.getName())).toArray();
+    List<RecordComponent> components = OF.get(op);
+    Class<?>[] types = components.stream().map(RecordComponent::getType).toArray(Class[]::new);
+    Object[] arguments = components.stream().map(c -> values.get(c.getName())).toArray();
     try {
       return op.getDeclaredConstructor(types).newInstance(arguments);
     } catch (InvocationTargetException e) {

@@ -15,6 +15,11 @@ public record Input(int index, Shape value) implements Op {
   }
 
   @Override
+  public boolean isInput() {
+    return true;
+  }
+
+  @Override
   public Lowering lowering() {
     return new Lowering.Argument();
   }

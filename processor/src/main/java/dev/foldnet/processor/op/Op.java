@@ -136,6 +136,11 @@ public sealed interface Op
     return false;
   }
 
+  /** Whether it is an input of the network. */
+  default boolean isInput() {
+    return false;
+  }
+
   /** What it is to people, without article: {@code max pool}. */
   default String words() {
     return getClass()
