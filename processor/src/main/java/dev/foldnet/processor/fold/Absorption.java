@@ -73,13 +73,14 @@ record Absorption(List<Node> layers, Optional<String> refusal) {
    */
   static Folding repeat(Pass pass, Folding before, BiFunction<Node, Reach, Absorption> way) {
     Folding folding = before;
-    while (true) {
+    while (!folding.open().isEmpty()) {
       Folding next = once(pass, folding, way);
       if (next.open().size() == folding.open().size()) {
         return next;
       }
       folding = next;
     }
+    return folding;
   }
 
   /** Folds those that do not meet in one layer. */

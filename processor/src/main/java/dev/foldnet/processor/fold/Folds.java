@@ -37,7 +37,7 @@ public final class Folds {
 
   /** The graph as declared, each batch norm kept because folding is off. */
   public static Folded off(Graph declared) {
-    Folding clean = run(new Canonicalize(), Folding.of(declared));
+    Folding clean = run(new Canonicalize(), start(declared));
     Map<Integer, Verdict> kept = new HashMap<>();
     for (Node bn : clean.open()) {
       kept.put(bn.id(), new Verdict(bn.key(), Fate.K, "batch norm", "folding is off", 1));
@@ -47,17 +47,25 @@ public final class Folds {
 
   /** Folds by some passes only. */
   static Folded fold(Graph declared, List<Pass> passes) {
-    Folding folding = Folding.of(declared);
+    Folding folding = start(declared);
     for (Pass pass : passes) {
       folding = run(pass, folding);
     }
     return finish(declared, folding);
   }
 
+  private static Folding start(Graph declared) {
+    Verifier.verify(declared);
+    return Folding.of(declared);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the very graph that was verified
   private static Folding run(Pass pass, Folding before) {
     try {
       Folding after = pass.apply(before);
-      Verifier.verify(after.graph());
+      if (after.graph() != before.graph()) {
+        Verifier.verify(after.graph());
+      }
       return after;
     } catch (IllegalStateException | IllegalArgumentException e) {
       throw new IllegalStateException(

@@ -30,6 +30,8 @@ public final class DeadNodes {
     }
     List<Node> nodes =
         graph.nodes().stream().filter(node -> alive.contains(node.id()) || node.isInput()).toList();
-    return new Graph(nodes, graph.outputs(), graph.stateDict());
+    return nodes.size() == graph.nodes().size()
+        ? graph
+        : new Graph(nodes, graph.outputs(), graph.stateDict());
   }
 }

@@ -34,6 +34,9 @@ public record Rewrite(List<Change> changes) {
    * @throws IllegalArgumentException if a change names no node, or would change a value's shape
    */
   public Graph apply(Graph graph) {
+    if (changes.isEmpty()) {
+      return graph;
+    }
     DefUse values = DefUse.of(graph);
     Map<Integer, Node> replaced = new HashMap<>();
     Map<Integer, Integer> redirected = new HashMap<>();

@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Checks that a graph is sound. Runs after elaboration and after every pass, in users' builds too,
- * because a wrong graph would give wrong numbers in silence. What it finds is a defect of Foldnet,
- * never of a declaration.
+ * Checks that a graph is sound. Runs after elaboration and after every pass that changes it, in
+ * users' builds too, because a wrong graph would give wrong numbers in silence. What it finds is a
+ * defect of Foldnet, never of a declaration.
  */
 public final class Verifier {
   private final Map<Integer, Node> known = new HashMap<>();
