@@ -3,6 +3,7 @@ package dev.foldnet.processor.fold;
 import dev.foldnet.processor.graph.DefUse;
 import dev.foldnet.processor.graph.Node;
 import dev.foldnet.processor.op.ChannelLaw.Channels;
+import dev.foldnet.processor.op.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -70,22 +71,22 @@ final class BackwardWalk {
     if (value.op().withOwnWeight().isPresent()) {
       return blame(value, " whose weight is computed");
     }
-    boolean layer = Producer.isOne(value, values.shapes(value));
-    if (value.op().law(values.shapes(value)).channels() == Channels.LAST_AXIS) {
+    List<Shape> shapes = values.shapes(value);
+    if (value.op().law(shapes).channels() == Channels.LAST_AXIS) {
       return Optional.of("its channels are not the last axis of " + culprit(value).describe());
     }
     Optional<Demand> agreed = agreed(value);
     if (agreed.isEmpty()) {
       return blame(value, culprit(value).isShared() ? "" : " that is read in several ways");
     }
-    if (layer) {
+    if (Producer.isOne(value, shapes)) {
       layers.put(value, agreed.get());
       return Optional.empty();
     }
     BackwardStep step =
         new BackwardStep(
             value,
-            values.shapes(value),
+            shapes,
             agreed.get(),
             (operand, shifted) -> reach.takes(value.inputs().get(operand), shifted));
     Optional<String> refusal = step.refusal();

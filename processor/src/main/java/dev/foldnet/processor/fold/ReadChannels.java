@@ -6,8 +6,7 @@ import dev.foldnet.processor.op.ChannelLaw.Channels;
 import dev.foldnet.processor.op.ChannelLaw.Operands;
 import dev.foldnet.processor.op.ChannelLink;
 import dev.foldnet.processor.op.Shape;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -19,12 +18,13 @@ import java.util.stream.IntStream;
 final class ReadChannels {
   private static final int UNREAD = -2;
 
-  private final List<Integer> wanted;
+  private final int[] wanted;
   private Optional<Boolean> shifted = Optional.empty();
   private boolean agree = true;
 
   ReadChannels(int channels) {
-    wanted = new ArrayList<>(Collections.nCopies(channels, UNREAD));
+    wanted = new int[channels];
+    Arrays.fill(wanted, UNREAD);
   }
 
   /**
@@ -35,9 +35,9 @@ final class ReadChannels {
    */
   void read(Node reader, List<Shape> inputs, Optional<Demand> demand) {
     for (int channel : channels(reader, inputs)) {
-      int wish = demand.map(d -> d.channels().get(channel)).orElse(ChannelPick.NONE);
-      agree &= wanted.get(channel) == UNREAD || wanted.get(channel) == wish;
-      wanted.set(channel, wish);
+      int wish = demand.isPresent() ? demand.get().channels().get(channel) : ChannelPick.NONE;
+      agree &= wanted[channel] == UNREAD || wanted[channel] == wish;
+      wanted[channel] = wish;
     }
     if (demand.isPresent()) {
       agree &= shifted.isEmpty() || shifted.get() == demand.get().shifted();
@@ -46,13 +46,13 @@ final class ReadChannels {
   }
 
   /** The channels that a reader sees: those that go anywhere, if its law says so. */
-  private List<Integer> channels(Node reader, List<Shape> inputs) {
+  private int[] channels(Node reader, List<Shape> inputs) {
     ChannelLaw law = reader.op().law(inputs);
     boolean parts = law.operands() == Operands.SINGLE && law.channels() == Channels.MOVED;
     if (!parts) {
-      return IntStream.range(0, wanted.size()).boxed().toList();
+      return IntStream.range(0, wanted.length).toArray();
     }
-    return reader.op().links(inputs).stream().map(ChannelLink::from).distinct().toList();
+    return reader.op().links(inputs).stream().mapToInt(ChannelLink::from).distinct().toArray();
   }
 
   /** What all want, if they agree. */
@@ -61,7 +61,9 @@ final class ReadChannels {
       return Optional.empty();
     }
     List<Integer> channels =
-        wanted.stream().map(channel -> channel == UNREAD ? ChannelPick.NONE : channel).toList();
+        Arrays.stream(wanted)
+            .mapToObj(channel -> channel == UNREAD ? ChannelPick.NONE : channel)
+            .toList();
     return Optional.of(new Demand(channels, shifted.orElse(false)));
   }
 }

@@ -3,6 +3,7 @@ package dev.foldnet.processor.graph;
 import dev.foldnet.processor.op.Shape;
 import dev.foldnet.processor.op.Slot;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,8 +25,11 @@ public final class DefUse {
       users.put(node.id(), new ArrayList<>());
     }
     for (Node node : graph.nodes()) {
-      for (int input : new HashSet<>(node.inputs())) {
-        users.get(input).add(node);
+      for (int input : node.inputs()) {
+        List<Node> readers = users.get(input);
+        if (readers.isEmpty() || readers.get(readers.size() - 1).id() != node.id()) {
+          readers.add(node);
+        }
       }
     }
     outputs = new HashSet<>(graph.outputs());
@@ -51,7 +55,11 @@ public final class DefUse {
 
   /** The shapes of the inputs of a node, in its order. */
   public List<Shape> shapes(Node node) {
-    return node.inputs().stream().map(id -> node(id).shape()).toList();
+    List<Shape> shapes = new ArrayList<>();
+    for (int input : node.inputs()) {
+      shapes.add(node(input).shape());
+    }
+    return shapes;
   }
 
   /** The tensors that a node takes from the checkpoint. */
@@ -61,7 +69,7 @@ public final class DefUse {
 
   /** The nodes that read a value, each once, in the graph's order. */
   public List<Node> users(int id) {
-    return List.copyOf(users.get(node(id).id()));
+    return Collections.unmodifiableList(users.get(node(id).id()));
   }
 
   /** Whether a value is an output of the network. */
