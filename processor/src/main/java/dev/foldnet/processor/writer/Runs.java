@@ -4,8 +4,11 @@ import dev.foldnet.processor.writer.Statement.Call;
 import dev.foldnet.processor.writer.Statement.Loop;
 import dev.foldnet.processor.writer.Statement.Numbering;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +36,14 @@ final class Runs {
   private final List<Statement> joined = new ArrayList<>();
   private final Body body;
   private final Set<String> uneven;
+
+  /** How many statements read each value; counted when first asked for. */
+  private final Map<Integer, Integer> readers = new HashMap<>();
+
   private final List<Call> run = new ArrayList<>();
+
+  /** Of the first call of the run. */
+  private Numbering numbering;
 
   private Runs(Body body, Set<String> uneven) {
     this.body = body;
@@ -57,13 +67,21 @@ final class Runs {
   }
 
   private void add(Statement statement) {
-    if (!(statement instanceof Call call) || call.outputs().size() > 1 || !numbered(call)) {
+    Optional<Numbering> own =
+        statement instanceof Call call && call.outputs().size() <= 1
+            ? numbering(call)
+            : Optional.empty();
+    if (own.isEmpty()) {
       finish();
       joined.add(statement);
       return;
     }
-    if (!run.isEmpty() && !follows(call)) {
+    Call call = (Call) statement;
+    if (!run.isEmpty() && !follows(call, own.get())) {
       finish();
+    }
+    if (run.isEmpty()) {
+      numbering = own.get();
     }
     run.add(call);
   }
@@ -77,7 +95,7 @@ final class Runs {
       }
       boolean connected = run.get(0).outputs().isEmpty() || chained.isPresent();
       if (connected && !uneven.contains(kind)) {
-        joined.add(new Loop(run, numbering(run.get(0)).orElseThrow(), chained));
+        joined.add(new Loop(run, numbering, chained));
       } else {
         joined.addAll(run);
       }
@@ -87,19 +105,13 @@ final class Runs {
 
   /** Runs of one kind are loops in all bodies or in none. */
   private String kind() {
-    Call first = run.get(0);
-    Numbering numbering = numbering(first).orElseThrow();
     return String.join(
         " ",
         body.block(),
-        String.valueOf(first.method().id()),
+        String.valueOf(run.get(0).method().id()),
         numbering.stem(),
         "#",
         numbering.tail());
-  }
-
-  private static boolean numbered(Call call) {
-    return numbering(call).isPresent();
   }
 
   private static Optional<Numbering> numbering(Call call) {
@@ -111,21 +123,22 @@ final class Runs {
     return Optional.of(new Numbering(stem, Integer.parseInt(matcher.group(2)), matcher.group(3)));
   }
 
-  private boolean follows(Call call) {
-    Call last = run.get(run.size() - 1);
-    Numbering expected = numbering(last).orElseThrow();
-    Numbering next = new Numbering(expected.stem(), expected.first() + 1, expected.tail());
-    return call.method().equals(last.method())
-        && numbering(call).orElseThrow().equals(next)
+  private boolean follows(Call call, Numbering own) {
+    Numbering next =
+        new Numbering(numbering.stem(), numbering.first() + run.size(), numbering.tail());
+    return call.method().equals(run.get(0).method())
+        && own.equals(next)
         && (call.outputs().isEmpty() || continues(call));
   }
 
   /** Whether all numbers are equal, or, over three turns and more, grow by the same steps. */
   private boolean evenly() {
     for (int i = 0; i < run.get(0).arguments().size(); i++) {
-      int at = i;
-      List<Number> values = run.stream().map(call -> call.arguments().get(at)).toList();
-      boolean equal = values.stream().distinct().count() == 1;
+      List<Number> values = new ArrayList<>();
+      for (Call call : run) {
+        values.add(call.arguments().get(i));
+      }
+      boolean equal = Collections.frequency(values, values.get(0)) == values.size();
       boolean counted = values.size() > 2 && values.get(0) instanceof Integer;
       if (!equal && !(counted && steps(values) == 1)) {
         return false;
@@ -146,7 +159,7 @@ final class Runs {
     Call last = run.get(run.size() - 1);
     int value = last.outputs().get(0);
     int at = call.inputs().indexOf(value);
-    if (at < 0 || at != call.inputs().lastIndexOf(value) || readElsewhere(value, call)) {
+    if (at < 0 || at != call.inputs().lastIndexOf(value) || isReadElsewhere(value)) {
       return false;
     }
     if (run.size() > 1 && chained().orElseThrow() != at) {
@@ -160,10 +173,14 @@ final class Runs {
     return true;
   }
 
-  private boolean readElsewhere(int value, Call reader) {
-    return body.outputs().contains(value)
-        || body.statements().stream()
-            .anyMatch(other -> other != reader && other.reads().contains(value));
+  /** Whether a value that one statement reads goes to others too. */
+  private boolean isReadElsewhere(int value) {
+    if (readers.isEmpty()) {
+      for (Statement statement : body.statements()) {
+        new HashSet<>(statement.reads()).forEach(read -> readers.merge(read, 1, Integer::sum));
+      }
+    }
+    return readers.get(value) > 1 || body.outputs().contains(value);
   }
 
   private Optional<Integer> chained() {
