@@ -1,5 +1,6 @@
 package dev.foldnet.processor.writer;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -39,7 +40,11 @@ record Body(
 
   /** All numbers, in order. */
   List<Hole> holes() {
-    return statements.stream().flatMap(statement -> statement.holes().stream()).toList();
+    List<Hole> holes = new ArrayList<>();
+    for (Statement statement : statements) {
+      holes.addAll(statement.holes());
+    }
+    return holes;
   }
 
   /** Whether names of tensors occur in it. */

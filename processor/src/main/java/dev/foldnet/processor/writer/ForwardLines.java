@@ -114,6 +114,9 @@ final class ForwardLines implements Methods.Lines {
   }
 
   private List<List<Token>> weights(Node node, Lowering.Method method, String prefix) {
+    if (method.weights().isEmpty()) {
+      return List.of();
+    }
     List<Slot> slots = values.slots(node);
     List<List<Token>> weights = new ArrayList<>();
     for (String name : method.weights()) {

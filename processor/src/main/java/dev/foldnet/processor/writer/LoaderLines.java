@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The loader: what is stored under each name that the computation asks for, and how it comes from
@@ -42,25 +41,29 @@ final class LoaderLines implements Methods.Lines {
     values = DefUse.of(graph);
     this.root = root;
     Set<String> used = new HashSet<>();
-    graph.nodes().forEach(node -> keys(node).forEach(used::add));
+    place(root, new HashSet<>(), used);
     unused = graph.stateDict().stream().filter(key -> !used.contains(key.key())).toList();
-    place(root, new HashSet<>());
   }
 
-  /** Finds for each node the innermost region whose prefix all keys have that it needs. */
-  private void place(Region region, Set<String> stored) {
+  /**
+   * Finds for each node the innermost region whose prefix all keys have that it needs, and adds
+   * these.
+   */
+  private void place(Region region, Set<String> stored, Set<String> used) {
     for (Region.Item item : region.items()) {
       if (item instanceof Region.Item.Inner inner) {
-        place(inner.region(), stored);
+        place(inner.region(), stored, used);
         continue;
       }
       Node node = ((Region.Item.Own) item).node();
       if (node.weights().isEmpty() || !stored.add(node.key())) {
         continue; // no weights, or those of a layer applied before
       }
+      Set<String> keys = keys(node);
+      used.addAll(keys);
       Region home = region;
       Object at = node.id();
-      while (!seesKeys(home, node)) {
+      while (!seesKeys(home, keys)) {
         at = home;
         home = home.parent().orElseThrow();
       }
@@ -71,14 +74,16 @@ final class LoaderLines implements Methods.Lines {
     }
   }
 
-  private static boolean seesKeys(Region region, Node node) {
+  private static boolean seesKeys(Region region, Set<String> keys) {
     String prefix = region.scope().prefix();
-    return keys(node).allMatch(key -> key.startsWith(prefix));
+    return keys.stream().allMatch(key -> key.startsWith(prefix));
   }
 
-  /** Names of the tensors that it needs, maybe some twice. */
-  private static Stream<String> keys(Node node) {
-    return node.weights().stream().flatMap(Weight::keys).map(Key::key);
+  /** Names of the tensors that it needs. */
+  private static Set<String> keys(Node node) {
+    Set<String> names = new HashSet<>();
+    node.weights().forEach(weight -> weight.keys().forEach(key -> names.add(key.key())));
+    return names;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.foldnet.processor.writer;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,7 +17,11 @@ record Outline(Body body, String structure, List<Hole> holes) {
 
   /** The numbers alone. */
   List<Number> numbers() {
-    return holes.stream().map(Hole::value).toList();
+    List<Number> numbers = new ArrayList<>();
+    for (Hole hole : holes) {
+      numbers.add(hole.value());
+    }
+    return numbers;
   }
 
   /** Whether both do the same. */

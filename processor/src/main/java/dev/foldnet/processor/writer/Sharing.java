@@ -20,7 +20,14 @@ final class Sharing {
   record Shared(Method method, List<Number> arguments) {}
 
   /** Bodies that are equal in everything, by their places. */
-  private record Twins(List<Body> variants, List<Hole> holes, List<Integer> places) {}
+  private record Twins(List<Body> variants, List<Hole> holes, List<Integer> places) {
+    static Twins of(List<Outline> variants) {
+      return new Twins(
+          variants.stream().map(Outline::body).toList(),
+          variants.stream().flatMap(body -> body.holes().stream()).toList(),
+          new ArrayList<>());
+    }
+  }
 
   /**
    * The methods of bodies.
@@ -32,16 +39,15 @@ final class Sharing {
     Map<List<String>, Map<List<Number>, Twins>> alike = new LinkedHashMap<>();
     for (int i = 0; i < bodies.size(); i++) {
       List<Outline> variants = bodies.get(i);
-      List<Hole> holes = variants.stream().flatMap(body -> body.holes().stream()).toList();
+      List<String> structures = new ArrayList<>();
+      List<Number> numbers = new ArrayList<>();
+      for (Outline body : variants) {
+        structures.add(body.structure());
+        numbers.addAll(body.numbers());
+      }
       alike
-          .computeIfAbsent(
-              variants.stream().map(Outline::structure).toList(),
-              structures -> new LinkedHashMap<>())
-          .computeIfAbsent(
-              holes.stream().map(Hole::value).toList(),
-              numbers ->
-                  new Twins(
-                      variants.stream().map(Outline::body).toList(), holes, new ArrayList<>()))
+          .computeIfAbsent(structures, key -> new LinkedHashMap<>())
+          .computeIfAbsent(numbers, key -> Twins.of(variants))
           .places()
           .add(i);
     }

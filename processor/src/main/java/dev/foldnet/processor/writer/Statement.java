@@ -35,23 +35,29 @@ sealed interface Statement {
 
     @Override
     public List<Integer> defines() {
-      return result.map(Variable::value).stream().toList();
+      return result.isPresent() ? List.of(result.get().value()) : List.of();
     }
 
     @Override
     public List<Integer> reads() {
-      return tokens.stream()
-          .filter(Token.Ref.class::isInstance)
-          .map(token -> ((Token.Ref) token).value())
-          .toList();
+      List<Integer> reads = new ArrayList<>();
+      for (Token token : tokens) {
+        if (token instanceof Token.Ref ref) {
+          reads.add(ref.value());
+        }
+      }
+      return reads;
     }
 
     @Override
     public List<Hole> holes() {
-      return tokens.stream()
-          .filter(Token.Open.class::isInstance)
-          .map(token -> ((Token.Open) token).hole())
-          .toList();
+      List<Hole> holes = new ArrayList<>();
+      for (Token token : tokens) {
+        if (token instanceof Token.Open open) {
+          holes.add(open.hole());
+        }
+      }
+      return holes;
     }
   }
 
