@@ -4,6 +4,7 @@ import dev.foldnet.processor.expression.Token.Kind;
 import dev.foldnet.processor.problem.ProblemKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Cuts a string into tokens. Blanks, line ends and {@code // comments} are left out; a comment that
@@ -14,6 +15,13 @@ final class Lexer {
       List.of("==", "!=", "<=", ">=", "&&", "||", "**", "<>", "<<", ">>", "/*");
 
   private static final int MAX_DIGITS = 1000;
+
+  private static final Pattern NUMBER =
+      Pattern.compile(
+          "(0|[1-9](_*[0-9])*)"
+              + "|([0-9](_*[0-9])*)?\\.?([0-9](_*[0-9])*)?([eE][+-]?[0-9](_*[0-9])*)?");
+
+  private static final Pattern OCTAL = Pattern.compile("0[0-9_]+");
 
   private final String text;
   private final List<Mistake> mistakes;
@@ -153,10 +161,8 @@ final class Lexer {
 
   private static boolean wellFormed(String number) {
     return number.length() <= MAX_DIGITS
-        && number.matches(
-            "(0|[1-9](_*[0-9])*)"
-                + "|([0-9](_*[0-9])*)?\\.?([0-9](_*[0-9])*)?([eE][+-]?[0-9](_*[0-9])*)?")
-        && !number.matches("0[0-9_]+");
+        && NUMBER.matcher(number).matches()
+        && !OCTAL.matcher(number).matches();
   }
 
   private void digits() {

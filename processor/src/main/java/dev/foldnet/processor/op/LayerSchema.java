@@ -19,7 +19,12 @@ public record LayerSchema(String name, Class<? extends Op> op, List<Attribute> a
 
   /** The attribute of that name. */
   public Optional<Attribute> find(String attribute) {
-    return attributes.stream().filter(each -> each.name().equals(attribute)).findFirst();
+    for (Attribute each : attributes) {
+      if (each.name().equals(attribute)) {
+        return Optional.of(each);
+      }
+    }
+    return Optional.empty();
   }
 
   /**

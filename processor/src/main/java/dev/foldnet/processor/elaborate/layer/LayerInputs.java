@@ -30,7 +30,12 @@ final class LayerInputs {
   }
 
   private Optional<Attribute> operand(AttributeType type) {
-    return schema.attributes().stream().filter(each -> each.type().equals(type)).findFirst();
+    for (Attribute each : schema.attributes()) {
+      if (each.type().equals(type)) {
+        return Optional.of(each);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The operands, or what the member takes; empty if they exclude each other, reported. */
