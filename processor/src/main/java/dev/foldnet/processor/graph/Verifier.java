@@ -81,6 +81,9 @@ public final class Verifier {
   }
 
   private void slots(Node node, List<Slot> slots) {
+    if (slots.isEmpty() && node.weights().isEmpty()) {
+      return;
+    }
     List<List<Integer>> wanted = slots.stream().map(Slot::shape).toList();
     List<List<Integer>> found = node.weights().stream().map(Weight::shape).toList();
     check(wanted.equals(found), () -> node.path() + " takes weights " + wanted + ", has " + found);
@@ -88,16 +91,17 @@ public final class Verifier {
 
   /** Once a block use has been left, no node of it may follow. */
   private void scope(Node node) {
-    if (current.isPresent() && current.get().id() != node.scope().id()) {
-      Set<Integer> around = new HashSet<>(ids(node.scope()));
-      for (int id : ids(current.get())) {
-        if (!around.contains(id)) {
-          left.add(id);
-        }
+    if (current.isPresent() && current.get().id() == node.scope().id()) {
+      return;
+    }
+    Set<Integer> around = new HashSet<>(ids(node.scope()));
+    for (int id : current.map(Verifier::ids).orElse(List.of())) {
+      if (!around.contains(id)) {
+        left.add(id);
       }
     }
     current = Optional.of(node.scope());
-    for (int id : ids(node.scope())) {
+    for (int id : around) {
       check(!left.contains(id), () -> node.path() + " stands apart from the rest of its block");
     }
   }
