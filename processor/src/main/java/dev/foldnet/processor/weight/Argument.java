@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What a method of the runtime that makes weights may be given. */
-public sealed interface Argument permits Weight, Intermediate, KeyName, Literal {
+public sealed interface Argument permits Weight, Intermediate, Component, KeyName, Literal {
   /** What the method is given that makes this one, in order. */
   default List<Argument> arguments() {
     return List.of();

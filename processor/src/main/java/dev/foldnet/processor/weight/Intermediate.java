@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * {@link Reading} is a method of it. Generated loaders keep it in a variable; what they need for
  * that stands here alone.
  */
-public sealed interface Intermediate extends Argument permits BatchNormKeys {
+public sealed interface Intermediate extends Argument permits BatchNormKeys, ResidualStream {
   /** Simple name of its class in the runtime. */
   String type();
 

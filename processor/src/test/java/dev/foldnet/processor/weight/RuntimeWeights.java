@@ -44,6 +44,9 @@ public final class RuntimeWeights {
       values.addAll(values(reading));
       return call(of.getClass(), reading.method(), values);
     }
+    if (argument instanceof Component component) {
+      return call(Weights.class, component.method(), values(component));
+    }
     return call(Weights.class, ((Weight) argument).method(), values(argument));
   }
 

@@ -19,7 +19,20 @@ class WeightTest {
   private static final BatchNormKeys BN = new BatchNormKeys("unit.bn", 4, 1e-5, true);
   private static final BatchNormKeys PLAIN = new BatchNormKeys("unit.plain", 4, 1e-5, false);
   private static final Weight CONV = new Key("unit.conv.weight", List.of(4, 4, 3, 3), false);
+  private static final ResidualStream STREAM = stream(false, BN, PLAIN);
   private static final Weight VECTOR = new Key("unit.conv.bias", List.of(4), false);
+
+  private static ResidualStream stream(boolean positive, BatchNormKeys... batchNorms) {
+    List<ResidualStream.Reader> readers = new ArrayList<>();
+    for (BatchNormKeys bn : batchNorms) {
+      List<ResidualStream.Carried> carried =
+          readers.isEmpty()
+              ? List.of()
+              : List.of(new ResidualStream.Carried(readers.size() - 1, new Counted(4)));
+      readers.add(new ResidualStream.Reader(bn, new Counted(4), carried));
+    }
+    return new ResidualStream(4, positive, readers);
+  }
 
   static Stream<Weight> weights() {
     return Stream.of(
@@ -28,6 +41,14 @@ class WeightTest {
         BN.scale(),
         BN.shift(),
         PLAIN.scale(),
+        STREAM.sign(),
+        STREAM.offset(0),
+        STREAM.back(1),
+        STREAM.step(1),
+        STREAM.scale(1),
+        STREAM.shift(0),
+        STREAM.factor(1),
+        new Counted(3),
         new Filled(3, 0.5),
         new Grid(VECTOR, 1, 1, 0, 2, 2),
         new Joined(List.of(VECTOR, BN.shift(), new Filled(1, 1))),
@@ -45,7 +66,7 @@ class WeightTest {
   }
 
   static Stream<Intermediate> intermediates() {
-    return Stream.of(BN, PLAIN);
+    return Stream.of(BN, PLAIN, STREAM, stream(true, BN));
   }
 
   @ParameterizedTest

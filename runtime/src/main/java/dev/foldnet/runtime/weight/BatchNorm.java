@@ -90,6 +90,16 @@ public final class BatchNorm {
     return scale;
   }
 
+  /** |running_mean| + sqrt(running_var + eps): how large the values are that it was trained on. */
+  double[] spread(TensorSource source) throws WeightsException {
+    double[] spread = variances(source);
+    float[] means = source.floats(mean.key());
+    for (int c = 0; c < channels; c++) {
+      spread[c] = Math.abs(means[c]) + Math.sqrt(spread[c] + eps);
+    }
+    return spread;
+  }
+
   private double[] variances(TensorSource source) throws WeightsException {
     String key = variance.key();
     float[] values = source.floats(key);

@@ -92,6 +92,52 @@ public final class Weights {
     return new Filled(size, value);
   }
 
+  /** The vector 0, 1, 2, …. */
+  public static Weight counted(int size) {
+    return new Counted(size);
+  }
+
+  /**
+   * A residual stream.
+   *
+   * @param channels how many sigmas it has
+   */
+  public static ResidualStream residualStream(int channels, ResidualStream.Reader... readers) {
+    return new ResidualStream(channels, false, List.of(readers));
+  }
+
+  /** The same with sigmas that are all 1. */
+  public static ResidualStream positiveStream(int channels, ResidualStream.Reader... readers) {
+    return new ResidualStream(channels, true, List.of(readers));
+  }
+
+  /**
+   * A batch norm with weight and bias that reads a stream.
+   *
+   * @param places for each of its channels the number of the sigma
+   * @param carried the offsets that its channels have if it stays, to be added up
+   */
+  public static ResidualStream.Reader reader(
+      String prefix, int channels, double eps, Weight places, ResidualStream.Carried... carried) {
+    return new ResidualStream.Reader(batchNorm(prefix, channels, eps), places, List.of(carried));
+  }
+
+  /** The same without weight and bias. */
+  public static ResidualStream.Reader plainReader(
+      String prefix, int channels, double eps, Weight places, ResidualStream.Carried... carried) {
+    return new ResidualStream.Reader(
+        plainBatchNorm(prefix, channels, eps), places, List.of(carried));
+  }
+
+  /**
+   * Offsets that come along a stream from where another batch norm reads it.
+   *
+   * @param places for each channel the other's channel, or -1 where none comes
+   */
+  public static ResidualStream.Carried carried(int reader, Weight places) {
+    return new ResidualStream.Carried(reader, places);
+  }
+
   /** v'[r columns + c] = v[first + r down + c across]. */
   public static Weight grid(Weight vector, int first, int rows, int down, int columns, int across) {
     return new Grid(vector, first, rows, down, columns, across);

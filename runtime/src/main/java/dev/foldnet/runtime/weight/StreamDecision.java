@@ -1,0 +1,131 @@
+package dev.foldnet.runtime.weight;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Which batch norms of a stream go, and with which sigmas and offsets. Immutable. */
+final class StreamDecision {
+  private final List<StreamReader> readers;
+  private final double[] sigma;
+  private final boolean[] gone;
+
+  /** For each reader the offsets it reads, and those it would read without its step. */
+  private final double[][] offsets;
+
+  private final double[][] carried;
+
+  private StreamDecision(List<StreamReader> readers, double[] sigma, boolean[] gone) {
+    this.readers = readers;
+    this.sigma = sigma;
+    this.gone = gone;
+    offsets = new double[readers.size()][];
+    carried = new double[readers.size()][];
+    for (int i = 0; i < readers.size(); i++) {
+      offset(i, readers.get(i));
+    }
+  }
+
+  /**
+   * Decides: the sigmas are the signs of that reader with which most go, of several the first; a
+   * sigma that it leaves open is that of the first reader that goes besides.
+   *
+   * @param positive whether all sigmas are 1
+   */
+  static StreamDecision of(int channels, boolean positive, List<StreamReader> readers) {
+    double[] best = new double[channels];
+    boolean[] gone = new boolean[readers.size()];
+    int most = 0;
+    for (StreamReader first : readers) {
+      double[] sigma = new double[channels];
+      Arrays.fill(sigma, positive ? 1 : 0);
+      if (!first.agrees(sigma)) {
+        continue;
+      }
+      first.choose(sigma);
+      boolean[] going = new boolean[readers.size()];
+      int count = 0;
+      for (int i = 0; i < going.length; i++) {
+        going[i] = readers.get(i).agrees(sigma);
+        if (going[i]) {
+          readers.get(i).choose(sigma);
+          count++;
+        }
+      }
+      if (count > most) {
+        best = sigma;
+        gone = going;
+        most = count;
+      }
+    }
+    for (int c = 0; c < channels; c++) {
+      best[c] = best[c] == 0 ? 1 : best[c];
+    }
+    return new StreamDecision(readers, best, gone);
+  }
+
+  private void offset(int i, StreamReader reader) {
+    double[] along = new double[reader.channels()];
+    for (StreamReader.Carried part : reader.carried()) {
+      part.addTo(along, offsets);
+    }
+    carried[i] = along;
+    offsets[i] = along;
+    if (gone[i]) {
+      offsets[i] = new double[along.length];
+      for (int c = 0; c < along.length; c++) {
+        offsets[i][c] = reader.t(c) / reader.s(c);
+      }
+    }
+  }
+
+  double[] sigma() {
+    return sigma;
+  }
+
+  double[] offset(int reader) {
+    return offsets[reader];
+  }
+
+  double[] back(int reader) {
+    double[] back = new double[offsets[reader].length];
+    for (int c = 0; c < back.length; c++) {
+      back[c] = -offsets[reader][c];
+    }
+    return back;
+  }
+
+  double[] step(int reader) {
+    double[] step = new double[offsets[reader].length];
+    for (int c = 0; c < step.length; c++) {
+      step[c] = offsets[reader][c] - carried[reader][c];
+    }
+    return step;
+  }
+
+  double[] scale(int reader) {
+    StreamReader r = readers.get(reader);
+    double[] scale = new double[r.channels()];
+    for (int c = 0; c < scale.length; c++) {
+      scale[c] = gone[reader] ? 1 : r.s(c) * sigma[r.place(c)];
+    }
+    return scale;
+  }
+
+  double[] shift(int reader) {
+    StreamReader r = readers.get(reader);
+    double[] shift = new double[r.channels()];
+    for (int c = 0; c < shift.length; c++) {
+      shift[c] = gone[reader] ? 0 : r.t(c) - r.s(c) * offsets[reader][c];
+    }
+    return shift;
+  }
+
+  double[] factor(int reader) {
+    StreamReader r = readers.get(reader);
+    double[] factor = new double[r.channels()];
+    for (int c = 0; c < factor.length; c++) {
+      factor[c] = gone[reader] ? Math.abs(r.s(c)) : 1;
+    }
+    return factor;
+  }
+}
