@@ -9,6 +9,7 @@ import dev.foldnet.processor.weight.ScaleOut;
 import dev.foldnet.processor.weight.ScaleShiftBias;
 import dev.foldnet.processor.weight.ShiftIn;
 import dev.foldnet.processor.weight.Weight;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -46,5 +47,22 @@ record Consumer(Node node) {
         node.op().withBias(),
         node.inputs(),
         List.of(new ScaleIn(w, s, transposed, layout.groups()), b));
+  }
+
+  /**
+   * The layer that computes from x what it computed from s x.
+   *
+   * @param s shape (I)
+   */
+  Node absorb(Weight s) {
+    WeightLayout layout = node.op().layout();
+    List<Weight> weights = new ArrayList<>(node.weights());
+    Weight w = weights.get(0);
+    weights.set(
+        0,
+        layout.order() == Order.PER_CHANNEL
+            ? new ScaleOut(w, s, false, 1)
+            : new ScaleIn(w, s, layout.order() == Order.IN_OUT, layout.groups()));
+    return node.computedBy(node.op(), node.inputs(), weights);
   }
 }

@@ -1,5 +1,6 @@
 package dev.foldnet.processor.fold;
 
+import dev.foldnet.processor.fold.ForwardStep.Lack;
 import dev.foldnet.processor.graph.Node;
 import dev.foldnet.processor.weight.Weight;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class FoldIntoConsumers implements Pass {
 
   /** The layers with the batch norm taken in. */
   private static Absorption absorbed(Node bn, Reach reach) {
-    ForwardWalk.End end = ForwardWalk.from(bn, reach);
+    ForwardWalk.End end = ForwardWalk.from(bn, reach, Lack.SCALE_AND_SHIFT);
     if (end.refusal().isPresent()) {
       return Absorption.refused(end.refusal().get());
     }

@@ -16,6 +16,8 @@ import java.util.Optional;
  * <pre>
  * pool, upsample, slice, flatten …   f(s x + t) = s f(x) + t, each channel where it goes
  * concat                             [s x + t, y] = s' [x, y] + t', s' = [s, 1], t' = [t, 0]
+ * relu, max pool …                   f(s x) = s f(x) if s > 0
+ * gate                               g (s x) = s (g x)
  * </pre>
  *
  * <p>A sum would need the same scale on all its summands, and is an obstacle.
@@ -25,6 +27,15 @@ final class ForwardStep {
   private final List<Shape> shapes;
   private final ChannelLaw law;
   private final List<Optional<List<Integer>>> missing;
+  private final Lack lack;
+
+  /** What operands come without. */
+  enum Lack {
+    /** Any scale, and a shift. */
+    SCALE_AND_SHIFT,
+    /** A scale above 0 alone. */
+    POSITIVE_SCALE
+  }
 
   /**
    * A step over a node.
@@ -32,27 +43,34 @@ final class ForwardStep {
    * @param missing for each operand the channels of the batch norm whose scale and shift its
    *     channels lack; absent if it lacks none
    */
-  ForwardStep(Node node, List<Shape> shapes, List<Optional<List<Integer>>> missing) {
+  ForwardStep(Node node, List<Shape> shapes, List<Optional<List<Integer>>> missing, Lack lack) {
     this.node = node;
     this.shapes = shapes;
     this.law = node.op().law(shapes);
     this.missing = List.copyOf(missing);
+    this.lack = lack;
   }
 
-  /** Whether the node is a layer that takes scale and shift of its only input. */
+  /** Whether the node is a layer that takes what its only input lacks. */
   boolean isLayer() {
-    return law.in() == In.SCALE_AND_SHIFT && !node.weights().isEmpty();
+    boolean takes = law.in() == In.SCALE_AND_SHIFT || (law.in() == In.SCALE && !shifted());
+    return takes && !node.weights().isEmpty();
+  }
+
+  private boolean shifted() {
+    return lack == Lack.SCALE_AND_SHIFT;
   }
 
   /** Why nothing passes, if so; a clause behind the node's description, or empty words. */
   Optional<String> refusal() {
-    if (law.in() == In.SCALE) {
+    if (shifted() && law.in() == In.SCALE) {
       return Optional.of(", whose zeros at the border take no shift");
     }
-    if (law.scale() != Scale.ANY || law.channels() == Channels.INDEXED) {
+    boolean passes = law.scale() == Scale.ANY || (law.scale() == Scale.POSITIVE && !shifted());
+    if (!passes || law.channels() == Channels.INDEXED) {
       return Optional.of("");
     }
-    if (!law.shift()) {
+    if (shifted() && !law.shift()) {
       return Optional.of(", which lets no shift through");
     }
     if (!isApart()) {
@@ -68,14 +86,16 @@ final class ForwardStep {
     return switch (law.operands()) {
       case SINGLE, OWN_SLICE -> true;
       case FIRST -> missing.stream().skip(1).noneMatch(Optional::isPresent);
-      case ALL_SAME, DIFFERENCE, EQUAL, ONE -> false;
+      case ONE -> !shifted() && missing.stream().filter(Optional::isPresent).count() == 1;
+      case ALL_SAME, DIFFERENCE, EQUAL -> false;
     };
   }
 
   /** What the value's channels lack; empty if channels that become one lack different things. */
   Optional<List<Integer>> value() {
     if (law.channels() == Channels.SAME) {
-      return missing.get(0);
+      List<Integer> lacking = missing.stream().flatMap(Optional::stream).findFirst().orElseThrow();
+      return lacking.size() == node.shape().channels() ? Optional.of(lacking) : Optional.empty();
     }
     List<Integer> lacking = Demand.none(node.shape().channels());
     boolean[] linked = new boolean[lacking.size()];

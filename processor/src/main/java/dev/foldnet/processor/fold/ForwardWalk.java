@@ -1,5 +1,6 @@
 package dev.foldnet.processor.fold;
 
+import dev.foldnet.processor.fold.ForwardStep.Lack;
 import dev.foldnet.processor.graph.DefUse;
 import dev.foldnet.processor.graph.Node;
 import dev.foldnet.processor.op.Shape;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 final class ForwardWalk {
   private final DefUse values;
   private final Reach reach;
+  private final Lack lack;
 
   /** The readers still to be looked at, by their places in the graph. */
   private final TreeMap<Integer, Node> waiting = new TreeMap<>();
@@ -26,8 +28,9 @@ final class ForwardWalk {
 
   private final Map<Node, List<Integer>> layers = new LinkedHashMap<>();
 
-  private ForwardWalk(Reach reach) {
+  private ForwardWalk(Reach reach, Lack lack) {
     this.reach = reach;
+    this.lack = lack;
     values = reach.values();
   }
 
@@ -39,9 +42,9 @@ final class ForwardWalk {
    */
   record End(Map<Node, List<Integer>> layers, Optional<String> refusal) {}
 
-  /** Goes on from a batch norm. */
-  static End from(Node bn, Reach reach) {
-    ForwardWalk walk = new ForwardWalk(reach);
+  /** Goes on from a batch norm whose value lacks something from now on. */
+  static End from(Node bn, Reach reach, Lack lack) {
+    ForwardWalk walk = new ForwardWalk(reach, lack);
     Optional<String> refusal =
         walk.leave(bn, Demand.all(bn.shape().channels()).channels(), "its value");
     while (refusal.isEmpty() && !walk.waiting.isEmpty()) {
@@ -63,7 +66,7 @@ final class ForwardWalk {
     List<Shape> shapes = values.shapes(reader);
     List<Optional<List<Integer>>> operands =
         reader.inputs().stream().map(input -> Optional.ofNullable(missing.get(input))).toList();
-    ForwardStep step = new ForwardStep(reader, shapes, operands);
+    ForwardStep step = new ForwardStep(reader, shapes, operands, lack);
     if (step.isLayer()) {
       layers.put(reader, operands.get(0).orElseThrow());
       return Optional.empty();

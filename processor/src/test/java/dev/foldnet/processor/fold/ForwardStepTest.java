@@ -24,10 +24,16 @@ class ForwardStepTest {
     int gather = graph.add("gather", new Gather(2), in, index);
     Node node = graph.build(gather).nodes().get(gather);
     List<Shape> shapes = List.of(graph.shape(in), graph.shape(index));
-    ForwardStep first = new ForwardStep(node, shapes, List.of(LACKING, Optional.empty()));
+    ForwardStep first = step(node, shapes, Optional.empty());
     assertThat(first.refusal()).isEmpty();
     assertThat(first.value()).isEqualTo(LACKING);
-    assertThat(new ForwardStep(node, shapes, List.of(LACKING, LACKING)).refusal())
+    assertThat(step(node, shapes, LACKING).refusal())
         .hasValue(", which wants the same of all its operands");
+  }
+
+  private static ForwardStep step(
+      Node node, List<Shape> shapes, Optional<List<Integer>> ofTheIndex) {
+    return new ForwardStep(
+        node, shapes, List.of(LACKING, ofTheIndex), ForwardStep.Lack.SCALE_AND_SHIFT);
   }
 }
