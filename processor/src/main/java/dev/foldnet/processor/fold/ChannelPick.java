@@ -53,6 +53,15 @@ record ChannelPick(List<Integer> channels) {
     return Optional.of(pieces.size() == 1 ? pieces.get(0) : new Joined(pieces));
   }
 
+  /**
+   * The vector over the channels.
+   *
+   * @throws WildOrderException if their order is too wild to be written down
+   */
+  Weight orWild(Weight vector, double rest) throws WildOrderException {
+    return of(vector, rest).orElseThrow(WildOrderException::new);
+  }
+
   private boolean isNone(int channel) {
     return channels.get(channel) == NONE;
   }

@@ -10,6 +10,7 @@ import dev.foldnet.processor.graph.Verifier;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Takes a network's batch norms away as far as its structure allows. */
 public final class Folds {
@@ -23,6 +24,16 @@ public final class Folds {
           new FoldIntoConsumers(),
           new KeepBatchNorm(),
           new NameSharedWeights());
+
+  /** The same with the pass that the generated loader cannot write down yet. */
+  static final List<Pass> WITH_STREAMS =
+      PASSES.stream()
+          .flatMap(
+              pass ->
+                  pass instanceof KeepBatchNorm
+                      ? Stream.of(new FoldIntoStreams(), pass)
+                      : Stream.of(pass))
+          .toList();
 
   private Folds() {}
 

@@ -24,8 +24,22 @@ public final class Checkpoint implements TensorSource {
   private final Map<String, float[]> tensors = new HashMap<>();
   private final Map<String, long[]> indices = new HashMap<>();
 
+  /** What the gammas of batch norms are like. */
+  enum Gammas {
+    /** Of both signs, some 0, some tiny; variances too. */
+    ALL_KINDS,
+    /** Of one sign in each channel, not small. */
+    SIGNS_BY_CHANNEL,
+    /** Positive, not small. */
+    POSITIVE
+  }
+
   /** For a graph, by a seed. */
   public Checkpoint(Graph graph, long seed) {
+    this(graph, seed, Gammas.ALL_KINDS);
+  }
+
+  Checkpoint(Graph graph, long seed, Gammas gammas) {
     Random random = new Random(seed);
     for (Key key : graph.stateDict()) {
       int size = key.shape().stream().reduce(1, Math::multiplyExact);
@@ -36,10 +50,19 @@ public final class Checkpoint implements TensorSource {
       float[] values = new float[size];
       boolean normalised = isBatchNorm(graph, key);
       for (int i = 0; i < values.length; i++) {
-        values[i] = value(key.key(), normalised, random);
+        float value = value(key.key(), normalised, random);
+        values[i] = gammas == Gammas.ALL_KINDS ? value : tamed(key.key(), normalised, value);
+        if (gammas == Gammas.SIGNS_BY_CHANNEL && normalised && key.key().endsWith("weight")) {
+          values[i] *= i % 3 == 1 ? -1 : 1;
+        }
       }
       tensors.put(key.key(), values);
     }
+  }
+
+  /** Puts a value into a tensor. */
+  void set(String key, int index, float value) {
+    tensors.get(key)[index] = value;
   }
 
   private static boolean isBatchNorm(Graph graph, Key key) {
@@ -60,6 +83,14 @@ public final class Checkpoint implements TensorSource {
           List.of(normal, normal, normal, 1.0, 0.0, 1e-8).get(random.nextInt(6)).doubleValue();
     }
     return (float) normal;
+  }
+
+  /** A positive gamma and a variance that are not small. */
+  private static float tamed(String key, boolean normalised, float value) {
+    if (key.endsWith("running_var")) {
+      return value + 0.5f;
+    }
+    return normalised && key.endsWith("weight") ? 0.3f + Math.abs(value) : value;
   }
 
   @Override

@@ -1,0 +1,168 @@
+package dev.foldnet.processor.fold;
+
+import dev.foldnet.processor.fold.ForwardStep.Lack;
+import dev.foldnet.processor.graph.Graph;
+import dev.foldnet.processor.graph.Node;
+import dev.foldnet.processor.graph.Rewrite;
+import dev.foldnet.processor.graph.Rewrite.Change;
+import dev.foldnet.processor.graph.Verdict;
+import dev.foldnet.processor.graph.Verdict.Fate;
+import dev.foldnet.processor.op.ChannelLaw.In;
+import dev.foldnet.processor.op.Shape;
+import dev.foldnet.processor.weight.ResidualStream;
+import dev.foldnet.processor.weight.ScaleOut;
+import dev.foldnet.processor.weight.Weight;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Stores the values of residual streams in the form in which the batch norms that read them are
+ * gone.
+ *
+ * <pre>
+ * before   y = bn(x) = s x + t     z = conv(relu(y), W)     x = x' + f, f given by a layer
+ * after    sigma (x + o) is stored, sigma = sign(s), o = t / s, and
+ *          relu(y) = |s| relu(sigma (x + o)),   z = conv(relu(stored), |s| W)
+ *          f is given as sigma (f + o - o'), where x' is stored as sigma (x' + o')
+ * </pre>
+ *
+ * <p>Padding stays exact: a padded zero stands behind the activation, or is where the stored value
+ * is 0. All that reads a stored value makes up for sigma and o in its own weights, or keeps them
+ * from being anything but 1 and 0 ({@link Gauges}).
+ *
+ * <p>Whether a batch norm goes depends on its numbers: no s may be 0, its signs must be those of
+ * the stream, and |o| must not be so large that rounding x + o costs the next reader precision. So
+ * it keeps its op, which is scale 1 and shift 0 where it goes, and then computes nothing. Either
+ * way the outputs are the same for all weights.
+ */
+final class FoldIntoStreams implements Pass {
+  /** A batch norm that may go, and the layers that take its factor. */
+  private record Candidate(Node bn, Map<Node, List<Integer>> layers) {}
+
+  @Override
+  public Folding apply(Folding before) {
+    if (before.open().isEmpty()) {
+      return before;
+    }
+    Graph graph = before.graph();
+    Gauges gauges = new Gauges(graph);
+    StreamOffsets offsets = new StreamOffsets(graph, gauges);
+    Reach reach = new Reach(graph);
+    List<Candidate> candidates = new ArrayList<>();
+    Map<Node, String> refused = new LinkedHashMap<>();
+    for (Node bn : before.open()) {
+      ForwardWalk.End end = ForwardWalk.from(bn, reach, Lack.POSITIVE_SCALE);
+      Optional<String> refusal =
+          Streams.keys(bn).isPresent()
+              ? end.refusal().or(() -> offsets.claim(bn))
+              : Optional.of("it has taken in others");
+      if (refusal.isPresent()) {
+        refused.put(bn, besides(before, bn, refusal.get()));
+      } else {
+        candidates.add(new Candidate(bn, end.layers()));
+      }
+    }
+    Folding refusing = before.refusing(this, refused);
+    try {
+      return candidates.isEmpty() ? refusing : stored(refusing, candidates, gauges, offsets);
+    } catch (WildOrderException e) {
+      Map<Node, String> wild = new LinkedHashMap<>();
+      String reason = "its channels go to layers in a wild order";
+      candidates.forEach(
+          candidate -> wild.put(candidate.bn(), besides(before, candidate.bn(), reason)));
+      return refusing.refusing(this, wild);
+    }
+  }
+
+  /** A reason behind that of the passes before. */
+  private static String besides(Folding before, Node bn, String reason) {
+    return before.refusal(bn).map(earlier -> earlier + "; " + reason).orElse(reason);
+  }
+
+  private static Folding stored(
+      Folding before, List<Candidate> candidates, Gauges gauges, StreamOffsets offsets)
+      throws WildOrderException {
+    Map<Integer, Node> bns = new LinkedHashMap<>();
+    candidates.forEach(candidate -> bns.put(candidate.bn().id(), candidate.bn()));
+    Streams streams = new Streams(List.copyOf(bns.values()), gauges, offsets);
+    Map<Integer, List<Weight>> factors = new HashMap<>();
+    for (Candidate candidate : candidates) {
+      int id = candidate.bn().id();
+      Weight factor = streams.stream(id).factor(streams.number(id));
+      for (Map.Entry<Node, List<Integer>> layer : candidate.layers().entrySet()) {
+        factors
+            .computeIfAbsent(layer.getKey().id(), key -> new ArrayList<>())
+            .add(new ChannelPick(layer.getValue()).orWild(factor, 1));
+      }
+    }
+    List<Change> changes = new ArrayList<>();
+    for (Node node : before.graph().nodes()) {
+      Node changed =
+          bns.containsKey(node.id()) ? reader(node, streams) : taking(node, gauges, streams);
+      for (Weight factor : factors.getOrDefault(node.id(), List.of())) {
+        changed = new Consumer(changed).absorb(factor);
+      }
+      changed = giving(changed, gauges, streams);
+      if (!changed.equals(node)) {
+        changes.add(new Change.Replace(changed));
+      }
+    }
+    Map<Integer, Verdict> verdicts = new HashMap<>();
+    bns.values().forEach(bn -> verdicts.put(bn.id(), verdict(bn)));
+    return before.with(new Rewrite(changes).apply(before.graph()), verdicts);
+  }
+
+  /** A batch norm of a stream: scale 1 and shift 0 if it is gone. */
+  private static Node reader(Node bn, Streams streams) {
+    ResidualStream stream = streams.stream(bn.id());
+    int number = streams.number(bn.id());
+    return bn.computedBy(bn.op(), bn.inputs(), List.of(stream.scale(number), stream.shift(number)));
+  }
+
+  /** A layer that computes from the stored value what it computed from the value. */
+  private static Node taking(Node node, Gauges gauges, Streams streams) throws WildOrderException {
+    List<Shape> shapes = gauges.values().shapes(node);
+    if (!Producer.isOne(node, shapes) || node.op().law(shapes).in() == In.NOTHING) {
+      return node;
+    }
+    int value = node.inputs().get(0);
+    Optional<Weight> signs = streams.signs(value);
+    if (signs.isEmpty()) {
+      return node;
+    }
+    Optional<Weight> back = streams.offsets(value, true);
+    Consumer consumer = new Consumer(node);
+    return back.isPresent()
+        ? consumer.absorb(signs.get(), back.get())
+        : consumer.absorb(signs.get());
+  }
+
+  /** A layer that gives the value as it is stored. */
+  private static Node giving(Node node, Gauges gauges, Streams streams) throws WildOrderException {
+    if (!Producer.isOne(node, gauges.values().shapes(node))) {
+      return node;
+    }
+    Optional<Weight> signs = streams.signs(node.id());
+    if (signs.isEmpty()) {
+      return node;
+    }
+    Optional<Weight> step =
+        streams
+            .offsets(node.id(), false)
+            .map(offset -> new ScaleOut(offset, signs.get(), false, 1));
+    return new Producer(node).absorb(signs.get(), step);
+  }
+
+  private static Verdict verdict(Node bn) {
+    return new Verdict(
+        bn.key(),
+        Fate.S,
+        "scale and shift",
+        "goes if no gamma is 0, all signs agree along its stream and the offsets are small",
+        1);
+  }
+}

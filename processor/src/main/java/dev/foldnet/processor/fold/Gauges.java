@@ -1,0 +1,297 @@
+package dev.foldnet.processor.fold;
+
+import dev.foldnet.processor.graph.DefUse;
+import dev.foldnet.processor.graph.Graph;
+import dev.foldnet.processor.graph.Node;
+import dev.foldnet.processor.op.ChannelLaw;
+import dev.foldnet.processor.op.ChannelLaw.Channels;
+import dev.foldnet.processor.op.ChannelLaw.In;
+import dev.foldnet.processor.op.ChannelLaw.Operands;
+import dev.foldnet.processor.op.ChannelLaw.Scale;
+import dev.foldnet.processor.op.ChannelLink;
+import dev.foldnet.processor.op.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * In which form the values of a graph could be stored. Each channel of a value x may be stored as
+ *
+ * <pre>
+ * sigma (x + o)     sigma = 1 or -1
+ * </pre>
+ *
+ * <p>as far as the ops let it. By their laws they say which channels share one sigma; which of them
+ * is positive; which share one offset; of which the offset is 0; and which offset is a sum of
+ * others (an add's). What a layer gives has any sigma and any offset, because its own weights take
+ * them. Immutable once made.
+ */
+final class Gauges {
+  private final DefUse values;
+  private final ChannelSets signs = new ChannelSets();
+  private final ChannelSets offsets = new ChannelSets();
+
+  /** Of each value the sets that its channels are in; none of a value without channels. */
+  private final Map<Integer, int[]> signsOf = new HashMap<>();
+
+  private final Map<Integer, int[]> offsetsOf = new HashMap<>();
+
+  /** What gives the channels of a set their offset, by the set's first channel. */
+  private final Map<Integer, List<Source>> sources = new HashMap<>();
+
+  /** How often the channels of a set are read by what has to make up for an offset. */
+  private final Map<Integer, Integer> reads = new HashMap<>();
+
+  private final Set<Integer> sums = new HashSet<>();
+
+  /** A channel of a layer's or a sum's value. */
+  record Source(Node node, int channel) {}
+
+  Gauges(Graph graph) {
+    values = DefUse.of(graph);
+    graph.nodes().forEach(this::visit);
+    graph.outputs().forEach(output -> pin(output, output));
+    signsOf.replaceAll((value, channels) -> sets(channels, signs));
+    offsetsOf.replaceAll((value, channels) -> sets(channels, offsets));
+    graph.nodes().forEach(this::count);
+    sources.forEach(this::agree);
+  }
+
+  private static int[] sets(int[] channels, ChannelSets sets) {
+    return Arrays.stream(channels).map(sets::first).toArray();
+  }
+
+  /** The uses of the graph's values. */
+  DefUse values() {
+    return values;
+  }
+
+  /** The set of each channel's sigma; none of a value without channels. */
+  int[] signs(int value) {
+    return signsOf.get(value);
+  }
+
+  /** Whether a sigma is 1. */
+  boolean isPositive(int sign) {
+    return signs.isFixed(sign);
+  }
+
+  /** The set of each channel's offset; none of a value without channels. */
+  int[] offsets(int value) {
+    return offsetsOf.get(value);
+  }
+
+  /** The node that wants an offset to be 0, if one does. */
+  Optional<Node> zeroFor(int offset) {
+    return offsets.isFixed(offset)
+        ? Optional.of(values.node(offsets.fixer(offset)))
+        : Optional.empty();
+  }
+
+  /** The layers and sums whose channels have an offset. */
+  List<Source> sources(int offset) {
+    return sources.getOrDefault(offset, List.of());
+  }
+
+  /** Whether a node is a sum, whose offset is that of its operands. */
+  boolean isSum(Node node) {
+    return sums.contains(node.id());
+  }
+
+  /** How many layers and sums read channels of an offset. */
+  int reads(int offset) {
+    return reads.getOrDefault(offset, 0);
+  }
+
+  /** Whether a value has channels. */
+  private static boolean hasChannels(Shape shape) {
+    return shape.batched() && shape.rank() > 1;
+  }
+
+  private void visit(Node node) {
+    List<Shape> shapes = values.shapes(node);
+    ChannelLaw law = node.op().law(shapes);
+    if (!hasChannels(node.shape())) {
+      node.inputs().forEach(input -> pin(input, node.id()));
+      store(node, new int[0], new int[0]);
+    } else if (Producer.isOne(node, shapes)) {
+      layer(node, law);
+    } else if (law.scale() == Scale.NONE || law.channels() == Channels.INDEXED) {
+      node.inputs().forEach(input -> pin(input, node.id()));
+      opaque(node);
+    } else if (law.operands() == Operands.ALL_SAME && law.shift()) {
+      sum(node);
+    } else {
+      passing(node, law, shapes);
+    }
+  }
+
+  private void store(Node node, int[] sign, int[] offset) {
+    signsOf.put(node.id(), sign);
+    offsetsOf.put(node.id(), offset);
+  }
+
+  /** A value whose channels are in sets of their own. */
+  private void fresh(Node node) {
+    int channels = node.shape().channels();
+    store(node, signs.add(channels), offsets.add(channels));
+  }
+
+  private void opaque(Node node) {
+    fresh(node);
+    pin(node.id(), node.id());
+  }
+
+  /** A value that is stored as it is. */
+  private void pin(int value, int culprit) {
+    fix(signs, signsOf.get(value), culprit);
+    fix(offsets, offsetsOf.get(value), culprit);
+  }
+
+  private static void fix(ChannelSets sets, int[] channels, int culprit) {
+    for (int channel : channels) {
+      sets.fix(channel, culprit);
+    }
+  }
+
+  private void layer(Node node, ChannelLaw law) {
+    fresh(node);
+    int input = node.inputs().get(0);
+    node.inputs().stream().skip(1).forEach(other -> pin(other, node.id()));
+    if (law.in() == In.NOTHING) {
+      pin(input, node.id());
+    } else if (law.in() == In.SCALE) {
+      fix(offsets, offsetsOf.get(input), node.id());
+    }
+  }
+
+  private void sum(Node node) {
+    fresh(node);
+    sums.add(node.id());
+    int[] own = signsOf.get(node.id());
+    for (int input : node.inputs()) {
+      int[] others = signsOf.get(input);
+      for (int c = 0; c < own.length; c++) {
+        signs.join(own[c], others[c]);
+      }
+    }
+  }
+
+  /** Notes where offsets come from and who reads them, once it is known which are one. */
+  private void count(Node node) {
+    boolean layer = Producer.isOne(node, values.shapes(node));
+    if (!layer && !isSum(node)) {
+      return;
+    }
+    int[] own = offsets(node.id());
+    for (int c = 0; c < own.length; c++) {
+      sources.computeIfAbsent(own[c], offset -> new ArrayList<>()).add(new Source(node, c));
+    }
+    for (int input : layer ? node.inputs().subList(0, 1) : node.inputs()) {
+      for (int offset : offsets(input)) {
+        reads.merge(offset, 1, Integer::sum);
+      }
+    }
+  }
+
+  /** A sum's offset follows from its operands: it agrees with another only if both are 0. */
+  private void agree(int offset, List<Source> given) {
+    if (given.size() > 1 && given.stream().anyMatch(source -> isSum(source.node()))) {
+      offsets.fix(offset, given.get(0).node().id());
+    }
+  }
+
+  /** An op that hands on the form of some of its operands; the others are stored as they are. */
+  private void passing(Node node, ChannelLaw law, List<Shape> shapes) {
+    List<Integer> passed = passed(node, law, shapes);
+    boolean shift = law.shift() && law.operands() != Operands.DIFFERENCE;
+    for (int i = 0; i < shapes.size(); i++) {
+      int input = node.inputs().get(i);
+      if (!passed.contains(i)) {
+        pin(input, node.id());
+      } else if (!shift) {
+        fix(offsets, offsetsOf.get(input), node.id());
+      }
+    }
+    if (law.channels() == Channels.SAME && passed.size() == 1 && shift) {
+      int input = node.inputs().get(passed.get(0));
+      store(node, signsOf.get(input), offsetsOf.get(input));
+    } else {
+      fresh(node);
+      link(node, law, shapes, passed, shift);
+    }
+    if (law.scale() == Scale.POSITIVE) {
+      fix(signs, signsOf.get(node.id()), node.id());
+    }
+  }
+
+  private List<Integer> passed(Node node, ChannelLaw law, List<Shape> shapes) {
+    List<Integer> fitting = new ArrayList<>();
+    for (int i = 0; i < shapes.size(); i++) {
+      Shape shape = shapes.get(i);
+      boolean same = law.channels() == Channels.MOVED || fits(shape, node.shape());
+      if (hasChannels(shape) && same) {
+        fitting.add(i);
+      }
+    }
+    return switch (law.operands()) {
+      case SINGLE, FIRST -> fitting.contains(0) ? List.of(0) : List.of();
+      case ONE -> fitting.stream().filter(i -> isFree(node.inputs().get(i))).limit(1).toList();
+      case ALL_SAME, DIFFERENCE, EQUAL, OWN_SLICE ->
+          fitting.size() == shapes.size() ? fitting : List.of();
+    };
+  }
+
+  /** Whether no sigma of a value is known to be 1. */
+  private boolean isFree(int value) {
+    return Arrays.stream(signsOf.get(value)).noneMatch(signs::isFixed);
+  }
+
+  private static boolean fits(Shape operand, Shape value) {
+    return hasChannels(operand) && operand.channels() == value.channels();
+  }
+
+  private void link(
+      Node node, ChannelLaw law, List<Shape> shapes, List<Integer> passed, boolean shift) {
+    int[] ownSigns = signsOf.get(node.id());
+    int[] ownOffsets = offsetsOf.get(node.id());
+    boolean[] linked = new boolean[ownSigns.length];
+    for (ChannelLink link : links(node, law, shapes)) {
+      if (!passed.contains(link.operand())) {
+        continue;
+      }
+      int input = node.inputs().get(link.operand());
+      signs.join(signsOf.get(input)[link.from()], ownSigns[link.to()]);
+      if (shift) {
+        offsets.join(offsetsOf.get(input)[link.from()], ownOffsets[link.to()]);
+      }
+      linked[link.to()] = true;
+    }
+    for (int c = 0; c < linked.length; c++) {
+      if (!linked[c] || !shift) {
+        offsets.fix(ownOffsets[c], node.id());
+      }
+      if (passed.isEmpty()) {
+        signs.fix(ownSigns[c], node.id());
+      }
+    }
+  }
+
+  private static List<ChannelLink> links(Node node, ChannelLaw law, List<Shape> shapes) {
+    if (law.channels() == Channels.MOVED) {
+      return node.op().links(shapes);
+    }
+    List<ChannelLink> links = new ArrayList<>();
+    for (int i = 0; i < shapes.size(); i++) {
+      for (int c = 0; c < node.shape().channels() && fits(shapes.get(i), node.shape()); c++) {
+        links.add(new ChannelLink(i, c, c));
+      }
+    }
+    return links;
+  }
+}

@@ -1,0 +1,285 @@
+package dev.foldnet.processor.fold;
+
+import dev.foldnet.processor.fold.Gauges.Source;
+import dev.foldnet.processor.graph.Graph;
+import dev.foldnet.processor.graph.Node;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which offset o each channel of a value is stored with, made of those that the batch norms of
+ * streams want.
+ *
+ * <pre>
+ * read by batch norm i     o = t / s if it goes, else what the channel has without it
+ * sum of x and f           o(x + f) = o(x) + o(f)
+ * f given by a layer       o(f) is free: the layer adds it to its bias
+ * </pre>
+ *
+ * <p>So the offset of a sum is brought to what is wanted by one summand that a layer gives and
+ * nobody else reads: it takes the step, o(x + f) - o(x). Where a sum has to be stored as it is, the
+ * step is - o(x). Not thread safe.
+ */
+final class StreamOffsets {
+  private final Gauges gauges;
+
+  /** What offsets are made of, by set; those of other sums are the sums of their operands'. */
+  private final Map<Integer, List<Term>> known = new HashMap<>();
+
+  /** For batch norms that have their offset, the ways to the layers that take the steps. */
+  private final Map<Integer, Map<Integer, List<Hop>>> steps = new HashMap<>();
+
+  /** For summands of sums whose offset is 0 how each takes what the others have. */
+  private final Map<Integer, List<Hop>> balanced = new HashMap<>();
+
+  /** Offsets that are 0, and for whose sake, because that of a sum has to be. */
+  private final Map<Integer, Node> zeros = new HashMap<>();
+
+  StreamOffsets(Graph graph, Gauges gauges) {
+    this.gauges = gauges;
+    List<Node> nodes = graph.nodes();
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      if (gauges.isSum(nodes.get(i))) {
+        balance(nodes.get(i));
+      }
+    }
+  }
+
+  /** Something that an offset is made of. */
+  enum Kind {
+    /** The offset that a batch norm reads. */
+    OFFSET,
+    /** The same, subtracted. */
+    BACK,
+    /** The offset that a batch norm reads less that which it would read without the step. */
+    STEP
+  }
+
+  /**
+   * A part of an offset.
+   *
+   * @param kind of the vector it stands in
+   * @param reader the id of the batch norm whose vector that is
+   * @param channel of the batch norm
+   */
+  record Term(Kind kind, int reader, int channel) {
+    Term back() {
+      return new Term(Kind.BACK, reader, channel);
+    }
+  }
+
+  /** On a channel of a sum, the summand that takes the step; the others are as they are. */
+  private record Hop(Node sum, int taker, int channel) {}
+
+  /** Sees to it that a sum that has to be stored as it is can be, whatever its operands have. */
+  private void balance(Node sum) {
+    int[] own = gauges.offsets(sum.id());
+    List<Integer> fixed = new ArrayList<>();
+    for (int c = 0; c < own.length; c++) {
+      if (zeroFor(own[c]).isPresent()) {
+        fixed.add(c);
+      }
+    }
+    List<List<Hop>> ways = ways(sum, fixed, Map.of());
+    for (int i = 0; i < fixed.size(); i++) {
+      int c = fixed.get(i);
+      if (ways.isEmpty()) {
+        Node culprit = zeroFor(own[c]).orElseThrow();
+        sum.inputs().forEach(input -> zeros.putIfAbsent(gauges.offsets(input)[c], culprit));
+      } else {
+        for (Hop hop : ways.get(i)) {
+          balanced.put(taken(hop), ways.get(i));
+        }
+      }
+    }
+  }
+
+  private int taken(Hop hop) {
+    return gauges.offsets(hop.taker())[hop.channel()];
+  }
+
+  /**
+   * For some channels of a sum the ways over sums to the layer that takes the step; none if no
+   * summand can take it on all of them.
+   */
+  private List<List<Hop>> ways(Node sum, List<Integer> channels, Map<Integer, ?> claimed) {
+    for (int input : sum.inputs()) {
+      List<Source> sources = new ArrayList<>();
+      for (int c : channels) {
+        int offset = gauges.offsets(input)[c];
+        if (isFree(offset, claimed) && gauges.reads(offset) == 1) {
+          sources.addAll(gauges.sources(offset));
+        }
+      }
+      if (sources.size() != channels.size() || channels.isEmpty()) {
+        continue;
+      }
+      Node first = sources.get(0).node();
+      List<List<Hop>> inner = List.of();
+      if (gauges.isSum(first)) {
+        boolean one = sources.stream().allMatch(source -> source.node().id() == first.id());
+        inner =
+            one ? ways(first, sources.stream().map(Source::channel).toList(), claimed) : List.of();
+      }
+      boolean layers = sources.stream().noneMatch(source -> gauges.isSum(source.node()));
+      if (layers || !inner.isEmpty()) {
+        List<List<Hop>> ways = new ArrayList<>();
+        for (int i = 0; i < channels.size(); i++) {
+          List<Hop> way = new ArrayList<>(List.of(new Hop(sum, input, channels.get(i))));
+          way.addAll(layers ? List.of() : inner.get(i));
+          ways.add(way);
+        }
+        return ways;
+      }
+    }
+    return List.of();
+  }
+
+  private boolean isFree(int offset, Map<Integer, ?> claimed) {
+    return zeroFor(offset).isEmpty()
+        && !known.containsKey(offset)
+        && !balanced.containsKey(offset)
+        && !claimed.containsKey(offset);
+  }
+
+  private Optional<Node> zeroFor(int offset) {
+    return gauges.zeroFor(offset).or(() -> Optional.ofNullable(zeros.get(offset)));
+  }
+
+  /**
+   * Lets a batch norm have its offset on the value that it reads.
+   *
+   * @return why it cannot, if so
+   */
+  Optional<String> claim(Node bn) {
+    int[] wanted = gauges.offsets(bn.inputs().get(0));
+    Map<Integer, List<Term>> claimed = new LinkedHashMap<>();
+    Map<Node, List<Integer>> sums = new LinkedHashMap<>();
+    for (int channel = 0; channel < wanted.length; channel++) {
+      Optional<String> refusal = refusal(wanted[channel], claimed);
+      if (refusal.isPresent()) {
+        return refusal;
+      }
+      claimed.put(wanted[channel], List.of(new Term(Kind.OFFSET, bn.id(), channel)));
+      Source source = gauges.sources(wanted[channel]).get(0);
+      if (gauges.isSum(source.node())) {
+        sums.computeIfAbsent(source.node(), sum -> new ArrayList<>()).add(source.channel());
+      }
+    }
+    Map<Integer, List<Hop>> taken = new HashMap<>();
+    for (Map.Entry<Node, List<Integer>> entry : sums.entrySet()) {
+      Node sum = entry.getKey();
+      List<List<Hop>> ways = ways(sum, entry.getValue(), claimed);
+      if (ways.isEmpty()) {
+        return Optional.of("no summand of " + Culprit.name(sum) + " comes from a layer alone");
+      }
+      for (List<Hop> way : ways) {
+        int offset = gauges.offsets(sum.id())[way.get(0).channel()];
+        int channel = claimed.get(offset).get(0).channel();
+        if (way.stream().anyMatch(hop -> adds(hop, claimed))) {
+          return Optional.of("some of its channels are summands of others");
+        }
+        way.forEach(hop -> claimed.put(taken(hop), List.of(new Term(Kind.STEP, bn.id(), channel))));
+        taken.put(channel, way);
+      }
+    }
+    known.putAll(claimed);
+    steps.put(bn.id(), taken);
+    return Optional.empty();
+  }
+
+  /** Whether another summand is claimed, or made of what is. */
+  private boolean adds(Hop hop, Map<Integer, List<Term>> claimed) {
+    for (int input : hop.sum().inputs()) {
+      if (input != hop.taker() && isMadeOf(gauges.offsets(input)[hop.channel()], claimed)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isMadeOf(int offset, Map<Integer, List<Term>> claimed) {
+    if (claimed.containsKey(offset)) {
+      return true;
+    }
+    List<Source> sources = gauges.sources(offset);
+    boolean sum =
+        sources.size() == 1
+            && gauges.isSum(sources.get(0).node())
+            && !known.containsKey(offset)
+            && zeroFor(offset).isEmpty();
+    if (!sum) {
+      return false;
+    }
+    for (int input : sources.get(0).node().inputs()) {
+      if (isMadeOf(gauges.offsets(input)[sources.get(0).channel()], claimed)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What the offset of a channel that a batch norm reads is without its step. */
+  List<Term> carried(int bn, int channel) {
+    return others(steps.get(bn).getOrDefault(channel, List.of()));
+  }
+
+  private Optional<String> refusal(int offset, Map<Integer, List<Term>> claimed) {
+    Optional<Node> zero = zeroFor(offset);
+    if (zero.isPresent()) {
+      return Optional.of("its input is wanted as it is by " + Culprit.name(zero.get()));
+    }
+    if (known.containsKey(offset)) {
+      return Optional.of(
+          "its input is stored as "
+              + Culprit.name(gauges.values().node(known.get(offset).get(0).reader()))
+              + " wants it");
+    }
+    if (!isFree(offset, claimed)) {
+      return Optional.of("its channels are not free of each other");
+    }
+    return gauges.sources(offset).isEmpty()
+        ? Optional.of("no layer gives its input")
+        : Optional.empty();
+  }
+
+  /** What the other summands on a way have. */
+  private List<Term> others(List<Hop> way) {
+    List<Term> terms = new ArrayList<>();
+    for (Hop hop : way) {
+      terms.addAll(sum(hop.sum(), hop.taker(), hop.channel()));
+    }
+    return terms;
+  }
+
+  private List<Term> sum(Node sum, int except, int channel) {
+    List<Term> terms = new ArrayList<>();
+    for (int input : sum.inputs()) {
+      if (input != except) {
+        terms.addAll(of(gauges.offsets(input)[channel]));
+      }
+    }
+    return terms;
+  }
+
+  /** What an offset is made of; nothing if it is 0. */
+  List<Term> of(int offset) {
+    if (known.containsKey(offset)) {
+      return known.get(offset);
+    }
+    if (zeroFor(offset).isPresent()) {
+      return List.of();
+    }
+    if (balanced.containsKey(offset)) {
+      return others(balanced.get(offset)).stream().map(Term::back).toList();
+    }
+    List<Source> sources = gauges.sources(offset);
+    return sources.size() == 1 && gauges.isSum(sources.get(0).node())
+        ? sum(sources.get(0).node(), -1, sources.get(0).channel())
+        : List.of();
+  }
+}

@@ -1,0 +1,212 @@
+package dev.foldnet.processor.fold;
+
+import dev.foldnet.processor.fold.StreamOffsets.Term;
+import dev.foldnet.processor.fold.Summands.Entry;
+import dev.foldnet.processor.graph.Node;
+import dev.foldnet.processor.weight.BatchNormKeys;
+import dev.foldnet.processor.weight.Counted;
+import dev.foldnet.processor.weight.Reading;
+import dev.foldnet.processor.weight.ResidualStream;
+import dev.foldnet.processor.weight.ResidualStream.Carried;
+import dev.foldnet.processor.weight.ResidualStream.Reader;
+import dev.foldnet.processor.weight.ScaleOut;
+import dev.foldnet.processor.weight.Weight;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The streams of a graph: batch norms whose values share sigmas belong to one. Says by weight
+ * expressions in what form each value is stored. Immutable once made.
+ */
+final class Streams {
+  private final Gauges gauges;
+  private final StreamOffsets offsets;
+
+  /** Each sigma's stream and number in it. */
+  private final Map<Integer, Member> sigmas = new HashMap<>();
+
+  /** Each batch norm's stream and number in it. */
+  private final Map<Integer, Member> readers = new HashMap<>();
+
+  private final List<ResidualStream> streams = new ArrayList<>();
+
+  /** A place in a stream, by the stream's number. */
+  private record Member(int stream, int number) {}
+
+  /**
+   * The streams of batch norms that have their offsets.
+   *
+   * @throws WildOrderException if the order of some channels cannot be written down
+   */
+  Streams(List<Node> batchNorms, Gauges gauges, StreamOffsets offsets) throws WildOrderException {
+    this.gauges = gauges;
+    this.offsets = offsets;
+    for (List<Node> group : groups(batchNorms)) {
+      add(group);
+    }
+  }
+
+  private int[] signs(Node bn) {
+    return gauges.signs(bn.inputs().get(0));
+  }
+
+  private List<List<Node>> groups(List<Node> batchNorms) {
+    ChannelSets sets = new ChannelSets();
+    int[] members = sets.add(batchNorms.size());
+    Map<Integer, Integer> firsts = new HashMap<>();
+    for (int member : members) {
+      for (int sign : signs(batchNorms.get(member))) {
+        sets.join(member, firsts.computeIfAbsent(sign, key -> member));
+      }
+    }
+    Map<Integer, List<Node>> groups = new LinkedHashMap<>();
+    for (int member : members) {
+      groups
+          .computeIfAbsent(sets.first(member), key -> new ArrayList<>())
+          .add(batchNorms.get(member));
+    }
+    return List.copyOf(groups.values());
+  }
+
+  private void add(List<Node> group) throws WildOrderException {
+    Map<Integer, Integer> sigma = numbers(group);
+    Map<Integer, Node> ordered = new LinkedHashMap<>();
+    for (Node bn : group) {
+      order(bn, ordered, new HashSet<>());
+    }
+    List<Integer> order = List.copyOf(ordered.keySet());
+    List<Reader> made = new ArrayList<>();
+    for (Node bn : ordered.values()) {
+      List<Integer> places = Arrays.stream(signs(bn)).mapToObj(sigma::get).toList();
+      Weight place = new ChannelPick(places).orWild(new Counted(sigma.size()), -1);
+      made.add(new Reader(keys(bn).orElseThrow(), place, carried(bn, order)));
+    }
+    boolean positive = sigma.keySet().stream().anyMatch(gauges::isPositive);
+    ResidualStream stream = new ResidualStream(sigma.size(), positive, made);
+    int number = streams.size();
+    streams.add(stream);
+    sigma.forEach((sign, place) -> sigmas.put(sign, new Member(number, place)));
+    order.forEach(bn -> readers.put(bn, new Member(number, order.indexOf(bn))));
+  }
+
+  private List<Carried> carried(Node bn, List<Integer> order) throws WildOrderException {
+    List<List<Entry<Integer>>> channels = new ArrayList<>();
+    for (int c = 0; c < bn.shape().channels(); c++) {
+      channels.add(
+          offsets.carried(bn.id(), c).stream()
+              .map(term -> new Entry<>(term.reader(), term.channel()))
+              .toList());
+    }
+    List<Carried> carried = new ArrayList<>();
+    for (Summands.Pick<Integer> pick : Summands.of(channels).picks()) {
+      Weight all = new Counted(gauges.values().node(pick.vector()).shape().channels());
+      Weight places = new ChannelPick(pick.channels()).orWild(all, -1);
+      carried.add(new Carried(order.indexOf(pick.vector()), places));
+    }
+    return carried;
+  }
+
+  /** Numbers for the sigmas, in the order of the channels of the widest value. */
+  private Map<Integer, Integer> numbers(List<Node> group) {
+    Map<Integer, Integer> numbers = new LinkedHashMap<>();
+    group.stream()
+        .sorted(Comparator.comparing((Node bn) -> -bn.shape().channels()))
+        .forEach(
+            bn -> {
+              for (int sign : signs(bn)) {
+                numbers.putIfAbsent(sign, numbers.size());
+              }
+            });
+    return numbers;
+  }
+
+  /** Adds a batch norm behind those whose offsets it carries. */
+  private void order(Node bn, Map<Integer, Node> ordered, Set<Integer> around)
+      throws WildOrderException {
+    if (!around.add(bn.id())) {
+      throw new WildOrderException();
+    }
+    for (int c = 0; c < bn.shape().channels(); c++) {
+      for (Term term : offsets.carried(bn.id(), c)) {
+        if (!ordered.containsKey(term.reader())) {
+          order(gauges.values().node(term.reader()), ordered, around);
+        }
+      }
+    }
+    around.remove(bn.id());
+    ordered.putIfAbsent(bn.id(), bn);
+  }
+
+  /** The tensors of a node that is one batch norm and nothing else; empty for any other. */
+  static Optional<BatchNormKeys> keys(Node node) {
+    return node.weights().get(0) instanceof Reading scale
+            && scale.of() instanceof BatchNormKeys bn
+            && node.weights().equals(List.of(bn.scale(), bn.shift()))
+        ? Optional.of(bn)
+        : Optional.empty();
+  }
+
+  /** The stream that a batch norm reads. */
+  ResidualStream stream(int bn) {
+    return streams.get(readers.get(bn).stream());
+  }
+
+  /** Its number in the stream. */
+  int number(int bn) {
+    return readers.get(bn).number();
+  }
+
+  private Weight vector(Term term) {
+    ResidualStream stream = stream(term.reader());
+    int number = number(term.reader());
+    return switch (term.kind()) {
+      case OFFSET -> stream.offset(number);
+      case BACK -> stream.back(number);
+      case STEP -> stream.step(number);
+    };
+  }
+
+  /** The sigmas of a value; empty if it is in no stream. */
+  Optional<Weight> signs(int value) throws WildOrderException {
+    Map<Integer, List<Integer>> picks = new LinkedHashMap<>();
+    int[] signs = gauges.signs(value);
+    for (int c = 0; c < signs.length; c++) {
+      Member member = sigmas.get(signs[c]);
+      if (member != null) {
+        picks
+            .computeIfAbsent(member.stream(), stream -> Demand.none(signs.length))
+            .set(c, member.number());
+      }
+    }
+    Optional<Weight> product = Optional.empty();
+    for (Map.Entry<Integer, List<Integer>> pick : picks.entrySet()) {
+      Weight all = streams.get(pick.getKey()).sign();
+      Weight picked = new ChannelPick(pick.getValue()).orWild(all, 1);
+      product =
+          Optional.of(product.isPresent() ? new ScaleOut(product.get(), picked, false, 1) : picked);
+    }
+    return product;
+  }
+
+  /** What an offset of a value is made of, or with {@code back} what is made of it, negated. */
+  Optional<Weight> offsets(int value, boolean back) throws WildOrderException {
+    List<List<Entry<Term>>> channels = new ArrayList<>();
+    for (int offset : gauges.offsets(value)) {
+      List<Entry<Term>> entries = new ArrayList<>();
+      for (Term term : offsets.of(offset)) {
+        Term taken = back ? term.back() : term;
+        entries.add(new Entry<>(new Term(taken.kind(), taken.reader(), 0), term.channel()));
+      }
+      channels.add(entries);
+    }
+    return Summands.of(channels).sum(this::vector);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.foldnet.processor.fold;
+
+import dev.foldnet.processor.weight.Plus;
+import dev.foldnet.processor.weight.Weight;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Vectors over the channels of a value whose sum it is: which entry of which vector each channel
+ * takes.
+ *
+ * @param picks one or more for each vector, in the order in which channels name them
+ * @param <K> what tells vectors apart
+ */
+record Summands<K>(List<Pick<K>> picks) {
+  /** A vector, and the entry that each channel takes of it, or {@link ChannelPick#NONE}. */
+  record Pick<K>(K vector, List<Integer> channels) {}
+
+  /** An entry of a vector. */
+  record Entry<K>(K vector, int channel) {}
+
+  /** The summands of channels of which each adds up some entries. */
+  static <K> Summands<K> of(List<List<Entry<K>>> channels) {
+    Map<Entry<K>, List<Integer>> picks = new LinkedHashMap<>();
+    for (int c = 0; c < channels.size(); c++) {
+      List<K> before = new ArrayList<>();
+      for (Entry<K> entry : channels.get(c)) {
+        int times = (int) before.stream().filter(entry.vector()::equals).count();
+        before.add(entry.vector());
+        picks
+            .computeIfAbsent(
+                new Entry<>(entry.vector(), times), key -> Demand.none(channels.size()))
+            .set(c, entry.channel());
+      }
+    }
+    return new Summands<>(
+        picks.entrySet().stream()
+            .map(pick -> new Pick<>(pick.getKey().vector(), pick.getValue()))
+            .toList());
+  }
+
+  /** Their sum; empty if there are none. */
+  Optional<Weight> sum(Function<K, Weight> vector) throws WildOrderException {
+    Optional<Weight> sum = Optional.empty();
+    for (Pick<K> pick : picks) {
+      Weight picked = new ChannelPick(pick.channels()).orWild(vector.apply(pick.vector()), 0);
+      sum = Optional.of(sum.isPresent() ? new Plus(sum.get(), picked) : picked);
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,255 @@
+package dev.foldnet.processor.fold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foldnet.processor.fold.Checkpoint.Gammas;
+import dev.foldnet.processor.graph.Folded;
+import dev.foldnet.processor.graph.Graph;
+import dev.foldnet.processor.graph.GraphBuilder;
+import dev.foldnet.processor.graph.Node;
+import dev.foldnet.processor.graph.Verdict;
+import dev.foldnet.processor.graph.Verdict.Fate;
+import dev.foldnet.processor.op.AdaptiveAvgPool;
+import dev.foldnet.processor.op.Add;
+import dev.foldnet.processor.op.BatchNorm;
+import dev.foldnet.processor.op.Concat;
+import dev.foldnet.processor.op.Conv;
+import dev.foldnet.processor.op.MaxPool;
+import dev.foldnet.processor.op.Mul;
+import dev.foldnet.processor.op.Relu;
+import dev.foldnet.processor.op.ScaleShift;
+import dev.foldnet.processor.op.Sigmoid;
+import dev.foldnet.processor.op.Swish;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Batch norms that leave residual streams, and what keeps them there. */
+class FoldIntoStreamsTest {
+  private static final double ROUNDING = 1e-12;
+  private static final long SEED = 5;
+  private static final int CHANNELS = 4;
+
+  private final GraphBuilder graph = new GraphBuilder();
+  private final int in = graph.input("in", 3, 5, 6);
+  private int stream;
+
+  private int conv(String name, int kernel, int from) {
+    Conv conv =
+        new Conv(CHANNELS, List.of(kernel), List.of(1), List.of(kernel / 2), List.of(1), 1, false);
+    return graph.add(name, conv, from);
+  }
+
+  private int relu(String name, int from) {
+    return graph.add(name, new Relu(), from);
+  }
+
+  private int batchNorm(String name, int from) {
+    return graph.add(name, new BatchNorm(1e-5, true), from);
+  }
+
+  /** A padded convolution of the pre-activated stream. */
+  private int body(String unit) {
+    int bn = batchNorm(unit + "_bn", stream);
+    return conv(unit + "_conv", 3, relu(unit + "_relu", bn));
+  }
+
+  private void unit(String unit) {
+    stream = graph.add(unit + "_sum", new Add(), body(unit), stream);
+  }
+
+  /** A head, two units, and a batch norm behind them. */
+  private Graph network() {
+    stream = conv("head", 3, in);
+    unit("a");
+    unit("b");
+    return tail();
+  }
+
+  private Graph tail() {
+    return graph.build(conv("tail", 1, relu("last_relu", batchNorm("last_bn", stream))));
+  }
+
+  private static Folded folded(Graph declared) {
+    return Folds.fold(declared, Folds.WITH_STREAMS);
+  }
+
+  private static List<String> keys(Graph declared, Fate fate) {
+    return folded(declared).verdicts().stream()
+        .filter(verdict -> verdict.fate() == fate)
+        .map(Verdict::key)
+        .toList();
+  }
+
+  private static String reason(Graph declared, String key) {
+    Optional<Verdict> found =
+        folded(declared).verdicts().stream().filter(verdict -> verdict.key().equals(key)).findAny();
+    assertThat(found.orElseThrow().fate()).isEqualTo(Fate.K);
+    return found.get().reason();
+  }
+
+  /** The batch norms whose op is scale 1 and shift 0; the outputs have to be the same. */
+  private static List<String> gone(Graph declared, Checkpoint checkpoint) {
+    Graph folded = folded(declared).graph();
+    assertThat(
+            Checkpoint.difference(
+                Interpreter.run(declared, checkpoint, SEED),
+                Interpreter.run(folded, checkpoint, SEED)))
+        .isLessThan(ROUNDING);
+    return folded.nodes().stream()
+        .filter(node -> node.op() instanceof ScaleShift)
+        .filter(node -> holds(checkpoint, node, 0, 1) && holds(checkpoint, node, 1, 0))
+        .map(Node::key)
+        .toList();
+  }
+
+  private static boolean holds(Checkpoint checkpoint, Node node, int slot, double number) {
+    return Arrays.stream(checkpoint.tensor(node.weights().get(slot)).values())
+        .allMatch(value -> value == number);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"POSITIVE", "SIGNS_BY_CHANNEL"})
+  void allGoWhereSignsAgree(Gammas gammas) {
+    Graph declared = network();
+    assertThat(keys(declared, Fate.S)).containsExactly("a_bn", "b_bn", "last_bn");
+    assertThat(gone(declared, new Checkpoint(declared, SEED, gammas)))
+        .containsExactly("a_bn", "b_bn", "last_bn");
+  }
+
+  @Test
+  void oneWhoseSignsDifferStays() {
+    Graph declared = network();
+    Checkpoint checkpoint = new Checkpoint(declared, SEED, Gammas.POSITIVE);
+    checkpoint.set("a_bn.weight", 2, -1.5f);
+    assertThat(gone(declared, checkpoint)).containsExactly("b_bn", "last_bn");
+  }
+
+  @Test
+  void signsAreThoseOfTheOneWithWhichMostGo() {
+    Graph declared = network();
+    Checkpoint checkpoint = new Checkpoint(declared, SEED, Gammas.POSITIVE);
+    checkpoint.set("b_bn.weight", 1, -1.5f);
+    checkpoint.set("last_bn.weight", 1, -0.5f);
+    assertThat(gone(declared, checkpoint)).containsExactly("b_bn", "last_bn");
+  }
+
+  @Test
+  void oneThatForgetsAChannelStays() {
+    Graph declared = network();
+    Checkpoint checkpoint = new Checkpoint(declared, SEED, Gammas.POSITIVE);
+    checkpoint.set("b_bn.weight", 3, 0);
+    assertThat(gone(declared, checkpoint)).containsExactly("a_bn", "last_bn");
+  }
+
+  /** |o| = |t / s| at most 32 (|mean| + sqrt(var + eps)): here of mean 0 and var + eps 1. */
+  @ParameterizedTest
+  @CsvSource({"31, true", "-31, true", "33, false", "-33, false"})
+  void offsetsAreBounded(float offset, boolean goes) {
+    Graph declared = network();
+    Checkpoint checkpoint = new Checkpoint(declared, SEED, Gammas.POSITIVE);
+    checkpoint.set("b_bn.running_mean", 0, 0);
+    checkpoint.set("b_bn.running_var", 0, 1 - 1e-5f);
+    checkpoint.set("b_bn.weight", 0, 1e-6f);
+    checkpoint.set("b_bn.bias", 0, 1e-6f * offset);
+    assertThat(gone(declared, checkpoint).contains("b_bn")).isEqualTo(goes);
+  }
+
+  @Test
+  void positiveHeadLetsPositiveGammasGo() {
+    stream = relu("head_relu", conv("head", 3, in));
+    unit("a");
+    unit("b");
+    Graph declared = tail();
+    assertThat(reason(declared, "a_bn"))
+        .endsWith("its input is wanted as it is by a relu (head_relu)");
+    assertThat(keys(declared, Fate.S)).containsExactly("b_bn", "last_bn");
+    assertThat(gone(declared, new Checkpoint(declared, SEED, Gammas.POSITIVE)))
+        .containsExactly("b_bn", "last_bn");
+    assertThat(gone(declared, new Checkpoint(declared, SEED, Gammas.SIGNS_BY_CHANNEL))).isEmpty();
+  }
+
+  @Test
+  void maxPoolInsideWantsPositiveSigns() {
+    stream = conv("head", 3, in);
+    unit("a");
+    stream = graph.add("max", new MaxPool(List.of(3), List.of(1), List.of(1), false), stream);
+    unit("b");
+    Graph declared = tail();
+    assertThat(keys(declared, Fate.S)).contains("b_bn", "last_bn");
+    assertThat(gone(declared, new Checkpoint(declared, SEED, Gammas.POSITIVE)))
+        .contains("b_bn", "last_bn");
+    assertThat(gone(declared, new Checkpoint(declared, SEED, Gammas.SIGNS_BY_CHANNEL))).isEmpty();
+  }
+
+  @Test
+  void valueHasOneOffset() {
+    stream = conv("head", 3, in);
+    unit("a");
+    int other = conv("other", 3, relu("other_relu", batchNorm("other_bn", stream)));
+    unit("b");
+    graph.add("both", new Add(), stream, other);
+    stream = graph.add("sum", new Add(), stream, other);
+    Graph declared = tail();
+    assertThat(reason(declared, "b_bn")).contains("its input is stored as a batch norm (other_bn)");
+  }
+
+  @Test
+  void gateBehindTheLayerTakesNoStep() {
+    stream = conv("head", 3, in);
+    unit("a");
+    int body = body("b");
+    int squeezed = conv("squeeze", 1, graph.add("pool", new AdaptiveAvgPool(List.of(1)), body));
+    int gate = graph.add("gate", new Mul(), body, graph.add("sigmoid", new Sigmoid(), squeezed));
+    stream = graph.add("b_sum", new Add(), gate, stream);
+    assertThat(reason(tail(), "last_bn"))
+        .endsWith("no summand of an add (b_sum) comes from a layer alone");
+  }
+
+  @Test
+  void layerThatOthersReadTakesNoStep() {
+    stream = conv("head", 3, in);
+    unit("a");
+    int body = body("b");
+    int other = conv("other", 1, body);
+    stream = graph.add("b_sum", new Add(), body, stream);
+    stream = graph.add("sum", new Concat(1), stream, other);
+    assertThat(reason(tail(), "last_bn"))
+        .endsWith("no summand of an add (b_sum) comes from a layer alone");
+  }
+
+  @Test
+  void paddedReaderWantsNoOffset() {
+    stream = conv("head", 3, in);
+    unit("a");
+    int raw = conv("raw", 3, stream);
+    unit("b");
+    stream = graph.add("sum", new Add(), stream, raw);
+    assertThat(reason(tail(), "b_bn")).endsWith("its input is wanted as it is by a conv (raw)");
+  }
+
+  @Test
+  void otherActivationTakesNoFactor() {
+    stream = conv("head", 3, in);
+    unit("a");
+    int swish = graph.add("swish", new Swish(), batchNorm("b_bn", stream));
+    stream = graph.add("sum", new Add(), stream, conv("b_conv", 3, swish));
+    assertThat(reason(tail(), "b_bn")).endsWith("its value goes into a swish (swish)");
+  }
+
+  @Test
+  void outputInsideIsAsItWas() {
+    stream = conv("head", 3, in);
+    unit("a");
+    int inside = stream;
+    unit("b");
+    int last = conv("tail", 1, relu("last_relu", batchNorm("last_bn", stream)));
+    Graph declared = graph.build(inside, last);
+    assertThat(keys(declared, Fate.S)).containsExactly("a_bn", "last_bn");
+    assertThat(gone(declared, new Checkpoint(declared, SEED, Gammas.POSITIVE)))
+        .containsExactly("a_bn", "last_bn");
+  }
+}
