@@ -79,8 +79,9 @@ final class FoldedFile {
           .build();
     }
     List<Declared> declared = new ArrayList<>();
-    plan.stored()
-        .forEach((name, weight) -> declared.add(new Declared(name, weight.shape(), false)));
+    for (Map.Entry<String, Weight> stored : plan.stored().entrySet()) {
+      declared.add(new Declared(stored.getKey(), stored.getValue().shape(), false));
+    }
     List<FloatTensor> weights = new ArrayList<>();
     StateDict stateDict = StateDict.of(checkpoint, declared, options);
     stateDict.readAhead(plan.stored().keySet());
@@ -97,8 +98,9 @@ final class FoldedFile {
   }
 
   private static boolean isIndex(Weight weight) {
-    List<Declared> parts = new ArrayList<>();
-    weight.declare(parts::add);
+    WeightPlan plan = new WeightPlan();
+    plan.require(weight);
+    List<Declared> parts = plan.declared();
     return parts.size() == 1 && parts.get(0).integer();
   }
 

@@ -12,26 +12,60 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the first load in a JVM makes it load besides weights. */
 class FirstLoadTest {
-  private static final String FILE =
-      "target/test-classes/dev/foldnet/runtime/checkpoint/fixtures/base.pth";
+  private static final Path FIXTURES =
+      Path.of("target/test-classes/dev/foldnet/runtime/checkpoint/fixtures");
 
   @Test
-  void aFirstLoadLinksNoCallSiteAndLoadsNothingOfOtherFormats() throws IOException {
-    List<String> loaded =
-        ChildProcess.lines(ChildProcess.of(Load.class, List.of("-Xlog:class+load")));
-
-    assertThat(loaded).anyMatch(line -> line.contains("dev.foldnet.runtime.weight.ScaleOut "));
-    assertThat(loaded)
-        .noneMatch(line -> line.contains("$$Lambda"))
-        .noneMatch(line -> line.contains("java.util.stream.ReferencePipeline"))
+  void aFirstLoadOfATorchFileLoadsNothingOfOtherFormats() throws IOException {
+    assertThat(loadedBy(FIXTURES.resolve("base.pth")))
+        .anyMatch(line -> line.contains("dev.foldnet.runtime.weight.ScaleOut "))
         .noneMatch(line -> line.contains("com.fasterxml.jackson"))
         .noneMatch(line -> line.contains("dev.foldnet.runtime.FoldedFile"));
   }
 
-  /** Loads a torch file into a network that folds a batch norm. */
+  /** The JVM bootstraps each call site by a class of the JDK, which is loaded for the first. */
+  @ParameterizedTest
+  @ValueSource(strings = {"base.pth", "legacy_protocol2.pth", "release_zip.pth.zip"})
+  void aFirstLoadOfATorchFileLinksNoCallSite(String file) throws IOException {
+    assertThat(loadedBy(FIXTURES.resolve(file)))
+        .anyMatch(FirstLoadTest::isTheLast)
+        .noneMatch(line -> line.contains("java.lang.invoke.BootstrapMethodInvoker"))
+        .noneMatch(line -> line.contains("$$Lambda"))
+        .noneMatch(line -> line.contains("java.util.stream.ReferencePipeline"));
+  }
+
+  /** Jackson reads numbers by a pattern, which links call sites of the JDK. */
+  @Test
+  void aFirstLoadOfSafetensorsLinksNoCallSiteOfOurs(@TempDir Path folder) throws IOException {
+    Path folded = folder.resolve("folded.safetensors");
+    Load network = new Load();
+    network.load(FIXTURES.resolve("base.pth"));
+    network.save(folded);
+
+    for (Path file : List.of(FIXTURES.resolve("plain.safetensors"), folded)) {
+      assertThat(loadedBy(file))
+          .anyMatch(FirstLoadTest::isTheLast)
+          .noneMatch(line -> line.matches(".*dev\\.foldnet\\S*\\$\\$Lambda.*"));
+    }
+  }
+
+  private static boolean isTheLast(String line) {
+    return line.contains("dev.foldnet.runtime.NetworkWeights ");
+  }
+
+  /** What a JVM says of the classes that it loads for it. */
+  private static List<String> loadedBy(Path file) throws IOException {
+    return ChildProcess.lines(
+        ChildProcess.of(Load.class, List.of("-Xlog:class+load"), file.toString()));
+  }
+
+  /** Loads a file into a network that folds a batch norm. */
   static final class Load extends Network {
     private Load() {
       super(
@@ -50,7 +84,7 @@ class FirstLoadTest {
     }
 
     public static void main(String[] arguments) throws WeightsException {
-      new Load().load(Path.of(FILE));
+      new Load().load(Path.of(arguments[0]));
     }
 
     @Override

@@ -27,9 +27,22 @@ import java.util.Set;
  */
 final class Safetensors {
   private static final long MAX_HEADER = 100_000_000;
+
   private static final String METADATA = "__metadata__";
   private static final int COST = 400;
+
   private static final String HEADER = "the safetensors header";
+
+  /** A class: on the way of a load a lambda would link a call site. */
+  private static final Comparator<Map.Entry<String, SafetensorsEntry>> BY_PLACE =
+      new Comparator<>() {
+        @Override
+        public int compare(
+            Map.Entry<String, SafetensorsEntry> a, Map.Entry<String, SafetensorsEntry> b) {
+          int begin = Long.compare(a.getValue().begin(), b.getValue().begin());
+          return begin != 0 ? begin : Long.compare(a.getValue().end(), b.getValue().end());
+        }
+      };
 
   private final Source source;
   private final Where where;
@@ -62,7 +75,9 @@ final class Safetensors {
     long start = 8 + length;
     requireCovered(source.size() - start);
     Map<String, Item> items = new LinkedHashMap<>();
-    entries.forEach((key, entry) -> items.put(key, item(key, entry, start)));
+    for (Map.Entry<String, SafetensorsEntry> entry : entries.entrySet()) {
+      items.put(entry.getKey(), item(entry.getKey(), entry.getValue(), start));
+    }
     Format format = FoldedMetadata.isIn(metadata) ? Format.FOLDED : Format.SAFETENSORS;
     return new Description(format, items, metadata, Set.of());
   }
@@ -115,9 +130,7 @@ final class Safetensors {
   /** The tensors cover the data: no gap, no overlap, no tail. */
   private void requireCovered(long size) throws WeightsException {
     List<Map.Entry<String, SafetensorsEntry>> ordered = new ArrayList<>(entries.entrySet());
-    ordered.sort(
-        Comparator.comparingLong((Map.Entry<String, SafetensorsEntry> e) -> e.getValue().begin())
-            .thenComparingLong(e -> e.getValue().end()));
+    ordered.sort(BY_PLACE);
     for (Map.Entry<String, SafetensorsEntry> entry : ordered) {
       if (entry.getValue().end() > size) {
         throw where
