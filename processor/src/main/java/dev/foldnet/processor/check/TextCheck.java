@@ -27,7 +27,7 @@ import java.util.Set;
 
 /** Reads the strings of one field and looks up their names. */
 final class TextCheck {
-  /** So many unknown names of one string are reported. */
+  /** So many unknown names of one string are reported, as many as javac shows of all errors. */
   private static final int MOST_UNKNOWN = 100;
 
   private final BlockDeclaration block;

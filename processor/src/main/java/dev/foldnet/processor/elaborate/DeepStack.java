@@ -5,6 +5,10 @@ import java.util.function.Supplier;
 
 /** Runs what may recurse deeply on a stack that is large enough; the caller waits. */
 final class DeepStack {
+  /**
+   * Address space: memory follows as it is used. Chosen for blocks nested as deep as the budget
+   * lets them, with strings as deep as the parser does; not measured.
+   */
   private static final long BYTES = 512L << 20;
 
   private DeepStack() {}

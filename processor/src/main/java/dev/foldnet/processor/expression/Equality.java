@@ -10,6 +10,7 @@ import java.util.function.IntPredicate;
  * lists: each pair of values is paid for. Good for one comparison.
  */
 final class Equality {
+  /** What a pair of blocks costs as against a pair of numbers, estimated. */
   private static final int BLOCK = 10;
 
   private final IntPredicate pay;

@@ -14,6 +14,7 @@ final class Lexer {
   private static final List<String> PAIRS =
       List.of("==", "!=", "<=", ">=", "&&", "||", "**", "<>", "<<", ">>", "/*");
 
+  /** Characters of a number that are read; chosen, no number of a network has fifty. */
   private static final int MAX_DIGITS = 1000;
 
   private static final Pattern NUMBER =

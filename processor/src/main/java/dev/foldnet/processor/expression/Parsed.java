@@ -7,6 +7,7 @@ import java.util.List;
  * read it holds {@link Expr.Unreadable} parts.
  */
 public record Parsed<T>(T value, List<Mistake> mistakes) {
+  /** Mistakes of one string that are reported; javac shows 100 by itself. */
   private static final int MOST = 100;
 
   public Parsed {

@@ -23,9 +23,9 @@ import java.util.function.BiFunction;
  */
 record Absorption(List<Node> layers, Optional<String> refusal) {
   /**
-   * How many batch norms one layer's weights may be made of. No network is known to have more than
-   * some dozens; each more makes the expression longer, so that the chain of a thousand could not
-   * be compiled.
+   * How many batch norms one layer's weights may be made of. Chosen between the some dozens that
+   * networks are known to have and the thousand of which javac ends in "code too large" or out of
+   * memory: each makes the expression longer.
    */
   private static final int MOST_BATCH_NORMS = 100;
 

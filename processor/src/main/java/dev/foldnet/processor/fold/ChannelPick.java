@@ -20,7 +20,11 @@ record ChannelPick(List<Integer> channels) {
   /** A channel that takes no entry. */
   static final int NONE = -1;
 
-  /** How many pieces an expression may join; more would say nothing to a reader. */
+  /**
+   * How many pieces an expression may join. Chosen, not measured: more would say nothing to a
+   * reader of the loader, and each copies the vector once. What is refused stays right, as a batch
+   * norm.
+   */
   private static final int MOST_PIECES = 8;
 
   ChannelPick {

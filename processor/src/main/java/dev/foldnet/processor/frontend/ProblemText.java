@@ -5,7 +5,10 @@ import java.util.Optional;
 
 /** A problem as the compiler prints it. */
 final class ProblemText {
+  /** Columns of a source line that is shown. */
   private static final int WIDTH = 100;
+
+  /** Characters of a message at most; one screen. */
   private static final int MOST = 2000;
 
   private ProblemText() {}

@@ -18,7 +18,7 @@ import java.util.Optional;
  * </pre>
  */
 final class LoopVariables {
-  /** Loops of fewer turns are written out. */
+  /** Loops of fewer turns are written out: two calls are no longer than a loop, and read better. */
   private static final int FEWEST_TURNS = 3;
 
   private LoopVariables() {}

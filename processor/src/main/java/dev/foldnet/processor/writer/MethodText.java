@@ -21,6 +21,7 @@ import javax.lang.model.element.Modifier;
  * @param home the class it stands in
  */
 record MethodText(Flavour flavour, Spread.Home home, Method method) {
+  /** Columns of a record's lines; with what stands around them they keep to 100. */
   private static final int MOST_COLUMNS = 92;
 
   /**

@@ -33,6 +33,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * several files. Not thread safe; to be closed.
  */
 public final class Checkpoint implements Closeable {
+  /**
+   * Bytes that tensors of a file may have in all beyond what is stored (expanded ones): a few
+   * hundred bytes of file would else be hashed for hours.
+   */
   private static final long MAX_EXPANDED = 1L << 30;
 
   private final Source source;

@@ -4,7 +4,10 @@ import java.util.List;
 
 /** Finds the name that was probably meant: Levenshtein's distance. */
 public final class NearNames {
+  /** Longer names are not compared: that takes the product of their lengths. */
   private static final int MAX_LENGTH = 200;
+
+  /** So many names are compared; chosen, not measured. */
   private static final int MAX_CANDIDATES = 2000;
 
   private NearNames() {}

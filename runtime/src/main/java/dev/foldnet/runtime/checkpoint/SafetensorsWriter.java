@@ -22,6 +22,7 @@ import java.util.Set;
  * whole or untouched. Not thread safe; to be closed.
  */
 public final class SafetensorsWriter implements Closeable {
+  /** Bytes written at a time; chosen, not measured. */
   private static final int CHUNK = 1 << 18;
 
   /**

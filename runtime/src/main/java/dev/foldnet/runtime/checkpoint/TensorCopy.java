@@ -19,6 +19,7 @@ import java.util.List;
  * its first and its last element, so that blocks are large. Slices that repeat are read once.
  */
 final class TensorCopy {
+  /** Bytes of a block as a rule; chosen, not measured: a few of them fit a small heap. */
   private static final long BLOCK = 4L << 20;
 
   /** Bytes of a block whose elements are all over the storage; an eighth of a small heap. */

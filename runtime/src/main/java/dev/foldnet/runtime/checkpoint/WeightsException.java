@@ -81,8 +81,12 @@ public final class WeightsException extends IOException {
 
   /** Collects what an exception says. */
   public static final class Builder {
+    /** Characters of a message at most: what users are promised. */
     private static final int MAX_MESSAGE = 1000;
+
+    /** Of the file's name, and of what was expected and found: with a key they leave a quarter. */
     private static final int MAX_FILE = 200;
+
     private static final int MAX_KEY = 160;
 
     private final String file;

@@ -7,6 +7,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Carries out a row of independent pieces of work on several threads. */
 public final class Workers {
+  /**
+   * Threads at most. Measured on two cores alone; more than four would wait for the disk or for
+   * memory, which is a guess.
+   */
   private static final int MOST = 4;
 
   /** Bytes to read or compute that are worth a thread: a millisecond or two. */

@@ -16,6 +16,7 @@ public enum Hash {
   /** 64 digits. */
   SHA256("SHA-256");
 
+  /** Bytes hashed at a time; chosen, not measured. */
   private static final int CHUNK = 1 << 16;
 
   private final String algorithm;

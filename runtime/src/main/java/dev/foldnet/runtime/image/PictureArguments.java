@@ -34,7 +34,10 @@ final class PictureArguments {
           "topK",
           "width");
 
+  /** Bytes of a list of labels at most; chosen: 1,000,000 classes have four each. */
   private static final int MAX_SYNSET = 4 << 20;
+
+  /** Characters of any other argument at most; chosen: more is a mistake. */
   private static final int MAX_VALUE = 10_000;
 
   /** No folder, drive or stream of any system in it. */

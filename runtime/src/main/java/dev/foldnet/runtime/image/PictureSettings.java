@@ -24,6 +24,8 @@ import java.util.Properties;
 public record PictureSettings(Preprocessing preprocessing, ClassScores scores) {
 
   private static final String SUFFIX = ".properties";
+
+  /** Bytes of a settings file at most; labels have a file of their own. */
   private static final int MAX_BYTES = 1 << 20;
 
   /**

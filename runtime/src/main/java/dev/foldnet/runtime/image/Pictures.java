@@ -19,6 +19,7 @@ import java.util.function.Function;
  * {@code foldnet.maxPixels} says. Sizes are checked before pixels are decoded.
  */
 public final class Pictures {
+  /** Bytes of a file at most: it is read into memory. Chosen, not measured. */
   private static final long MAX_FILE_BYTES = 256L << 20;
 
   private Pictures() {}

@@ -38,6 +38,8 @@ public record Preprocessing(
   private static final List<Double> CIFAR_MEAN = List.of(0.4914, 0.4822, 0.4465);
   private static final List<Double> CIFAR_STD = List.of(0.2023, 0.1994, 0.2010);
   private static final double IMAGENET_SCALE = 0.875;
+
+  /** Pixels at a side at most; chosen: more is a mistake. */
   private static final int MAX_PADDING = 1024;
 
   /**

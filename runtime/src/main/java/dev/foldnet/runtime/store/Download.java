@@ -15,6 +15,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * the process is killed; a failure leaves nothing.
  */
 final class Download {
+  /** Bytes that an attempt has to bring to be no failure more; chosen, not measured. */
   private static final int GAIN = 1 << 20;
 
   private final Release release;

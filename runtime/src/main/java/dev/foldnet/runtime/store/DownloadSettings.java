@@ -22,7 +22,9 @@ public record DownloadSettings(
     Duration longestPause,
     long leastRate,
     Duration deadline) {
+  /** Chosen: what brings less has stalled. */
   private static final long LEAST_RATE = 1000;
+
   private static final Duration DEADLINE = Duration.ofHours(6);
 
   /**
@@ -37,6 +39,7 @@ public record DownloadSettings(
           Duration.ofMillis(500),
           Duration.ofSeconds(30));
 
+  /** So that the factor fits a long; the longest pause is reached by then. */
   private static final int MAX_DOUBLINGS = 20;
 
   /** With the standard's rate and deadline. */

@@ -30,7 +30,10 @@ import java.util.concurrent.locks.ReentrantLock;
 final class FileLease implements AutoCloseable {
   private static final ConcurrentMap<Path, ReentrantLock> LOCKS = new ConcurrentHashMap<>();
   private static final Duration POLL = Duration.ofMillis(50);
+
+  /** Bytes of the lock file that are read: a token and a note. */
   private static final int MAX_CONTENT = 1024;
+
   // the byte that is locked lies far behind the content, which stays readable everywhere
   private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 

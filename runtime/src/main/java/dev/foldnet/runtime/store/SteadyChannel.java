@@ -16,6 +16,7 @@ import java.security.MessageDigest;
  * to the file meanwhile. Not thread safe.
  */
 final class SteadyChannel implements SeekableByteChannel {
+  /** Bytes that one digest is of; chosen, not measured. */
   static final int BLOCK = 1 << 16;
 
   private final Path file;

@@ -11,7 +11,10 @@ import java.util.SplittableRandom;
  * same once it is averaged.
  */
 final class RandomInputs {
+  /** Examples: the least that shows one leaking into another. */
   private static final int BATCH = 2;
+
+  /** Parts of an axis that have a level each; chosen, not measured. */
   private static final int CELLS = 7;
 
   private RandomInputs() {}

@@ -1,8 +1,12 @@
 package dev.foldnet.processor.elaborate.graph;
 
-/** What one network may take: blocks in blocks, list elements, steps. */
+/**
+ * What one network may take: blocks in blocks, list elements, steps. Where no reason stands, a
+ * limit is chosen, not measured: several times what the largest networks known take, and little
+ * enough that javac comes to an end.
+ */
 public final class Budget {
-  /** Blocks in blocks, the network's own included. */
+  /** Blocks in blocks, the network's own included; each takes stack. */
   public static final int DEPTH = 200;
 
   /** List elements in all. */
@@ -14,10 +18,16 @@ public final class Budget {
   /** Characters of all keys, and of the paths that lead to members. */
   public static final int CHARACTERS = 16_000_000;
 
-  /** Layers with weights, a shared one as often as it is applied. */
+  /**
+   * Layers with weights, a shared one as often as it is applied. For 100,000 javac takes minutes
+   * and more than 512 MB.
+   */
   public static final int LAYERS = 10_000;
 
-  /** Tensors of the checkpoint; a class file holds 65,535 constants, names among them. */
+  /**
+   * Tensors of the checkpoint; a class file holds 65,535 constants, names among them. 5,000
+   * different convolutions with their batch norms have 25,000, preresnet1202 6,000.
+   */
   public static final int WEIGHTS = 30_000;
 
   /** Elements of one weight, so that those of all can be counted. */
@@ -32,7 +42,10 @@ public final class Budget {
   /** Tensors that layers and blocks take, lists opened. */
   public static final int TAKEN = 2_000_000;
 
+  /** Parts of expressions that are evaluated. */
   private static final long EVALUATIONS = 20_000_000;
+
+  /** Nodes that operators of expressions make, as many as there may be steps. */
   private static final int OPERATORS = 50_000;
 
   private long elements = ELEMENTS;

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param key checkpoint names down to here, joined by dots
  */
 public record Position(Optional<Position> outer, Origin origin, String network, String key) {
+  /** Characters of a path in a message. */
   private static final int LONGEST = 200;
 
   public static Position of(String network, Origin origin) {

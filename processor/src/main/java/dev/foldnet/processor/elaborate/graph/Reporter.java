@@ -15,7 +15,9 @@ import java.util.function.Supplier;
 
 /** Turns what is found wrong into problems with their trail and path. */
 public final class Reporter {
-  /** So many mistakes of one network are reported; then it is given up. */
+  /**
+   * So many mistakes of one network are reported, then it is given up; javac shows 100 at first.
+   */
   private static final int MOST = 1000;
 
   private final Problems problems;

@@ -18,6 +18,7 @@ import java.util.zip.CRC32;
 
 /** Tells the format by the content and hands the file to that format's reader. */
 public final class Describer {
+  /** Bytes of the beginning that tell the format: a tar's mark, at 257, stands farthest behind. */
   private static final int HEAD = 1024;
 
   private final List<Source> opened;

@@ -26,9 +26,12 @@ import java.util.Set;
  * byte of the data belongs to exactly one tensor.
  */
 final class Safetensors {
+  /** Bytes of a header at most, as the safetensors library has it (MAX_HEADER_SIZE). */
   private static final long MAX_HEADER = 100_000_000;
 
   private static final String METADATA = "__metadata__";
+
+  /** Bytes of heap for an entry of the header, estimated. */
   private static final int COST = 400;
 
   private static final String HEADER = "the safetensors header";

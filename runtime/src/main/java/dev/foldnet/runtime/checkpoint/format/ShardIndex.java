@@ -25,9 +25,15 @@ public record ShardIndex(Map<String, Set<String>> shards, Set<String> keys) {
   /** As many files are open at once. */
   public static final int MOST_SHARDS = 512;
 
+  /** Bytes of an index at most, as of a safetensors header. */
   private static final long MOST_BYTES = 100_000_000;
+
+  /** Bytes of a file's name at most, as most file systems have it. */
   private static final int MAX_NAME = 255;
+
+  /** Bytes of heap for a key and its shard, estimated. */
   private static final int COST = 200;
+
   private static final String WHAT = "the index of shards";
   private static final String MAP = "weight_map";
 

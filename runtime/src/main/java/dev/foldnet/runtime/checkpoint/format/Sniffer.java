@@ -14,6 +14,7 @@ import java.util.Locale;
  * Tells a file's format by its first bytes; for files that are no checkpoint, says what they are.
  */
 public final class Sniffer {
+  /** As {@link Safetensors} has it. */
   private static final long MAX_HEADER = 100_000_000;
 
   private final byte[] head;

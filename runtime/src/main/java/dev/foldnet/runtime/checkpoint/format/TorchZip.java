@@ -28,7 +28,12 @@ import java.util.Set;
  * byteorder}.
  */
 final class TorchZip {
+  /**
+   * Bytes of a pickle at most: numpy arrays stand in it themselves, a state dict of a thousand
+   * tensors takes some 120 KB.
+   */
   private static final long MAX_PICKLE = 64L << 20;
+
   private static final Set<String> VERSIONS =
       Set.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "10");
 

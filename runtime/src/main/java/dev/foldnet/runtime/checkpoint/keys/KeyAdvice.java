@@ -15,7 +15,11 @@ import java.util.stream.Stream;
 final class KeyAdvice {
   private static final int FIRST = 5;
   private static final int NAME = 60;
+
+  /** So many prefixes are tried as advice: each is a whole check of the keys. */
   private static final int MOST_TRIED = 12;
+
+  /** With more keys unexpected none is tried: that is another network's file. */
   private static final int MOST_KEYS = 5000;
 
   private final KeySearch search;

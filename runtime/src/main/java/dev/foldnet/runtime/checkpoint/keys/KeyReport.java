@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 
 /** Says in one message which keys are missing, unexpected, mismatched. */
 final class KeyReport {
+  /** How many keys of a kind are named; chosen, the rest is a list of the exception. */
   private static final int FIRST = 5;
+
   private static final int KEY = 70;
   private static final int FILE = 200;
   private static final int ADVICE = 300;

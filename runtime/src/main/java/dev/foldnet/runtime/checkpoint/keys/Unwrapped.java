@@ -19,6 +19,7 @@ record Unwrapped(Map<String, Item> items, Map<String, String> wrappers) {
     "module.", "_orig_mod.", "_fsdp_wrapped_module.", "_checkpoint_wrapped_module."
   };
 
+  /** Wrappers in wrappers at most, so that a key made of nothing else ends. */
   private static final int DEEPEST = 32;
 
   /** The items as they are. */

@@ -7,6 +7,7 @@ import java.util.List;
  * A dictionary as a list of pairs, nothing looked up or compared. Identity is its only equality.
  */
 public final class DictValue implements Value {
+  /** Bytes of heap besides what it holds, estimated. */
   static final int COST = 96;
 
   /** The Python class. */

@@ -6,6 +6,7 @@ package dev.foldnet.runtime.checkpoint.pickle;
  * but how deep that nests. It may stand beside a state dict, never in one.
  */
 final class Foreign implements Value {
+  /** Bytes of heap, estimated. */
   static final int COST = 64;
 
   private final String module;

@@ -5,6 +5,7 @@ import java.util.Objects;
 
 /** A list or a tuple. Identity is its only equality. */
 public final class ListValue implements Value {
+  /** Bytes of heap besides what it holds, estimated. */
   static final int COST = 64;
 
   private static final Value[] NOTHING = {};

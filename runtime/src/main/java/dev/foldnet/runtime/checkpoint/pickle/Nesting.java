@@ -14,7 +14,12 @@ public final class Nesting {
   /** The option that takes one, as it is called at the command line and in Java. */
   public static final String OPTION = "(--nested, in Java withNested)";
 
+  /** Containers that are looked into; chosen: an optimizer has one for each parameter. */
   private static final int MOST_DICTS = 10_000;
+
+  /**
+   * Characters of the names that lead to a container; what is below longer ones is not looked at.
+   */
   private static final int LONGEST_NAME = 256;
 
   private Nesting() {}

@@ -13,6 +13,7 @@ import java.util.List;
  * Its numbers stand in the pickle itself.
  */
 public final class NumpyArray implements Value {
+  /** Bytes of heap besides what it holds, estimated. */
   static final int COST = 96;
 
   private List<Long> shape;

@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
  * order, such as {@code f4}, and the order as a part of its state.
  */
 final class NumpyDtype implements Value {
+  /** Bytes of heap, estimated. */
   static final int COST = 48;
 
   private final String code;

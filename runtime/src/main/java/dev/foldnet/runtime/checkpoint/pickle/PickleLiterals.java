@@ -10,10 +10,18 @@ import java.math.BigInteger;
  * place alone: numpy arrays are made of them.
  */
 final class PickleLiterals {
+  /** Bytes of an integer at most: NumPy's random states hold numbers of 128 bits. */
   private static final int MAX_INTEGER = 16;
+
+  /** Bytes of heap for a text besides its characters, estimated. */
   private static final int TEXT_COST = 56;
+
+  /** Of longer text the place alone is kept; no key is as long. */
   private static final int LONG_TEXT = 1 << 16;
+
+  /** Bytes of heap for a number, estimated. */
   private static final int NUMBER_COST = 16;
+
   private static final Value[] SMALL = new Value[256];
 
   static {

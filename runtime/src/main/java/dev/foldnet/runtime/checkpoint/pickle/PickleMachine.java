@@ -12,9 +12,16 @@ import java.util.Set;
  * length, within a budget.
  */
 public final class PickleMachine {
+  /** Chosen, not measured: {@code torch.save} writes 30 for a tensor. */
   private static final int MAX_OPCODES = 20_000_000;
+
+  /** Values in values at most, as they are walked by recursion; chosen, checkpoints nest a few. */
   private static final int MAX_DEPTH = 100;
+
+  /** Bytes of heap for a place in the memo, estimated. */
   private static final int MEMO_COST = 12;
+
+  /** Bytes of heap for a place on the stack, estimated. */
   private static final int SLOT_COST = 6;
 
   private final ByteCursor cursor;

@@ -9,7 +9,10 @@ import java.util.Map;
 
 /** The storages that a pickle's persistent ids name, by key; the ids' fields are checked here. */
 public final class StorageTable {
+  /** Bytes of heap for a storage, estimated. */
   private static final int COST = 160;
+
+  /** Characters of a storage's key at most; torch writes a number. */
   private static final int MAX_KEY = 256;
 
   private final boolean legacy;

@@ -9,6 +9,7 @@ import dev.foldnet.runtime.checkpoint.storage.View;
 
 /** Tensors as torch's {@code torch._utils} takes them apart. */
 final class TensorCalls {
+  /** Bytes of heap besides what a tensor holds, estimated. */
   private static final int COST = 160;
 
   private final ByteCursor cursor;

@@ -7,7 +7,12 @@ import dev.foldnet.runtime.checkpoint.WeightsException;
  * estimate before it is kept, so that a small hostile file cannot fill the heap.
  */
 public final class Budget {
+  /**
+   * Bytes for a file of any size: some 20,000 tensors. Chosen, as its share of a larger file is.
+   */
   private static final long BASE = 12L << 20;
+
+  /** Bytes for an eighth of the file's own, at most. */
   private static final long MOST_FOR_SIZE = 64L << 20;
 
   private final Where where;

@@ -12,7 +12,13 @@ import java.util.Arrays;
  * Reads little-endian numbers and text of a part of a source, front to back, never past its end.
  */
 public final class ByteCursor {
+  /** Bytes read at a time; chosen, not measured. */
   private static final int BUFFER = 1 << 16;
+
+  /**
+   * Bytes of text decoded at a time, so that text that says it is long takes no memory before it is
+   * there.
+   */
   private static final int TEXT_CHUNK = 1 << 13;
 
   /** What the lenient decoder puts in place of what is not UTF-8. */

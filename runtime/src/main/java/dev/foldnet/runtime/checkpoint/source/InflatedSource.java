@@ -18,6 +18,7 @@ public final class InflatedSource extends Source {
   /** Kept at each end for an archive in an archive: its end record and directory, its pickle. */
   public static final int ARCHIVE = 1 << 20;
 
+  /** Bytes inflated at a time, twice what deflate looks back (RFC 1951); chosen, not measured. */
   private static final int WINDOW = 1 << 16;
 
   private final Source packed;

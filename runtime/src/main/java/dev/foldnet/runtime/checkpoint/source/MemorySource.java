@@ -14,6 +14,7 @@ import java.util.List;
  * once the weights are loaded.
  */
 public final class MemorySource extends Source {
+  /** Bytes of a chunk, what is lost at the end; chosen, not measured. */
   private static final int CHUNK = 1 << 20;
 
   private final List<byte[]> chunks;

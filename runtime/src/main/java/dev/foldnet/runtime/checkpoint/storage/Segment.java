@@ -20,6 +20,7 @@ import java.nio.ByteOrder;
 public record Segment(
     Source archive, ZipPart part, long start, long length, ByteOrder order, Where where) {
 
+  /** Bytes that are inflated whatever is wanted of them: that takes tens of milliseconds. */
   private static final long SMALL = 8L << 20;
 
   /** Bytes that one byte of a storage that is worth inflating stands for at most. */

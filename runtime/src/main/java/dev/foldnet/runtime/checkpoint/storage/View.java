@@ -12,6 +12,10 @@ import java.util.List;
  * @param strides one for each axis
  */
 public record View(long offset, List<Long> shape, List<Long> strides) {
+  /**
+   * Axes of a tensor at most. Weights of networks have five at most, those of a three-dimensional
+   * convolution; what is beside them some more.
+   */
   public static final int MAX_RANK = 8;
 
   public View {

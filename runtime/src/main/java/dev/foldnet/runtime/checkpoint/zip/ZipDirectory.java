@@ -17,9 +17,14 @@ import java.util.Set;
 final class ZipDirectory {
   private static final int HEADER = 0x02014b50;
   private static final int HEADER_SIZE = 46;
+
+  /** Bytes of heap for an entry, estimated. */
   private static final int MEMBER_COST = 200;
+
   private static final int LINK = 0xA000;
   private static final int UTF8 = 0x800;
+
+  /** Bytes of a name at most, as Linux has a path. */
   private static final int MAX_NAME = 4096;
 
   private final Where where;

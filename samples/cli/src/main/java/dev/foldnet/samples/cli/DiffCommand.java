@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Says how a checkpoint's tensors differ from a network's; exit code 1 if they do.")
 final class DiffCommand implements Callable<Integer> {
+  /** Keys that a near name is looked for of: one screen. */
   private static final int MOST_NEAR = 20;
 
   @Mixin JsonOption output;

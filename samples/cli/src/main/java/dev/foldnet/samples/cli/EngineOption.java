@@ -8,6 +8,7 @@ import picocli.CommandLine.Option;
 
 /** The option {@code --engine}. */
 final class EngineOption {
+  /** Chosen: more is a mistake. */
   private static final int MAX_THREADS = 1024;
 
   @Option(

@@ -24,8 +24,13 @@ import java.util.stream.Stream;
 final class LostNetworks {
   private static final List<String> MARKS =
       List.of(constant("Ldev/foldnet/dsl/Network;"), constant("Ldev/foldnet/dsl/Networks;"));
+
+  /** Class files that are looked at; chosen, not measured. */
   private static final int MAX_CLASSES = 20_000;
+
+  /** Bytes of a class file that is looked at; those of the zoo have some 50 KB at most. */
   private static final long MAX_BYTES = 1 << 20;
+
   private static final int SHOWN = 3;
 
   private final Set<String> found;

@@ -18,7 +18,10 @@ import java.util.stream.Collectors;
  */
 final class Npy {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+
+  /** Bytes of a header at most: all that version 1 can have. */
   private static final int MAX_HEADER = 1 << 16;
+
   private static final int ALIGNMENT = 64;
   private static final int CHUNK = 1 << 20;
   private static final int MAX_VALUES = Integer.MAX_VALUE - 8;
