@@ -36,7 +36,7 @@ public final class BatchNorm {
     return new Coefficient() {
       @Override
       public double[] evaluate(TensorSource source) throws WeightsException {
-        return scales(source);
+        return scales(variances(source), source);
       }
     };
   }
@@ -46,14 +46,8 @@ public final class BatchNorm {
     return new Coefficient() {
       @Override
       public double[] evaluate(TensorSource source) throws WeightsException {
-        double[] scale = scales(source);
-        float[] means = source.floats(mean.key());
-        float[] beta = affine ? source.floats(bias.key()) : new float[channels];
-        double[] shift = new double[channels];
-        for (int c = 0; c < channels; c++) {
-          shift[c] = beta[c] - scale[c] * means[c];
-        }
-        return shift;
+        double[] scale = scales(variances(source), source);
+        return shifts(scale, source.floats(mean.key()), source);
       }
     };
   }
@@ -81,23 +75,35 @@ public final class BatchNorm {
     return new Declared(prefix + "." + name, List.of(channels), false);
   }
 
-  private double[] scales(TensorSource source) throws WeightsException {
-    double[] scale = variances(source);
-    float[] gamma = affine ? source.floats(weight.key()) : null;
+  /** It in numbers; each of its tensors is read once. */
+  Coefficients coefficients(TensorSource source) throws WeightsException {
+    double[] variances = variances(source);
+    float[] means = source.floats(mean.key());
+    double[] spread = new double[channels];
     for (int c = 0; c < channels; c++) {
-      scale[c] = (gamma == null ? 1 : gamma[c]) / Math.sqrt(scale[c] + eps);
+      spread[c] = Math.abs(means[c]) + Math.sqrt(variances[c] + eps);
+    }
+    double[] scale = scales(variances, source);
+    return new Coefficients(scale, shifts(scale, means, source), spread);
+  }
+
+  private double[] scales(double[] variances, TensorSource source) throws WeightsException {
+    float[] gamma = affine ? source.floats(weight.key()) : null;
+    double[] scale = new double[channels];
+    for (int c = 0; c < channels; c++) {
+      scale[c] = (gamma == null ? 1 : gamma[c]) / Math.sqrt(variances[c] + eps);
     }
     return scale;
   }
 
-  /** |running_mean| + sqrt(running_var + eps): how large the values are that it was trained on. */
-  double[] spread(TensorSource source) throws WeightsException {
-    double[] spread = variances(source);
-    float[] means = source.floats(mean.key());
+  private double[] shifts(double[] scale, float[] means, TensorSource source)
+      throws WeightsException {
+    float[] beta = affine ? source.floats(bias.key()) : new float[channels];
+    double[] shift = new double[channels];
     for (int c = 0; c < channels; c++) {
-      spread[c] = Math.abs(means[c]) + Math.sqrt(spread[c] + eps);
+      shift[c] = beta[c] - scale[c] * means[c];
     }
-    return spread;
+    return shift;
   }
 
   private double[] variances(TensorSource source) throws WeightsException {
@@ -117,6 +123,21 @@ public final class BatchNorm {
       exact[c] = values[c];
     }
     return exact;
+  }
+
+  /** s and t, and how large the values are that it was trained on. */
+  static final class Coefficients {
+    final double[] s;
+    final double[] t;
+
+    /** |running_mean| + sqrt(running_var + eps). */
+    final double[] spread;
+
+    private Coefficients(double[] s, double[] t, double[] spread) {
+      this.s = s;
+      this.t = t;
+      this.spread = spread;
+    }
   }
 
   /** A vector over the channels that needs all of the batch norm's tensors. */

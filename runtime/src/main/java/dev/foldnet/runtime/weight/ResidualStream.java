@@ -2,6 +2,7 @@ package dev.foldnet.runtime.weight;
 
 import dev.foldnet.runtime.checkpoint.Declared;
 import dev.foldnet.runtime.checkpoint.WeightsException;
+import dev.foldnet.runtime.weight.StreamDecision.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -54,77 +55,37 @@ public final class ResidualStream {
 
   /** All sigmas. */
   public Weight sign() {
-    return new Vector(0) {
-      @Override
-      public List<Integer> shape() {
-        return List.of(channels);
-      }
-
-      @Override
-      double[] of(StreamDecision decision) {
-        return decision.sigma();
-      }
-    };
+    return new Vector(Kind.SIGN, 0);
   }
 
   /** The offsets o that a batch norm reads, by its number; shape (C) as all that follow. */
   public Weight offset(int reader) {
-    return new Vector(reader) {
-      @Override
-      double[] of(StreamDecision decision) {
-        return decision.offset(reader);
-      }
-    };
+    return new Vector(Kind.OFFSET, reader);
   }
 
   /** -o, which brings a stored value back. */
   public Weight back(int reader) {
-    return new Vector(reader) {
-      @Override
-      double[] of(StreamDecision decision) {
-        return decision.back(reader);
-      }
-    };
+    return new Vector(Kind.BACK, reader);
   }
 
   /** o less what would come along the stream. */
   public Weight step(int reader) {
-    return new Vector(reader) {
-      @Override
-      double[] of(StreamDecision decision) {
-        return decision.step(reader);
-      }
-    };
+    return new Vector(Kind.STEP, reader);
   }
 
   /** What the stored value is scaled by: 1 if the batch norm is gone. */
   public Weight scale(int reader) {
-    return new Vector(reader) {
-      @Override
-      double[] of(StreamDecision decision) {
-        return decision.scale(reader);
-      }
-    };
+    return new Vector(Kind.SCALE, reader);
   }
 
   /** What is added then: 0 if the batch norm is gone. */
   public Weight shift(int reader) {
-    return new Vector(reader) {
-      @Override
-      double[] of(StreamDecision decision) {
-        return decision.shift(reader);
-      }
-    };
+    return new Vector(Kind.SHIFT, reader);
   }
 
   /** What is missing behind: |s| if the batch norm is gone, else 1. */
   public Weight factor(int reader) {
-    return new Vector(reader) {
-      @Override
-      double[] of(StreamDecision decision) {
-        return decision.factor(reader);
-      }
-    };
+    return new Vector(Kind.FACTOR, reader);
   }
 
   /** Decides once for each checkpoint. */
@@ -141,18 +102,18 @@ public final class ResidualStream {
   }
 
   /** A vector that needs all batch norms of the stream. */
-  private abstract class Vector implements Weight {
+  private final class Vector implements Weight {
+    private final Kind kind;
     private final int reader;
 
-    Vector(int reader) {
+    Vector(Kind kind, int reader) {
+      this.kind = kind;
       this.reader = reader;
     }
 
-    abstract double[] of(StreamDecision decision);
-
     @Override
     public List<Integer> shape() {
-      return readers.get(reader).bn().scale().shape();
+      return kind == Kind.SIGN ? List.of(channels) : readers.get(reader).bn().scale().shape();
     }
 
     @Override
@@ -164,7 +125,7 @@ public final class ResidualStream {
 
     @Override
     public double[] evaluate(TensorSource source) throws WeightsException {
-      return of(decision(source)).clone();
+      return decision(source).vector(kind, reader).clone();
     }
   }
 }

@@ -78,15 +78,35 @@ final class StreamDecision {
     }
   }
 
-  double[] sigma() {
-    return sigma;
+  /** What a stream is asked for. */
+  enum Kind {
+    SIGN,
+    OFFSET,
+    BACK,
+    STEP,
+    SCALE,
+    SHIFT,
+    FACTOR
   }
 
-  double[] offset(int reader) {
-    return offsets[reader];
+  /**
+   * A vector, which the caller may not change.
+   *
+   * @param reader the number of the batch norm that it belongs to; any for the sigmas
+   */
+  double[] vector(Kind kind, int reader) {
+    return switch (kind) {
+      case SIGN -> sigma;
+      case OFFSET -> offsets[reader];
+      case BACK -> back(reader);
+      case STEP -> step(reader);
+      case SCALE -> scale(reader);
+      case SHIFT -> shift(reader);
+      case FACTOR -> factor(reader);
+    };
   }
 
-  double[] back(int reader) {
+  private double[] back(int reader) {
     double[] back = new double[offsets[reader].length];
     for (int c = 0; c < back.length; c++) {
       back[c] = -offsets[reader][c];
@@ -94,7 +114,7 @@ final class StreamDecision {
     return back;
   }
 
-  double[] step(int reader) {
+  private double[] step(int reader) {
     double[] step = new double[offsets[reader].length];
     for (int c = 0; c < step.length; c++) {
       step[c] = offsets[reader][c] - carried[reader][c];
@@ -102,7 +122,7 @@ final class StreamDecision {
     return step;
   }
 
-  double[] scale(int reader) {
+  private double[] scale(int reader) {
     StreamReader r = readers.get(reader);
     double[] scale = new double[r.channels()];
     for (int c = 0; c < scale.length; c++) {
@@ -111,7 +131,7 @@ final class StreamDecision {
     return scale;
   }
 
-  double[] shift(int reader) {
+  private double[] shift(int reader) {
     StreamReader r = readers.get(reader);
     double[] shift = new double[r.channels()];
     for (int c = 0; c < shift.length; c++) {
@@ -120,7 +140,7 @@ final class StreamDecision {
     return shift;
   }
 
-  double[] factor(int reader) {
+  private double[] factor(int reader) {
     StreamReader r = readers.get(reader);
     double[] factor = new double[r.channels()];
     for (int c = 0; c < factor.length; c++) {

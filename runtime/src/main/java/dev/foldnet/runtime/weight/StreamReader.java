@@ -43,18 +43,16 @@ final class StreamReader {
 
   static StreamReader of(ResidualStream.Reader reader, TensorSource source, double largest)
       throws WeightsException {
-    double[] s = reader.bn().scale().evaluate(source);
-    double[] t = reader.bn().shift().evaluate(source);
-    double[] spread = reader.bn().spread(source);
+    BatchNorm.Coefficients bn = reader.bn().coefficients(source);
     boolean mayGo = true;
-    for (int c = 0; c < s.length; c++) {
-      mayGo &= s[c] != 0 && Math.abs(t[c] / s[c]) <= largest * spread[c];
+    for (int c = 0; c < bn.s.length; c++) {
+      mayGo &= bn.s[c] != 0 && Math.abs(bn.t[c] / bn.s[c]) <= largest * bn.spread[c];
     }
     List<Carried> carried = new ArrayList<>();
     for (ResidualStream.Carried part : reader.carried()) {
       carried.add(new Carried(part.reader(), numbers(part.places(), source)));
     }
-    return new StreamReader(s, t, mayGo, numbers(reader.places(), source), carried);
+    return new StreamReader(bn.s, bn.t, mayGo, numbers(reader.places(), source), carried);
   }
 
   int channels() {
