@@ -61,7 +61,7 @@ final class FoldIntoStreams implements Pass {
               ? end.refusal().or(() -> offsets.claim(bn))
               : Optional.of("it has taken in others");
       if (refusal.isPresent()) {
-        refused.put(bn, besides(before, bn, refusal.get()));
+        refused.put(bn, reason(Absorption.refused(refusal.get()), before, bn));
       } else {
         candidates.add(new Candidate(bn, end.layers()));
       }
@@ -71,16 +71,17 @@ final class FoldIntoStreams implements Pass {
       return candidates.isEmpty() ? refusing : stored(refusing, candidates, gauges, offsets);
     } catch (WildOrderException e) {
       Map<Node, String> wild = new LinkedHashMap<>();
-      String reason = "its channels go to layers in a wild order";
-      candidates.forEach(
-          candidate -> wild.put(candidate.bn(), besides(before, candidate.bn(), reason)));
+      for (Candidate candidate : candidates) {
+        Node bn = candidate.bn();
+        wild.put(bn, reason(Absorption.refusedAsWild(), before, bn));
+      }
       return refusing.refusing(this, wild);
     }
   }
 
-  /** A reason behind that of the passes before. */
-  private static String besides(Folding before, Node bn, String reason) {
-    return before.refusal(bn).map(earlier -> earlier + "; " + reason).orElse(reason);
+  /** Why a batch norm does not go, behind what the passes before said. */
+  private static String reason(Absorption refused, Folding before, Node bn) {
+    return refused.besides(before.refusal(bn)).refusal().orElseThrow();
   }
 
   private static Folding stored(

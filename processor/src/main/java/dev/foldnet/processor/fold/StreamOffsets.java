@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Which offset o each channel of a value is stored with, made of those that the batch norms of
@@ -180,47 +181,21 @@ final class StreamOffsets {
       for (List<Hop> way : ways) {
         int offset = gauges.offsets(sum.id())[way.get(0).channel()];
         int channel = claimed.get(offset).get(0).channel();
-        if (way.stream().anyMatch(hop -> adds(hop, claimed))) {
-          return Optional.of("some of its channels are summands of others");
-        }
         way.forEach(hop -> claimed.put(taken(hop), List.of(new Term(Kind.STEP, bn.id(), channel))));
         taken.put(channel, way);
       }
     }
     known.putAll(claimed);
+    if (taken.values().stream().flatMap(way -> others(way).stream()).anyMatch(isOf(bn))) {
+      known.keySet().removeAll(claimed.keySet());
+      return Optional.of("some of its channels are summands of others");
+    }
     steps.put(bn.id(), taken);
     return Optional.empty();
   }
 
-  /** Whether another summand is claimed, or made of what is. */
-  private boolean adds(Hop hop, Map<Integer, List<Term>> claimed) {
-    for (int input : hop.sum().inputs()) {
-      if (input != hop.taker() && isMadeOf(gauges.offsets(input)[hop.channel()], claimed)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean isMadeOf(int offset, Map<Integer, List<Term>> claimed) {
-    if (claimed.containsKey(offset)) {
-      return true;
-    }
-    List<Source> sources = gauges.sources(offset);
-    boolean sum =
-        sources.size() == 1
-            && gauges.isSum(sources.get(0).node())
-            && !known.containsKey(offset)
-            && zeroFor(offset).isEmpty();
-    if (!sum) {
-      return false;
-    }
-    for (int input : sources.get(0).node().inputs()) {
-      if (isMadeOf(gauges.offsets(input)[sources.get(0).channel()], claimed)) {
-        return true;
-      }
-    }
-    return false;
+  private static Predicate<Term> isOf(Node bn) {
+    return term -> term.reader() == bn.id();
   }
 
   /** What the offset of a channel that a batch norm reads is without its step. */

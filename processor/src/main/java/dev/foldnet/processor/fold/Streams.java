@@ -176,20 +176,16 @@ final class Streams {
 
   /** The sigmas of a value; empty if it is in no stream. */
   Optional<Weight> signs(int value) throws WildOrderException {
-    Map<Integer, List<Integer>> picks = new LinkedHashMap<>();
-    int[] signs = gauges.signs(value);
-    for (int c = 0; c < signs.length; c++) {
-      Member member = sigmas.get(signs[c]);
-      if (member != null) {
-        picks
-            .computeIfAbsent(member.stream(), stream -> Demand.none(signs.length))
-            .set(c, member.number());
-      }
+    List<List<Entry<Integer>>> channels = new ArrayList<>();
+    for (int sign : gauges.signs(value)) {
+      Member member = sigmas.get(sign);
+      channels.add(
+          member == null ? List.of() : List.of(new Entry<>(member.stream(), member.number())));
     }
     Optional<Weight> product = Optional.empty();
-    for (Map.Entry<Integer, List<Integer>> pick : picks.entrySet()) {
-      Weight all = streams.get(pick.getKey()).sign();
-      Weight picked = new ChannelPick(pick.getValue()).orWild(all, 1);
+    for (Summands.Pick<Integer> pick : Summands.of(channels).picks()) {
+      Weight all = streams.get(pick.vector()).sign();
+      Weight picked = new ChannelPick(pick.channels()).orWild(all, 1);
       product =
           Optional.of(product.isPresent() ? new ScaleOut(product.get(), picked, false, 1) : picked);
     }
