@@ -76,6 +76,7 @@ public final class Writer {
     List<Target> targets = networks.stream().flatMap(Target::of).toList();
     List<List<Graph>> graphs =
         networks.stream().map(network -> Target.of(network).map(Target::graph).toList()).toList();
+    List<Graph> flat = graphs.stream().flatMap(List::stream).toList();
     List<Spread> spreads =
         Stream.of(Flavour.values()).map(flavour -> Spread.of(flavour, graphs)).toList();
     List<Source> files = new ArrayList<>();
@@ -98,8 +99,7 @@ public final class Writer {
     for (int i = 0; i < targets.size(); i++) {
       Target target = targets.get(i);
       ClassName above = parents.get(target.variant());
-      Graph graph = graphs.get(i / parents.size()).get(i % parents.size());
-      files.add(source(target, graph, above, spreads, i));
+      files.add(source(target, flat.get(i), above, spreads, i));
     }
     networks.forEach(network -> files.add(verdicts(network)));
     return files;
