@@ -66,6 +66,16 @@ public final class FloatTensor implements Tensor {
     return values;
   }
 
+  /** Whether all values are that one; 0 and -0 are the same. */
+  public boolean isFilledWith(float value) {
+    for (float each : values) {
+      if (each != value) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   @Override
   public String toString() {
     return "FloatTensor" + Arrays.toString(shape);

@@ -71,6 +71,14 @@ public final class SmallNetwork implements Program {
     return weights;
   }
 
+  /** Random weights that let the batch norm {@code kept} go. */
+  public static NetworkWeights weightsWithoutKept(long seed) {
+    Map<String, FloatTensor> weights = tensors(seed);
+    weights.put("kept.scale", new FloatTensor(new int[] {4}, new float[] {1, 1, 1, 1}));
+    weights.put("kept.shift", new FloatTensor(new int[] {4}, new float[] {0, -0f, 0, 0}));
+    return NetworkWeights.of(weights);
+  }
+
   /** Normal values. */
   public static FloatTensor random(Random random, int... shape) {
     int count = 1;

@@ -74,6 +74,11 @@ final class ModelValue {
     return stored;
   }
 
+  /** Whether it is stored, and all of it is that value. */
+  boolean isFilledWith(float value) {
+    return stored != null && stored.isFilledWith(value);
+  }
+
   @Override
   public String toString() {
     return name + Arrays.toString(shape);

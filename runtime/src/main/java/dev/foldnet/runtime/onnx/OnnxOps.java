@@ -161,8 +161,12 @@ final class OnnxOps extends OnnxPointwise {
     return y;
   }
 
+  /** A batch norm that the loaded weights let go leaves no node. */
   @Override
   public ModelValue scaleShift(ModelValue x, ModelValue scale, ModelValue shift) {
+    if (scale.isFilledWith(1) && shift.isFilledWith(0)) {
+      return x;
+    }
     int channels = x.size(1);
     return batchNorm(x, scale, shift, filled(channels, 0), filled(channels, 1), 0);
   }

@@ -45,7 +45,10 @@ public interface PrimitiveOps<T> {
   /** (x - mean) / sqrt(var + eps) * weight + bias over axis 1; weight and bias null for none. */
   T batchNorm(T x, T weight, T bias, T mean, T var, double eps);
 
-  /** scale x + shift over axis 1: what is left of a batch norm; both (C). */
+  /**
+   * scale x + shift over axis 1: what is left of a batch norm; both (C). May be x itself where the
+   * scale is 1 and the shift 0 throughout.
+   */
   T scaleShift(T x, T scale, T shift);
 
   T relu(T x);

@@ -16,6 +16,10 @@ import dev.foldnet.runtime.FloatTensor;
 import dev.foldnet.runtime.NetworkWeights;
 import dev.foldnet.runtime.SmallNetwork;
 import dev.foldnet.runtime.reference.ReferenceOps;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +30,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @NeedsPyTorch
 class EagerBackendTest {
@@ -34,6 +40,10 @@ class EagerBackendTest {
   private final Backend backend = new EagerBackend();
 
   private float[] expected(FloatTensor input) {
+    return expected(weights, input);
+  }
+
+  private static float[] expected(NetworkWeights weights, FloatTensor input) {
     return ReferenceOps.run(NETWORK, weights, List.of(input)).get(0).toFloat().values();
   }
 
@@ -145,6 +155,59 @@ class EagerBackendTest {
         NDList output = predictor.predict(new NDList(array));
         assertClose(output.get(0).toFloatArray(), expected(input));
       }
+    }
+  }
+
+  /** The block has looked at its scales by then; values that it releases early are others now. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void otherParametersMayBeLoadedIntoABlock(boolean goneBefore) throws Exception {
+    NetworkWeights gone = SmallNetwork.weightsWithoutKept(2);
+    NetworkWeights before = goneBefore ? gone : weights;
+    NetworkWeights after = goneBefore ? weights : gone;
+    FloatTensor input = SmallNetwork.random(new Random(5), 1, 3, 9, 7);
+    ByteArrayOutputStream saved = new ByteArrayOutputStream();
+    try (Model other = backend.newModel(NETWORK, after, Map.of())) {
+      other.getBlock().saveParameters(new DataOutputStream(saved));
+    }
+    try (Model model = backend.newModel(NETWORK, before, Map.of())) {
+      assertRuns(model, before, input);
+      model
+          .getBlock()
+          .loadParameters(
+              model.getNDManager(),
+              new DataInputStream(new ByteArrayInputStream(saved.toByteArray())));
+      assertRuns(model, after, input);
+    }
+  }
+
+  private static void assertRuns(Model model, NetworkWeights weights, FloatTensor input) {
+    for (int run = 0; run < 2; run++) {
+      try (NDManager manager = model.getNDManager().newSubManager()) {
+        NDArray array = manager.create(input.values(), new Shape(1, 3, 9, 7));
+        ParameterStore store = new ParameterStore(manager, false);
+        NDList output = model.getBlock().forward(store, new NDList(array), false);
+        assertClose(output.get(0).toFloatArray(), expected(weights, input));
+      }
+    }
+  }
+
+  @Test
+  void aScaleOfOneWithoutShiftComputesNothing() {
+    NetworkWeights gone = SmallNetwork.weightsWithoutKept(2);
+    try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+      EagerOps ops =
+          new EagerOps(
+              manager,
+              name -> manager.create(gone.floats(name).values(), new Shape(4)),
+              null,
+              null);
+      EagerTensor x = ops.input(manager.ones(new Shape(1, 4, 2, 2)));
+      assertThat(ops.scaleShift(x, ops.weight("kept.scale"), ops.weight("kept.shift"))).isSameAs(x);
+      assertThat(ops.scaleShift(x, ops.weight("kept.scale"), ops.weight("kept.scale")))
+          .isNotSameAs(x);
+      assertThat(ops.scaleShift(x, ops.weight("kept.shift"), ops.weight("kept.shift")))
+          .isNotSameAs(x);
     }
   }
 }

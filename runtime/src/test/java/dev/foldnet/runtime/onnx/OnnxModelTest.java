@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OnnxModelTest {
   private static final SmallNetwork NETWORK = new SmallNetwork();
@@ -77,6 +78,32 @@ class OnnxModelTest {
     assertThat(graph.getNodeList().stream().map(NodeProto::getName))
         .contains("stem.conv", "unit.conv", "kept", "output");
     assertThat(graph.getOutput(0).getName()).isEqualTo("output");
+  }
+
+  @Test
+  void aScaleOfOneWithoutShiftLeavesNothing() {
+    NetworkWeights gone = SmallNetwork.weightsWithoutKept(1);
+    for (OnnxOps.Form form : OnnxOps.Form.values()) {
+      GraphProto before = Checker.check(NETWORK, weights, form).getGraph();
+      GraphProto graph = Checker.check(NETWORK, gone, form).getGraph();
+      assertThat(graph.getNodeCount()).isEqualTo(before.getNodeCount() - 1);
+      assertThat(graph.getNodeList()).extracting(NodeProto::getName).doesNotContain("kept");
+      assertThat(graph.getInitializerList())
+          .extracting(TensorProto::getName)
+          .doesNotContain("kept.scale", "kept.shift", "constant", "constant_1");
+      assertThat(before.getInitializerList())
+          .extracting(TensorProto::getName)
+          .contains("kept.scale", "kept.shift");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kept.scale", "kept.shift"})
+  void oneChannelKeepsTheNode(String name) {
+    NetworkWeights nearly = SmallNetwork.weightsWithoutKept(1);
+    nearly.floats(name).values()[2] += 1e-6f;
+    GraphProto graph = Checker.check(NETWORK, nearly, OnnxOps.Form.RUN).getGraph();
+    assertThat(graph.getNodeList()).extracting(NodeProto::getName).contains("kept");
   }
 
   @Test
