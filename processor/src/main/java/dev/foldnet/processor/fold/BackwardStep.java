@@ -45,13 +45,13 @@ final class BackwardStep {
     this.takes = takes;
   }
 
-  /** Why nothing passes, if so; a clause behind the node's description, or empty words. */
+  /** Why nothing passes, if so; a clause behind the node's name. */
   Optional<String> refusal() {
-    if (law.scale() == Scale.POSITIVE && law.shift()) {
-      return Optional.of(", which lets no negative scale through");
+    if (law.scale() == Scale.NONE) {
+      return Optional.of(", which lets no scale through");
     }
-    if (law.scale() != Scale.ANY) {
-      return Optional.of("");
+    if (law.scale() == Scale.POSITIVE) {
+      return Optional.of(", which lets no negative scale through");
     }
     if (demand.shifted() && !law.shift()) {
       return Optional.of(", which lets no shift through");

@@ -69,15 +69,17 @@ final class BackwardWalk {
 
   private Optional<String> step(Node value) {
     if (value.op().withOwnWeight().isPresent()) {
-      return blame(value, " whose weight is computed");
+      return blame(value, ", whose weight is computed");
     }
     List<Shape> shapes = values.shapes(value);
     if (value.op().law(shapes).channels() == Channels.LAST_AXIS) {
-      return Optional.of("its channels are not the last axis of " + culprit(value).describe());
+      return Optional.of("its channels are not the last axis of " + Culprit.name(value));
     }
     Optional<Demand> agreed = agreed(value);
     if (agreed.isEmpty()) {
-      return blame(value, culprit(value).isShared() ? "" : " that is read in several ways");
+      return culprit(value).isShared()
+          ? Optional.of(shared(value))
+          : blame(value, ", which is read in several ways");
     }
     if (Producer.isOne(value, shapes)) {
       layers.put(value, agreed.get());
@@ -115,9 +117,19 @@ final class BackwardWalk {
   }
 
   private Optional<String> blame(Node value, String clause) {
-    boolean direct = bn.inputs().get(0) == value.id();
-    String words = direct ? "its input is " : "its input comes from ";
-    return Optional.of(words + culprit(value).describe() + clause);
+    String words = isDirect(value) ? "its input is " : "its input comes from ";
+    return Optional.of(words + Culprit.name(value) + (value.isInput() ? "" : clause));
+  }
+
+  private String shared(Node value) {
+    String name = Culprit.name(value);
+    String words =
+        isDirect(value) ? "its input, " + name + ", " : "its input comes from " + name + ", which ";
+    return words + culprit(value).sharing();
+  }
+
+  private boolean isDirect(Node value) {
+    return bn.inputs().get(0) == value.id();
   }
 
   /** A value, read on the way by the first of its readers that wants something. */

@@ -17,31 +17,25 @@ record Culprit(DefUse values, Node node, Node reader) {
     return values.isOutput(node.id()) || !others().isEmpty();
   }
 
-  /** In words: {@code an add (features.stage1.unit1.sum) whose value others read, such as …}. */
-  String describe() {
-    String words = name(node);
+  /** What else reads it, behind its name: {@code is read by `stage2.unit1.conv1.bn` too}. */
+  String sharing() {
     if (values.isOutput(node.id())) {
-      return words + " whose value is an output of the network";
+      return "is an output of the network too";
     }
-    return others().isEmpty()
-        ? words
-        : words + " whose value others read (" + others().get(0).path() + ")";
+    int more = others().size() - 1;
+    String words = more > 1 ? " and " + more + " others" : more == 1 ? " and one other" : "";
+    return "is read by `" + others().get(0).path() + "`" + words + " too";
   }
 
   private List<Node> others() {
     return values.users(node.id()).stream().filter(user -> user.id() != reader.id()).toList();
   }
 
-  /** A node in words: {@code a max pool (features.init_block.pool)}. */
+  /** A node in words: {@code the max pool `features.init_block.pool`}. */
   static String name(Node node) {
     if (node.isInput()) {
       return "an input of the network";
     }
-    String words = node.op().words();
-    return article(words) + words + " (" + node.path() + ")";
-  }
-
-  private static String article(String word) {
-    return "aeiou".indexOf(word.charAt(0)) >= 0 ? "an " : "a ";
+    return "the " + node.op().words() + " `" + node.path() + "`";
   }
 }

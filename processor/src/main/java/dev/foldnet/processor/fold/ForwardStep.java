@@ -61,14 +61,19 @@ final class ForwardStep {
     return lack == Lack.SCALE_AND_SHIFT;
   }
 
-  /** Why nothing passes, if so; a clause behind the node's description, or empty words. */
+  /** Why nothing passes, if so; a clause behind the node's name. */
   Optional<String> refusal() {
     if (shifted() && law.in() == In.SCALE) {
       return Optional.of(", whose zeros at the border take no shift");
     }
-    boolean passes = law.scale() == Scale.ANY || (law.scale() == Scale.POSITIVE && !shifted());
-    if (!passes || law.channels() == Channels.INDEXED) {
-      return Optional.of("");
+    if (law.scale() == Scale.NONE) {
+      return Optional.of(", which lets no scale through");
+    }
+    if (law.scale() == Scale.POSITIVE && shifted()) {
+      return Optional.of(", which lets no negative scale through");
+    }
+    if (law.channels() == Channels.INDEXED) {
+      return Optional.of(", which picks channels as the checkpoint says");
     }
     if (shifted() && !law.shift()) {
       return Optional.of(", which lets no shift through");

@@ -137,9 +137,9 @@ class FoldIntoConsumersTest {
   /** Readers that do not take a shift, or no map at all. */
   static Stream<Arguments> obstacles() {
     return Stream.of(
-        arguments(conv(1, 1), "a conv (op), whose zeros at the border take no shift"),
-        arguments(deconv(2), "a deconv (op), whose zeros at the border take no shift"),
-        arguments(new Relu(), "a relu (op)"));
+        arguments(conv(1, 1), "the conv `op`, whose zeros at the border take no shift"),
+        arguments(deconv(2), "the deconv `op`, whose zeros at the border take no shift"),
+        arguments(new Relu(), "the relu `op`, which lets no negative scale through"));
   }
 
   @ParameterizedTest
@@ -158,7 +158,7 @@ class FoldIntoConsumersTest {
   void refusesSumWithAnother() {
     int sum = graph.add("sum", new Add(), in, batchNorm(in));
     assertThat(reason(graph.build(graph.add("out", conv(0, 1), sum))))
-        .endsWith("its value goes into an add (sum), which wants the same of all its operands");
+        .endsWith("its value goes into the add `sum`, which wants the same of all its operands");
   }
 
   @Test
@@ -172,7 +172,7 @@ class FoldIntoConsumersTest {
   void refusesChannelsThatBecomeOne() {
     int shuffle = graph.add("shuffle", new PixelShuffle(2), batchNorm(in));
     assertThat(reason(graph.build(graph.add("out", conv(0, 1), shuffle))))
-        .endsWith("a pixel shuffle (shuffle), which does not keep channels apart");
+        .endsWith("the pixel shuffle `shuffle`, which does not keep channels apart");
   }
 
   /** The graph with the batch norm folded into a layer behind it, allowed or not. */

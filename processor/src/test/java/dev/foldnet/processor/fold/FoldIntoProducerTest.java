@@ -76,7 +76,7 @@ class FoldIntoProducerTest {
                 "bn",
                 Fate.K,
                 "scale and shift",
-                "its input is a conv (conv) whose value others read (other); its value is an output of"
+                "its input, the conv `conv`, is read by `other` too; its value is an output of"
                     + " the network",
                 1));
   }
@@ -146,7 +146,7 @@ class FoldIntoProducerTest {
     assertThat(folded.verdicts())
         .extracting(Verdict::reason)
         .containsExactly(
-            "its input comes from a conv (conv) whose value others read (plain); its value is an"
+            "its input comes from the conv `conv`, which is read by `plain` too; its value is an"
                 + " output of the network");
   }
 

@@ -165,7 +165,7 @@ class FoldIntoStreamsTest {
     unit("b");
     Graph declared = tail();
     assertThat(reason(declared, "a_bn"))
-        .endsWith("its input is wanted as it is by a relu (head_relu)");
+        .endsWith("its input is wanted as it is by the relu `head_relu`");
     assertThat(keys(declared, Fate.S)).containsExactly("b_bn", "last_bn");
     assertThat(gone(declared, new Checkpoint(declared, SEED, Gammas.POSITIVE)))
         .containsExactly("b_bn", "last_bn");
@@ -194,7 +194,8 @@ class FoldIntoStreamsTest {
     graph.add("both", new Add(), stream, other);
     stream = graph.add("sum", new Add(), stream, other);
     Graph declared = tail();
-    assertThat(reason(declared, "b_bn")).contains("its input is stored as a batch norm (other_bn)");
+    assertThat(reason(declared, "b_bn"))
+        .contains("its input is stored as the batch norm `other_bn`");
   }
 
   @Test
@@ -206,7 +207,7 @@ class FoldIntoStreamsTest {
     int gate = graph.add("gate", new Mul(), body, graph.add("sigmoid", new Sigmoid(), squeezed));
     stream = graph.add("b_sum", new Add(), gate, stream);
     assertThat(reason(tail(), "last_bn"))
-        .endsWith("no summand of an add (b_sum) comes from a layer alone");
+        .endsWith("no summand of the add `b_sum` comes from a layer alone");
   }
 
   @Test
@@ -218,7 +219,7 @@ class FoldIntoStreamsTest {
     stream = graph.add("b_sum", new Add(), body, stream);
     stream = graph.add("sum", new Concat(1), stream, other);
     assertThat(reason(tail(), "last_bn"))
-        .endsWith("no summand of an add (b_sum) comes from a layer alone");
+        .endsWith("no summand of the add `b_sum` comes from a layer alone");
   }
 
   @Test
@@ -228,7 +229,7 @@ class FoldIntoStreamsTest {
     int raw = conv("raw", 3, stream);
     unit("b");
     stream = graph.add("sum", new Add(), stream, raw);
-    assertThat(reason(tail(), "b_bn")).endsWith("its input is wanted as it is by a conv (raw)");
+    assertThat(reason(tail(), "b_bn")).endsWith("its input is wanted as it is by the conv `raw`");
   }
 
   @Test
@@ -237,7 +238,8 @@ class FoldIntoStreamsTest {
     unit("a");
     int swish = graph.add("swish", new Swish(), batchNorm("b_bn", stream));
     stream = graph.add("sum", new Add(), stream, conv("b_conv", 3, swish));
-    assertThat(reason(tail(), "b_bn")).endsWith("its value goes into a swish (swish)");
+    assertThat(reason(tail(), "b_bn"))
+        .endsWith("its value goes into the swish `swish`, which lets no scale through");
   }
 
   @Test

@@ -74,7 +74,7 @@ class FoldsTest {
                 "bn",
                 Fate.K,
                 "scale and shift",
-                "its input is an add (sum) whose value is an output of the network; its value is an output"
+                "its input, the add `sum`, is an output of the network too; its value is an output"
                     + " of the network",
                 1));
   }
@@ -91,7 +91,7 @@ class FoldsTest {
                 "bn",
                 Fate.K,
                 "scale and shift",
-                "its input is a relu (relu); its value is an output of the network",
+                "its input is the relu `relu`, which lets no negative scale through; its value is an output of the network",
                 1));
   }
 

@@ -56,14 +56,19 @@ class ForcedFoldTest {
     int conv = graph.add("conv", conv(), in);
     int bn = graph.add("bn", batchNorm(), conv);
     int other = graph.add("other", new Relu(), conv);
-    refusedForGood(graph.build(bn, other), conv, bn, "whose value others read (other)");
+    refusedForGood(
+        graph.build(bn, other), conv, bn, "its input, the conv `conv`, is read by `other` too");
   }
 
   @Test
   void valueThatIsAnOutput() {
     int conv = graph.add("conv", conv(), in);
     int bn = graph.add("bn", batchNorm(), conv);
-    refusedForGood(graph.build(conv, bn), conv, bn, "whose value is an output of the network");
+    refusedForGood(
+        graph.build(conv, bn),
+        conv,
+        bn,
+        "its input, the conv `conv`, is an output of the network too");
   }
 
   @Test
@@ -71,7 +76,11 @@ class ForcedFoldTest {
     int conv = graph.add("conv", conv(), in);
     int relu = graph.add("relu", new Relu(), conv);
     int bn = graph.add("bn", batchNorm(), relu);
-    refusedForGood(graph.build(bn), conv, bn, "its input is a relu (relu)");
+    refusedForGood(
+        graph.build(bn),
+        conv,
+        bn,
+        "its input is the relu `relu`, which lets no negative scale through");
   }
 
   @Test
@@ -80,23 +89,23 @@ class ForcedFoldTest {
     int linear = graph.add("linear", new Linear(6, true), sequence);
     int bn = graph.add("bn", batchNorm(), linear);
     refusedForGood(
-        graph.build(bn), linear, bn, "its channels are not the last axis of a linear (linear)");
+        graph.build(bn), linear, bn, "its channels are not the last axis of the linear `linear`");
   }
 
   /** What stands between a layer and a batch norm without letting its map pass. */
   static Stream<Arguments> obstacles() {
     return Stream.of(
-        arguments(new LeakyRelu(0.1), "a leaky relu (op)"),
-        arguments(new PRelu(1), "a prelu (op)"),
-        arguments(new Sigmoid(), "a sigmoid (op)"),
+        arguments(new LeakyRelu(0.1), "the leaky relu `op`, which lets no negative scale through"),
+        arguments(new PRelu(1), "the prelu `op`, which lets no negative scale through"),
+        arguments(new Sigmoid(), "the sigmoid `op`, which lets no scale through"),
         arguments(
             new MaxPool(List.of(3), List.of(1), List.of(1), false),
-            "a max pool (op), which lets no negative scale through"),
+            "the max pool `op`, which lets no negative scale through"),
         arguments(
             new AvgPool(List.of(3), List.of(1), List.of(1), false, true),
-            "an avg pool (op), which lets no shift through"),
+            "the avg pool `op`, which lets no shift through"),
         arguments(
-            new Pad(1, 0, 0, 0, 0, 0, PadMode.ZERO), "a pad (op), which lets no shift through"));
+            new Pad(1, 0, 0, 0, 0, 0, PadMode.ZERO), "the pad `op`, which lets no shift through"));
   }
 
   @ParameterizedTest
@@ -112,7 +121,7 @@ class ForcedFoldTest {
     int conv = graph.add("conv", conv(), in);
     int gate = graph.add("gate", new Mul(), conv, graph.add("sigmoid", new Sigmoid(), conv));
     int bn = graph.add("bn", batchNorm(), gate);
-    refusedForGood(graph.build(bn), conv, bn, "its input is a mul (gate), which lets no shift");
+    refusedForGood(graph.build(bn), conv, bn, "its input is the mul `gate`, which lets no shift");
   }
 
   @ParameterizedTest
@@ -120,14 +129,14 @@ class ForcedFoldTest {
   void zerosAsNewChannels(int before, int behind) {
     int pad = graph.add("pad", new Pad(0, 0, 0, 0, before, behind, PadMode.ZERO), in);
     assertThat(reason(graph.build(graph.add("bn", batchNorm(), pad))))
-        .isEqualTo("its input is a pad (pad), whose new channels are zeros");
+        .isEqualTo("its input is the pad `pad`, whose new channels are zeros");
   }
 
   @Test
   void channelsThatAreFlattened() {
     int flat = graph.add("flat", new Flatten(), graph.add("conv", conv(), in));
     assertThat(reason(graph.build(graph.add("bn", batchNorm(), flat))))
-        .isEqualTo("its input is a flatten (flat), which does not keep channels apart");
+        .isEqualTo("its input is the flatten `flat`, which does not keep channels apart");
   }
 
   @Test
@@ -143,7 +152,7 @@ class ForcedFoldTest {
     Conv layer = new Conv(4, List.of(), List.of(1), List.of(1), List.of(1), 1, false, true);
     int bn = graph.add("bn", batchNorm(), graph.add("conv", layer, in, computed));
     assertThat(reason(graph.build(bn)))
-        .isEqualTo("its input is a conv (conv) whose weight is computed");
+        .isEqualTo("its input is the conv `conv`, whose weight is computed");
   }
 
   private static String reason(Graph declared) {

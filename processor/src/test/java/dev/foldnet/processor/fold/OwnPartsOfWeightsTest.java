@@ -73,7 +73,7 @@ class OwnPartsOfWeightsTest {
     Slice steps = new Slice(List.of(0), List.of(0), List.of(3), List.of(2));
     Slice kernel = new Slice(List.of(2), List.of(0), List.of(2), List.of(1));
     return Stream.of(
-        Arguments.of(new Abs(), "its weight is computed by an abs (op2)"),
+        Arguments.of(new Abs(), "its weight is computed by the abs `op2`"),
         Arguments.of(steps, "its weight is taken in steps"),
         Arguments.of(kernel, "its weight is a part of axis 2, no channels"));
   }
