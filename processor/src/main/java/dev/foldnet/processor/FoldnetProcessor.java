@@ -81,7 +81,7 @@ public final class FoldnetProcessor extends AbstractProcessor {
     }
     if (round.processingOver()) {
       if (problems.isEmpty() && !round.errorRaised()) {
-        guard.run("file", outputs::serviceIndex);
+        guard.run("file", () -> outputs.serviceIndex(sources));
       }
       reporter.report(problems.all());
     } else if (!frontend.anyMissing()) {

@@ -122,7 +122,7 @@ final class Stages {
           ready.forEach(
               (row, folded) -> {
                 GraphFiles.write(options, outputs, row, folded);
-                outputs.add(row);
+                outputs.add(family, row);
               });
         });
   }

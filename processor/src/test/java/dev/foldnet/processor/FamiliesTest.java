@@ -3,6 +3,7 @@ package dev.foldnet.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foldnet.runtime.Network;
+import dev.foldnet.runtime.Networks;
 import dev.foldnet.runtime.VerifyOptions;
 import java.io.IOException;
 import java.net.URL;
@@ -18,6 +19,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Networks of one declaration share code, however it is compiled. */
 class FamiliesTest {
@@ -89,6 +93,73 @@ class FamiliesTest {
     assertThat(files("parts")).isEqualTo(files("full"));
   }
 
+  /** Plain javac leaves the classes of what is gone behind, but nobody is offered them. */
+  @ParameterizedTest
+  @MethodSource("takenOut")
+  void aNetworkLessOrOneOfAnotherNameGivesAFullBuildsFiles(String before, String after)
+      throws Exception {
+    compile("parts", Map.of("a.Unit", UNIT, "a.Nets", before));
+    compile("full", Map.of("a.Unit", UNIT, "a.Nets", after));
+
+    compile("parts", Map.of("a.Nets", after));
+
+    assertThat(files("parts")).containsAllEntriesOf(files("full"));
+    assertThat(found("parts")).isEqualTo(found("full"));
+  }
+
+  static Stream<Arguments> takenOut() {
+    String one = row("N1", 4, 2);
+    String two = row("N2", 8, 3);
+    String three = row("N3", 2, 9);
+    return Stream.of(
+        Arguments.of(nets(one, two, three), nets(one, three)),
+        Arguments.of(nets(one, two, three), nets(three.replace("N3", "N4"), two, one)),
+        Arguments.of(nets(one, two), nets(two)),
+        Arguments.of(nets(one, two), nets(one).replaceFirst("(?s)@Networks.*\\}\\)\n", "")),
+        Arguments.of(outer(nets(one, two)), outer("@Sequential class Nets { @Relu Tensor y; }")));
+  }
+
+  /** A block in another class. */
+  private static String outer(String block) {
+    String nested = block.replace(HEAD, "").replace("class Nets", "static class Inner");
+    return HEAD + "class Nets { " + nested + "}";
+  }
+
+  @Test
+  void oneThatMovesToAnotherFamilyIsTheOthersWhicheverIsCompiledFirst() throws IOException {
+    String before = nets(row("N1", 4, 2), row("N2", 8, 3));
+    String after = nets(row("N1", 4, 2));
+    String other = nets(row("N2", 8, 3)).replace("Nets", "Others");
+    compile("full", Map.of("a.Unit", UNIT, "a.Nets", after, "a.Others", other));
+    List<List<Map<String, String>>> orders =
+        List.of(
+            List.of(Map.of("a.Nets", after, "a.Others", other)),
+            List.of(Map.of("a.Nets", after), Map.of("a.Others", other)),
+            List.of(Map.of("a.Others", other), Map.of("a.Nets", after)));
+    for (int i = 0; i < orders.size(); i++) {
+      String parts = "parts" + i;
+      compile(parts, Map.of("a.Unit", UNIT, "a.Nets", before));
+      for (Map<String, String> sources : orders.get(i)) {
+        compile(parts, sources);
+      }
+      assertThat(files(parts)).as("order %d", i).containsAllEntriesOf(files("full"));
+    }
+  }
+
+  @Test
+  void whatIsNotWantedNowIsDeclaredStill() throws Exception {
+    Map<String, String> sources =
+        Map.of("a.Unit", UNIT, "a.Nets", nets(row("N1", 4, 2), row("N2", 8, 3)));
+    compile("out", sources);
+
+    assertThat(javac("out").options("-Afoldnet.only=n2").compile(sources)).isTrue();
+
+    assertThat(found("out")).containsExactly("a.N1", "a.N2");
+  }
+
+  /**
+   * In one package, of which each loader has a part that the others' classes may not reach into.
+   */
   @Test
   void theirBlocksMayBeInAJarAndTheirsInAnother() throws Exception {
     compile("units", Map.of("a.Unit", UNIT));
@@ -97,9 +168,42 @@ class FamiliesTest {
     assertThat(javac("nets").with(units).compile(Map.of("a.Nets", family))).isTrue();
     Path nets = Build.jar(folder.resolve("nets"), folder.resolve("nets.jar"));
     String users = family.replace("Nets", "Users").replace("N1", "U1").replace("N2", "U2");
+    users = users.replace("n1", "u1").replace("n2", "u2");
     assertThat(javac("users").with(units).with(nets).compile(Map.of("a.Users", users))).isTrue();
 
-    run(List.of("a.N1", "a.N2", "a.U1", "a.U2"), nets, folder.resolve("users"));
+    try (URLClassLoader one = loader(getClass().getClassLoader(), nets, folder.resolve("users"));
+        URLClassLoader first = loader(getClass().getClassLoader(), nets);
+        URLClassLoader second = loader(first, folder.resolve("users"))) {
+      assertThat(found(one)).containsExactly("a.N1", "a.N2", "a.U1", "a.U2");
+      assertThat(found(second)).containsExactly("a.N1", "a.N2", "a.U1", "a.U2");
+    }
+  }
+
+  /** As main and test are: each has its folder and its index, and sees what comes before it. */
+  @Test
+  void eachOfTwoSourceSetsIsAsInAFullBuild() throws Exception {
+    Map<String, String> main =
+        Map.of("a.Unit", UNIT, "a.Nets", nets(row("N1", 4, 2), row("N2", 8, 3)));
+    String late = nets(row("T1", 2, 2), row("T2", 4, 3)).replace("Nets", "Tests");
+    String later = nets(row("T2", 4, 3), row("T3", 2, 2)).replace("Nets", "Tests");
+    compile("main", main);
+    assertThat(test("test").compile(Map.of("a.Tests", late))).isTrue();
+    assertThat(test("full").compile(Map.of("a.Tests", later))).isTrue();
+    Map<String, List<Byte>> untouched = files("main");
+
+    assertThat(test("test").compile(Map.of("a.Tests", later))).isTrue();
+    compile("main", Map.of("a.Nets", main.get("a.Nets")));
+
+    assertThat(files("test")).containsAllEntriesOf(files("full"));
+    assertThat(files("main")).isEqualTo(untouched);
+    try (URLClassLoader first = loader(getClass().getClassLoader(), folder.resolve("main"));
+        URLClassLoader second = loader(first, folder.resolve("test"))) {
+      assertThat(found(second)).containsExactly("a.N1", "a.N2", "a.T2", "a.T3");
+    }
+  }
+
+  private Build test(String output) {
+    return javac(output).with(folder.resolve("main"));
   }
 
   @Test
@@ -194,17 +298,27 @@ class FamiliesTest {
     return files;
   }
 
-  private static void run(List<String> networks, Path... classPath) throws Exception {
+  private List<String> found(String output) throws Exception {
+    try (URLClassLoader loader = loader(getClass().getClassLoader(), folder.resolve(output))) {
+      return found(loader);
+    }
+  }
+
+  /** The networks that the index offers, which all run. */
+  private static List<String> found(ClassLoader loader) throws Exception {
+    List<String> names = new ArrayList<>();
+    for (Network network : Networks.all(loader)) {
+      assertThat(network.verify(VerifyOptions.defaults()).passed()).isTrue();
+      names.add(network.getClass().getName());
+    }
+    return names;
+  }
+
+  private static URLClassLoader loader(ClassLoader parent, Path... classPath) throws IOException {
     List<URL> urls = new ArrayList<>();
     for (Path entry : classPath) {
       urls.add(entry.toUri().toURL());
     }
-    try (URLClassLoader loader =
-        new URLClassLoader(urls.toArray(new URL[0]), FamiliesTest.class.getClassLoader())) {
-      for (String name : networks) {
-        Network network = (Network) loader.loadClass(name).getDeclaredConstructor().newInstance();
-        assertThat(network.verify(VerifyOptions.defaults()).passed()).isTrue();
-      }
-    }
+    return new URLClassLoader(urls.toArray(new URL[0]), parent);
   }
 }

@@ -32,7 +32,7 @@ class FoldnetProcessorTest {
     assertThat(output("a/FusedSmall.class")).exists();
     assertThat(output("META-INF/foldnet/verdicts/a.FusedSmall.tsv")).exists();
     assertThat(output("a/Small.java")).content().contains("@Generated(");
-    assertThat(output(INDEX)).hasContent("a.Small # small");
+    assertThat(output(INDEX)).hasContent("# declared in a.Net\na.Small # small");
   }
 
   @Test
@@ -55,7 +55,7 @@ class FoldnetProcessorTest {
 
     assertThat(build.messages()).noneMatch(message -> message.startsWith("ERROR"));
     assertThat(output("a/FusedSmall.class")).exists();
-    assertThat(output(INDEX)).hasContent("a.Small # small");
+    assertThat(output(INDEX)).hasContent("# declared in a.Net\na.Small # small");
   }
 
   /** By javac alone, in a folder of its own: it puts resources where it was started. */
@@ -91,7 +91,9 @@ class FoldnetProcessorTest {
 
     build().compile(Map.of("a.Other", network("Other", "Second", "second")));
 
-    assertThat(output(INDEX)).hasContent("a.First # first\na.Second # second");
+    assertThat(output(INDEX))
+        .hasContent(
+            "# declared in a.Net\na.First # first\n# declared in a.Other\na.Second # second");
   }
 
   @Test

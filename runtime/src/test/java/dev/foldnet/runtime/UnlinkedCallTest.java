@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Classes that were compiled for a newer runtime than this one. */
+/** Classes that were compiled for a newer runtime than this one, or an older family. */
 class UnlinkedCallTest {
   private static final String HELP = ", which foldnet-runtime development lacks: use the ";
 
@@ -223,5 +223,41 @@ class UnlinkedCallTest {
     assertThatThrownBy(() -> ReferenceOps.run(network, weights(), List.of(input())))
         .isInstanceOf(NoClassDefFoundError.class)
         .hasMessageContaining("a/Gone");
+  }
+
+  @Test
+  void norIsAMethodOfTheirsThatTakesSomethingOfIt() throws Exception {
+    Network network = recompiled("Own");
+
+    assertThatThrownBy(() -> ReferenceOps.run(network, weights(), List.of(input())))
+        .isInstanceOf(NoSuchMethodError.class)
+        .hasMessageContaining("a.Own.of(dev.foldnet.runtime.Ops");
+  }
+
+  @Test
+  void whatItsFamilyNoLongerHasIsNamed() throws Exception {
+    Network network = recompiled("NetShared");
+
+    for (Runnable run : runs(network)) {
+      assertThatThrownBy(run::run)
+          .isInstanceOf(IllegalStateException.class)
+          .hasCauseInstanceOf(NoSuchMethodError.class)
+          .hasMessageStartingWith(
+              "FusedNet calls NetShared.of(Ops, Object), which its family no longer has: ");
+    }
+  }
+
+  /** A network beside a class that lost the method that the network calls. */
+  private Network recompiled(String other) throws Exception {
+    String source = "package a; import dev.foldnet.runtime.Ops; final class " + other;
+    Map<String, String> newer = new HashMap<>(NEWER);
+    newer.put("a/" + other, source + " { static <T> T of(Ops<T> ops, T x) { return x; } }");
+    compile(NETWORK.formatted(other + ".of(ops, x)", KEY), newer);
+    Path file = Files.writeString(folder.resolve("a/" + other + ".java"), source + " {}");
+    assertThat(
+            ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-proc:none", "-d", "" + folder, "" + file))
+        .isZero();
+    return (Network) loader().loadClass("a.FusedNet").getConstructor().newInstance();
   }
 }

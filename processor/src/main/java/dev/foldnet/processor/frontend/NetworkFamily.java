@@ -38,7 +38,17 @@ public record NetworkFamily(
 
   /** Simple name of the class for what several of the networks share. */
   public String sharedClass() {
-    String nested = packageName.isEmpty() ? block : block.substring(packageName.length() + 1);
-    return nested.replace(".", "") + "Shared";
+    return nestedName().replace(".", "") + "Shared";
+  }
+
+  /** Canonical name of the top-level class around the block, which is compiled as a whole. */
+  String source() {
+    int nested = nestedName().indexOf('.');
+    return nested < 0 ? block : block.substring(0, block.length() - nestedName().length() + nested);
+  }
+
+  /** The block's name without its package. */
+  private String nestedName() {
+    return packageName.isEmpty() ? block : block.substring(packageName.length() + 1);
   }
 }

@@ -8,6 +8,7 @@ import dev.foldnet.processor.problem.Problems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,8 @@ public final class Outputs {
   private final Messager messager;
   private final FieldOrder order;
   private final NetworkNames names = new NetworkNames();
-  private final Map<String, String> networks = new LinkedHashMap<>();
+  private final Map<String, ServiceIndex.Entry> networks = new LinkedHashMap<>();
+  private final Set<String> declared = new HashSet<>();
   private boolean warned;
 
   /** Outputs of a compilation. */
@@ -40,8 +42,9 @@ public final class Outputs {
     this.order = new FieldOrder(environment.getElementUtils(), filer);
   }
 
-  /** The networks of a family that are still to be filed. */
+  /** The networks of a family that are still to be filed; notes all of it as declared. */
   public List<NetworkRow> open(NetworkFamily family, Set<String> only) {
+    family.rows().forEach(row -> declared.add(row.className()));
     return family.rows().stream()
         .filter(row -> !networks.containsKey(row.id()))
         .filter(row -> only.isEmpty() || only.stream().anyMatch(row::isCalled))
@@ -70,9 +73,9 @@ public final class Outputs {
   }
 
   /** Notes that all files of a network are filed. */
-  public void add(NetworkRow row) {
+  public void add(NetworkFamily family, NetworkRow row) {
     Optional<String> id = row.declaration().id().map(Text::value);
-    networks.put(row.id(), ServiceIndex.line(row.className(), id));
+    networks.put(row.id(), ServiceIndex.Entry.of(family.source(), row.className(), id));
   }
 
   /**
@@ -109,10 +112,16 @@ public final class Outputs {
     sources.settle();
   }
 
-  /** Brings the index of networks up to date; nothing is written if there is nothing to say. */
-  public void serviceIndex() {
+  /**
+   * Brings the index of networks up to date; nothing is written if there is nothing to say.
+   *
+   * @param sources what is compiled now: networks that one of them declares no more go
+   */
+  public void serviceIndex(SourceClasses sources) {
     new ServiceIndex(filer)
-        .updated(networks.values())
+        .updated(
+            networks.values(),
+            old -> sources.contain(old.source()) && !declared.contains(old.className()))
         .ifPresent(text -> resource(ServiceIndex.PATH, text));
   }
 
