@@ -75,6 +75,9 @@ class ArchitectureTest {
   private static final List<String> NAMED_OPS =
       List.of(
           "BatchNormAsScaleShift names ScaleShift",
+          "JoinRearrangements names Permute",
+          "JoinRearrangements names Rearrange",
+          "JoinRearrangements names Reshape",
           "Node names BatchNorm",
           "OwnPartsOfWeights names Slice");
 

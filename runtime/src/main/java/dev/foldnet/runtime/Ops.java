@@ -134,6 +134,11 @@ public interface Ops<T> extends PrimitiveOps<T> {
     return Shuffles.channelShuffle(this, x, groups);
   }
 
+  /** (N, apart) in the order of axes, the batch first, to (N, shape). */
+  default T rearrange(T x, int[] apart, int[] axes, int[] shape) {
+    return reshape(permute(reshape(x, apart), axes), shape);
+  }
+
   /** How {@link #pad} fills. */
   enum PadMode {
     ZERO,

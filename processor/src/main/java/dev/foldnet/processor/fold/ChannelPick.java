@@ -8,7 +8,6 @@ import dev.foldnet.processor.weight.Weight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Says by weight expressions which entry of a vector each channel takes: all of them, a part, the
@@ -70,17 +69,22 @@ record ChannelPick(List<Integer> channels) {
     return channels.get(channel) == NONE;
   }
 
-  /** The pieces where every channel takes an entry. */
+  /** The pieces where every channel takes an entry: from each on the longest that there is. */
   private List<Weight> taken(Weight vector) {
-    return end(0) == channels.size()
-        ? List.of(part(vector, channels.get(0), channels.size()))
-        : grid(vector).map(List::of).orElseGet(() -> parts(vector));
-  }
-
-  private List<Weight> parts(Weight vector) {
-    return Stream.iterate(0, from -> from < channels.size(), this::end)
-        .map(from -> part(vector, channels.get(from), end(from) - from))
-        .toList();
+    List<Weight> pieces = new ArrayList<>();
+    for (int from = 0; from < channels.size(); ) {
+      int run = end(from) - from;
+      Rows rows = rows(from);
+      if (rows.size() > run && (rows.isLong() || rows.size() == channels.size())) {
+        pieces.add(
+            new Grid(vector, channels.get(from), rows.count, rows.down, rows.columns, rows.across));
+        from += rows.size();
+      } else {
+        pieces.add(part(vector, channels.get(from), run));
+        from += run;
+      }
+    }
+    return pieces;
   }
 
   private static Weight part(Weight vector, int from, int size) {
@@ -97,23 +101,42 @@ record ChannelPick(List<Integer> channels) {
     return to;
   }
 
-  /** All channels as rows of one length whose entries, and whose starts, are evenly apart. */
-  private Optional<Weight> grid(Weight vector) {
-    int count = channels.size();
-    int first = channels.get(0);
-    int across = channels.get(1) - first;
+  /** Rows of one length whose entries, and whose starts, are evenly apart. */
+  private record Rows(int count, int down, int columns, int across) {
+    int size() {
+      return count * columns;
+    }
+
+    /** Whether it is more than any two runs are. */
+    boolean isLong() {
+      return count > 2 || (columns > 2 && across != 1);
+    }
+  }
+
+  /** As many rows as there are from a channel on. */
+  private Rows rows(int from) {
+    int left = channels.size() - from;
+    int first = channels.get(from);
+    int across = left > 1 ? channels.get(from + 1) - first : 1;
     int columns = 1;
-    while (columns < count && channels.get(columns) == first + columns * across) {
+    while (columns < left && channels.get(from + columns) == first + columns * across) {
       columns++;
     }
-    int rows = count / columns;
-    int down = rows > 1 ? channels.get(columns) - first : 0;
-    for (int i = 0; i < count; i++) {
-      int expected = first + i / columns * down + i % columns * across;
-      if (rows * columns != count || channels.get(i) != expected) {
-        return Optional.empty();
+    int down = columns < left ? channels.get(from + columns) - first : 0;
+    int count = 1;
+    while ((count + 1) * columns <= left
+        && isRow(from + count * columns, columns, first + count * down, across)) {
+      count++;
+    }
+    return new Rows(count, count > 1 ? down : 0, columns, across);
+  }
+
+  private boolean isRow(int from, int columns, int first, int across) {
+    for (int i = 0; i < columns; i++) {
+      if (channels.get(from + i) != first + i * across) {
+        return false;
       }
     }
-    return Optional.of(new Grid(vector, first, rows, down, columns, across));
+    return true;
   }
 }

@@ -18,6 +18,7 @@ public final class Folds {
   private static final List<Pass> PASSES =
       List.of(
           new Canonicalize(),
+          new JoinRearrangements(),
           new OwnPartsOfWeights(),
           new BatchNormAsScaleShift(),
           new FoldIntoProducer(),

@@ -28,6 +28,7 @@ public final class Layers {
           Sub.class,
           Div.class,
           Call.class,
+          Rearrange.class,
           ScaleShift.class);
 
   private static final Map<String, LayerSchema> BY_NAME = read();

@@ -59,6 +59,7 @@ public sealed interface Op
         Pad,
         Permute,
         PixelShuffle,
+        Rearrange,
         Relu,
         Relu6,
         Reshape,

@@ -52,9 +52,19 @@ public record Reshape(@Constraint(required = true, mayBeEmpty = true) List<Integ
     return new Shape(Arity.one(inputs).batched(), shape);
   }
 
-  /** Where the channels stay as they are, only the other axes change. */
+  /** Channels stay as they are, become several each, or become one, some each. */
   @Override
   public ChannelLaw law(List<Shape> inputs) {
-    return Channels.all(inputs.get(0), shape(inputs)) ? ChannelLaw.TRANSPARENT : ChannelLaw.OPAQUE;
+    Shape in = inputs.get(0);
+    Shape out = shape(inputs);
+    if (!in.batched() || in.rank() < 2 || out.rank() < 2) {
+      return ChannelLaw.OPAQUE;
+    }
+    return Channels.all(in, out) ? ChannelLaw.TRANSPARENT : ChannelMove.between(in, out).law();
+  }
+
+  @Override
+  public List<ChannelLink> links(List<Shape> inputs) {
+    return ChannelMove.between(inputs.get(0), shape(inputs)).links();
   }
 }

@@ -32,6 +32,8 @@ import dev.foldnet.processor.op.Stack;
 import dev.foldnet.processor.op.Sub;
 import dev.foldnet.processor.op.Sum;
 import dev.foldnet.processor.op.Tanh;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
@@ -57,7 +59,7 @@ record RandomDetour(Random random, GraphBuilder graph, String name, int x, int l
 
   /** The value at its end. */
   int end() {
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(13)) {
       case 0 -> reshaped();
       case 1 -> product();
       case 2 -> channelsLast();
@@ -69,6 +71,7 @@ record RandomDetour(Random random, GraphBuilder graph, String name, int x, int l
       case 8 -> positiveBack();
       case 9 -> add("_signed", new Mul(), add("_sign", new Sign(), x), x);
       case 10 -> enlarged();
+      case 11 -> rearranged();
       default -> simple();
     };
   }
@@ -87,6 +90,18 @@ record RandomDetour(Random random, GraphBuilder graph, String name, int x, int l
     int channels = in().channels();
     int flat = add("_flat", new Reshape(List.of(channels, -1)), x);
     return add("_image", new Reshape(in().sizes()), maybeNormed("_flat_bn", flat));
+  }
+
+  /** Halves of the channels, rows and columns in any order. */
+  private int rearranged() {
+    List<Integer> sizes = new ArrayList<>(in().sizes());
+    sizes.set(0, in().channels() / 2);
+    sizes.add(0, 2);
+    List<Integer> order = new ArrayList<>(List.of(1, 2, 3, 4));
+    Collections.shuffle(order, random);
+    order.add(0, 0);
+    int ordered = add("_ordered", new Permute(order), add("_apart", new Reshape(sizes), x));
+    return add("_back", new Reshape(in().sizes()), ordered);
   }
 
   /** With a weight, or a value's channels with each other. */

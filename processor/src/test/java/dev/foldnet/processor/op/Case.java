@@ -53,6 +53,13 @@ record Case(Op op, List<Shape> inputs) {
         of(new Slice(List.of(2, 1), List.of(1, 1), List.of(4, 4), List.of(1, 2)), image),
         of(new Reshape(List.of(4, -1)), image),
         of(new Reshape(List.of(2, 2, -1)), image),
+        of(new Reshape(List.of(24, 5)), image),
+        of(new Reshape(List.of(8, 15)), image),
+        of(new Reshape(List.of(6, 5, 4)), image),
+        of(new Rearrange(List.of(2, 2, 5, 6), List.of(0, 2, 1, 3, 4), List.of(4, 5, 6)), image),
+        of(new Rearrange(List.of(4, 5, 3, 2), List.of(0, 4, 1, 2, 3), List.of(8, 5, 3)), image),
+        of(new Rearrange(List.of(2, 2, 5, 6), List.of(0, 1, 3, 2, 4), List.of(2, 5, 12)), image),
+        of(new Rearrange(List.of(4, 30), List.of(0, 2, 1), List.of(4, 5, 6)), image),
         of(new Pad(1, 0, 0, 2, 3, 1, PadMode.ZERO), image));
   }
 
