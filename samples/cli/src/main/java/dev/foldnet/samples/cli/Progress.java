@@ -1,5 +1,6 @@
 package dev.foldnet.samples.cli;
 
+import java.io.Console;
 import java.time.Duration;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -37,11 +38,23 @@ final class Progress implements AutoCloseable {
     if (now - start < PATIENCE) {
       return;
     }
-    if (System.console() != null) {
+    if (isTerminal(System.console())) {
       showBar();
     } else if (now - lastLine >= PAUSE && done < total) {
       lastLine = now;
       System.err.println(what + ": " + done + " of " + total);
+    }
+  }
+
+  /** From JDK 22 on there is a console without a terminal too; it says so itself. */
+  static boolean isTerminal(Console console) {
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (ReflectiveOperationException before22) {
+      return true;
     }
   }
 
