@@ -156,6 +156,7 @@ class FoldnetTest {
   }
 
   @Test
+  @NeedsPyTorch
   void bothEnginesComputeTheSame() throws IOException {
     Path onnx = folder.resolve("onnx.npy");
     Path torch = folder.resolve("torch.npy");

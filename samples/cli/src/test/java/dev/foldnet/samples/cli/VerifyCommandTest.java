@@ -26,6 +26,7 @@ class VerifyCommandTest {
   @TempDir Path folder;
 
   @Test
+  @NeedsPyTorch
   void bothVariantsAreRightOnBothEnginesUnderRandomWeights() {
     Run run = Run.of("verify", MODEL, "--seeds", 2, "--json");
 
@@ -48,6 +49,7 @@ class VerifyCommandTest {
   }
 
   @Test
+  @NeedsPyTorch
   void weightsAreJudgedAsTheyAre() {
     Run plain = Run.of("verify", MODEL, "--weights", WEIGHTS, "--engine", "onnxruntime");
     Run folded = Run.of("verify", MODEL, "--weights", folded());
@@ -77,6 +79,7 @@ class VerifyCommandTest {
   }
 
   @Test
+  @NeedsPyTorch
   void foldedWeightsAreComparedWithTheReference() {
     Path folded = folded();
 
