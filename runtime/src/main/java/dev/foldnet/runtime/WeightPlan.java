@@ -4,10 +4,12 @@ import dev.foldnet.runtime.checkpoint.Declared;
 import dev.foldnet.runtime.checkpoint.WeightsException;
 import dev.foldnet.runtime.concurrent.Workers;
 import dev.foldnet.runtime.weight.BatchNorm;
+import dev.foldnet.runtime.weight.ResidualStream;
 import dev.foldnet.runtime.weight.SharedTensors;
 import dev.foldnet.runtime.weight.Weight;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import java.util.function.Consumer;
 public final class WeightPlan {
   private final Map<String, Weight> stored = new LinkedHashMap<>();
   private final Map<String, Declared> declared = new LinkedHashMap<>();
+  private final Map<Integer, ResidualStream> streams = new HashMap<>();
 
   /** A class: on the way of a load a lambda would link a call site. */
   private final Consumer<Declared> wanted =
@@ -46,6 +49,30 @@ public final class WeightPlan {
     for (Map.Entry<String, Weight> tensor : bn.stored().entrySet()) {
       put(tensor.getKey(), tensor.getValue());
     }
+  }
+
+  /**
+   * The residual stream of that number.
+   *
+   * @param channels how many sigmas it has
+   */
+  public ResidualStream residualStream(int number, int channels) {
+    ResidualStream stream = streams.get(number);
+    if (stream == null) {
+      stream = ResidualStream.of(channels);
+      streams.put(number, stream);
+    }
+    return stream;
+  }
+
+  /** The same of a stream whose sigmas are all 1. */
+  public ResidualStream positiveStream(int number, int channels) {
+    ResidualStream stream = streams.get(number);
+    if (stream == null) {
+      stream = ResidualStream.positive(channels);
+      streams.put(number, stream);
+    }
+    return stream;
   }
 
   /** Tensors that the checkpoint must hold although nothing is computed from them. */

@@ -9,8 +9,8 @@ import dev.foldnet.processor.graph.Verdict;
 import dev.foldnet.processor.graph.Verdict.Fate;
 import dev.foldnet.processor.op.ChannelLaw.In;
 import dev.foldnet.processor.op.Shape;
-import dev.foldnet.processor.weight.ResidualStream;
 import dev.foldnet.processor.weight.ScaleOut;
+import dev.foldnet.processor.weight.StreamReader;
 import dev.foldnet.processor.weight.Weight;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -93,7 +93,7 @@ final class FoldIntoStreams implements Pass {
     Map<Integer, List<Weight>> factors = new HashMap<>();
     for (Candidate candidate : candidates) {
       int id = candidate.bn().id();
-      Weight factor = streams.stream(id).factor(streams.number(id));
+      Weight factor = streams.factor(id);
       for (Map.Entry<Node, List<Integer>> layer : candidate.layers().entrySet()) {
         factors
             .computeIfAbsent(layer.getKey().id(), key -> new ArrayList<>())
@@ -119,9 +119,8 @@ final class FoldIntoStreams implements Pass {
 
   /** A batch norm of a stream: scale 1 and shift 0 if it is gone. */
   private static Node reader(Node bn, Streams streams) {
-    ResidualStream stream = streams.stream(bn.id());
-    int number = streams.number(bn.id());
-    return bn.computedBy(bn.op(), bn.inputs(), List.of(stream.scale(number), stream.shift(number)));
+    StreamReader reader = streams.reader(bn.id());
+    return bn.computedBy(bn.op(), bn.inputs(), List.of(reader.scale(), reader.shift()));
   }
 
   /** A layer that computes from the stored value what it computed from the value. */

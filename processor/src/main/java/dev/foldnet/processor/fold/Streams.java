@@ -4,12 +4,12 @@ import dev.foldnet.processor.fold.StreamOffsets.Term;
 import dev.foldnet.processor.fold.Summands.Entry;
 import dev.foldnet.processor.graph.Node;
 import dev.foldnet.processor.weight.BatchNormKeys;
+import dev.foldnet.processor.weight.Carried;
 import dev.foldnet.processor.weight.Counted;
 import dev.foldnet.processor.weight.Reading;
 import dev.foldnet.processor.weight.ResidualStream;
-import dev.foldnet.processor.weight.ResidualStream.Carried;
-import dev.foldnet.processor.weight.ResidualStream.Reader;
 import dev.foldnet.processor.weight.ScaleOut;
+import dev.foldnet.processor.weight.StreamReader;
 import dev.foldnet.processor.weight.Weight;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,15 +31,14 @@ final class Streams {
   private final StreamOffsets offsets;
 
   /** Each sigma's stream and number in it. */
-  private final Map<Integer, Member> sigmas = new HashMap<>();
+  private final Map<Integer, Sigma> sigmas = new HashMap<>();
 
-  /** Each batch norm's stream and number in it. */
-  private final Map<Integer, Member> readers = new HashMap<>();
+  private final Map<Integer, StreamReader> readers = new HashMap<>();
 
   private final List<ResidualStream> streams = new ArrayList<>();
 
-  /** A place in a stream, by the stream's number. */
-  private record Member(int stream, int number) {}
+  /** By the stream's number and its own. */
+  private record Sigma(int stream, int number) {}
 
   /**
    * The streams of batch norms that have their offsets.
@@ -82,22 +81,22 @@ final class Streams {
     for (Node bn : group) {
       order(bn, ordered, new HashSet<>());
     }
-    List<Integer> order = List.copyOf(ordered.keySet());
-    List<Reader> made = new ArrayList<>();
+    int number = streams.size();
+    boolean positive = sigma.keySet().stream().anyMatch(gauges::isPositive);
+    ResidualStream stream = new ResidualStream(number, sigma.size(), positive);
+    streams.add(stream);
+    sigma.forEach((sign, place) -> sigmas.put(sign, new Sigma(number, place)));
+    int reader = 0;
     for (Node bn : ordered.values()) {
       List<Integer> places = Arrays.stream(signs(bn)).mapToObj(sigma::get).toList();
       Weight place = new ChannelPick(places).orWild(new Counted(sigma.size()), -1);
-      made.add(new Reader(keys(bn).orElseThrow(), place, carried(bn, order)));
+      BatchNormKeys keys = keys(bn).orElseThrow();
+      readers.put(bn.id(), new StreamReader(stream, reader, keys, place, carried(bn)));
+      reader++;
     }
-    boolean positive = sigma.keySet().stream().anyMatch(gauges::isPositive);
-    ResidualStream stream = new ResidualStream(sigma.size(), positive, made);
-    int number = streams.size();
-    streams.add(stream);
-    sigma.forEach((sign, place) -> sigmas.put(sign, new Member(number, place)));
-    order.forEach(bn -> readers.put(bn, new Member(number, order.indexOf(bn))));
   }
 
-  private List<Carried> carried(Node bn, List<Integer> order) throws WildOrderException {
+  private List<Carried> carried(Node bn) throws WildOrderException {
     List<List<Entry<Integer>>> channels = new ArrayList<>();
     for (int c = 0; c < bn.shape().channels(); c++) {
       channels.add(
@@ -109,7 +108,7 @@ final class Streams {
     for (Summands.Pick<Integer> pick : Summands.of(channels).picks()) {
       Weight all = new Counted(gauges.values().node(pick.vector()).shape().channels());
       Weight places = new ChannelPick(pick.channels()).orWild(all, -1);
-      carried.add(new Carried(order.indexOf(pick.vector()), places));
+      carried.add(new Carried(readers.get(pick.vector()).number(), places));
     }
     return carried;
   }
@@ -154,23 +153,25 @@ final class Streams {
         : Optional.empty();
   }
 
-  /** The stream that a batch norm reads. */
-  ResidualStream stream(int bn) {
-    return streams.get(readers.get(bn).stream());
+  /** What became of a batch norm. */
+  StreamReader reader(int bn) {
+    return readers.get(bn);
   }
 
-  /** Its number in the stream. */
-  int number(int bn) {
-    return readers.get(bn).number();
+  /** What the value of a batch norm lacks if it is gone. */
+  Weight factor(int bn) {
+    StreamReader reader = readers.get(bn);
+    return reader.stream().factor(reader.number(), reader.bn().channels());
   }
 
   private Weight vector(Term term) {
-    ResidualStream stream = stream(term.reader());
-    int number = number(term.reader());
+    StreamReader reader = readers.get(term.reader());
+    ResidualStream stream = reader.stream();
+    int channels = reader.bn().channels();
     return switch (term.kind()) {
-      case OFFSET -> stream.offset(number);
-      case BACK -> stream.back(number);
-      case STEP -> stream.step(number);
+      case OFFSET -> stream.offset(reader.number(), channels);
+      case BACK -> stream.back(reader.number(), channels);
+      case STEP -> stream.step(reader.number(), channels);
     };
   }
 
@@ -178,9 +179,9 @@ final class Streams {
   Optional<Weight> signs(int value) throws WildOrderException {
     List<List<Entry<Integer>>> channels = new ArrayList<>();
     for (int sign : gauges.signs(value)) {
-      Member member = sigmas.get(sign);
+      Sigma sigma = sigmas.get(sign);
       channels.add(
-          member == null ? List.of() : List.of(new Entry<>(member.stream(), member.number())));
+          sigma == null ? List.of() : List.of(new Entry<>(sigma.stream(), sigma.number())));
     }
     Optional<Weight> product = Optional.empty();
     for (Summands.Pick<Integer> pick : Summands.of(channels).picks()) {

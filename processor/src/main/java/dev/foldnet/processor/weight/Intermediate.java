@@ -8,12 +8,18 @@ import java.util.stream.Stream;
  * {@link Reading} is a method of it. Generated loaders keep it in a variable; what they need for
  * that stands here alone.
  */
-public sealed interface Intermediate extends Argument permits BatchNormKeys, ResidualStream {
+public sealed interface Intermediate extends Argument
+    permits BatchNormKeys, ResidualStream, StreamReader {
   /** Simple name of its class in the runtime. */
   String type();
 
-  /** The method of the runtime's {@code Weights} that makes it. */
+  /** The method of the runtime's {@code Weights} that makes it, or of its plan. */
   String method();
+
+  /** Whether the plan makes it, once, and gives the same to all that ask for it. */
+  default boolean isOfPlan() {
+    return false;
+  }
 
   @Override
   List<Argument> arguments();

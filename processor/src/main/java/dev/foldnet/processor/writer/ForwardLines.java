@@ -57,9 +57,7 @@ final class ForwardLines implements Methods.Lines {
     boolean read = !values.users(node.id()).isEmpty() || values.isOutput(node.id());
     return new Statement.Line(
         expression(node, prefix),
-        read
-            ? Optional.of(new Variable(node.id(), node.name(), Optional.empty()))
-            : Optional.empty(),
+        read ? Optional.of(Variable.tensor(node.id(), node.name())) : Optional.empty(),
         node.op().getClass().getSimpleName());
   }
 

@@ -2,7 +2,6 @@ package dev.foldnet.processor.writer;
 
 import dev.foldnet.processor.writer.Statement.Call;
 import dev.foldnet.processor.writer.Statement.Line;
-import dev.foldnet.processor.writer.Statement.Variable;
 import java.util.Optional;
 
 /**
@@ -33,10 +32,7 @@ final class Inline {
     if (only instanceof Line line && same && !body.usesPrefix()) {
       return Optional.of(
           new Line(
-              line.tokens(),
-              line.result()
-                  .map(variable -> new Variable(variable.value(), member, variable.type())),
-              line.word()));
+              line.tokens(), line.result().map(variable -> variable.named(member)), line.word()));
     }
     return Optional.empty();
   }

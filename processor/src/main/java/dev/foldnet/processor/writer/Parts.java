@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Cuts a body into parts, so that no method is longer than the 8,000 bytes up to which the virtual
@@ -68,7 +69,8 @@ final class Parts {
   /** The last reader of a variable that is no tensor: such are not handed from part to part. */
   private static int readInThisPart(Statement statement, Map<Integer, Integer> lastReads) {
     if (!(statement instanceof Statement.Line line)
-        || line.result().flatMap(Statement.Variable::type).isEmpty()) {
+        || line.result().flatMap(Statement.Variable::type).isEmpty()
+        || isAnywhere(line)) {
       return 0;
     }
     return line.defines().stream()
@@ -79,9 +81,11 @@ final class Parts {
 
   private static Body part(
       Body body, int start, int end, int number, Map<Integer, Integer> lastReads) {
-    List<Statement> own = body.statements().subList(start, end);
+    List<Statement> own = new ArrayList<>(again(body, start, end));
+    own.addAll(body.statements().subList(start, end));
     List<Integer> outputs =
         own.stream()
+            .filter(statement -> !isAnywhere(statement))
             .flatMap(statement -> statement.defines().stream())
             .filter(value -> lastReads.getOrDefault(value, -1) >= end)
             .distinct()
@@ -93,6 +97,23 @@ final class Parts {
         List.copyOf(Body.free(own)),
         outputs,
         outputs.stream().map(value -> name(value, own)).toList());
+  }
+
+  /** The lines of variables that a part reads and which were declared in one before. */
+  private static List<Statement> again(Body body, int start, int end) {
+    Set<Integer> read = Body.free(body.statements().subList(start, end));
+    List<Statement> again = new ArrayList<>();
+    for (Statement statement : body.statements().subList(0, start)) {
+      if (isAnywhere(statement) && read.containsAll(statement.defines())) {
+        again.add(statement);
+      }
+    }
+    return again;
+  }
+
+  private static boolean isAnywhere(Statement statement) {
+    return statement instanceof Statement.Line line
+        && line.result().map(Statement.Variable::anywhere).orElse(false);
   }
 
   private static String name(int value, List<Statement> statements) {

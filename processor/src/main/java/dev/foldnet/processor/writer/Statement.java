@@ -65,8 +65,19 @@ sealed interface Statement {
    * A value and what its variable should be called.
    *
    * @param type qualified name of its class; absent for the backend's tensor
+   * @param anywhere whether its line gives the same wherever it stands, however often
    */
-  record Variable(int value, String name, Optional<String> type) {}
+  record Variable(int value, String name, Optional<String> type, boolean anywhere) {
+    /** A tensor. */
+    static Variable tensor(int value, String name) {
+      return new Variable(value, name, Optional.empty(), false);
+    }
+
+    /** The same with another name. */
+    Variable named(String changed) {
+      return new Variable(value, changed, type, anywhere);
+    }
+  }
 
   /**
    * A call of another body's method.

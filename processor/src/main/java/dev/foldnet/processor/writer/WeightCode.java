@@ -3,6 +3,7 @@ package dev.foldnet.processor.writer;
 import dev.foldnet.processor.graph.Node;
 import dev.foldnet.processor.op.WeightLayout.Order;
 import dev.foldnet.processor.weight.Argument;
+import dev.foldnet.processor.weight.Component;
 import dev.foldnet.processor.weight.Intermediate;
 import dev.foldnet.processor.weight.Key;
 import dev.foldnet.processor.weight.KeyName;
@@ -27,20 +28,39 @@ final class WeightCode {
   /** The variable of an intermediate; the value's id is negative. */
   Variable variable(Intermediate intermediate) {
     return new Variable(
-        value(intermediate), intermediate.name(), Optional.of(PACKAGE + intermediate.type()));
+        value(intermediate),
+        intermediate.name(),
+        Optional.of(PACKAGE + intermediate.type()),
+        intermediate.isOfPlan());
   }
 
   private int value(Intermediate intermediate) {
     return values.computeIfAbsent(intermediate, key -> -1 - values.size());
   }
 
-  /** How an intermediate is made for a node: {@code batchNorm(p + "bn", out, 1e-5)}. */
+  /**
+   * How an intermediate is made for a node: {@code batchNorm(p + "bn", out, 1e-5)}, or {@code
+   * plan.residualStream(0, 64)}.
+   */
   List<Token> made(Intermediate intermediate, Node node, String prefix) {
-    return call(
-        intermediate.method(),
-        intermediate.arguments().stream()
-            .map(argument -> argument(argument, intermediate.name(), node, prefix))
-            .toList());
+    List<List<Token>> arguments = arguments(intermediate, intermediate.name(), node, prefix);
+    if (intermediate.isOfPlan()) {
+      return new Code()
+          .text("plan." + intermediate.method() + "(")
+          .tight(arguments)
+          .text(")")
+          .done();
+    }
+    boolean isLong = intermediate.intermediates().skip(1).findAny().isPresent();
+    return isLong
+        ? wrapped(intermediate.method(), arguments)
+        : call(intermediate.method(), arguments);
+  }
+
+  private List<List<Token>> arguments(Argument of, String owner, Node node, String prefix) {
+    return of.arguments().stream()
+        .map(argument -> argument(argument, owner, node, prefix))
+        .toList();
   }
 
   /** {@code plan.require(key("output.weight", 1000, 512))} */
@@ -53,10 +73,7 @@ final class WeightCode {
     if (weight instanceof Key key) {
       return key(key, labels(key.shape().size(), node), node.name(), prefix);
     }
-    List<List<Token>> arguments =
-        weight.arguments().stream()
-            .map(argument -> argument(argument, node.name(), node, prefix))
-            .toList();
+    List<List<Token>> arguments = arguments(weight, node.name(), node, prefix);
     if (weight instanceof Reading reading) {
       return new Code()
           .token(new Token.Ref(value(reading.of())))
@@ -82,6 +99,9 @@ final class WeightCode {
     }
     if (argument instanceof Intermediate intermediate) {
       return Code.of(new Token.Ref(value(intermediate)));
+    }
+    if (argument instanceof Component component) {
+      return call(component.method(), arguments(component, owner, node, prefix));
     }
     if (argument instanceof KeyName key) {
       return Code.of(name(key.name(), prefix));

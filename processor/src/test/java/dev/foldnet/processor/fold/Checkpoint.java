@@ -1,6 +1,8 @@
 package dev.foldnet.processor.fold;
 
 import dev.foldnet.processor.graph.Graph;
+import dev.foldnet.processor.graph.Node;
+import dev.foldnet.processor.op.ScaleShift;
 import dev.foldnet.processor.weight.Key;
 import dev.foldnet.processor.weight.RuntimeWeights;
 import dev.foldnet.processor.weight.Weight;
@@ -109,13 +111,30 @@ public final class Checkpoint implements TensorSource {
   }
 
   /** A weight in double. */
-  DoubleTensor tensor(Weight weight) {
+  DoubleTensor tensor(Weight weight, RuntimeWeights weights) {
     try {
       int[] shape = weight.shape().stream().mapToInt(Integer::intValue).toArray();
-      return new DoubleTensor(shape, new RuntimeWeights().weight(weight).evaluate(this), false);
+      return new DoubleTensor(shape, weights.weight(weight).evaluate(this), false);
     } catch (WeightsException e) {
       throw new AssertionError(weight.toString(), e);
     }
+  }
+
+  /** The batch norms of streams that are gone: scale 1 and shift 0 throughout. */
+  List<String> gone(Graph folded) {
+    RuntimeWeights weights = RuntimeWeights.of(folded);
+    return folded.nodes().stream()
+        .filter(node -> node.op() instanceof ScaleShift)
+        .filter(
+            node ->
+                isThroughout(1, tensor(node.weights().get(0), weights))
+                    && isThroughout(0, tensor(node.weights().get(1), weights)))
+        .map(Node::key)
+        .toList();
+  }
+
+  private static boolean isThroughout(double number, DoubleTensor tensor) {
+    return Arrays.stream(tensor.values()).allMatch(value -> value == number);
   }
 
   /**

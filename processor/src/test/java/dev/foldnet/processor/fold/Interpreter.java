@@ -9,6 +9,7 @@ import dev.foldnet.processor.op.FreeWeight;
 import dev.foldnet.processor.op.Input;
 import dev.foldnet.processor.op.Reference;
 import dev.foldnet.processor.op.Slot;
+import dev.foldnet.processor.weight.RuntimeWeights;
 import dev.foldnet.runtime.NetworkWeights;
 import dev.foldnet.runtime.reference.DoubleTensor;
 import dev.foldnet.runtime.reference.ReferenceOps;
@@ -39,9 +40,10 @@ public final class Interpreter {
   private static Map<Integer, DoubleTensor> values(Graph graph, Checkpoint checkpoint, long seed) {
     Reference reference = new Reference(seed);
     DefUse values = DefUse.of(graph);
+    RuntimeWeights runtime = RuntimeWeights.of(graph);
     Map<Integer, DoubleTensor> computed = new HashMap<>();
     for (Node node : graph.nodes()) {
-      computed.put(node.id(), value(node, values, checkpoint, computed, reference));
+      computed.put(node.id(), value(node, values, checkpoint, runtime, computed, reference));
     }
     return computed;
   }
@@ -50,13 +52,14 @@ public final class Interpreter {
       Node node,
       DefUse values,
       Checkpoint checkpoint,
+      RuntimeWeights runtime,
       Map<Integer, DoubleTensor> computed,
       Reference reference) {
     if (node.op() instanceof Input) {
       return reference.input(node.shape());
     }
     if (node.op() instanceof FreeWeight) {
-      return checkpoint.tensor(node.weights().get(0));
+      return checkpoint.tensor(node.weights().get(0), runtime);
     }
     if (node.op() instanceof Constant constant) {
       return new DoubleTensor(new int[0], new double[] {constant.value()}, false);
@@ -68,7 +71,7 @@ public final class Interpreter {
     Map<String, DoubleTensor> weights = new HashMap<>();
     List<Slot> slots = values.slots(node);
     for (int i = 0; i < slots.size(); i++) {
-      weights.put(slots.get(i).name(), checkpoint.tensor(node.weights().get(i)));
+      weights.put(slots.get(i).name(), checkpoint.tensor(node.weights().get(i), runtime));
     }
     return reference.run(node.op(), inputs, weights);
   }

@@ -1,5 +1,7 @@
 package dev.foldnet.processor.weight;
 
+import dev.foldnet.processor.graph.Graph;
+import dev.foldnet.runtime.WeightPlan;
 import dev.foldnet.runtime.weight.Weights;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
@@ -11,7 +13,18 @@ import java.util.stream.Stream;
 
 /** Calls the runtime as symbolic weights say, each intermediate made once. */
 public final class RuntimeWeights {
+  private final WeightPlan plan = new WeightPlan();
   private final Map<Intermediate, Object> made = new HashMap<>();
+
+  /** With the intermediates of a graph, of which a stream needs all that read it. */
+  public static RuntimeWeights of(Graph graph) {
+    RuntimeWeights weights = new RuntimeWeights();
+    graph.nodes().stream()
+        .flatMap(node -> node.weights().stream())
+        .flatMap(Weight::intermediates)
+        .forEach(weights::intermediate);
+    return weights;
+  }
 
   /** What the runtime makes of a weight. */
   public dev.foldnet.runtime.weight.Weight weight(Weight weight) {
@@ -22,7 +35,12 @@ public final class RuntimeWeights {
   Object intermediate(Intermediate intermediate) {
     Object known = made.get(intermediate);
     if (known == null) {
-      known = call(Weights.class, intermediate.method(), values(intermediate));
+      List<Object> values = new ArrayList<>(values(intermediate));
+      if (intermediate.isOfPlan()) {
+        values.add(0, plan);
+      }
+      Class<?> maker = intermediate.isOfPlan() ? WeightPlan.class : Weights.class;
+      known = call(maker, intermediate.method(), values);
       made.put(intermediate, known);
     }
     return known;

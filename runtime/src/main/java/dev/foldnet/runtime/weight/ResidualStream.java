@@ -19,7 +19,10 @@ import java.util.function.Consumer;
  * sigma is its sign, and |o| is at most 32 (|running_mean| + sqrt(running_var + eps)): the stored x
  * + o is rounded, which the next reader sees. One that stays reads what it is given: its offsets
  * are those that come along the stream. The sigmas are the signs of that batch norm with which most
- * go. Thread safe.
+ * go.
+ *
+ * <p>A plan's batch norms are added one by one, where their blocks are; what a stream gives can be
+ * evaluated when all of them are there, and then by several threads.
  */
 public final class ResidualStream {
   /** How large an offset may be, measured by the values that the batch norm was trained on. */
@@ -27,31 +30,43 @@ public final class ResidualStream {
 
   private final int channels;
   private final boolean positive;
-  private final List<Reader> readers;
+  private final List<StreamReader> readers = new ArrayList<>();
   private TensorSource decidedFor;
   private StreamDecision decision;
 
-  ResidualStream(int channels, boolean positive, List<Reader> readers) {
+  private ResidualStream(int channels, boolean positive) {
     this.channels = channels;
     this.positive = positive;
-    this.readers = List.copyOf(readers);
   }
 
   /**
-   * A batch norm that reads the stream.
+   * A stream that no batch norm reads yet.
    *
-   * @param places for each channel the number of its sigma
-   * @param carried the offsets that its channels have if it stays, to be added up
+   * @param channels how many sigmas it has
    */
-  public record Reader(BatchNorm bn, Weight places, List<Carried> carried) {}
+  public static ResidualStream of(int channels) {
+    return new ResidualStream(channels, false);
+  }
+
+  /** The same with sigmas that are all 1. */
+  public static ResidualStream positive(int channels) {
+    return new ResidualStream(channels, true);
+  }
 
   /**
-   * Offsets that come along from where another batch norm reads the stream.
+   * Adds a batch norm.
    *
-   * @param reader the number of the other, which stands before
-   * @param places for each channel the other's channel, or -1 where none comes
+   * @throws IllegalStateException if another has its number
    */
-  public record Carried(int reader, Weight places) {}
+  StreamReader add(StreamReader reader) {
+    while (readers.size() <= reader.number()) {
+      readers.add(null);
+    }
+    if (readers.set(reader.number(), reader) != null) {
+      throw new IllegalStateException("two batch norms of a stream are number " + reader.number());
+    }
+    return reader;
+  }
 
   /** All sigmas. */
   public Weight sign() {
@@ -73,27 +88,22 @@ public final class ResidualStream {
     return new Vector(Kind.STEP, reader);
   }
 
-  /** What the stored value is scaled by: 1 if the batch norm is gone. */
-  public Weight scale(int reader) {
-    return new Vector(Kind.SCALE, reader);
-  }
-
-  /** What is added then: 0 if the batch norm is gone. */
-  public Weight shift(int reader) {
-    return new Vector(Kind.SHIFT, reader);
-  }
-
   /** What is missing behind: |s| if the batch norm is gone, else 1. */
   public Weight factor(int reader) {
     return new Vector(Kind.FACTOR, reader);
   }
 
+  /** A vector of a batch norm, or the sigmas; a copy. */
+  double[] vector(Kind kind, int reader, TensorSource source) throws WeightsException {
+    return decision(source).vector(kind, reader).clone();
+  }
+
   /** Decides once for each checkpoint. */
   private synchronized StreamDecision decision(TensorSource source) throws WeightsException {
     if (decidedFor != source) {
-      List<StreamReader> read = new ArrayList<>();
-      for (Reader reader : readers) {
-        read.add(StreamReader.of(reader, source, LARGEST));
+      List<ReaderNumbers> read = new ArrayList<>();
+      for (StreamReader reader : readers) {
+        read.add(ReaderNumbers.of(reader, source, LARGEST));
       }
       decision = StreamDecision.of(channels, positive, read);
       decidedFor = source;
@@ -101,7 +111,7 @@ public final class ResidualStream {
     return decision;
   }
 
-  /** A vector that needs all batch norms of the stream. */
+  /** Needs all batch norms of the stream, which declare their tensors themselves. */
   private final class Vector implements Weight {
     private final Kind kind;
     private final int reader;
@@ -117,15 +127,11 @@ public final class ResidualStream {
     }
 
     @Override
-    public void declare(Consumer<Declared> keys) {
-      for (Reader each : readers) {
-        each.bn().scale().declare(keys);
-      }
-    }
+    public void declare(Consumer<Declared> keys) {}
 
     @Override
     public double[] evaluate(TensorSource source) throws WeightsException {
-      return decision(source).vector(kind, reader).clone();
+      return vector(kind, reader, source);
     }
   }
 }

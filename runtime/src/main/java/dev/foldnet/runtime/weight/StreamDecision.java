@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Which batch norms of a stream go, and with which sigmas and offsets. Immutable. */
 final class StreamDecision {
-  private final List<StreamReader> readers;
+  private final List<ReaderNumbers> readers;
   private final double[] sigma;
   private final boolean[] gone;
 
@@ -14,7 +14,7 @@ final class StreamDecision {
 
   private final double[][] carried;
 
-  private StreamDecision(List<StreamReader> readers, double[] sigma, boolean[] gone) {
+  private StreamDecision(List<ReaderNumbers> readers, double[] sigma, boolean[] gone) {
     this.readers = readers;
     this.sigma = sigma;
     this.gone = gone;
@@ -31,11 +31,11 @@ final class StreamDecision {
    *
    * @param positive whether all sigmas are 1
    */
-  static StreamDecision of(int channels, boolean positive, List<StreamReader> readers) {
+  static StreamDecision of(int channels, boolean positive, List<ReaderNumbers> readers) {
     double[] best = new double[channels];
     boolean[] gone = new boolean[readers.size()];
     int most = 0;
-    for (StreamReader first : readers) {
+    for (ReaderNumbers first : readers) {
       double[] sigma = new double[channels];
       Arrays.fill(sigma, positive ? 1 : 0);
       if (!first.agrees(sigma)) {
@@ -63,9 +63,9 @@ final class StreamDecision {
     return new StreamDecision(readers, best, gone);
   }
 
-  private void offset(int i, StreamReader reader) {
+  private void offset(int i, ReaderNumbers reader) {
     double[] along = new double[reader.channels()];
-    for (StreamReader.Carried part : reader.carried()) {
+    for (ReaderNumbers.Along part : reader.carried()) {
       part.addTo(along, offsets);
     }
     carried[i] = along;
@@ -123,7 +123,7 @@ final class StreamDecision {
   }
 
   private double[] scale(int reader) {
-    StreamReader r = readers.get(reader);
+    ReaderNumbers r = readers.get(reader);
     double[] scale = new double[r.channels()];
     for (int c = 0; c < scale.length; c++) {
       scale[c] = gone[reader] ? 1 : r.s(c) * sigma[r.place(c)];
@@ -132,7 +132,7 @@ final class StreamDecision {
   }
 
   private double[] shift(int reader) {
-    StreamReader r = readers.get(reader);
+    ReaderNumbers r = readers.get(reader);
     double[] shift = new double[r.channels()];
     for (int c = 0; c < shift.length; c++) {
       shift[c] = gone[reader] ? 0 : r.t(c) - r.s(c) * offsets[reader][c];
@@ -141,7 +141,7 @@ final class StreamDecision {
   }
 
   private double[] factor(int reader) {
-    StreamReader r = readers.get(reader);
+    ReaderNumbers r = readers.get(reader);
     double[] factor = new double[r.channels()];
     for (int c = 0; c < factor.length; c++) {
       factor[c] = gone[reader] ? Math.abs(r.s(c)) : 1;

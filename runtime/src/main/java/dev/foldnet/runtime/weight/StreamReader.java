@@ -1,105 +1,81 @@
 package dev.foldnet.runtime.weight;
 
+import dev.foldnet.runtime.checkpoint.Declared;
 import dev.foldnet.runtime.checkpoint.WeightsException;
-import java.util.ArrayList;
+import dev.foldnet.runtime.weight.StreamDecision.Kind;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** A batch norm y = s x + t that reads a stream, in numbers. */
-final class StreamReader {
-  private final double[] s;
-  private final double[] t;
-
-  /** Whether no s is 0 and no offset t / s too large. */
-  private final boolean mayGo;
-
-  private final int[] places;
+/** A batch norm y = s x + t that reads a residual stream, by its number there. Immutable. */
+public final class StreamReader {
+  private final ResidualStream stream;
+  private final int number;
+  private final BatchNorm bn;
+  private final Weight places;
   private final List<Carried> carried;
 
-  private StreamReader(double[] s, double[] t, boolean mayGo, int[] places, List<Carried> carried) {
-    this.s = s;
-    this.t = t;
-    this.mayGo = mayGo;
+  /**
+   * A batch norm.
+   *
+   * @param places for each channel the number of its sigma
+   * @param carried the offsets that its channels have if it stays, to be added up
+   */
+  StreamReader(
+      ResidualStream stream, int number, BatchNorm bn, Weight places, List<Carried> carried) {
+    this.stream = stream;
+    this.number = number;
+    this.bn = bn;
     this.places = places;
     this.carried = List.copyOf(carried);
   }
 
-  /** Offsets that come along from another reader. */
-  static final class Carried {
-    private final int reader;
-    private final int[] places;
-
-    private Carried(int reader, int[] places) {
-      this.reader = reader;
-      this.places = places;
-    }
-
-    /** Adds them to the offsets of the reader's channels. */
-    void addTo(double[] along, double[][] offsets) {
-      for (int c = 0; c < along.length; c++) {
-        along[c] += places[c] < 0 ? 0 : offsets[reader][places[c]];
-      }
-    }
+  /** What the stored value is scaled by: 1 if the batch norm is gone; shape (C). */
+  public Weight scale() {
+    return new Coefficient(Kind.SCALE);
   }
 
-  static StreamReader of(ResidualStream.Reader reader, TensorSource source, double largest)
-      throws WeightsException {
-    BatchNorm.Coefficients bn = reader.bn().coefficients(source);
-    boolean mayGo = true;
-    for (int c = 0; c < bn.s.length; c++) {
-      mayGo &= bn.s[c] != 0 && Math.abs(bn.t[c] / bn.s[c]) <= largest * bn.spread[c];
-    }
-    List<Carried> carried = new ArrayList<>();
-    for (ResidualStream.Carried part : reader.carried()) {
-      carried.add(new Carried(part.reader(), numbers(part.places(), source)));
-    }
-    return new StreamReader(bn.s, bn.t, mayGo, numbers(reader.places(), source), carried);
+  /** What is added then: 0 if the batch norm is gone; shape (C). */
+  public Weight shift() {
+    return new Coefficient(Kind.SHIFT);
   }
 
-  int channels() {
-    return s.length;
+  int number() {
+    return number;
   }
 
-  double s(int channel) {
-    return s[channel];
+  BatchNorm bn() {
+    return bn;
   }
 
-  double t(int channel) {
-    return t[channel];
-  }
-
-  /** The number of a channel's sigma. */
-  int place(int channel) {
-    return places[channel];
+  Weight places() {
+    return places;
   }
 
   List<Carried> carried() {
     return carried;
   }
 
-  private static int[] numbers(Weight places, TensorSource source) throws WeightsException {
-    double[] values = places.evaluate(source);
-    int[] numbers = new int[values.length];
-    for (int i = 0; i < values.length; i++) {
-      numbers[i] = (int) values[i];
-    }
-    return numbers;
-  }
+  /** Needs all batch norms of the stream, each of which declares its own tensors. */
+  private final class Coefficient implements Weight {
+    private final Kind kind;
 
-  /** Whether it goes with some sigmas; those that are 0 are not chosen yet. */
-  boolean agrees(double[] sigma) {
-    for (int c = 0; c < s.length; c++) {
-      double chosen = sigma[places[c]];
-      if (!mayGo || chosen * s[c] < 0) {
-        return false;
-      }
+    Coefficient(Kind kind) {
+      this.kind = kind;
     }
-    return true;
-  }
 
-  /** Chooses the sigmas of its channels. */
-  void choose(double[] sigma) {
-    for (int c = 0; c < s.length; c++) {
-      sigma[places[c]] = Math.signum(s[c]);
+    @Override
+    public List<Integer> shape() {
+      return bn.scale().shape();
+    }
+
+    @Override
+    public void declare(Consumer<Declared> keys) {
+      bn.scale().declare(keys);
+    }
+
+    @Override
+    public double[] evaluate(TensorSource source) throws WeightsException {
+      return stream.vector(kind, number, source);
     }
   }
 }

@@ -98,44 +98,46 @@ public final class Weights {
   }
 
   /**
-   * A residual stream.
+   * A batch norm with weight and bias that reads a stream, where it is added.
    *
-   * @param channels how many sigmas it has
-   */
-  public static ResidualStream residualStream(int channels, ResidualStream.Reader... readers) {
-    return new ResidualStream(channels, false, List.of(readers));
-  }
-
-  /** The same with sigmas that are all 1. */
-  public static ResidualStream positiveStream(int channels, ResidualStream.Reader... readers) {
-    return new ResidualStream(channels, true, List.of(readers));
-  }
-
-  /**
-   * A batch norm with weight and bias that reads a stream.
-   *
+   * @param number its own in the stream; those of a stream count from 0
    * @param places for each of its channels the number of the sigma
    * @param carried the offsets that its channels have if it stays, to be added up
+   * @throws IllegalStateException if another batch norm of the stream has its number
    */
-  public static ResidualStream.Reader reader(
-      String prefix, int channels, double eps, Weight places, ResidualStream.Carried... carried) {
-    return new ResidualStream.Reader(batchNorm(prefix, channels, eps), places, List.of(carried));
+  public static StreamReader reader(
+      ResidualStream stream,
+      int number,
+      String prefix,
+      int channels,
+      double eps,
+      Weight places,
+      Carried... carried) {
+    BatchNorm bn = batchNorm(prefix, channels, eps);
+    return stream.add(new StreamReader(stream, number, bn, places, List.of(carried)));
   }
 
   /** The same without weight and bias. */
-  public static ResidualStream.Reader plainReader(
-      String prefix, int channels, double eps, Weight places, ResidualStream.Carried... carried) {
-    return new ResidualStream.Reader(
-        plainBatchNorm(prefix, channels, eps), places, List.of(carried));
+  public static StreamReader plainReader(
+      ResidualStream stream,
+      int number,
+      String prefix,
+      int channels,
+      double eps,
+      Weight places,
+      Carried... carried) {
+    BatchNorm bn = plainBatchNorm(prefix, channels, eps);
+    return stream.add(new StreamReader(stream, number, bn, places, List.of(carried)));
   }
 
   /**
    * Offsets that come along a stream from where another batch norm reads it.
    *
+   * @param reader the number of the other, which is smaller
    * @param places for each channel the other's channel, or -1 where none comes
    */
-  public static ResidualStream.Carried carried(int reader, Weight places) {
-    return new ResidualStream.Carried(reader, places);
+  public static Carried carried(int reader, Weight places) {
+    return new Carried(reader, places);
   }
 
   /** v'[r columns + c] = v[first + r down + c across]. */

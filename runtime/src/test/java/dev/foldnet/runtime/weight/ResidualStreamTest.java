@@ -5,10 +5,9 @@ import static dev.foldnet.runtime.weight.Weights.counted;
 import static dev.foldnet.runtime.weight.Weights.filled;
 import static dev.foldnet.runtime.weight.Weights.joined;
 import static dev.foldnet.runtime.weight.Weights.part;
-import static dev.foldnet.runtime.weight.Weights.positiveStream;
 import static dev.foldnet.runtime.weight.Weights.reader;
-import static dev.foldnet.runtime.weight.Weights.residualStream;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.foldnet.runtime.checkpoint.WeightsException;
 import java.util.ArrayList;
@@ -52,10 +51,11 @@ class ResidualStreamTest {
     tensors.put(prefix + ".running_var", ones);
   }
 
-  /** Two batch norms of two channels; the second gets along what the first reads. */
-  private static ResidualStream two() {
-    return residualStream(
-        2, reader("a", 2, 0, counted(2)), reader("b", 2, 0, counted(2), carried(0, counted(2))));
+  /** Adds two batch norms of two channels, the second first; it gets along what the first reads. */
+  private static StreamReader second(ResidualStream stream) {
+    StreamReader second = reader(stream, 1, "b", 2, 0, counted(2), carried(0, counted(2)));
+    reader(stream, 0, "a", 2, 0, counted(2));
+    return second;
   }
 
   private double[] of(Weight weight) throws WeightsException {
@@ -66,15 +66,16 @@ class ResidualStreamTest {
   void bothGo() throws WeightsException {
     batchNorm("a", new float[] {2, -4}, new float[] {1, 1});
     batchNorm("b", new float[] {8, -1}, new float[] {-4, 3});
-    ResidualStream stream = two();
+    ResidualStream stream = ResidualStream.of(2);
+    StreamReader second = second(stream);
     assertThat(of(stream.sign())).containsExactly(1, -1);
     assertThat(of(stream.offset(0))).containsExactly(0.5, -0.25);
     assertThat(of(stream.back(0))).containsExactly(-0.5, 0.25);
     assertThat(of(stream.step(0))).containsExactly(0.5, -0.25);
     assertThat(of(stream.offset(1))).containsExactly(-0.5, -3);
     assertThat(of(stream.step(1))).containsExactly(-1, -2.75);
-    assertThat(of(stream.scale(1))).containsExactly(1, 1);
-    assertThat(of(stream.shift(1))).containsExactly(0, 0);
+    assertThat(of(second.scale())).containsExactly(1, 1);
+    assertThat(of(second.shift())).containsExactly(0, 0);
     assertThat(of(stream.factor(1))).containsExactly(8, 1);
   }
 
@@ -82,48 +83,64 @@ class ResidualStreamTest {
   void oneStays() throws WeightsException {
     batchNorm("a", new float[] {2, -4}, new float[] {1, 1});
     batchNorm("b", new float[] {8, 0}, new float[] {-4, 3});
-    ResidualStream stream = two();
+    ResidualStream stream = ResidualStream.of(2);
+    StreamReader second = second(stream);
     assertThat(of(stream.offset(1))).containsExactly(0.5, -0.25);
     assertThat(of(stream.step(1))).containsExactly(0, 0);
-    assertThat(of(stream.scale(1))).containsExactly(8, 0);
-    assertThat(of(stream.shift(1))).containsExactly(-4 - 8 * 0.5, 3);
+    assertThat(of(second.scale())).containsExactly(8, 0);
+    assertThat(of(second.shift())).containsExactly(-4 - 8 * 0.5, 3);
     assertThat(of(stream.factor(1))).containsExactly(1, 1);
   }
 
   @Test
   void nothingGoesWhereSigmasAreOneAndSignsAreNot() throws WeightsException {
     batchNorm("a", new float[] {-2, 3}, new float[] {1, 1});
-    ResidualStream stream = positiveStream(2, reader("a", 2, 0, counted(2)));
+    ResidualStream stream = ResidualStream.positive(2);
+    StreamReader reader = reader(stream, 0, "a", 2, 0, counted(2));
     assertThat(of(stream.sign())).containsExactly(1, 1);
     assertThat(of(stream.offset(0))).containsExactly(0, 0);
-    assertThat(of(stream.scale(0))).containsExactly(-2, 3);
-    assertThat(of(stream.shift(0))).containsExactly(1, 1);
+    assertThat(of(reader.scale())).containsExactly(-2, 3);
+    assertThat(of(reader.shift())).containsExactly(1, 1);
   }
 
   @Test
   void channelsThatTheFirstHasNotFollowTheNext() throws WeightsException {
     batchNorm("a", new float[] {-2}, new float[] {1});
     batchNorm("b", new float[] {-1, -5, 3}, new float[] {0, 0, 6});
-    ResidualStream stream =
-        residualStream(
-            3,
-            reader("a", 1, 0, part(counted(3), 1, 2)),
-            reader(
-                "b",
-                3,
-                0,
-                counted(3),
-                carried(0, joined(filled(1, -1), counted(1), filled(1, -1)))));
+    ResidualStream stream = ResidualStream.of(3);
+    reader(stream, 0, "a", 1, 0, part(counted(3), 1, 2));
+    Weight places = joined(filled(1, -1), counted(1), filled(1, -1));
+    reader(stream, 1, "b", 3, 0, counted(3), carried(0, places));
     assertThat(of(stream.sign())).containsExactly(-1, -1, 1);
     assertThat(of(stream.offset(1))).containsExactly(0, 0, 2);
     assertThat(of(stream.step(1))).containsExactly(0, 0.5, 2);
   }
 
   @Test
+  void numbersAreUnique() {
+    ResidualStream stream = ResidualStream.of(2);
+    second(stream);
+    assertThatThrownBy(() -> second(stream))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("two batch norms of a stream are number 1");
+  }
+
+  @Test
+  void batchNormsDeclareTheirTensorsAndNothingElse() {
+    ResidualStream stream = ResidualStream.of(2);
+    StreamReader second = second(stream);
+    List<String> keys = new ArrayList<>();
+    second.scale().declare(declared -> keys.add(declared.key()));
+    stream.factor(1).declare(declared -> keys.add(declared.key()));
+    assertThat(keys).containsExactly("b.weight", "b.bias", "b.running_mean", "b.running_var");
+  }
+
+  @Test
   void isDecidedOnce() throws WeightsException {
     batchNorm("a", new float[] {2, -4}, new float[] {1, 1});
     batchNorm("b", new float[] {8, -1}, new float[] {-4, 3});
-    ResidualStream stream = two();
+    ResidualStream stream = ResidualStream.of(2);
+    second(stream);
     of(stream.sign());
     int first = read.size();
     of(stream.step(1));

@@ -1,0 +1,9 @@
+package dev.foldnet.runtime.weight;
+
+/**
+ * Offsets that come along a stream from where another batch norm reads it.
+ *
+ * @param reader the number of the other, which is smaller
+ * @param places for each channel the other's channel, or -1 where none comes
+ */
+public record Carried(int reader, Weight places) {}

@@ -1,0 +1,105 @@
+package dev.foldnet.runtime.weight;
+
+import dev.foldnet.runtime.checkpoint.WeightsException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A batch norm y = s x + t that reads a stream, in numbers. */
+final class ReaderNumbers {
+  private final double[] s;
+  private final double[] t;
+
+  /** Whether no s is 0 and no offset t / s too large. */
+  private final boolean mayGo;
+
+  private final int[] places;
+  private final List<Along> carried;
+
+  private ReaderNumbers(double[] s, double[] t, boolean mayGo, int[] places, List<Along> carried) {
+    this.s = s;
+    this.t = t;
+    this.mayGo = mayGo;
+    this.places = places;
+    this.carried = List.copyOf(carried);
+  }
+
+  /** Offsets that come along from another reader. */
+  static final class Along {
+    private final int reader;
+    private final int[] places;
+
+    private Along(int reader, int[] places) {
+      this.reader = reader;
+      this.places = places;
+    }
+
+    /** Adds them to the offsets of the reader's channels. */
+    void addTo(double[] along, double[][] offsets) {
+      for (int c = 0; c < along.length; c++) {
+        along[c] += places[c] < 0 ? 0 : offsets[reader][places[c]];
+      }
+    }
+  }
+
+  static ReaderNumbers of(StreamReader reader, TensorSource source, double largest)
+      throws WeightsException {
+    BatchNorm.Coefficients bn = reader.bn().coefficients(source);
+    boolean mayGo = true;
+    for (int c = 0; c < bn.s.length; c++) {
+      mayGo &= bn.s[c] != 0 && Math.abs(bn.t[c] / bn.s[c]) <= largest * bn.spread[c];
+    }
+    List<Along> carried = new ArrayList<>();
+    for (Carried part : reader.carried()) {
+      carried.add(new Along(part.reader(), numbers(part.places(), source)));
+    }
+    return new ReaderNumbers(bn.s, bn.t, mayGo, numbers(reader.places(), source), carried);
+  }
+
+  int channels() {
+    return s.length;
+  }
+
+  double s(int channel) {
+    return s[channel];
+  }
+
+  double t(int channel) {
+    return t[channel];
+  }
+
+  /** The number of a channel's sigma. */
+  int place(int channel) {
+    return places[channel];
+  }
+
+  List<Along> carried() {
+    return carried;
+  }
+
+  private static int[] numbers(Weight places, TensorSource source) throws WeightsException {
+    double[] values = places.evaluate(source);
+    int[] numbers = new int[values.length];
+    for (int i = 0; i < values.length; i++) {
+      numbers[i] = (int) values[i];
+    }
+    return numbers;
+  }
+
+  /** Whether it goes with some sigmas; those that are 0 are not chosen yet. */
+  boolean agrees(double[] sigma) {
+    for (int c = 0; c < s.length; c++) {
+      double chosen = sigma[places[c]];
+      if (!mayGo || chosen * s[c] < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Chooses the sigmas of its channels. */
+  void choose(double[] sigma) {
+    for (int c = 0; c < s.length; c++) {
+      sigma[places[c]] = Math.signum(s[c]);
+    }
+  }
+}
