@@ -61,7 +61,11 @@ record Absorption(List<Node> layers, Optional<String> refusal) {
   /** The same with the reason first why another way is closed, if that was asked. */
   Absorption besides(Optional<String> reason) {
     return new Absorption(
-        layers, refusal.map(own -> reason.map(other -> other + "; " + own).orElse(own)));
+        layers, refusal.map(own -> reason.map(other -> both(other, own)).orElse(own)));
+  }
+
+  private static String both(String other, String own) {
+    return List.of(other.split("; ")).contains(own) ? other : other + "; " + own;
   }
 
   /**

@@ -32,21 +32,24 @@ record Consumer(Node node) {
    * @param t shape (I)
    */
   Node absorb(Weight s, Weight t) {
+    return new Consumer(add(t)).absorb(s);
+  }
+
+  /**
+   * The layer that computes from x what it computed from x + t.
+   *
+   * @param t shape (I)
+   */
+  Node add(Weight t) {
     Weight w = node.weights().get(0);
     WeightLayout layout = node.op().layout();
     if (layout.order() == Order.PER_CHANNEL) {
-      return node.computedBy(
-          node.op(),
-          node.inputs(),
-          List.of(new ScaleOut(w, s, false, 1), new ScaleShiftBias(t, w, node.weights().get(1))));
+      Weight b = new ScaleShiftBias(t, w, node.weights().get(1));
+      return node.computedBy(node.op(), node.inputs(), List.of(w, b));
     }
-    boolean transposed = layout.order() == Order.IN_OUT;
-    Weight constant = new ShiftIn(w, t, transposed, layout.groups());
+    Weight constant = new ShiftIn(w, t, layout.order() == Order.IN_OUT, layout.groups());
     Weight b = node.weights().size() > 1 ? new Plus(node.weights().get(1), constant) : constant;
-    return node.computedBy(
-        node.op().withBias(),
-        node.inputs(),
-        List.of(new ScaleIn(w, s, transposed, layout.groups()), b));
+    return node.computedBy(node.op().withBias(), node.inputs(), List.of(w, b));
   }
 
   /**

@@ -130,30 +130,25 @@ final class FoldIntoStreams implements Pass {
       return node;
     }
     int value = node.inputs().get(0);
-    Optional<Weight> signs = streams.signs(value);
-    if (signs.isEmpty()) {
+    if (!streams.stores(value)) {
       return node;
     }
     Optional<Weight> back = streams.offsets(value, true);
-    Consumer consumer = new Consumer(node);
-    return back.isPresent()
-        ? consumer.absorb(signs.get(), back.get())
-        : consumer.absorb(signs.get());
+    Node shifted = back.isPresent() ? new Consumer(node).add(back.get()) : node;
+    return streams.signs(value).map(new Consumer(shifted)::absorb).orElse(shifted);
   }
 
   /** A layer that gives the value as it is stored. */
   private static Node giving(Node node, Gauges gauges, Streams streams) throws WildOrderException {
-    if (!Producer.isOne(node, gauges.values().shapes(node))) {
+    if (!Producer.isOne(node, gauges.values().shapes(node)) || !streams.stores(node.id())) {
       return node;
     }
+    Optional<Weight> offset = streams.offsets(node.id(), false);
     Optional<Weight> signs = streams.signs(node.id());
     if (signs.isEmpty()) {
-      return node;
+      return offset.map(new Producer(node)::add).orElse(node);
     }
-    Optional<Weight> step =
-        streams
-            .offsets(node.id(), false)
-            .map(offset -> new ScaleOut(offset, signs.get(), false, 1));
+    Optional<Weight> step = offset.map(o -> new ScaleOut(o, signs.get(), false, 1));
     return new Producer(node).absorb(signs.get(), step);
   }
 

@@ -10,7 +10,6 @@ import dev.foldnet.processor.graph.Verifier;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Takes a network's batch norms away as far as its structure allows. */
 public final class Folds {
@@ -23,18 +22,9 @@ public final class Folds {
           new BatchNormAsScaleShift(),
           new FoldIntoProducer(),
           new FoldIntoConsumers(),
+          new FoldIntoStreams(),
           new KeepBatchNorm(),
           new NameSharedWeights());
-
-  /** The same with the pass that the generated loader cannot write down yet. */
-  static final List<Pass> WITH_STREAMS =
-      PASSES.stream()
-          .flatMap(
-              pass ->
-                  pass instanceof KeepBatchNorm
-                      ? Stream.of(new FoldIntoStreams(), pass)
-                      : Stream.of(pass))
-          .toList();
 
   private Folds() {}
 

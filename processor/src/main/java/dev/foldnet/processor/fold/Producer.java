@@ -4,6 +4,7 @@ import dev.foldnet.processor.graph.Node;
 import dev.foldnet.processor.op.Shape;
 import dev.foldnet.processor.op.WeightLayout;
 import dev.foldnet.processor.op.WeightLayout.Order;
+import dev.foldnet.processor.weight.Plus;
 import dev.foldnet.processor.weight.ScaleOut;
 import dev.foldnet.processor.weight.ScaleShiftBias;
 import dev.foldnet.processor.weight.Weight;
@@ -42,6 +43,17 @@ record Producer(Node node) {
     return b.isEmpty()
         ? node.computedBy(node.op(), node.inputs(), List.of(w))
         : node.computedBy(node.op().withBias(), node.inputs(), List.of(w, b.get()));
+  }
+
+  /**
+   * The layer that computes y + t.
+   *
+   * @param t shape (O)
+   */
+  Node add(Weight t) {
+    Weight w = node.weights().get(0);
+    Weight b = node.weights().size() > 1 ? new Plus(node.weights().get(1), t) : t;
+    return node.computedBy(node.op().withBias(), node.inputs(), List.of(w, b));
   }
 
   private Optional<Weight> bias(Weight s, Optional<Weight> t) {

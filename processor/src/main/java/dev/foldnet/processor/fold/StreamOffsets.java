@@ -206,7 +206,8 @@ final class StreamOffsets {
   private Optional<String> refusal(int offset, Map<Integer, List<Term>> claimed) {
     Optional<Node> zero = zeroFor(offset);
     if (zero.isPresent()) {
-      return Optional.of("its input is wanted as it is by " + Culprit.name(zero.get()));
+      String is = zero.get().isInput() ? "is " : "is wanted as it is by ";
+      return Optional.of("its input " + is + Culprit.name(zero.get()));
     }
     if (known.containsKey(offset)) {
       return Optional.of(

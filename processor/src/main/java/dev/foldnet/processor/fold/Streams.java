@@ -175,13 +175,20 @@ final class Streams {
     };
   }
 
-  /** The sigmas of a value; empty if it is in no stream. */
+  /** Whether a value has channels in a stream. */
+  boolean stores(int value) {
+    return Arrays.stream(gauges.signs(value)).anyMatch(sigmas::containsKey);
+  }
+
+  /** The sigmas of a value; empty if all of them are 1, whatever the weights. */
   Optional<Weight> signs(int value) throws WildOrderException {
     List<List<Entry<Integer>>> channels = new ArrayList<>();
     for (int sign : gauges.signs(value)) {
       Sigma sigma = sigmas.get(sign);
       channels.add(
-          sigma == null ? List.of() : List.of(new Entry<>(sigma.stream(), sigma.number())));
+          sigma == null || streams.get(sigma.stream()).positive()
+              ? List.of()
+              : List.of(new Entry<>(sigma.stream(), sigma.number())));
     }
     Optional<Weight> product = Optional.empty();
     for (Summands.Pick<Integer> pick : Summands.of(channels).picks()) {

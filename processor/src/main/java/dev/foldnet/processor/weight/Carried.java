@@ -16,6 +16,6 @@ public record Carried(int reader, Weight places) implements Component {
 
   @Override
   public List<Argument> arguments() {
-    return List.of(Literal.of("from", reader), places);
+    return List.of(Literal.index("reader", reader), places);
   }
 }

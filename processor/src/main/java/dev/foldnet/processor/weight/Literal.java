@@ -5,14 +5,25 @@ package dev.foldnet.processor.weight;
  *
  * @param name what it is
  * @param value an Integer or a Double
- * @param channels whether it counts channels
  */
-public record Literal(String name, Number value, boolean channels) implements Argument {
+public record Literal(String name, Number value, Kind kind) implements Argument {
+  /** What numbers count. */
+  public enum Kind {
+    CHANNELS,
+    /** The place of one of several things in a row. */
+    INDEX,
+    OTHER
+  }
+
   static Literal of(String name, Number value) {
-    return new Literal(name, value, false);
+    return new Literal(name, value, Kind.OTHER);
   }
 
   static Literal channels(String name, int value) {
-    return new Literal(name, value, true);
+    return new Literal(name, value, Kind.CHANNELS);
+  }
+
+  static Literal index(String name, int value) {
+    return new Literal(name, value, Kind.INDEX);
   }
 }

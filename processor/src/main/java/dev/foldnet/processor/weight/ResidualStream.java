@@ -39,7 +39,7 @@ public record ResidualStream(int number, int channels, boolean positive) impleme
   }
 
   private Weight reading(String method, int reader, int channels) {
-    return new Reading(this, method, List.of(Literal.of("reader", reader)), List.of(channels));
+    return new Reading(this, method, List.of(Literal.index("reader", reader)), List.of(channels));
   }
 
   @Override

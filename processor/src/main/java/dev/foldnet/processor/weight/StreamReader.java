@@ -44,7 +44,7 @@ public record StreamReader(
 
   @Override
   public List<Argument> arguments() {
-    List<Argument> arguments = new ArrayList<>(List.of(stream, Literal.of("reader", number)));
+    List<Argument> arguments = new ArrayList<>(List.of(stream, Literal.index("reader", number)));
     arguments.addAll(bn.arguments());
     arguments.add(places);
     arguments.addAll(carried);

@@ -3,7 +3,7 @@ package dev.foldnet.processor.writer;
 import com.squareup.javapoet.ClassName;
 import com.squareup.javapoet.CodeBlock;
 import com.squareup.javapoet.TypeName;
-import dev.foldnet.processor.writer.Method.Parameter;
+import dev.foldnet.processor.writer.Method.Chosen;
 import dev.foldnet.processor.writer.Statement.Call;
 import dev.foldnet.processor.writer.Statement.Line;
 import dev.foldnet.processor.writer.Statement.Loop;
@@ -24,7 +24,7 @@ final class BodyText {
   private final MethodNames methods;
   private final boolean hasPrefix;
   private final Body body;
-  private final Iterator<Optional<Parameter>> chosen;
+  private final Iterator<Optional<Chosen>> chosen;
   private final Map<Integer, String> loopVariables;
   private final CodeBlock.Builder code = CodeBlock.builder();
   private final Names names = new Names();
@@ -39,14 +39,14 @@ final class BodyText {
    * Of a body, none of whose statements is written yet.
    *
    * @param hasPrefix whether the method has a parameter {@code p}
-   * @param chosen for each number of the body the parameter it is, if it is one
+   * @param chosen for each number of the body what stands for it, if it is no literal
    */
   BodyText(
       Flavour flavour,
       MethodNames methods,
       boolean hasPrefix,
       Body body,
-      List<Optional<Parameter>> chosen) {
+      List<Optional<Chosen>> chosen) {
     this.flavour = flavour;
     this.methods = methods;
     this.hasPrefix = hasPrefix;
@@ -54,7 +54,7 @@ final class BodyText {
     this.chosen = chosen.iterator();
     this.loopVariables = LoopVariables.of(body, chosen);
     List.of(flavour.leading(), "p", COUNTER, "inputs", "List", "Ops").forEach(names::reserve);
-    chosen.forEach(parameter -> parameter.ifPresent(one -> names.reserve(one.name())));
+    chosen.forEach(number -> number.ifPresent(one -> names.reserve(one.parameter().name())));
   }
 
   /** Names a value that is there already. */
@@ -145,8 +145,8 @@ final class BodyText {
   private void loop(Loop loop) {
     List<Hole> holes = loop.holes();
     String first = number(holes.get(0));
-    Optional<Parameter> counted = chosen.next();
-    String last = counted.map(Parameter::name).orElse(Hole.literal(holes.get(1).value()));
+    Optional<Chosen> counted = chosen.next();
+    String last = counted.map(Chosen::text).orElse(Hole.literal(holes.get(1).value()));
     List<Progression> growing = new ArrayList<>();
     for (int i = 2; i < holes.size(); i += 2) {
       growing.add(
@@ -222,7 +222,7 @@ final class BodyText {
   }
 
   private String number(Hole hole) {
-    return chosen.next().map(Parameter::name).orElse(Hole.literal(hole.value()));
+    return chosen.next().map(Chosen::text).orElse(Hole.literal(hole.value()));
   }
 
   private CodeBlock prefix(String rest) {

@@ -34,6 +34,11 @@ record Hole(Number value, Label label, String owner) {
     CHANNELS,
     /** The turns of a loop: its last number, behind its first. No parameter if both are equal. */
     LAST,
+    /**
+     * The place of one of several things in a row. Two such parameters are one, plus a difference,
+     * if they always differ by the same; one block behind the other, they count up.
+     */
+    INDEX,
     /** Anything else. */
     OTHER
   }

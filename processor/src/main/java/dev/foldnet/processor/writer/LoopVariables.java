@@ -1,6 +1,6 @@
 package dev.foldnet.processor.writer;
 
-import dev.foldnet.processor.writer.Method.Parameter;
+import dev.foldnet.processor.writer.Method.Chosen;
 import dev.foldnet.processor.writer.Statement.Loop;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ final class LoopVariables {
   private LoopVariables() {}
 
   /** Names of such values of a body, by value. */
-  static Map<Integer, String> of(Body body, List<Optional<Parameter>> chosen) {
+  static Map<Integer, String> of(Body body, List<Optional<Chosen>> chosen) {
     Map<Integer, String> names = new HashMap<>();
     int hole = 0;
     for (Statement statement : body.statements()) {
@@ -42,7 +42,7 @@ final class LoopVariables {
   }
 
   /** Whether a loop's turns are known and so few that they are written one below the other. */
-  static boolean isWrittenOut(Loop loop, Optional<Parameter> last) {
+  static boolean isWrittenOut(Loop loop, Optional<Chosen> last) {
     return last.isEmpty() && loop.calls().size() < FEWEST_TURNS;
   }
 

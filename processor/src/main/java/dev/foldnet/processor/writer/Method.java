@@ -19,7 +19,7 @@ record Method(int id, List<Variant> variants, List<Parameter> parameters, boolea
    * @param body one of those it serves
    * @param chosen for each number of the body its parameter; absent where it is the same everywhere
    */
-  record Variant(Body body, List<Optional<Parameter>> chosen) {
+  record Variant(Body body, List<Optional<Chosen>> chosen) {
     Variant {
       chosen = List.copyOf(chosen);
     }
@@ -32,6 +32,19 @@ record Method(int id, List<Variant> variants, List<Parameter> parameters, boolea
    * @param type {@code int} or {@code double}
    */
   record Parameter(String name, Class<?> type, Hole.Label label) {}
+
+  /**
+   * What stands for a number of a body.
+   *
+   * @param plus is added to the parameter
+   */
+  record Chosen(Parameter parameter, int plus) {
+    /** As Java. */
+    String text() {
+      String sign = plus < 0 ? " - " : " + ";
+      return plus == 0 ? parameter.name() : parameter.name() + sign + Math.abs(plus);
+    }
+  }
 
   Method {
     variants = List.copyOf(variants);

@@ -1,5 +1,6 @@
 package dev.foldnet.processor.writer;
 
+import dev.foldnet.processor.writer.Method.Chosen;
 import dev.foldnet.processor.writer.Method.Parameter;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,17 +19,34 @@ import java.util.stream.Collectors;
  */
 final class Parameters {
   private final List<Column> columns = new ArrayList<>();
-  private final List<Optional<Column>> chosen = new ArrayList<>();
+  private final List<Optional<Use>> chosen = new ArrayList<>();
 
   /** A parameter to be: its first place in the bodies and its value in each of them. */
   private record Column(Hole hole, List<Number> values) {
-    boolean serves(Column other) {
-      Hole.Label mine = hole.label();
-      Hole.Label others = other.hole.label();
-      boolean channels = mine.kind() == Hole.Kind.CHANNELS && others.kind() == Hole.Kind.CHANNELS;
-      return (channels || mine.name().equals(others.name())) && values.equals(other.values);
+    /** What is to be added to it to give the other, if it can stand for that. */
+    Optional<Integer> serves(Column other) {
+      if (bothAre(Hole.Kind.INDEX, other)) {
+        int plus = other.values.get(0).intValue() - values.get(0).intValue();
+        for (int i = 0; i < values.size(); i++) {
+          if (other.values.get(i).intValue() - values.get(i).intValue() != plus) {
+            return Optional.empty();
+          }
+        }
+        return Optional.of(plus);
+      }
+      boolean alike =
+          bothAre(Hole.Kind.CHANNELS, other)
+              || hole.label().name().equals(other.hole.label().name());
+      return alike && values.equals(other.values) ? Optional.of(0) : Optional.empty();
+    }
+
+    private boolean bothAre(Hole.Kind kind, Column other) {
+      return hole.label().kind() == kind && other.hole.label().kind() == kind;
     }
   }
+
+  /** A parameter, and what is added to it. */
+  private record Use(Column column, int plus) {}
 
   private Parameters(List<List<Hole>> rows) {
     List<Number> before = List.of();
@@ -48,14 +66,15 @@ final class Parameters {
     return new Parameters(rows);
   }
 
-  private Column shared(Column column) {
+  private Use shared(Column column) {
     for (Column known : columns) {
-      if (known.serves(column)) {
-        return known;
+      Optional<Integer> plus = known.serves(column);
+      if (plus.isPresent()) {
+        return new Use(known, plus.get());
       }
     }
     columns.add(column);
-    return column;
+    return new Use(column, 0);
   }
 
   /** How many there are. */
@@ -69,7 +88,7 @@ final class Parameters {
         columns.stream()
             .min(Comparator.comparing(column -> column.values.stream().distinct().count()))
             .orElseThrow();
-    return chosen.indexOf(Optional.of(fewest));
+    return chosen.indexOf(Optional.of(new Use(fewest, 0)));
   }
 
   /** What one of the bodies gives for each parameter. */
@@ -92,8 +111,10 @@ final class Parameters {
       Hole.Label label = new Hole.Label(names.get(i), "", column.hole.label().kind());
       parameters.put(column, new Parameter(names.get(i), type, label));
     }
-    List<Optional<Parameter>> all =
-        chosen.stream().map(column -> column.map(parameters::get)).toList();
+    List<Optional<Chosen>> all =
+        chosen.stream()
+            .map(use -> use.map(one -> new Chosen(parameters.get(one.column()), one.plus())))
+            .toList();
     List<Method.Variant> variants = new ArrayList<>();
     int start = 0;
     for (Body body : sample) {

@@ -131,7 +131,10 @@ final class Runs {
         && (call.outputs().isEmpty() || continues(call));
   }
 
-  /** Whether all numbers are equal, or, over three turns and more, grow by the same steps. */
+  /**
+   * Whether all numbers are equal, or, over three turns and more, grow by the same steps; places in
+   * a row may count up over two.
+   */
   private boolean evenly() {
     for (int i = 0; i < run.get(0).arguments().size(); i++) {
       List<Number> values = new ArrayList<>();
@@ -139,7 +142,8 @@ final class Runs {
         values.add(call.arguments().get(i));
       }
       boolean equal = Collections.frequency(values, values.get(0)) == values.size();
-      boolean counted = values.size() > 2 && values.get(0) instanceof Integer;
+      boolean index = run.get(0).isIndex(i);
+      boolean counted = (values.size() > 2 || index) && values.get(0) instanceof Integer;
       if (!equal && !(counted && steps(values) == 1)) {
         return false;
       }

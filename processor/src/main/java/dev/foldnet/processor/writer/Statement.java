@@ -97,6 +97,11 @@ sealed interface Statement {
       List<Integer> outputs,
       List<Number> arguments)
       implements Statement {
+    /** Whether an argument is the place of something in a row. */
+    boolean isIndex(int argument) {
+      return method.parameters().get(argument).label().kind() == Hole.Kind.INDEX;
+    }
+
     @Override
     public Optional<Call> call() {
       return Optional.of(this);
@@ -169,7 +174,7 @@ sealed interface Statement {
       List<Hole> firsts = first().holes();
       for (int i = 0; i < firsts.size(); i++) {
         Hole hole = firsts.get(i);
-        Number step = calls.size() > 1 ? step(i) : 0;
+        Number step = calls.size() > 1 ? step(i) : first().isIndex(i) ? 1 : 0;
         holes.add(hole);
         holes.add(new Hole(step, Hole.Label.of(hole.label().name() + "Step"), first().member()));
       }

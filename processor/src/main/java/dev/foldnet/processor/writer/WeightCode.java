@@ -70,6 +70,10 @@ final class WeightCode {
 
   /** A weight of a node. */
   List<Token> weight(Weight weight, Node node, String prefix) {
+    return weight(weight, isLong(weight), node, prefix);
+  }
+
+  private List<Token> weight(Weight weight, boolean isLong, Node node, String prefix) {
     if (weight instanceof Key key) {
       return key(key, labels(key.shape().size(), node), node.name(), prefix);
     }
@@ -82,7 +86,7 @@ final class WeightCode {
           .text(")")
           .done();
     }
-    return isLong(weight) ? wrapped(weight.method(), arguments) : call(weight.method(), arguments);
+    return isLong ? wrapped(weight.method(), arguments) : call(weight.method(), arguments);
   }
 
   private static boolean isLong(Weight weight) {
@@ -95,7 +99,7 @@ final class WeightCode {
   /** An argument of a call; numbers in it belong to the owner. */
   private List<Token> argument(Argument argument, String owner, Node node, String prefix) {
     if (argument instanceof Weight weight) {
-      return weight(weight, node, prefix);
+      return weight(weight, isLong(weight) || weight.shape().size() > 1, node, prefix);
     }
     if (argument instanceof Intermediate intermediate) {
       return Code.of(new Token.Ref(value(intermediate)));
@@ -107,8 +111,13 @@ final class WeightCode {
       return Code.of(name(key.name(), prefix));
     }
     Literal literal = (Literal) argument;
-    Hole.Label label =
-        literal.channels() ? Hole.Label.channels(literal.name()) : Hole.Label.of(literal.name());
+    Hole.Kind kind =
+        switch (literal.kind()) {
+          case CHANNELS -> Hole.Kind.CHANNELS;
+          case INDEX -> Hole.Kind.INDEX;
+          case OTHER -> Hole.Kind.OTHER;
+        };
+    Hole.Label label = new Hole.Label(literal.name(), "", kind);
     return Code.of(new Token.Open(new Hole(literal.value(), label, owner)));
   }
 

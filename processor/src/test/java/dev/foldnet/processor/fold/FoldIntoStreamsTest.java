@@ -71,7 +71,7 @@ class FoldIntoStreamsTest {
   }
 
   private static Folded folded(Graph declared) {
-    return Folds.fold(declared, Folds.WITH_STREAMS);
+    return Folds.fold(declared);
   }
 
   private static List<String> keys(Graph declared, Fate fate) {

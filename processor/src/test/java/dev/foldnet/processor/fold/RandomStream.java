@@ -31,7 +31,7 @@ import java.util.Random;
  * turns, both at once; shortcuts with strides, pools, projections and zeros as new channels; gates,
  * activations of several kinds and none, max pools inside; values read again later; outputs inside.
  */
-final class RandomStream {
+public final class RandomStream {
   private static final int WIDTH = 8;
   private static final int MOST = 16;
 
@@ -50,7 +50,7 @@ final class RandomStream {
   }
 
   /** A network of that many units. */
-  static Graph of(long seed, int units) {
+  public static Graph of(long seed, int units) {
     RandomStream made = new RandomStream(seed);
     made.head();
     for (int i = 0; i < units; i++) {

@@ -17,7 +17,7 @@ class RandomStreamTest {
   void foldingChangesNoOutput(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 8) int units, @ForAll Gammas gammas) {
     Graph declared = RandomStream.of(seed, units);
-    Folded folded = Folds.fold(declared, Folds.WITH_STREAMS);
+    Folded folded = Folds.fold(declared);
     Checkpoint checkpoint = new Checkpoint(declared, seed, gammas);
     SameOutputs.check(declared, folded, checkpoint, seed);
   }
@@ -26,7 +26,7 @@ class RandomStreamTest {
   void allThatMayGoDoesWherePositive(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 8) int units) {
     Graph declared = RandomStream.of(seed, units);
-    Folded folded = Folds.fold(declared, Folds.WITH_STREAMS);
+    Folded folded = Folds.fold(declared);
     Checkpoint checkpoint = new Checkpoint(declared, seed, Gammas.POSITIVE);
     assertThat(checkpoint.gone(folded.graph()))
         .containsExactlyInAnyOrderElementsOf(

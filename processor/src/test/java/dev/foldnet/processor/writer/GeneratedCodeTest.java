@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.foldnet.processor.fold.Checkpoint;
 import dev.foldnet.processor.fold.Interpreter;
 import dev.foldnet.processor.fold.RandomGraph;
+import dev.foldnet.processor.fold.RandomStream;
 import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.Node;
 import dev.foldnet.processor.op.Input;
@@ -59,6 +60,12 @@ class GeneratedCodeTest {
   void randomGraphs(@ForAll long seed, @ForAll @IntRange(min = 1, max = 30) int size)
       throws Exception {
     computesItsGraph(RandomGraph.of(seed, size), seed);
+  }
+
+  @Property(tries = 12)
+  void randomStreamsComputeTheirGraph(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 8) int units) throws Exception {
+    computesItsGraph(RandomStream.of(seed, units), seed);
   }
 
   @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.GraphBuilder;
+import dev.foldnet.processor.op.Add;
 import dev.foldnet.processor.op.BatchNorm;
+import dev.foldnet.processor.op.Relu;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -24,6 +26,29 @@ class MethodSizeTest {
         .allSatisfy(source -> assertThat(source.text().lines().count()).isLessThan(1300))
         .filteredOn(Source.JavaClass.class::isInstance)
         .allSatisfy(source -> assertThat(source.text().length()).isLessThan(10_000));
+  }
+
+  @Test
+  void longResidualStreamIsALoop() throws Exception {
+    Graph graph = Nets.preActivation(4, 400);
+    checkMethods(graph);
+    assertThat(GeneratedNetwork.sources("Made", graph))
+        .filteredOn(Source.JavaClass.class::isInstance)
+        .allSatisfy(source -> assertThat(source.text().length()).isLessThan(8000));
+  }
+
+  /** One block whose every line is of one stream, which each part has to ask for. */
+  @Test
+  void longResidualStreamInOneBlockIsCutIntoParts() throws Exception {
+    GraphBuilder graph = new GraphBuilder();
+    int x = graph.add("init", Nets.conv(3, 3, 1, 1), graph.input("in", 3, 4, 4));
+    for (int i = 0; i < 200; i++) {
+      int bn = graph.add("bn_" + letters(i), new BatchNorm(1e-5, true), x);
+      int relu = graph.add("relu_" + letters(i), new Relu(), bn);
+      int conv = graph.add("conv_" + letters(i), Nets.conv(3, 3, 1, 1), relu);
+      x = graph.add("sum_" + letters(i), new Add(), x, conv);
+    }
+    checkMethods(graph.build(x));
   }
 
   /** Every layer has another width, a name without a number, and a batch norm of its own. */
