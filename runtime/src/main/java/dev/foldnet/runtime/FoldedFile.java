@@ -35,16 +35,18 @@ final class FoldedFile {
   static void write(
       Path target,
       String network,
-      NetworkWeights weights,
+      Loaded.Content content,
       String sha256,
       Map<String, String> pictures)
       throws IOException {
+    NetworkWeights weights = content.weights();
     List<SafetensorsWriter.Entry> entries = new ArrayList<>();
     for (String name : weights.names()) {
       entries.add(new SafetensorsWriter.Entry(name, sizes(weights.floats(name))));
     }
     Map<String, String> metadata =
         new FoldedMetadata(network, RuntimeVersion.text(), sha256).toMap();
+    metadata.putAll(content.conditions().toMetadata());
     metadata.putAll(pictures);
     try (SafetensorsWriter writer = SafetensorsWriter.create(target, entries, metadata)) {
       for (String name : weights.names()) {
@@ -93,8 +95,9 @@ final class FoldedFile {
       }
       weights.add(tensor);
     }
+    NetworkWeights named = NetworkWeights.of(plan.stored().keySet(), weights);
     return new Loaded.Content(
-        NetworkWeights.of(plan.stored().keySet(), weights), stateDict.report());
+        named, stateDict.report(), Conditions.ofFolded(plan, named, checkpoint.metadata()));
   }
 
   private static boolean isIndex(Weight weight) {

@@ -32,8 +32,9 @@ record Loaded(
    *
    * @param weights by the names that the network asks for
    * @param report how the file's keys were read
+   * @param conditions what the weights decide of batch norms
    */
-  record Content(NetworkWeights weights, LoadReport report) {}
+  record Content(NetworkWeights weights, LoadReport report, Conditions conditions) {}
 
   /**
    * Where weights were found.

@@ -80,9 +80,25 @@ public abstract class Network implements Program, Cloneable {
     return plan().declared();
   }
 
-  /** What became of each batch norm in the fused network. */
+  /**
+   * What became of each batch norm in the fused network. The loaded weights decide of those that go
+   * under a condition; without weights such a one counts as left.
+   */
   public Report report() {
-    return Report.read(fused().getClass());
+    Loaded present = loaded.get();
+    if (present == null) {
+      return Report.of(fused().getClass());
+    }
+    if (variant() == Variant.FUSED) {
+      return present.content().conditions().decide(Report.of(getClass()));
+    }
+    Network fused = fused();
+    TensorSource checkpoint = present.content().weights().tensors(name());
+    try {
+      return Conditions.of(fused.plan(), checkpoint).decide(Report.of(fused.getClass()));
+    } catch (WeightsException e) {
+      throw new IllegalStateException(e); // they fit, as they were loaded
+    }
   }
 
   /**
@@ -208,7 +224,8 @@ public abstract class Network implements Program, Cloneable {
     TensorSource source = source(stateDict, checkpoint.name());
     SharedTensors tensors = new SharedTensors(source, plan.stored().values());
     stateDict.readAhead(tensors.keys());
-    return new Loaded.Content(plan.evaluate(tensors), stateDict.report());
+    NetworkWeights weights = plan.evaluate(tensors);
+    return new Loaded.Content(weights, stateDict.report(), Conditions.of(plan, tensors));
   }
 
   /**
@@ -240,7 +257,7 @@ public abstract class Network implements Program, Cloneable {
         Preprocessing.isPicture(info.inputs().get(0))
             ? PictureMetadata.of(settings(present))
             : Map.of();
-    FoldedFile.write(target, info.name(), present.content().weights(), sha256, pictures);
+    FoldedFile.write(target, info.name(), present.content(), sha256, pictures);
   }
 
   private Loaded folded() {

@@ -1,5 +1,6 @@
 package dev.foldnet.runtime;
 
+import dev.foldnet.runtime.weight.TensorSource;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
@@ -78,6 +79,35 @@ public final class NetworkWeights {
       floats(name);
     }
     return (Map<String, FloatTensor>) (Map<String, ?>) tensors;
+  }
+
+  /**
+   * The tensors as a checkpoint's: the weights of a network as declared are that.
+   *
+   * @param name of the source, for messages
+   */
+  public TensorSource tensors(String name) {
+    return new TensorSource() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public float[] floats(String key) {
+        return NetworkWeights.this.floats(key).values().clone();
+      }
+
+      @Override
+      public long[] integers(String key) {
+        float[] values = NetworkWeights.this.floats(key).values();
+        long[] integers = new long[values.length];
+        for (int i = 0; i < integers.length; i++) {
+          integers[i] = (long) values[i];
+        }
+        return integers;
+      }
+    };
   }
 
   /** The bytes that all elements take. */

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 /** The verdict on each batch norm of a network, in the order of the state dict. Immutable. */
 public record Report(String network, List<Verdict> batchNorms) {
@@ -29,18 +30,31 @@ public record Report(String network, List<Verdict> batchNorms) {
     return batchNorms.stream().mapToInt(Verdict::ops).sum();
   }
 
-  /** Reads the resource that the processor writes beside a fused class. */
-  static Report read(Class<?> fused) {
-    String resource = "/META-INF/foldnet/verdicts/" + fused.getName() + ".tsv";
-    try (InputStream in = fused.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException(resource + " is not on the class path");
+  /**
+   * What is known without weights: a batch norm that goes under a condition on them counts as left.
+   * Reads the resource that the processor writes beside a fused class.
+   *
+   * @param network a generated class, fused or as declared
+   * @throws IllegalArgumentException if there is no such resource
+   */
+  public static Report of(Class<? extends Network> network) {
+    for (String name : List.of(network.getName(), Variant.FUSED.className(network.getName()))) {
+      String resource = "/META-INF/foldnet/verdicts/" + name + ".tsv";
+      try (InputStream in = network.getResourceAsStream(resource)) {
+        if (in != null) {
+          return new Report(name.substring(name.lastIndexOf('.') + 1), verdicts(in));
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(resource, e);
       }
-      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-      return new Report(fused.getSimpleName(), lines.lines().map(Report::verdict).toList());
-    } catch (IOException e) {
-      throw new UncheckedIOException(resource, e);
     }
+    throw new IllegalArgumentException(
+        "no verdicts on " + network.getName() + " are on the class path: was it generated?");
+  }
+
+  private static List<Verdict> verdicts(InputStream in) {
+    BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    return lines.lines().map(Report::verdict).toList();
   }
 
   /** key, fate, form, ops, reason; between tabs. */
@@ -50,25 +64,28 @@ public record Report(String network, List<Verdict> batchNorms) {
         cells[0], Verdict.Fate.valueOf(cells[1]), cells[2], cells[4], Integer.parseInt(cells[3]));
   }
 
-  /** A line a batch norm, with a summary in front. */
+  /** How many batch norms the weights let go: 0 as long as there are none. */
+  public int gone() {
+    return (int)
+        batchNorms.stream()
+            .filter(verdict -> verdict.fate() == Verdict.Fate.S && !verdict.left())
+            .count();
+  }
+
+  /** A line a batch norm, those of one reason together, with a summary in front. */
   @Override
   public String toString() {
-    StringBuilder text =
-        new StringBuilder(
-            String.format(
-                "%s: %d batch norms = %d F + %d S + %d K, %d left (%d ops)%n",
-                network,
-                batchNorms.size(),
-                count(Verdict.Fate.F),
-                count(Verdict.Fate.S),
-                count(Verdict.Fate.K),
-                left(),
-                ops()));
-    for (Verdict verdict : batchNorms) {
-      text.append(String.format("  %s %s: %s", verdict.fate(), verdict.key(), verdict.form()));
-      text.append(verdict.reason().isEmpty() ? "" : " (" + verdict.reason() + ")");
-      text.append(System.lineSeparator());
-    }
-    return text.toString();
+    return String.format(
+            Locale.ROOT,
+            "%s: %d batch norms = %d F + %d S%s + %d K, %d left (%d ops)%n",
+            network,
+            batchNorms.size(),
+            count(Verdict.Fate.F),
+            count(Verdict.Fate.S),
+            gone() == 0 ? "" : " (" + gone() + " gone)",
+            count(Verdict.Fate.K),
+            left(),
+            ops())
+        + ReportText.of(batchNorms);
   }
 }

@@ -4,6 +4,7 @@ import dev.foldnet.runtime.checkpoint.Declared;
 import dev.foldnet.runtime.checkpoint.WeightsException;
 import dev.foldnet.runtime.concurrent.Workers;
 import dev.foldnet.runtime.weight.BatchNorm;
+import dev.foldnet.runtime.weight.Conditional;
 import dev.foldnet.runtime.weight.ResidualStream;
 import dev.foldnet.runtime.weight.SharedTensors;
 import dev.foldnet.runtime.weight.Weight;
@@ -88,6 +89,26 @@ public final class WeightPlan {
   /** The weights that the computation asks for, by name. */
   public Map<String, Weight> stored() {
     return Collections.unmodifiableMap(stored);
+  }
+
+  /**
+   * For each batch norm that goes under a condition on the weights, by the name that its scale and
+   * shift have in front of theirs, whether it went.
+   *
+   * @param evaluated the plan's weights
+   */
+  public Map<String, Boolean> conditional(NetworkWeights evaluated) {
+    Map<String, Boolean> outcomes = new LinkedHashMap<>();
+    for (Map.Entry<String, Weight> weight : stored.entrySet()) {
+      if (weight.getValue() instanceof Conditional) {
+        String name = Conditions.name(weight.getKey());
+        boolean gone =
+            evaluated.floats(weight.getKey()).isFilledWith(1)
+                && evaluated.floats(name + Conditions.SHIFT).isFilledWith(0);
+        outcomes.put(name, gone);
+      }
+    }
+    return outcomes;
   }
 
   /**

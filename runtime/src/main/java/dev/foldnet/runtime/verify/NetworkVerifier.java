@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import dev.foldnet.runtime.Backend;
 import dev.foldnet.runtime.Network;
 import dev.foldnet.runtime.Variant;
+import dev.foldnet.runtime.VerifiedFolds;
 import dev.foldnet.runtime.VerifiedOutput;
 import dev.foldnet.runtime.Verifier;
 import dev.foldnet.runtime.VerifyOptions;
@@ -45,9 +46,12 @@ public final class NetworkVerifier implements Verifier {
           "no engine on the class path to verify: " + options.engines());
     }
     List<VerifiedOutput> outputs = new ArrayList<>();
+    List<VerifiedFolds> folds = new ArrayList<>();
     try {
       for (int seed = 1; seed <= options.seeds(); seed++) {
-        outputs.addAll(new Trial(network, present, options, seed).run());
+        Trial trial = new Trial(network, present, options, seed);
+        outputs.addAll(trial.run());
+        folds.add(trial.folds());
       }
     } catch (UncheckedIOException e) {
       if (e.getCause() instanceof WeightsException cause) {
@@ -55,7 +59,7 @@ public final class NetworkVerifier implements Verifier {
       }
       throw e;
     }
-    return new VerifyReport(network.name(), names(present), absent(), outputs);
+    return new VerifyReport(network.name(), names(present), absent(), outputs, folds);
   }
 
   private static boolean wanted(Backend backend, VerifyOptions options) {

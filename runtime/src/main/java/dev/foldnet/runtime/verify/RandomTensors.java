@@ -9,8 +9,9 @@ import java.util.SplittableRandom;
 
 /**
  * A checkpoint of random numbers, each tensor by its key and a seed. Layers' weights are uniform of
- * both signs, as large as He et al. 2015 want them; gammas are as trained networks have them: a
- * sixteenth negative, a sixty-fourth 0, a thirty-second tiny. Running statistics are 0 and 1 until
+ * both signs, as large as He et al. 2015 want them; gammas are as trained networks have them: of
+ * half the batch norms a sixteenth negative, a sixty-fourth 0, a thirty-second tiny, and of the
+ * other half, which residual streams let go, all positive. Running statistics are 0 and 1 until
  * they are set.
  */
 final class RandomTensors implements TensorSource {
@@ -55,8 +56,9 @@ final class RandomTensors implements TensorSource {
     float[] values = new float[count(key)];
     double reach = reach(key);
     boolean gamma = isGamma(key);
+    boolean positive = gamma && random.nextBoolean();
     for (int i = 0; i < values.length; i++) {
-      values[i] = (float) (gamma ? gamma(random) : value(key, reach, random));
+      values[i] = (float) (gamma ? gamma(positive, random) : value(key, reach, random));
     }
     return values;
   }
@@ -89,9 +91,12 @@ final class RandomTensors implements TensorSource {
     return key.startsWith("weight", dot) && declared.containsKey(key.substring(0, dot) + VARIANCE);
   }
 
-  private static double gamma(SplittableRandom random) {
-    int sign = random.nextInt(16) == 0 ? -1 : 1;
+  private static double gamma(boolean positive, SplittableRandom random) {
     double size = random.nextDouble(0.5, 1.5);
+    if (positive) {
+      return size;
+    }
+    int sign = random.nextInt(16) == 0 ? -1 : 1;
     return switch (random.nextInt(64)) {
       case 0 -> 0;
       case 1, 2 -> sign * size * Math.pow(10, -random.nextInt(3, 7));

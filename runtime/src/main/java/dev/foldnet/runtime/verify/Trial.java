@@ -10,6 +10,7 @@ import dev.foldnet.runtime.NetworkWeights;
 import dev.foldnet.runtime.Ops;
 import dev.foldnet.runtime.Program;
 import dev.foldnet.runtime.Variant;
+import dev.foldnet.runtime.VerifiedFolds;
 import dev.foldnet.runtime.VerifiedOutput;
 import dev.foldnet.runtime.VerifyOptions;
 import dev.foldnet.runtime.VerifyReport;
@@ -38,6 +39,7 @@ final class Trial {
   private final int seed;
   private final List<FloatTensor> inputs;
   private final List<VerifiedOutput> outputs = new ArrayList<>();
+  private VerifiedFolds folds;
 
   Trial(Network network, List<Backend> backends, VerifyOptions options, int seed) {
     this.network = network;
@@ -55,7 +57,7 @@ final class Trial {
     if (network.variant() == FUSED) {
       judgeFolded();
     } else if (network.isLoaded()) {
-      TensorSource source = new LoadedTensors(network.name(), network.loadedWeights());
+      TensorSource source = network.loadedWeights().tensors(network.name());
       judge(source, loaded(), ReferenceOps::new);
     } else {
       RandomTensors source = new RandomTensors(seed, network.stateDict());
@@ -64,8 +66,14 @@ final class Trial {
     return outputs;
   }
 
+  /** What the seed's weights decided, after {@link #run}. */
+  VerifiedFolds folds() {
+    return folds;
+  }
+
   /** A fused network with its own weights alone. */
   private void judgeFolded() {
+    folds = VerifiedFolds.of(seed, network.plan(), network.loadedWeights());
     List<DoubleTensor> outputs =
         compute(FUSED + " in double", network, loaded(), ReferenceOps::new);
     Expected expected = new Expected(seed, outputs);
@@ -85,7 +93,9 @@ final class Trial {
     outputs.addAll(expected.judge(FUSED, VerifyReport.REFERENCE, folded, Allowance.exact()));
     Allowance allowance = allowance(ORIGINAL, expected, exact);
     engines(ORIGINAL, network, rounded(network, source), expected, allowance);
-    engines(FUSED, fused, rounded(fused, source), expected, allowance);
+    NetworkWeights weights = rounded(fused, source);
+    folds = VerifiedFolds.of(seed, fused.plan(), weights);
+    engines(FUSED, fused, weights, expected, allowance);
   }
 
   private Allowance allowance(

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
  * Immutable.
  */
 public final class BatchNorm {
+  private final String prefix;
   private final int channels;
   private final double eps;
   private final boolean affine;
@@ -22,6 +23,7 @@ public final class BatchNorm {
   private final Declared variance;
 
   BatchNorm(String prefix, int channels, double eps, boolean affine) {
+    this.prefix = prefix;
     this.channels = channels;
     this.eps = eps;
     this.affine = affine;
@@ -29,6 +31,11 @@ public final class BatchNorm {
     this.bias = declared(prefix, channels, "bias");
     this.mean = declared(prefix, channels, "running_mean");
     this.variance = declared(prefix, channels, "running_var");
+  }
+
+  /** What its tensors' keys begin with. */
+  String prefix() {
+    return prefix;
   }
 
   /** s = gamma / sqrt(running_var + eps), shape (C). */

@@ -6,8 +6,10 @@ import java.util.List;
 
 /** A batch norm y = s x + t that reads a stream, in numbers. */
 final class ReaderNumbers {
-  private final double[] s;
-  private final double[] t;
+  /** How large an offset may be, measured by the values that the batch norm was trained on. */
+  static final int LARGEST = 32;
+
+  private final BatchNorm.Coefficients bn;
 
   /** Whether no s is 0 and no offset t / s too large. */
   private final boolean mayGo;
@@ -15,12 +17,15 @@ final class ReaderNumbers {
   private final int[] places;
   private final List<Along> carried;
 
-  private ReaderNumbers(double[] s, double[] t, boolean mayGo, int[] places, List<Along> carried) {
-    this.s = s;
-    this.t = t;
-    this.mayGo = mayGo;
+  private ReaderNumbers(BatchNorm.Coefficients bn, int[] places, List<Along> carried) {
+    this.bn = bn;
     this.places = places;
     this.carried = List.copyOf(carried);
+    boolean may = true;
+    for (int c = 0; c < bn.s.length; c++) {
+      may &= bn.s[c] != 0 && !isLarge(c);
+    }
+    mayGo = may;
   }
 
   /** Offsets that come along from another reader. */
@@ -41,30 +46,40 @@ final class ReaderNumbers {
     }
   }
 
-  static ReaderNumbers of(StreamReader reader, TensorSource source, double largest)
-      throws WeightsException {
-    BatchNorm.Coefficients bn = reader.bn().coefficients(source);
-    boolean mayGo = true;
-    for (int c = 0; c < bn.s.length; c++) {
-      mayGo &= bn.s[c] != 0 && Math.abs(bn.t[c] / bn.s[c]) <= largest * bn.spread[c];
-    }
+  static ReaderNumbers of(StreamReader reader, TensorSource source) throws WeightsException {
     List<Along> carried = new ArrayList<>();
     for (Carried part : reader.carried()) {
       carried.add(new Along(part.reader(), numbers(part.places(), source)));
     }
-    return new ReaderNumbers(bn.s, bn.t, mayGo, numbers(reader.places(), source), carried);
+    BatchNorm.Coefficients bn = reader.bn().coefficients(source);
+    return new ReaderNumbers(bn, numbers(reader.places(), source), carried);
   }
 
   int channels() {
-    return s.length;
+    return bn.s.length;
   }
 
   double s(int channel) {
-    return s[channel];
+    return bn.s[channel];
   }
 
   double t(int channel) {
-    return t[channel];
+    return bn.t[channel];
+  }
+
+  /** The offset t / s. */
+  double o(int channel) {
+    return bn.t[channel] / bn.s[channel];
+  }
+
+  /** What the values are as large as that the batch norm was trained on. */
+  double spread(int channel) {
+    return bn.spread[channel];
+  }
+
+  /** Whether the offset is too large. */
+  boolean isLarge(int channel) {
+    return !(Math.abs(o(channel)) <= LARGEST * spread(channel));
   }
 
   /** The number of a channel's sigma. */
@@ -87,9 +102,9 @@ final class ReaderNumbers {
 
   /** Whether it goes with some sigmas; those that are 0 are not chosen yet. */
   boolean agrees(double[] sigma) {
-    for (int c = 0; c < s.length; c++) {
+    for (int c = 0; c < channels(); c++) {
       double chosen = sigma[places[c]];
-      if (!mayGo || chosen * s[c] < 0) {
+      if (!mayGo || chosen * s(c) < 0) {
         return false;
       }
     }
@@ -98,8 +113,8 @@ final class ReaderNumbers {
 
   /** Chooses the sigmas of its channels. */
   void choose(double[] sigma) {
-    for (int c = 0; c < s.length; c++) {
-      sigma[places[c]] = Math.signum(s[c]);
+    for (int c = 0; c < channels(); c++) {
+      sigma[places[c]] = Math.signum(s(c));
     }
   }
 }

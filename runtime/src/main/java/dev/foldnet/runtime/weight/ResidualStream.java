@@ -5,6 +5,7 @@ import dev.foldnet.runtime.checkpoint.WeightsException;
 import dev.foldnet.runtime.weight.StreamDecision.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -25,9 +26,6 @@ import java.util.function.Consumer;
  * evaluated when all of them are there, and then by several threads.
  */
 public final class ResidualStream {
-  /** How large an offset may be, measured by the values that the batch norm was trained on. */
-  private static final double LARGEST = 32;
-
   private final int channels;
   private final boolean positive;
   private final List<StreamReader> readers = new ArrayList<>();
@@ -98,12 +96,21 @@ public final class ResidualStream {
     return decision(source).vector(kind, reader).clone();
   }
 
+  /** Why a batch norm stays; empty if it goes. */
+  Optional<String> obstacle(int reader, TensorSource source) throws WeightsException {
+    StreamDecision decided = decision(source);
+    if (decided.isGone(reader)) {
+      return Optional.empty();
+    }
+    return Optional.of(decided.obstacles(reader).describe(readers));
+  }
+
   /** Decides once for each checkpoint. */
   private synchronized StreamDecision decision(TensorSource source) throws WeightsException {
     if (decidedFor != source) {
       List<ReaderNumbers> read = new ArrayList<>();
       for (StreamReader reader : readers) {
-        read.add(ReaderNumbers.of(reader, source, LARGEST));
+        read.add(ReaderNumbers.of(reader, source));
       }
       decision = StreamDecision.of(channels, positive, read);
       decidedFor = source;

@@ -6,7 +6,12 @@ import java.util.List;
 /** Which batch norms of a stream go, and with which sigmas and offsets. Immutable. */
 final class StreamDecision {
   private final List<ReaderNumbers> readers;
+  private final boolean positive;
   private final double[] sigma;
+
+  /** For each sigma the reader whose sign it is; -1 where it is nobody's. */
+  private final int[] choosers;
+
   private final boolean[] gone;
 
   /** For each reader the offsets it reads, and those it would read without its step. */
@@ -14,14 +19,24 @@ final class StreamDecision {
 
   private final double[][] carried;
 
-  private StreamDecision(List<ReaderNumbers> readers, double[] sigma, boolean[] gone) {
+  private StreamDecision(
+      List<ReaderNumbers> readers, boolean positive, double[] sigma, int leader, boolean[] gone) {
     this.readers = readers;
+    this.positive = positive;
     this.sigma = sigma;
     this.gone = gone;
+    choosers = new int[sigma.length];
+    Arrays.fill(choosers, -1);
+    if (leader >= 0) {
+      choose(leader);
+    }
     offsets = new double[readers.size()][];
     carried = new double[readers.size()][];
     for (int i = 0; i < readers.size(); i++) {
       offset(i, readers.get(i));
+      if (gone[i]) {
+        choose(i);
+      }
     }
   }
 
@@ -35,7 +50,9 @@ final class StreamDecision {
     double[] best = new double[channels];
     boolean[] gone = new boolean[readers.size()];
     int most = 0;
-    for (ReaderNumbers first : readers) {
+    int leader = -1;
+    for (int candidate = 0; candidate < readers.size(); candidate++) {
+      ReaderNumbers first = readers.get(candidate);
       double[] sigma = new double[channels];
       Arrays.fill(sigma, positive ? 1 : 0);
       if (!first.agrees(sigma)) {
@@ -55,12 +72,13 @@ final class StreamDecision {
         best = sigma;
         gone = going;
         most = count;
+        leader = candidate;
       }
     }
     for (int c = 0; c < channels; c++) {
       best[c] = best[c] == 0 ? 1 : best[c];
     }
-    return new StreamDecision(readers, best, gone);
+    return new StreamDecision(readers, positive, best, leader, gone);
   }
 
   private void offset(int i, ReaderNumbers reader) {
@@ -75,6 +93,42 @@ final class StreamDecision {
       for (int c = 0; c < along.length; c++) {
         offsets[i][c] = reader.t(c) / reader.s(c);
       }
+    }
+  }
+
+  boolean isGone(int reader) {
+    return gone[reader];
+  }
+
+  /** Why a reader stays. */
+  StreamObstacles obstacles(int reader) {
+    return new StreamObstacles(readers.get(reader), this);
+  }
+
+  /** Whether all sigmas have to be 1. */
+  boolean isPositive() {
+    return positive;
+  }
+
+  double sigma(int place) {
+    return sigma[place];
+  }
+
+  /** Whether a sigma has to be what it is: for a reader, or as all are. */
+  boolean isChosen(int place) {
+    return positive || choosers[place] >= 0;
+  }
+
+  /** The reader whose sign a sigma is. */
+  int chooser(int place) {
+    return choosers[place];
+  }
+
+  /** Notes whose the sigmas are that nobody has chosen yet. */
+  private void choose(int reader) {
+    for (int c = 0; c < readers.get(reader).channels(); c++) {
+      int place = readers.get(reader).place(c);
+      choosers[place] = choosers[place] < 0 ? reader : choosers[place];
     }
   }
 

@@ -4,6 +4,7 @@ import dev.foldnet.runtime.checkpoint.Declared;
 import dev.foldnet.runtime.checkpoint.WeightsException;
 import dev.foldnet.runtime.weight.StreamDecision.Kind;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A batch norm y = s x + t that reads a residual stream, by its number there. Immutable. */
@@ -31,7 +32,7 @@ public final class StreamReader {
 
   /** What the stored value is scaled by: 1 if the batch norm is gone; shape (C). */
   public Weight scale() {
-    return new Coefficient(Kind.SCALE);
+    return new Scale();
   }
 
   /** What is added then: 0 if the batch norm is gone; shape (C). */
@@ -56,7 +57,7 @@ public final class StreamReader {
   }
 
   /** Needs all batch norms of the stream, each of which declares its own tensors. */
-  private final class Coefficient implements Weight {
+  private class Coefficient implements Weight {
     private final Kind kind;
 
     Coefficient(Kind kind) {
@@ -76,6 +77,17 @@ public final class StreamReader {
     @Override
     public double[] evaluate(TensorSource source) throws WeightsException {
       return stream.vector(kind, number, source);
+    }
+  }
+
+  private final class Scale extends Coefficient implements Conditional {
+    Scale() {
+      super(Kind.SCALE);
+    }
+
+    @Override
+    public Optional<String> obstacle(TensorSource source) throws WeightsException {
+      return stream.obstacle(number, source);
     }
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.foldnet.runtime.FloatTensor;
 import dev.foldnet.runtime.Network;
 import dev.foldnet.runtime.SmallNetwork;
+import dev.foldnet.runtime.TinyStream;
+import dev.foldnet.runtime.VerifiedFolds;
 import dev.foldnet.runtime.VerifiedOutput;
 import dev.foldnet.runtime.VerifyOptions;
 import dev.foldnet.runtime.VerifyReport;
@@ -183,6 +185,34 @@ class NetworkVerifierTest {
     assertThat(report.outputs())
         .extracting(o -> o.variant() + " " + o.engine())
         .containsExactly("fused OnnxRuntime", "fused PyTorch");
+  }
+
+  @Test
+  void whatWentOfThoseThatMayIsCounted() throws IOException {
+    VerifyReport report = new TinyStream().verify(OPTIONS.withSeeds(20));
+
+    assertThat(report.passed()).describedAs(report.toString()).isTrue();
+    assertThat(report.folds())
+        .hasSize(20)
+        .allSatisfy(folds -> assertThat(folds.conditional()).isEqualTo(2))
+        .extracting(VerifiedFolds::gone)
+        .contains(1, 2);
+    assertThat(report.toString())
+        .contains("seed 1: " + report.folds().get(0).gone() + " of 2 batch norms that go under");
+    assertThat(new FoldedPair(Flaw.NONE).verify(OPTIONS).toString()).doesNotContain("batch norms");
+  }
+
+  @Test
+  void whatWentOfFoldedWeightsIsCounted() throws IOException {
+    Network net = new TinyStream();
+    Network fused = net.fused();
+    Path file = TinyStream.write(folder.resolve("a"), new float[] {1, 2, 0, 0}, new float[4]);
+    net.load(file);
+    fused.load(file);
+
+    for (Network each : List.of(net, fused)) {
+      assertThat(each.verify(OPTIONS).folds()).containsExactly(new VerifiedFolds(1, 2, 1));
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.foldnet.samples.cli;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.foldnet.runtime.Network;
+import dev.foldnet.runtime.VerifiedFolds;
 import dev.foldnet.runtime.VerifiedOutput;
 import dev.foldnet.runtime.VerifyOptions;
 import dev.foldnet.runtime.VerifyReport;
@@ -62,7 +63,18 @@ final class Verification {
     JsonArray rows = new JsonArray();
     report.outputs().forEach(output -> rows.add(json(output)));
     object.add("outputs", rows);
+    JsonArray folds = new JsonArray();
+    report.folds().forEach(fold -> folds.add(json(fold)));
+    object.add("folds", folds);
     return object;
+  }
+
+  private static JsonObject json(VerifiedFolds fold) {
+    JsonObject row = new JsonObject();
+    row.addProperty("seed", fold.seed());
+    row.addProperty("s", fold.conditional());
+    row.addProperty("gone", fold.gone());
+    return row;
   }
 
   private static JsonObject json(VerifiedOutput output) {

@@ -1,0 +1,71 @@
+package dev.foldnet.runtime.weight;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says why a batch norm of a stream stays: each test that fails, in which channel, by how much. */
+final class StreamObstacles {
+  private final ReaderNumbers reader;
+  private final StreamDecision decision;
+
+  /** Channels in which gamma is 0, the offset is too large, the sign is not the stream's. */
+  private final List<Integer> zero = new ArrayList<>();
+
+  private final List<Integer> large = new ArrayList<>();
+  private final List<Integer> against = new ArrayList<>();
+
+  StreamObstacles(ReaderNumbers reader, StreamDecision decision) {
+    this.reader = reader;
+    this.decision = decision;
+    for (int c = 0; c < reader.channels(); c++) {
+      if (reader.s(c) == 0) {
+        zero.add(c);
+      } else if (reader.isLarge(c)) {
+        large.add(large.isEmpty() || excess(c) > excess(large.get(0)) ? 0 : large.size(), c);
+      }
+      if (decision.isChosen(reader.place(c)) && reader.s(c) * decision.sigma(reader.place(c)) < 0) {
+        against.add(c);
+      }
+    }
+  }
+
+  private double excess(int channel) {
+    return Math.abs(reader.o(channel)) / reader.spread(channel);
+  }
+
+  /**
+   * In words: {@code gamma is 0 in channel 3 and 2 others}.
+   *
+   * @param readers the stream's
+   */
+  String describe(List<StreamReader> readers) {
+    List<String> words = new ArrayList<>();
+    if (!zero.isEmpty()) {
+      words.add("gamma is 0" + channels(zero));
+    }
+    if (!large.isEmpty()) {
+      int c = large.get(0);
+      String bound = ReaderNumbers.LARGEST + " x " + (float) reader.spread(c);
+      words.add("|o| = " + (float) Math.abs(reader.o(c)) + " is over " + bound + channels(large));
+    }
+    if (!against.isEmpty()) {
+      int c = against.get(0);
+      words.add(
+          "s = " + (float) reader.s(c) + opposed(reader.place(c), readers) + channels(against));
+    }
+    return words.isEmpty() ? "channels of one sign have two" : String.join("; ", words);
+  }
+
+  private String opposed(int place, List<StreamReader> readers) {
+    String sign = decision.sigma(place) < 0 ? " is not negative, as " : " is not positive, as ";
+    return decision.isPositive()
+        ? sign + "its stream has to be,"
+        : sign + "that of `" + readers.get(decision.chooser(place)).bn().prefix() + "` is,";
+  }
+
+  private static String channels(List<Integer> channels) {
+    int more = channels.size() - 1;
+    String others = more == 1 ? " and 1 other" : " and " + more + " others";
+    return " in channel " + channels.get(0) + (more == 0 ? "" : others);
+  }
+}
