@@ -5,8 +5,8 @@ package dev.foldnet.runtime;
  *
  * @param key its prefix in the state dict
  * @param fate whether it can go, whatever the weights
- * @param form what it became, never empty
- * @param reason why it stays, or depends on the weights; empty for {@link Fate#F}
+ * @param form what it became, never empty; of {@link Fate#S} without weights, what it may become
+ * @param reason why it stays, or under which condition it goes; empty for {@link Fate#F}
  * @param ops how many run-time ops it leaves
  */
 public record Verdict(String key, Fate fate, String form, String reason, int ops) {

@@ -113,7 +113,7 @@ final class FoldIntoStreams implements Pass {
       }
     }
     Map<Integer, Verdict> verdicts = new HashMap<>();
-    bns.values().forEach(bn -> verdicts.put(bn.id(), verdict(bn)));
+    candidates.forEach(candidate -> verdicts.put(candidate.bn().id(), verdict(candidate)));
     return before.with(new Rewrite(changes).apply(before.graph()), verdicts);
   }
 
@@ -152,11 +152,11 @@ final class FoldIntoStreams implements Pass {
     return new Producer(node).absorb(signs.get(), step);
   }
 
-  private static Verdict verdict(Node bn) {
+  private static Verdict verdict(Candidate candidate) {
     return new Verdict(
-        bn.key(),
+        candidate.bn().key(),
         Fate.S,
-        "scale and shift",
+        "into its stream and " + Folding.names(candidate.layers().keySet()),
         "goes if no gamma is 0, all signs agree along its stream and the offsets are small",
         1);
   }

@@ -5,6 +5,7 @@ import dev.foldnet.processor.graph.Node;
 import dev.foldnet.processor.graph.Refusal;
 import dev.foldnet.processor.graph.Verdict;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,14 +72,18 @@ record Folding(Graph graph, Map<Integer, Verdict> decided, List<Refusal> refusal
 
   /** The verdict on a batch norm that some layers have taken in, whatever the weights. */
   static Verdict goneInto(Node bn, List<Node> layers) {
-    List<String> keys = layers.stream().map(Node::key).distinct().toList();
-    String form =
-        switch (keys.size()) {
-          case 0 -> "unused";
-          case 1 -> "into " + keys.get(0);
-          case 2 -> "into " + keys.get(0) + " and " + keys.get(1);
-          default -> "into " + keys.get(0) + " and " + (keys.size() - 1) + " more";
-        };
+    String form = layers.isEmpty() ? "unused" : "into " + names(layers);
     return new Verdict(bn.key(), Verdict.Fate.F, form, "", 0);
+  }
+
+  /** Layers by their keys: {@code conv1}, {@code conv1 and conv2}, {@code conv1 and 2 more}. */
+  static String names(Collection<Node> layers) {
+    List<String> keys = layers.stream().map(Node::key).distinct().toList();
+    return switch (keys.size()) {
+      case 0 -> "nothing";
+      case 1 -> keys.get(0);
+      case 2 -> keys.get(0) + " and " + keys.get(1);
+      default -> keys.get(0) + " and " + (keys.size() - 1) + " more";
+    };
   }
 }

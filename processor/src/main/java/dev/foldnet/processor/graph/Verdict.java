@@ -5,8 +5,8 @@ package dev.foldnet.processor.graph;
  *
  * @param key its prefix in the state dict
  * @param fate whether it can go
- * @param form what it became, never empty: {@code into features.init_block.conv.conv}, {@code
- *     unused}, {@code scale and shift}
+ * @param form what it became, of S what it becomes if it goes, never empty: {@code into
+ *     features.init_block.conv.conv}, {@code unused}, {@code scale and shift}
  * @param reason why it stays or depends on the weights; empty for F
  * @param ops how many run-time ops it leaves (an op that a fold splits counts as often as it runs)
  */

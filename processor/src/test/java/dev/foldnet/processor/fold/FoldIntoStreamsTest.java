@@ -109,6 +109,14 @@ class FoldIntoStreamsTest {
   }
 
   @Test
+  void verdictsNameTheLayersThatTakeTheFactors() {
+    assertThat(folded(network()).verdicts())
+        .extracting(Verdict::form)
+        .containsExactly(
+            "into its stream and a_conv", "into its stream and b_conv", "into its stream and tail");
+  }
+
+  @Test
   void oneWhoseSignsDifferStays() {
     Graph declared = network();
     Checkpoint checkpoint = new Checkpoint(declared, SEED, Gammas.POSITIVE);
