@@ -67,6 +67,16 @@ public final class Checkpoint implements TensorSource {
     tensors.get(key)[index] = value;
   }
 
+  /** Makes one number the next one of float32. */
+  void nudge(Random random) {
+    List<String> keys = tensors.keySet().stream().sorted().toList();
+    if (!keys.isEmpty()) {
+      float[] values = tensors.get(keys.get(random.nextInt(keys.size())));
+      int index = random.nextInt(values.length);
+      values[index] = Math.nextUp(values[index]);
+    }
+  }
+
   private static boolean isBatchNorm(Graph graph, Key key) {
     String prefix = key.key().substring(0, key.key().lastIndexOf('.') + 1);
     return graph.stateDict().stream().anyMatch(k -> k.key().equals(prefix + "running_var"));
@@ -142,14 +152,6 @@ public final class Checkpoint implements TensorSource {
    * one alone is undefined somewhere.
    */
   public static double difference(List<DoubleTensor> a, List<DoubleTensor> b) {
-    return difference(a, b, 0);
-  }
-
-  /**
-   * The same, where what lies under a bound is rounding: an output that is the difference of two
-   * large values cannot be more exact than they are.
-   */
-  static double difference(List<DoubleTensor> a, List<DoubleTensor> b, double rounding) {
     double worst = 0;
     for (int i = 0; i < a.size(); i++) {
       double[] x = a.get(i).values();
@@ -158,7 +160,7 @@ public final class Checkpoint implements TensorSource {
           Arrays.stream(x).filter(v -> !Double.isNaN(v)).map(Math::abs).max().orElse(0);
       for (int k = 0; k < x.length; k++) {
         boolean undefined = Double.isNaN(x[k]) && Double.isNaN(y[k]);
-        double off = undefined ? 0 : Math.max(0, Math.abs(x[k] - y[k]) - rounding);
+        double off = undefined ? 0 : Math.abs(x[k] - y[k]);
         worst = Math.max(worst, off / Math.max(largest, 1e-30));
       }
     }

@@ -13,7 +13,6 @@ import dev.foldnet.processor.weight.RuntimeWeights;
 import dev.foldnet.runtime.NetworkWeights;
 import dev.foldnet.runtime.reference.DoubleTensor;
 import dev.foldnet.runtime.reference.ReferenceOps;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,16 +27,8 @@ public final class Interpreter {
     return graph.outputs().stream().map(computed::get).toList();
   }
 
-  /** The largest magnitude that any value has. */
-  static double largest(Graph graph, Checkpoint checkpoint, long seed) {
-    return values(graph, checkpoint, seed).values().stream()
-        .flatMapToDouble(value -> Arrays.stream(value.values()))
-        .map(Math::abs)
-        .max()
-        .orElse(0);
-  }
-
-  private static Map<Integer, DoubleTensor> values(Graph graph, Checkpoint checkpoint, long seed) {
+  /** All values, by the id of their nodes. */
+  static Map<Integer, DoubleTensor> values(Graph graph, Checkpoint checkpoint, long seed) {
     Reference reference = new Reference(seed);
     DefUse values = DefUse.of(graph);
     RuntimeWeights runtime = RuntimeWeights.of(graph);

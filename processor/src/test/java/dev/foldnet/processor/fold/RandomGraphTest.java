@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -63,6 +64,30 @@ class RandomGraphTest {
     Folded folded = Folds.fold(declared);
     Checkpoint checkpoint = new Checkpoint(declared, seed);
     SameOutputs.check(declared, folded, checkpoint, seed);
+  }
+
+  /** One number of a checkpoint, one float32 further, is as good as always noticed. */
+  @Test
+  void smallMistakesAreNoticed() {
+    int changed = 0;
+    int noticed = 0;
+    for (int seed = 0; seed < 200; seed++) {
+      Graph declared = RandomGraph.of(seed, 1 + seed % 14);
+      Folded folded = Folds.fold(declared);
+      Checkpoint right = new Checkpoint(declared, seed);
+      Checkpoint wrong = new Checkpoint(declared, seed);
+      wrong.nudge(new Random(seed));
+      double off =
+          Checkpoint.difference(
+              Interpreter.run(declared, right, seed), Interpreter.run(declared, wrong, seed));
+      if (off > 1e-9) {
+        changed++;
+        noticed +=
+            SameOutputs.wrong(declared, right, folded.graph(), wrong, seed).isPresent() ? 1 : 0;
+      }
+    }
+    assertThat(changed).isGreaterThan(50);
+    assertThat(noticed).isGreaterThan(changed * 95 / 100);
   }
 
   @Property(tries = 200)

@@ -12,10 +12,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Computes one op with the runtime's reference, as generated code would. */
 public final class Reference {
   static final int BATCH = 2;
+
+  private static final Map<String, Method> METHODS =
+      Stream.of(Ops.class.getMethods())
+          .collect(Collectors.toMap(Method::getName, method -> method, (first, other) -> first));
 
   private final Random random;
   private final ReferenceOps ops = new ReferenceOps(NetworkWeights.of(Map.of()));
@@ -82,16 +88,11 @@ public final class Reference {
   }
 
   private DoubleTensor call(String name, List<Object> arguments) {
-    for (Method method : Ops.class.getMethods()) {
-      if (method.getName().equals(name)) {
-        try {
-          return (DoubleTensor) method.invoke(ops, arguments.toArray());
-        } catch (ReflectiveOperationException e) {
-          throw new LinkageError(name + arguments, e);
-        }
-      }
+    try {
+      return (DoubleTensor) METHODS.get(name).invoke(ops, arguments.toArray());
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(name + arguments, e);
     }
-    throw new AssertionError("no method " + name);
   }
 
   private static Object runtimeValue(Object component) {

@@ -2,19 +2,39 @@ package dev.foldnet.processor.weight;
 
 import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.runtime.WeightPlan;
+import dev.foldnet.runtime.checkpoint.Declared;
+import dev.foldnet.runtime.weight.TensorSource;
 import dev.foldnet.runtime.weight.Weights;
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Calls the runtime as symbolic weights say, each intermediate made once. */
 public final class RuntimeWeights {
+  private static final Map<String, MethodHandle> METHODS = new ConcurrentHashMap<>();
+
   private final WeightPlan plan = new WeightPlan();
   private final Map<Intermediate, Object> made = new HashMap<>();
+  private final Function<Weight, Optional<double[]>> leaves;
+
+  /** Calls it for all. */
+  public RuntimeWeights() {
+    this(weight -> Optional.empty());
+  }
+
+  /** Calls it for expressions over some weights whose values are known. */
+  public RuntimeWeights(Function<Weight, Optional<double[]>> leaves) {
+    this.leaves = leaves;
+  }
 
   /** With the intermediates of a graph, of which a stream needs all that read it. */
   public static RuntimeWeights of(Graph graph) {
@@ -47,6 +67,12 @@ public final class RuntimeWeights {
   }
 
   private Object value(Argument argument) {
+    if (argument instanceof Weight weight) {
+      Optional<double[]> known = leaves.apply(weight);
+      if (known.isPresent()) {
+        return new KnownWeight(weight.shape(), known.get());
+      }
+    }
     if (argument instanceof Literal literal) {
       return literal.value();
     }
@@ -74,15 +100,51 @@ public final class RuntimeWeights {
 
   /** Calls the only method of that name. */
   private static Object call(Class<?> type, String name, List<Object> arguments) {
+    MethodHandle method =
+        METHODS.computeIfAbsent(type.getName() + "." + name, key -> only(type, name));
+    try {
+      return method.invokeWithArguments(arguments);
+    } catch (Throwable e) {
+      throw new AssertionError(name + arguments, e);
+    }
+  }
+
+  private static MethodHandle only(Class<?> type, String name) {
     List<Method> methods =
         Stream.of(type.getMethods()).filter(method -> method.getName().equals(name)).toList();
     if (methods.size() != 1) {
       throw new AssertionError(type + " has " + methods.size() + " methods " + name);
     }
     try {
-      return MethodHandles.publicLookup().unreflect(methods.get(0)).invokeWithArguments(arguments);
-    } catch (Throwable e) {
-      throw new AssertionError(name + arguments, e);
+      return MethodHandles.publicLookup().unreflect(methods.get(0));
+    } catch (IllegalAccessException e) {
+      throw new AssertionError(name, e);
+    }
+  }
+
+  /** A weight of known values. */
+  private static final class KnownWeight implements dev.foldnet.runtime.weight.Weight {
+    private final List<Integer> shape;
+    private final double[] values;
+
+    KnownWeight(List<Integer> shape, double[] values) {
+      this.shape = shape;
+      this.values = values;
+    }
+
+    @Override
+    public List<Integer> shape() {
+      return shape;
+    }
+
+    @Override
+    public void declare(Consumer<Declared> keys) {
+      // of no checkpoint
+    }
+
+    @Override
+    public double[] evaluate(TensorSource source) {
+      return values.clone();
     }
   }
 }

@@ -1,0 +1,86 @@
+package dev.foldnet.processor.fold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foldnet.processor.graph.DefUse;
+import dev.foldnet.processor.graph.Graph;
+import dev.foldnet.processor.graph.Node;
+import dev.foldnet.processor.op.FreeWeight;
+import dev.foldnet.processor.op.Gather;
+import dev.foldnet.processor.op.Reference;
+import dev.foldnet.processor.op.Slot;
+import dev.foldnet.processor.weight.RuntimeWeights;
+import dev.foldnet.runtime.reference.DoubleTensor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** Numbers that are off by what their bounds allow make no op's value leave its own. */
+class OpBoundsTest {
+  private static final long SEED = 3;
+
+  /** What is left is the rounding of the number that is off. */
+  private static final double ALMOST = 0.999;
+
+  @Property(tries = 150)
+  void valuesStayInTheirBounds(@ForAll long seed, @ForAll @IntRange(min = 1, max = 10) int size) {
+    Graph graph = RandomGraph.of(seed, size);
+    Checkpoint checkpoint = new Checkpoint(graph, seed);
+    Map<Integer, DoubleTensor> values = Interpreter.values(graph, checkpoint, seed);
+    DefUse uses = DefUse.of(graph);
+    RuntimeWeights runtime = RuntimeWeights.of(graph);
+    Random random = new Random(seed);
+    Reference reference = new Reference(SEED);
+    for (Node node : graph.nodes()) {
+      List<Slot> slots = uses.slots(node);
+      boolean computed = !(node.op() instanceof FreeWeight) && !node.op().method().equals("call");
+      if (node.inputs().isEmpty() || !computed || OpBounds.isNorm(node.op())) {
+        continue;
+      }
+      List<Bounded> inputs = new ArrayList<>();
+      for (int input : node.inputs()) {
+        boolean index = node.op() instanceof Gather && !inputs.isEmpty();
+        DoubleTensor value = values.get(input);
+        inputs.add(index ? Bounded.exact(value) : uncertain(value, random));
+      }
+      Map<String, Bounded> weights = new HashMap<>();
+      for (int i = 0; i < slots.size(); i++) {
+        weights.put(
+            slots.get(i).name(), Bounded.exact(checkpoint.tensor(node.weights().get(i), runtime)));
+      }
+      Bounded bounded = new OpBounds(reference).run(node.op(), inputs, weights);
+      Map<String, DoubleTensor> exact = new HashMap<>();
+      weights.forEach((name, weight) -> exact.put(name, weight.value()));
+      List<DoubleTensor> moved = inputs.stream().map(input -> moved(input, random)).toList();
+      assertWithin(bounded, reference.run(node.op(), moved, exact), node);
+    }
+  }
+
+  /** Off by up to a part of it, of some magnitude. */
+  private static Bounded uncertain(DoubleTensor x, Random random) {
+    double part = Math.pow(10, -random.nextInt(12) - 1);
+    return new Bounded(x, Bounded.map(x, v -> random.nextInt(4) == 0 ? 0 : part * Math.abs(v)));
+  }
+
+  private static DoubleTensor moved(Bounded x, Random random) {
+    double[] error = x.error().values();
+    double[] values = x.value().values().clone();
+    for (int i = 0; i < values.length; i++) {
+      values[i] += ALMOST * (random.nextInt(3) - 1) * error[i];
+    }
+    return new DoubleTensor(x.value().shape(), values, x.value().batched());
+  }
+
+  private static void assertWithin(Bounded bounded, DoubleTensor other, Node node) {
+    for (int i = 0; i < other.values().length; i++) {
+      double off = Math.abs(other.values()[i] - bounded.value().values()[i]);
+      double error = bounded.error().values()[i];
+      assertThat(off > error).as("%s: off by %s, bound %s", node.op(), off, error).isFalse();
+    }
+  }
+}
