@@ -14,7 +14,7 @@ import java.util.Map;
 /** Takes a network's batch norms away as far as its structure allows. */
 public final class Folds {
   /** All passes; the list is the order. */
-  private static final List<Pass> PASSES =
+  static final List<Pass> PASSES =
       List.of(
           new Canonicalize(),
           new JoinRearrangements(),
