@@ -100,12 +100,14 @@ final class Conditions {
       gone += obstacle.isPresent() ? 0 : 1;
       obstacle.ifPresent(reasons::add);
     }
-    boolean kept = verdict.fate() == Verdict.Fate.S && !reasons.isEmpty();
-    return new Verdict(
-        verdict.key(),
-        verdict.fate(),
-        kept ? "scale and shift" : verdict.form(),
-        kept ? String.join("; ", reasons) : verdict.reason(),
-        verdict.ops() - gone);
+    int ops = verdict.ops() - gone;
+    if (verdict.fate() != Verdict.Fate.S || applications.isEmpty()) {
+      return new Verdict(verdict.key(), verdict.fate(), verdict.form(), verdict.reason(), ops);
+    }
+    return reasons.isEmpty()
+        ? new Verdict(
+            verdict.key(), verdict.fate(), "gone " + verdict.form(), verdict.reason(), ops)
+        : new Verdict(
+            verdict.key(), verdict.fate(), "scale and shift", String.join("; ", reasons), ops);
   }
 }

@@ -86,8 +86,8 @@ class ReportTest {
     again.load(folded);
     for (Network net : List.of(fused, original, again)) {
       List<Verdict> verdicts = net.report().batchNorms();
-      assertDecided(verdicts.get(0), first, "into its stream and unit.conv");
-      assertDecided(verdicts.get(1), second, "into its stream and tail.conv");
+      assertDecided(verdicts.get(0), first, "gone into its stream and unit.conv");
+      assertDecided(verdicts.get(1), second, "gone into its stream and tail.conv");
       assertThat(net.report().left())
           .isEqualTo((int) Stream.of(first, second).filter(r -> !r.equals(GONE)).count());
       assertThat(net.report().gone()).isEqualTo(2 - net.report().left());

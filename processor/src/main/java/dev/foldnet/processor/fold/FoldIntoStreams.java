@@ -113,7 +113,10 @@ final class FoldIntoStreams implements Pass {
       }
     }
     Map<Integer, Verdict> verdicts = new HashMap<>();
-    candidates.forEach(candidate -> verdicts.put(candidate.bn().id(), verdict(candidate)));
+    for (Candidate candidate : candidates) {
+      int id = candidate.bn().id();
+      verdicts.put(id, verdict(candidate, streams.reader(id).stream().positive()));
+    }
     return before.with(new Rewrite(changes).apply(before.graph()), verdicts);
   }
 
@@ -152,12 +155,14 @@ final class FoldIntoStreams implements Pass {
     return new Producer(node).absorb(signs.get(), step);
   }
 
-  private static Verdict verdict(Candidate candidate) {
+  private static Verdict verdict(Candidate candidate, boolean positive) {
+    String signs =
+        positive ? "all gammas are positive" : "no gamma is 0, all signs agree along its stream";
     return new Verdict(
         candidate.bn().key(),
         Fate.S,
         "into its stream and " + Folding.names(candidate.layers().keySet()),
-        "goes if no gamma is 0, all signs agree along its stream and the offsets are small",
+        "goes if " + signs + " and the offsets are small",
         1);
   }
 }

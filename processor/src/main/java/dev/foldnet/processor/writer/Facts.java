@@ -52,7 +52,11 @@ record Facts(String name, String id, String family, Folded folded) {
       text.add(" $L go for all weights (F),\n", count(Verdict.Fate.F));
       text.add("    $L under a condition on the weights (S),", count(Verdict.Fate.S));
       text.add(" $L stay (K)\n", count(Verdict.Fate.K));
-      text.add("<li>ops left of batch norms: $L\n", ops());
+      text.add(
+          "<li>ops left of batch norms: $L$L\n",
+          count(Verdict.Fate.S) > 0 ? "at most " : "",
+          ops());
+      text.add("$L", VerdictJavadoc.of(folded.verdicts()));
     } else {
       text.add("$L as declared by {@code $L}.\n\n", name, family);
       text.add("<p>{@link $T} is its folded twin.\n\n<ul>\n", twin);

@@ -166,6 +166,10 @@ class FoldIntoStreamsTest {
     assertThat(gone(declared, new Checkpoint(declared, SEED, Gammas.POSITIVE)))
         .containsExactly("b_bn", "last_bn");
     assertThat(gone(declared, new Checkpoint(declared, SEED, Gammas.SIGNS_BY_CHANNEL))).isEmpty();
+    assertThat(folded(declared).verdicts())
+        .filteredOn(verdict -> verdict.fate() == Fate.S)
+        .extracting(Verdict::reason)
+        .containsOnly("goes if all gammas are positive and the offsets are small");
   }
 
   @Test
