@@ -21,7 +21,7 @@ final class Draws {
           WindowDraws.pool(to, op, x);
       case "pad", "upsample", "pixelShuffle", "channelShuffle" -> WindowDraws.resize(to, op, x);
       case "concat", "stack", "matMul", "gather" -> JoinDraws.join(to, op, x);
-      case "flatten", "reshape", "permute", "slice" -> ShapeDraws.move(to, op, x);
+      case "flatten", "reshape", "permute", "rearrange", "slice" -> ShapeDraws.move(to, op, x);
       case "mean", "sum", "maxOf", "softmax", "logSoftmax", "normalize" ->
           ShapeDraws.along(to, op, x);
       default -> takesTwo(op) ? JoinDraws.pair(to, op, x) : pointwise(to, op, x);

@@ -14,6 +14,7 @@ final class ShapeDraws {
     return switch (op) {
       case "flatten" -> to.call(op, to.ofRank(given, 2, 5));
       case "permute" -> permute(to, to.ofRank(given, 3, 5));
+      case "rearrange" -> rearrange(to, to.ofRank(given, 3, 4));
       case "reshape" -> reshape(to, to.ofRank(given, 2, 5));
       default -> slice(to, to.ofRank(given, 2, 5));
     };
@@ -27,6 +28,27 @@ final class ShapeDraws {
     Collections.shuffle(axes, to.random);
     axes.add(0, 0);
     return to.call("permute", x, axes.stream().mapToInt(Integer::intValue).toArray());
+  }
+
+  /** Takes the channels apart and puts a part of them behind the positions, or before them. */
+  private static Value rearrange(Drawing to, Value x) {
+    int[] shape = to.shape(x);
+    int part = to.one(1, 2, 4);
+    int parts = shape[1] % part == 0 ? part : 1;
+    int rest = shape[1] / parts;
+    return shape.length == 3
+        ? to.call(
+            "rearrange",
+            x,
+            new int[] {parts, rest, shape[2]},
+            new int[] {0, 2, 1, 3},
+            new int[] {shape[1], shape[2]})
+        : to.call(
+            "rearrange",
+            x,
+            new int[] {parts, rest, shape[2], shape[3]},
+            new int[] {0, 2, 3, 1, 4},
+            new int[] {rest, shape[2] * parts, shape[3]});
   }
 
   /** Joins two axes that are neighbours, or splits one, or puts in an axis of size 1. */
