@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
 import dev.foldnet.runtime.checkpoint.Checkpoint;
 import dev.foldnet.runtime.checkpoint.SafetensorsWriter;
+import dev.foldnet.runtime.onnx.OnnxExport;
 import dev.foldnet.runtime.reference.ReferenceOps;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,6 +95,7 @@ class ReportTest {
           .isEqualTo((int) Stream.of(first, second).filter(r -> !r.equals(GONE)).count());
       assertThat(net.report().gone()).isEqualTo(2 - net.report().left());
     }
+    assertThat(batchNormNodes(fused)).isEqualTo(fused.report().ops());
     FloatTensor input = SmallNetwork.random(new Random(1), 2, 2, 3, 3);
     assertThat(run(fused, input)).containsExactly(run(original, input), within(1e-4f));
   }
@@ -102,6 +106,16 @@ class ReportTest {
     assertThat(verdict.ops()).isEqualTo(gone ? 0 : 1);
     assertThat(verdict.form()).isEqualTo(gone ? form : "scale and shift");
     assertThat(verdict.reason()).isEqualTo(gone ? CONDITION : obstacle);
+  }
+
+  /** How many nodes of an exported model are batch norms. */
+  private static int batchNormNodes(Network net) throws IOException {
+    ByteArrayOutputStream model = new ByteArrayOutputStream();
+    OnnxExport.write(net, net.loadedWeights(), model);
+    return (int)
+        ModelProto.parseFrom(model.toByteArray()).getGraph().getNodeList().stream()
+            .filter(node -> node.getOpType().equals("BatchNormalization"))
+            .count();
   }
 
   private static float[] run(Network net, FloatTensor input) {

@@ -18,6 +18,15 @@ public final class RandomWeights {
 
   /** A checkpoint of the network. */
   public static SafetensorsFile of(Network network) {
+    return of(network, false);
+  }
+
+  /** The same with gammas that are all positive. */
+  static SafetensorsFile withPositiveGammas(Network network) {
+    return of(network, true);
+  }
+
+  private static SafetensorsFile of(Network network, boolean positive) {
     List<Declared> tensors = network.stateDict();
     Set<String> norms =
         tensors.stream()
@@ -31,7 +40,11 @@ public final class RandomWeights {
         file.add(
             tensor.key(), tensor.shape(), FormulaWeights.indices(tensor.key(), tensor.shape()));
       } else {
-        file.add(tensor.key(), tensor.shape(), values(tensor, norms));
+        float[] values = values(tensor, norms);
+        for (int i = 0; positive && norms.contains(tensor.key()) && i < values.length; i++) {
+          values[i] = Math.abs(values[i]);
+        }
+        file.add(tensor.key(), tensor.shape(), values);
       }
     }
     return file;
