@@ -65,7 +65,7 @@ record Absorption(List<Node> layers, Optional<String> refusal) {
   }
 
   private static String both(String other, String own) {
-    return List.of(other.split("; ")).contains(own) ? other : other + "; " + own;
+    return List.of(other.split("; ", -1)).contains(own) ? other : other + "; " + own;
   }
 
   /**

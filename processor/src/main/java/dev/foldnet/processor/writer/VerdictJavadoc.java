@@ -39,7 +39,7 @@ final class VerdictJavadoc {
   private static String wrapped(String item) {
     StringBuilder lines = new StringBuilder();
     int length = 0;
-    for (String word : item.split(" ")) {
+    for (String word : item.split(" ", -1)) {
       if (length > 0 && length + 1 + word.length() > LINE) {
         lines.append("\n   ");
         length = 3;
