@@ -1,6 +1,6 @@
 """What PyTorch computes for networks of pytorchcv under weights that follow from their keys.
 
-    pip install numpy torch pytorchcv
+    pip install numpy torch torchvision pytorchcv
     python3 golden_records.py ../resources/dev/foldnet/samples/golden resnet20_cifar10 ...
 
 writes NAME.json.gz for each. FormulaWeights.java defines the weights and the input; running
@@ -110,16 +110,15 @@ def settle(net, inputs):
             getattr(norm, name).copy_(torch.from_numpy(rounded))
 
     hooks = [norm.register_forward_pre_hook(measure) for norm in norms(net)]
-    with torch.no_grad():
-        net(inputs)
+    outputs(net, inputs)
     for hook in hooks:
         hook.remove()
 
 
 def outputs(net, x):
-    """All outputs, flattened out of lists."""
+    """All outputs, flattened out of lists. Of spectra the network is told that none is padded, and tells it again."""
     with torch.no_grad():
-        y = net(x)
+        y = net(x, torch.full([len(x)], x.shape[2]))[0] if is_of_spectra(net) else net(x)
     flat = lambda v: [v] if torch.is_tensor(v) else [t for part in v for t in flat(part)]
     return flat(y)
 
@@ -169,16 +168,32 @@ def write(entry, folder):
         file.write(json.dumps(entry).encode())
 
 
+def is_of_spectra(net):
+    return hasattr(net, "from_audio")
+
+
+def keep_names(sequence, index):
+    """Deletes from a Sequential as torch did before 1.13: what is left has the names that it had."""
+    del sequence._modules[list(sequence._modules)[index]]
+
+
+def network(name):
+    """Of pytorchcv, for its input: pictures, or spectra, not the sound that they are made of."""
+    torch.nn.Sequential.__delitem__ = keep_names
+    try:
+        return get_model(name, pretrained=False, from_audio=False)
+    except TypeError:
+        return get_model(name, pretrained=False)
+
+
 def input_shape(net):
-    """Of pytorchcv's networks: pictures of in_size, or spectra of 320 steps."""
-    size = getattr(net, "in_size", None)
-    channels = getattr(net, "in_channels", 3)
-    return (1, channels, *size) if size else (1, channels, 320)
+    """Pictures of in_size, or spectra of in_size bands and 320 steps."""
+    return (1, net.in_size, 320) if is_of_spectra(net) else (1, getattr(net, "in_channels", 3), *net.in_size)
 
 
 if __name__ == "__main__":
     from pytorchcv.model_provider import get_model
 
     for model in sys.argv[2:]:
-        network = get_model(model, pretrained=False)
-        write(record(model, network, input_shape(network)), sys.argv[1])
+        net = network(model)
+        write(record(model, net, input_shape(net)), sys.argv[1])

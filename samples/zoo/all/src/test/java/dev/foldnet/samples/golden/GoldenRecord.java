@@ -91,7 +91,7 @@ final class GoldenRecord {
             file.add(key, shape, FormulaWeights.indices(key, shape));
           } else {
             String name = alias.has(key) ? alias.get(key).getAsString() : key;
-            file.add(key, shape, FormulaWeights.values(name, shape, norms));
+            file.addFloats(key, shape, () -> FormulaWeights.values(name, shape, norms));
           }
         });
     return file;

@@ -51,6 +51,7 @@ final class GoldenRecords {
           "inceptionv3",
           "irevnet301",
           "jasper5x3",
+          "jasperdr10x5_en",
           "msdnet22",
           "polynet",
           "resattnet56",
