@@ -3,9 +3,11 @@ package dev.foldnet.samples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.foldnet.runtime.FloatTensor;
+import dev.foldnet.samples.golden.RandomWeights;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -124,6 +126,33 @@ class FoldnetTest {
     assertThat(report.get("left").getAsInt()).isZero();
     assertThat(report.getAsJsonArray("batchNorms")).hasSize(21);
     assertThat(Run.of("fold", "resnet20_cifar10").out()).contains("21 F + 0 S + 0 K");
+  }
+
+  @Test
+  void foldSaysWhatWeightsDecideAndWhy() throws IOException {
+    Path weights = folder.resolve("weights.safetensors");
+    Path folded = folder.resolve("folded.safetensors");
+    RandomWeights.of(Catalog.find("preresnet20_cifar10")).write(weights);
+    Run open = Run.of("fold", "preresnet20_cifar10");
+    Run run =
+        Run.of("fold", "preresnet20_cifar10", "--weights", weights, "--output", folded, "--json");
+    Run again = Run.of("fold", "preresnet20_cifar10", "--weights", folded, "--json");
+
+    assertThat(open.out()).contains("9 F + 10 S + 0 K, 10 left").contains("S 10 batch norms (goes");
+    assertThat(again.out()).isEqualTo(run.out());
+    JsonObject report = JsonParser.parseString(run.out()).getAsJsonObject();
+    int left = 0;
+    for (JsonElement row : report.getAsJsonArray("batchNorms")) {
+      JsonObject verdict = row.getAsJsonObject();
+      if (verdict.get("verdict").getAsString().equals("S")) {
+        boolean stays = verdict.get("left").getAsBoolean();
+        left += stays ? 1 : 0;
+        assertThat(verdict.get("form").getAsString()).startsWith(stays ? "scale" : "gone into");
+        assertThat(verdict.get("reason").getAsString())
+            .contains(stays ? " in channel " : "goes if");
+      }
+    }
+    assertThat(left).isBetween(1, 9).isEqualTo(report.get("left").getAsInt());
   }
 
   @Test
