@@ -74,7 +74,9 @@ class ArchitectureTest {
   /** The ops that graph, folds and writer may name. */
   private static final List<String> NAMED_OPS =
       List.of(
+          "BackwardWalk names Relu",
           "BatchNormAsScaleShift names ScaleShift",
+          "FoldBetweenRelus names Relu",
           "JoinRearrangements names Permute",
           "JoinRearrangements names Rearrange",
           "JoinRearrangements names Reshape",

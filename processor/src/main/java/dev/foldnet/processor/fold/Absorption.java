@@ -58,6 +58,13 @@ record Absorption(List<Node> layers, Optional<String> refusal) {
     return refused("its channels go to layers in a wild order");
   }
 
+  /** The same with other layers, if neither refuses. */
+  Absorption and(Absorption more) {
+    List<Node> all = new ArrayList<>(layers);
+    all.addAll(more.layers);
+    return new Absorption(all, refusal.or(more::refusal));
+  }
+
   /** The same with the reason first why another way is closed, if that was asked. */
   Absorption besides(Optional<String> reason) {
     return new Absorption(

@@ -22,26 +22,39 @@ import java.util.function.BiPredicate;
  * </pre>
  *
  * <p>All of these hold for s = 0 too, since the ops are linear in what is scaled. An op that lets
- * only positive scales through lets none through here, because signs are not known.
+ * only positive scales through lets those through that are known not to be negative:
+ *
+ * <pre>
+ * max pool, max                       s max(x, y) + t = max(s x + t, s y + t) if s >= 0
+ * relu                                s relu(x) = relu(s x) if s >= 0
+ * </pre>
  */
 final class BackwardStep {
   private final Node node;
   private final List<Shape> shapes;
   private final ChannelLaw law;
   private final Demand demand;
+  private final boolean notNegative;
   private final BiPredicate<Integer, Boolean> takes;
 
   /**
    * A step back over a node.
    *
    * @param shapes of its inputs
+   * @param notNegative whether all scales are at least 0
    * @param takes whether an operand, by its number, could take a scale alone, or with a shift
    */
-  BackwardStep(Node node, List<Shape> shapes, Demand demand, BiPredicate<Integer, Boolean> takes) {
+  BackwardStep(
+      Node node,
+      List<Shape> shapes,
+      Demand demand,
+      boolean notNegative,
+      BiPredicate<Integer, Boolean> takes) {
     this.node = node;
     this.shapes = shapes;
     this.law = node.op().law(shapes);
     this.demand = demand;
+    this.notNegative = notNegative;
     this.takes = takes;
   }
 
@@ -50,7 +63,7 @@ final class BackwardStep {
     if (law.scale() == Scale.NONE) {
       return Optional.of(", which lets no scale through");
     }
-    if (law.scale() == Scale.POSITIVE) {
+    if (law.scale() == Scale.POSITIVE && !notNegative) {
       return Optional.of(", which lets no negative scale through");
     }
     if (demand.shifted() && !law.shift()) {

@@ -3,6 +3,7 @@ package dev.foldnet.processor.fold;
 import dev.foldnet.processor.graph.DefUse;
 import dev.foldnet.processor.graph.Node;
 import dev.foldnet.processor.op.ChannelLaw.Channels;
+import dev.foldnet.processor.op.Relu;
 import dev.foldnet.processor.op.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,12 +30,28 @@ final class BackwardWalk {
   private final Map<Read, Demand> demands = new HashMap<>();
   private final Map<Node, Demand> layers = new LinkedHashMap<>();
 
+  /** The relus at which a way between relus has arrived. */
+  private final Map<Node, Demand> relus = new LinkedHashMap<>();
+
+  private Way way;
+
+  /** What is known of the scale, and with it over which ops it gets. */
+  enum Way {
+    /** It may be negative: over ops that are linear in what is scaled. */
+    ANY_SCALE,
+    /** It is at least 0: also over activations, and with a shift over maxima. */
+    NOT_NEGATIVE,
+    /** It is at least 0, and maps first get to relus, over ops that pick elements. */
+    OVER_RELUS
+  }
+
   /** An operand of a node. */
   private record Read(int reader, int operand) {}
 
-  private BackwardWalk(Node bn, Reach reach) {
+  private BackwardWalk(Node bn, Reach reach, Way way) {
     this.bn = bn;
     this.reach = reach;
+    this.way = way;
     values = reach.values();
   }
 
@@ -47,16 +64,26 @@ final class BackwardWalk {
   record End(List<Map.Entry<Node, Demand>> layers, Optional<String> refusal) {}
 
   /** Goes back from a batch norm. */
-  static End from(Node bn, Reach reach) {
-    BackwardWalk walk = new BackwardWalk(bn, reach);
+  static End from(Node bn, Reach reach, Way way) {
+    BackwardWalk walk = new BackwardWalk(bn, reach, way);
     walk.want(bn, 0, Demand.all(bn.shape().channels()));
-    Optional<String> refusal = Optional.empty();
-    while (refusal.isEmpty() && !walk.waiting.isEmpty()) {
-      refusal = walk.step(walk.waiting.pollLastEntry().getValue());
+    Optional<String> refusal = walk.back();
+    if (refusal.isEmpty() && way == Way.OVER_RELUS) {
+      walk.way = Way.NOT_NEGATIVE;
+      walk.relus.forEach((relu, demand) -> walk.want(relu, 0, demand));
+      refusal = walk.back();
     }
     List<Map.Entry<Node, Demand>> found = new ArrayList<>(walk.layers.entrySet());
     Collections.reverse(found);
     return new End(found, refusal);
+  }
+
+  private Optional<String> back() {
+    Optional<String> refusal = Optional.empty();
+    while (refusal.isEmpty() && !waiting.isEmpty()) {
+      refusal = step(waiting.pollLastEntry().getValue());
+    }
+    return refusal;
   }
 
   private void want(Node reader, int operand, Demand demand) {
@@ -81,6 +108,13 @@ final class BackwardWalk {
           ? Optional.of(shared(value))
           : blame(value, ", which is read in several ways");
     }
+    if (way == Way.OVER_RELUS && value.op() instanceof Relu) {
+      relus.put(value, agreed.get());
+      return Optional.empty();
+    }
+    if (way == Way.OVER_RELUS && !value.op().picks()) {
+      return blame(value, ", which does not change places with a relu");
+    }
     if (Producer.isOne(value, shapes)) {
       layers.put(value, agreed.get());
       return Optional.empty();
@@ -90,6 +124,7 @@ final class BackwardWalk {
             value,
             shapes,
             agreed.get(),
+            way != Way.ANY_SCALE,
             (operand, shifted) -> reach.takes(value.inputs().get(operand), shifted));
     Optional<String> refusal = step.refusal();
     if (refusal.isPresent()) {

@@ -1,5 +1,6 @@
 package dev.foldnet.processor.fold;
 
+import dev.foldnet.processor.fold.BackwardWalk.Way;
 import dev.foldnet.processor.graph.Node;
 import dev.foldnet.processor.weight.Weight;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class FoldIntoProducer implements Pass {
 
   /** The layers with their parts of the batch norm taken in. */
   private static Absorption absorbed(Node bn, Reach reach) {
-    BackwardWalk.End end = BackwardWalk.from(bn, reach);
+    BackwardWalk.End end = BackwardWalk.from(bn, reach, Way.ANY_SCALE);
     if (end.refusal().isPresent()) {
       return Absorption.refused(end.refusal().get());
     }

@@ -49,7 +49,7 @@ final class FoldIntoStreams implements Pass {
       return before;
     }
     Graph graph = before.graph();
-    Gauges gauges = new Gauges(graph);
+    Gauges gauges = new Gauges(graph, before.decided().keySet());
     StreamOffsets offsets = new StreamOffsets(graph, gauges);
     Reach reach = new Reach(graph);
     List<Candidate> candidates = new ArrayList<>();
@@ -58,7 +58,7 @@ final class FoldIntoStreams implements Pass {
       ForwardWalk.End end = ForwardWalk.from(bn, reach, Lack.POSITIVE_SCALE);
       Optional<String> refusal =
           Streams.keys(bn).isPresent()
-              ? end.refusal().or(() -> offsets.claim(bn))
+              ? end.refusal().or(() -> taken(end, before)).or(() -> offsets.claim(bn))
               : Optional.of("it has taken in others");
       if (refusal.isPresent()) {
         refused.put(bn, reason(Absorption.refused(refusal.get()), before, bn));
@@ -77,6 +77,14 @@ final class FoldIntoStreams implements Pass {
       }
       return refusing.refusing(this, wild);
     }
+  }
+
+  /** Why what is missing behind a batch norm finds no layer, if one is decided on. */
+  private static Optional<String> taken(ForwardWalk.End end, Folding before) {
+    return end.layers().keySet().stream()
+        .filter(layer -> before.decided().containsKey(layer.id()))
+        .findFirst()
+        .map(layer -> "its value goes into " + Culprit.name(layer) + ", which may go itself");
   }
 
   /** Why a batch norm does not go, behind what the passes before said. */
@@ -102,6 +110,9 @@ final class FoldIntoStreams implements Pass {
     }
     List<Change> changes = new ArrayList<>();
     for (Node node : before.graph().nodes()) {
+      if (before.decided().containsKey(node.id())) {
+        continue;
+      }
       Node changed =
           bns.containsKey(node.id()) ? reader(node, streams) : taking(node, gauges, streams);
       for (Weight factor : factors.getOrDefault(node.id(), List.of())) {

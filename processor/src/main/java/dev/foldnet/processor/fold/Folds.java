@@ -22,6 +22,8 @@ public final class Folds {
           new BatchNormAsScaleShift(),
           new FoldIntoProducer(),
           new FoldIntoConsumers(),
+          new FoldIfNotNegative(),
+          new FoldBetweenRelus(),
           new FoldIntoStreams(),
           new KeepBatchNorm(),
           new NameSharedWeights());

@@ -18,9 +18,10 @@ import java.util.Optional;
  * concat                             [s x + t, y] = s' [x, y] + t', s' = [s, 1], t' = [t, 0]
  * relu, max pool …                   f(s x) = s f(x) if s > 0
  * gate                               g (s x) = s (g x)
+ * sum                                (x + t) + y = (x + y) + t
  * </pre>
  *
- * <p>A sum would need the same scale on all its summands, and is an obstacle.
+ * <p>A sum would need the same scale on all its summands, and is an obstacle where there is one.
  */
 final class ForwardStep {
   private final Node node;
@@ -33,6 +34,8 @@ final class ForwardStep {
   enum Lack {
     /** Any scale, and a shift. */
     SCALE_AND_SHIFT,
+    /** A shift alone. */
+    SHIFT,
     /** A scale above 0 alone. */
     POSITIVE_SCALE
   }
@@ -58,7 +61,7 @@ final class ForwardStep {
   }
 
   private boolean shifted() {
-    return lack == Lack.SCALE_AND_SHIFT;
+    return lack != Lack.POSITIVE_SCALE;
   }
 
   /** Why nothing passes, if so; a clause behind the node's name. */
@@ -69,7 +72,7 @@ final class ForwardStep {
     if (law.scale() == Scale.NONE) {
       return Optional.of(", which lets no scale through");
     }
-    if (law.scale() == Scale.POSITIVE && shifted()) {
+    if (law.scale() == Scale.POSITIVE && lack == Lack.SCALE_AND_SHIFT) {
       return Optional.of(", which lets no negative scale through");
     }
     if (law.channels() == Channels.INDEXED) {
@@ -91,9 +94,14 @@ final class ForwardStep {
     return switch (law.operands()) {
       case SINGLE, OWN_SLICE -> true;
       case FIRST -> missing.stream().skip(1).noneMatch(Optional::isPresent);
-      case ONE -> !shifted() && missing.stream().filter(Optional::isPresent).count() == 1;
-      case ALL_SAME, DIFFERENCE, EQUAL -> false;
+      case ONE -> !shifted() && count() == 1;
+      case ALL_SAME -> lack == Lack.SHIFT && count() == 1;
+      case DIFFERENCE, EQUAL -> false;
     };
+  }
+
+  private long count() {
+    return missing.stream().filter(Optional::isPresent).count();
   }
 
   /** What the value's channels lack; empty if channels that become one lack different things. */

@@ -48,11 +48,18 @@ final class Gauges {
   private final Map<Integer, Integer> reads = new HashMap<>();
 
   private final Set<Integer> sums = new HashSet<>();
+  private final Set<Integer> decided;
 
   /** A channel of a layer's or a sum's value. */
   record Source(Node node, int channel) {}
 
-  Gauges(Graph graph) {
+  /**
+   * The forms that a graph leaves open.
+   *
+   * @param decided the nodes that are to stay as they are
+   */
+  Gauges(Graph graph, Set<Integer> decided) {
+    this.decided = decided;
     values = DefUse.of(graph);
     graph.nodes().forEach(this::visit);
     graph.outputs().forEach(output -> pin(output, output));
@@ -119,6 +126,9 @@ final class Gauges {
     if (!hasChannels(node.shape())) {
       node.inputs().forEach(input -> pin(input, node.id()));
       store(node, new int[0], new int[0]);
+    } else if (decided.contains(node.id())) {
+      node.inputs().forEach(input -> pin(input, node.id()));
+      opaque(node);
     } else if (Producer.isOne(node, shapes)) {
       layer(node, law);
     } else if (law.scale() == Scale.NONE || law.channels() == Channels.INDEXED) {
@@ -184,7 +194,7 @@ final class Gauges {
 
   /** Notes where offsets come from and who reads them, once it is known which are one. */
   private void count(Node node) {
-    boolean layer = Producer.isOne(node, values.shapes(node));
+    boolean layer = !decided.contains(node.id()) && Producer.isOne(node, values.shapes(node));
     if (!layer && !isSum(node)) {
       return;
     }

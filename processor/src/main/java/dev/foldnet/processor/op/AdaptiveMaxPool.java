@@ -24,6 +24,11 @@ public record AdaptiveMaxPool(@Constraint(least = 1) List<Integer> size) impleme
   }
 
   @Override
+  public boolean picks() {
+    return true;
+  }
+
+  @Override
   public ChannelLaw law(List<Shape> inputs) {
     return ChannelLaw.through(Scale.POSITIVE, true);
   }

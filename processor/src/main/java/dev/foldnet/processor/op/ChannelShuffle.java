@@ -22,6 +22,11 @@ public record ChannelShuffle(@Constraint(least = 1) int groups) implements Op {
   }
 
   @Override
+  public boolean picks() {
+    return true;
+  }
+
+  @Override
   public ChannelLaw law(List<Shape> inputs) {
     return ChannelLaw.TRANSPARENT.moving(ChannelLaw.Channels.MOVED);
   }

@@ -39,6 +39,11 @@ public record Concat(int axis) implements Op {
   }
 
   @Override
+  public boolean picks() {
+    return true;
+  }
+
+  @Override
   public ChannelLaw law(List<Shape> inputs) {
     return axis == 1
         ? ChannelLaw.through(Scale.ANY, true, Operands.OWN_SLICE).moving(ChannelLaw.Channels.MOVED)

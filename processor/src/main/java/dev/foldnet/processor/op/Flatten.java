@@ -10,6 +10,11 @@ public record Flatten() implements Op {
     return Shape.batched(Spatial.size(Arity.oneBatched(inputs).elements()));
   }
 
+  @Override
+  public boolean picks() {
+    return true;
+  }
+
   /** A channel becomes as many as it has elements. */
   @Override
   public ChannelLaw law(List<Shape> inputs) {

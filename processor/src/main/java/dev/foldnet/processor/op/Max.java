@@ -12,6 +12,11 @@ public record Max() implements Op {
   }
 
   @Override
+  public boolean picks() {
+    return true;
+  }
+
+  @Override
   public ChannelLaw law(List<Shape> inputs) {
     return Channels.same(inputs)
         ? ChannelLaw.through(Scale.POSITIVE, true, Operands.EQUAL)

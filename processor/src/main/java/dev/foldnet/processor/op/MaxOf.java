@@ -25,6 +25,11 @@ public record MaxOf(List<Integer> axis, boolean keep) implements Op {
   }
 
   @Override
+  public boolean picks() {
+    return true;
+  }
+
+  @Override
   public ChannelLaw law(List<Shape> inputs) {
     return axis.contains(1) ? ChannelLaw.OPAQUE : ChannelLaw.through(Scale.POSITIVE, true);
   }

@@ -38,6 +38,11 @@ public record MaxPool(
   }
 
   @Override
+  public boolean picks() {
+    return true;
+  }
+
+  @Override
   public ChannelLaw law(List<Shape> inputs) {
     return ChannelLaw.through(Scale.POSITIVE, true);
   }

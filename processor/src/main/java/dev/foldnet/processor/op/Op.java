@@ -132,6 +132,14 @@ public sealed interface Op
     return operands() == Operands.PAIRWISE && inputs.size() == 1;
   }
 
+  /**
+   * Whether each element of its value is one of its inputs', or the largest of some: then it
+   * commutes with all maps that keep their order.
+   */
+  default boolean picks() {
+    return false;
+  }
+
   /** Whether it is a batch norm, as declared or in the form in which folds leave it. */
   default boolean isBatchNorm() {
     return false;

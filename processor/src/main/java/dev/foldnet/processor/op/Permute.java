@@ -41,6 +41,11 @@ public record Permute(@Constraint(required = true) List<Integer> axes) implement
   }
 
   @Override
+  public boolean picks() {
+    return true;
+  }
+
+  @Override
   public ChannelLaw law(List<Shape> inputs) {
     return axes.size() > 1 && axes.get(1) == 1 ? ChannelLaw.TRANSPARENT : ChannelLaw.OPAQUE;
   }

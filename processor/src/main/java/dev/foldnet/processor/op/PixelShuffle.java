@@ -39,6 +39,11 @@ public record PixelShuffle(@Constraint(least = 1) int factor) implements Op {
   }
 
   @Override
+  public boolean picks() {
+    return true;
+  }
+
+  @Override
   public ChannelLaw law(List<Shape> inputs) {
     return ChannelLaw.TRANSPARENT.moving(ChannelLaw.Channels.MOVED);
   }

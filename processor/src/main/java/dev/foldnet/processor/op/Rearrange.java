@@ -26,6 +26,11 @@ public record Rearrange(List<Integer> apart, List<Integer> axes, List<Integer> s
   }
 
   @Override
+  public boolean picks() {
+    return true;
+  }
+
+  @Override
   public ChannelLaw law(List<Shape> inputs) {
     return move(inputs).law();
   }

@@ -52,6 +52,11 @@ public record Reshape(@Constraint(required = true, mayBeEmpty = true) List<Integ
     return new Shape(Arity.one(inputs).batched(), shape);
   }
 
+  @Override
+  public boolean picks() {
+    return true;
+  }
+
   /** Channels stay as they are, become several each, or become one, some each. */
   @Override
   public ChannelLaw law(List<Shape> inputs) {

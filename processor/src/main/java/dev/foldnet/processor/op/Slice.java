@@ -101,6 +101,11 @@ public record Slice(
   }
 
   @Override
+  public boolean picks() {
+    return true;
+  }
+
+  @Override
   public ChannelLaw law(List<Shape> inputs) {
     return axis.contains(1)
         ? ChannelLaw.TRANSPARENT.moving(ChannelLaw.Channels.MOVED)

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * that stands here alone.
  */
 public sealed interface Intermediate extends Argument
-    permits BatchNormKeys, ResidualStream, StreamReader {
+    permits BatchNormKeys, ConditionalBatchNorm, ResidualStream, StreamReader {
   /** Simple name of its class in the runtime. */
   String type();
 

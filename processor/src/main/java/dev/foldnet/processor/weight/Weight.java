@@ -25,11 +25,13 @@ public sealed interface Weight extends Argument
   Set<String> METHODS =
       Set.of(
           "batchNorm",
+          "betweenRelus",
           "carried",
           "columns",
           "counted",
           "filled",
           "grid",
+          "ifNotNegative",
           "index",
           "joined",
           "key",

@@ -99,9 +99,6 @@ class ForcedFoldTest {
         arguments(new PRelu(1), "the prelu `op`, which lets no negative scale through"),
         arguments(new Sigmoid(), "the sigmoid `op`, which lets no scale through"),
         arguments(
-            new MaxPool(List.of(3), List.of(1), List.of(1), false),
-            "the max pool `op`, which lets no negative scale through"),
-        arguments(
             new AvgPool(List.of(3), List.of(1), List.of(1), false, true),
             "the avg pool `op`, which lets no shift through"),
         arguments(
@@ -114,6 +111,17 @@ class ForcedFoldTest {
     int conv = graph.add("conv", conv(), in);
     int bn = graph.add("bn", batchNorm(), graph.add("op", op, conv));
     refusedForGood(graph.build(bn), conv, bn, "its input is " + reason);
+  }
+
+  /** The made-up weights have negative scales. */
+  @Test
+  void maxPoolIsAnObstacleUnderTheseWeights() {
+    int conv = graph.add("conv", conv(), in);
+    MaxPool pool = new MaxPool(List.of(3), List.of(1), List.of(1), false);
+    int bn = graph.add("bn", batchNorm(), graph.add("pool", pool, conv));
+    Graph declared = graph.build(bn);
+    assertThat(new Checkpoint(declared, SEED).gone(Folds.fold(declared).graph())).isEmpty();
+    wrongIfForced(declared, conv, bn);
   }
 
   @Test
@@ -164,6 +172,10 @@ class ForcedFoldTest {
 
   private static void refusedForGood(Graph declared, int layer, int bn, String reason) {
     assertThat(reason(declared)).contains(reason);
+    wrongIfForced(declared, layer, bn);
+  }
+
+  private static void wrongIfForced(Graph declared, int layer, int bn) {
     Checkpoint checkpoint = new Checkpoint(declared, SEED);
     assertThat(
             Checkpoint.difference(

@@ -4,6 +4,7 @@ import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.weight.Argument;
 import dev.foldnet.processor.weight.BatchNormKeys;
 import dev.foldnet.processor.weight.Carried;
+import dev.foldnet.processor.weight.ConditionalBatchNorm;
 import dev.foldnet.processor.weight.Key;
 import dev.foldnet.processor.weight.Reading;
 import dev.foldnet.processor.weight.ResidualStream;
@@ -86,6 +87,10 @@ final class WeightBounds {
     }
     if (reading.of() instanceof BatchNormKeys bn) {
       return Optional.of(reading.method().equals("scale") ? magnitudes(weight) : shift(bn));
+    }
+    if (reading.of() instanceof ConditionalBatchNorm conditional) {
+      return Optional.of(
+          reading.method().endsWith("cale") ? magnitudes(weight) : shift(conditional.bn()));
     }
     return Optional.of(
         reading.of() instanceof StreamReader reader

@@ -6,6 +6,7 @@ import dev.foldnet.processor.op.ChannelLaw.Channels;
 import dev.foldnet.processor.op.ChannelLaw.Operands;
 import dev.foldnet.processor.op.ChannelLaw.Scale;
 import dev.foldnet.runtime.reference.DoubleTensor;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,26 @@ class ChannelLawTest {
     }
     mapped(each, law)
         .forEach(operand -> assertThat(error(each, law, operand)).isLessThan(TOLERANCE));
+  }
+
+  /** What picks elements changes places with a map that keeps their order. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void picksChangePlacesWithIncreasingMaps(Case each) {
+    if (!each.op().picks()) {
+      return;
+    }
+    Reference reference = new Reference(2);
+    List<DoubleTensor> inputs = each.values(reference);
+    List<DoubleTensor> mapped = inputs.stream().map(ChannelLawTest::increased).toList();
+    DoubleTensor value = reference.run(each.op(), inputs, Map.of());
+    assertThat(reference.run(each.op(), mapped, Map.of()).values())
+        .containsExactly(increased(value).values());
+  }
+
+  private static DoubleTensor increased(DoubleTensor x) {
+    double[] values = Arrays.stream(x.values()).map(v -> Math.max(2 * v - 0.5, 0)).toArray();
+    return new DoubleTensor(x.shape(), values, x.batched());
   }
 
   /** A law that allowed more would be found out by one of the cases of each op. */

@@ -24,6 +24,8 @@ class WeightTest {
       new StreamReader(STREAM, 0, BN, new Counted(4), List.of());
   private static final StreamReader PLAIN_READER =
       new StreamReader(STREAM, 1, PLAIN, new Counted(4), List.of(new Carried(0, new Counted(4))));
+  private static final ConditionalBatchNorm IF_NOT_NEGATIVE = new ConditionalBatchNorm(BN, false);
+  private static final ConditionalBatchNorm BETWEEN = new ConditionalBatchNorm(PLAIN, true);
   private static final Weight VECTOR = new Key("unit.conv.bias", List.of(4), false);
 
   static Stream<Weight> weights() {
@@ -33,6 +35,11 @@ class WeightTest {
         BN.scale(),
         BN.shift(),
         PLAIN.scale(),
+        IF_NOT_NEGATIVE.layerScale(),
+        IF_NOT_NEGATIVE.layerShift(),
+        BETWEEN.scale(),
+        BETWEEN.shift(),
+        BETWEEN.onward(),
         STREAM.sign(),
         STREAM.offset(0, 4),
         STREAM.back(1, 4),
@@ -58,7 +65,15 @@ class WeightTest {
   }
 
   static Stream<Intermediate> intermediates() {
-    return Stream.of(BN, PLAIN, STREAM, new ResidualStream(1, 4, true), READER, PLAIN_READER);
+    return Stream.of(
+        BN,
+        PLAIN,
+        IF_NOT_NEGATIVE,
+        BETWEEN,
+        STREAM,
+        new ResidualStream(1, 4, true),
+        READER,
+        PLAIN_READER);
   }
 
   @ParameterizedTest

@@ -27,6 +27,16 @@ public final class Weights {
     return new BatchNorm(prefix, channels, eps, false);
   }
 
+  /** A batch norm that goes if no s is negative. */
+  public static ConditionalBatchNorm ifNotNegative(BatchNorm bn) {
+    return new ConditionalBatchNorm(bn, false);
+  }
+
+  /** A batch norm between two relus that goes if in no channel s is negative and t positive. */
+  public static ConditionalBatchNorm betweenRelus(BatchNorm bn) {
+    return new ConditionalBatchNorm(bn, true);
+  }
+
   /** w'[o, …] = s[o] w[o, …], for a convolution or linear layer. */
   public static Weight scaleOut(Weight weight, Weight scale) {
     return new ScaleOut(weight, scale, false, 1);
