@@ -27,7 +27,7 @@ final class StreamDecision {
     this.gone = gone;
     choosers = new int[sigma.length];
     Arrays.fill(choosers, -1);
-    if (leader >= 0) {
+    if (leader >= 0 && gone[leader]) {
       choose(leader);
     }
     offsets = new double[readers.size()][];

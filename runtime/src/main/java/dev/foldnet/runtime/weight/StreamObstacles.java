@@ -53,7 +53,7 @@ final class StreamObstacles {
       words.add(
           "s = " + (float) reader.s(c) + opposed(reader.place(c), readers) + channels(against));
     }
-    return words.isEmpty() ? "channels of one sign have two" : String.join("; ", words);
+    return words.isEmpty() ? "channels that share a sign have both" : String.join("; ", words);
   }
 
   private String opposed(int place, List<StreamReader> readers) {

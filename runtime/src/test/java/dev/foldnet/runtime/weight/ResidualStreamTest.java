@@ -146,4 +146,48 @@ class ResidualStreamTest {
     of(stream.step(1));
     assertThat(read).hasSize(first);
   }
+
+  @Test
+  void obstaclesNameTestsChannelsAndNumbers() throws WeightsException {
+    batchNorm("a", new float[] {2, -4, 1}, new float[] {1, 1, 1});
+    batchNorm("b", new float[] {0, 3, 0}, new float[] {1, 200, 1});
+    batchNorm("c", new float[] {0.5f, -0.01f, 0.25f}, new float[] {16.5f, 1, 20});
+    ResidualStream stream = ResidualStream.of(3);
+    Conditional a = scale(stream, 0, "a", counted(3));
+    Conditional b = scale(stream, 1, "b", counted(3));
+    Conditional c = scale(stream, 2, "c", counted(3));
+    assertThat(a.obstacle(source)).isEmpty();
+    assertThat(b.obstacle(source))
+        .contains(
+            "gamma is 0 in channel 0 and 1 other; |o| = 66.666664 is over 32 x 1.0 in channel 1;"
+                + " s = 3.0 is not negative, as that of `a` is, in channel 1");
+    assertThat(c.obstacle(source))
+        .contains("|o| = 100.0 is over 32 x 1.0 in channel 1 and 2 others");
+  }
+
+  @Test
+  void positiveStreamsSayThatTheyAre() throws WeightsException {
+    batchNorm("a", new float[] {1, -2}, new float[] {1, 1});
+    assertThat(scale(ResidualStream.positive(2), 0, "a", counted(2)).obstacle(source))
+        .contains("s = -2.0 is not positive, as its stream has to be, in channel 1");
+  }
+
+  @Test
+  void channelsOfOneSigmaWithBothSignsStay() throws WeightsException {
+    batchNorm("a", new float[] {1, -2}, new float[] {1, 1});
+    ResidualStream alone = ResidualStream.of(1);
+    assertThat(scale(alone, 0, "a", filled(2, 0)).obstacle(source))
+        .contains("channels that share a sign have both");
+    batchNorm("b", new float[] {-1}, new float[] {1});
+    ResidualStream both = ResidualStream.of(1);
+    Conditional a = scale(both, 0, "a", filled(2, 0));
+    assertThat(scale(both, 1, "b", filled(1, 0)).obstacle(source)).isEmpty();
+    assertThat(a.obstacle(source))
+        .contains("s = 1.0 is not negative, as that of `b` is, in channel 0");
+  }
+
+  private Conditional scale(ResidualStream stream, int number, String prefix, Weight places) {
+    int channels = tensors.get(prefix + ".weight").length;
+    return (Conditional) reader(stream, number, prefix, channels, 0, places).scale();
+  }
 }
