@@ -11,6 +11,7 @@ import dev.foldnet.processor.expression.Parsed;
 import dev.foldnet.processor.expression.Parser;
 import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.problem.Origin;
+import dev.foldnet.processor.problem.ProblemKind;
 import dev.foldnet.processor.weight.Key;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,18 +24,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The examples of the language's page compile, and come to what their comments say. */
 class LanguagePageTest {
   private record Nowhere() implements Origin {}
 
-  private static List<String> blocks(String kind) throws IOException {
+  private static String page() throws IOException {
     String root = System.getProperty("foldnet.root");
     assumeTrue(root != null, "the system property foldnet.root is not set");
-    String page = Files.readString(Path.of(root).resolve("docs").resolve("language.md"));
+    return Files.readString(Path.of(root).resolve("docs").resolve("language.md"));
+  }
+
+  private static List<String> blocks(String kind) throws IOException {
     List<String> blocks = new ArrayList<>();
-    Matcher matcher = Pattern.compile("(?s)\n```" + kind + "\n(.*?)\n```").matcher(page);
+    Matcher matcher = Pattern.compile("(?s)\n```" + kind + "\n(.*?)\n```").matcher(page());
     while (matcher.find()) {
       blocks.add(matcher.group(1));
     }
@@ -47,6 +52,12 @@ class LanguagePageTest {
 
   static Stream<String> expressions() throws IOException {
     return blocks("expressions").stream().flatMap(String::lines);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = ProblemKind.class, mode = EnumSource.Mode.EXCLUDE, names = "INTERNAL")
+  void aTableTellsOfEachKindOfMistake(ProblemKind kind) throws IOException {
+    assertThat(page()).containsPattern("\n\\|[^|]*`" + kind.tag() + "`");
   }
 
   @ParameterizedTest

@@ -3,7 +3,6 @@ package dev.foldnet.runtime.suite;
 import dev.foldnet.runtime.Ops;
 import dev.foldnet.runtime.suite.Call.Value;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Draws a call of a named operation on a value, with attributes, weights and further operands. A
@@ -24,17 +23,16 @@ final class Draws {
       case "flatten", "reshape", "permute", "rearrange", "slice" -> ShapeDraws.move(to, op, x);
       case "mean", "sum", "maxOf", "softmax", "logSoftmax", "normalize" ->
           ShapeDraws.along(to, op, x);
-      default -> takesTwo(op) ? JoinDraws.pair(to, op, x) : pointwise(to, op, x);
+      default ->
+          takes(op, Object.class, Object.class) ? JoinDraws.pair(to, op, x) : pointwise(to, op, x);
     };
   }
 
-  /** Whether an operation joins two tensors, and takes nothing else. */
-  private static boolean takesTwo(String op) {
+  /** Whether an operation has these parameters; a tensor is an object. */
+  private static boolean takes(String op, Class<?>... parameters) {
     return Arrays.stream(Ops.class.getMethods())
         .filter(method -> method.getName().equals(op))
-        .anyMatch(
-            method ->
-                List.of(method.getParameterTypes()).equals(List.of(Object.class, Object.class)));
+        .anyMatch(method -> Arrays.equals(method.getParameterTypes(), parameters));
   }
 
   private static Value pointwise(Drawing to, String op, Value given) {
@@ -45,7 +43,12 @@ final class Draws {
       case "clamp" -> clamp(to, x);
       case "log", "sqrt" -> to.call(op, above(to, x, op.equals("log") ? 0.25 : 0));
       case "exp" -> to.call(op, within(to, x, 8));
-      default -> to.call(op, x);
+      default -> {
+        if (!takes(op, Object.class)) {
+          throw new AssertionError("nothing here draws what " + op + " takes beside a tensor");
+        }
+        yield to.call(op, x);
+      }
     };
   }
 
