@@ -2,12 +2,15 @@ package dev.foldnet.processor.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foldnet.processor.weight.Grid;
 import dev.foldnet.processor.weight.Joined;
 import dev.foldnet.processor.weight.Key;
+import dev.foldnet.processor.weight.Part;
 import dev.foldnet.processor.weight.Weight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,6 +31,40 @@ class ChannelPickTest {
   @ValueSource(ints = {9, 10})
   void morePiecesWouldSayNothingToAReader(int count) {
     assertThat(pieces(count).of(VECTOR, 0)).isEmpty();
+  }
+
+  /** What a reader of a loader sees: the fewest pieces, a grid where it says more than parts. */
+  @Test
+  void piecesAreTheLongestThatThereAre() {
+    assertThat(picked(0, 1, 2, 3)).isEqualTo(part(0, 4));
+    assertThat(picked(5)).isEqualTo(part(5, 6));
+    assertThat(picked(0, 2, 4, 1, 3, 5)).isEqualTo(grid(0, 2, 1, 3, 2));
+    assertThat(picked(0, 3)).isEqualTo(grid(0, 1, 0, 2, 3));
+    assertThat(picked(0, 3, 6)).isEqualTo(grid(0, 1, 0, 3, 3));
+    assertThat(picked(0, 1, 4, 5)).isEqualTo(grid(0, 2, 4, 2, 1));
+    assertThat(picked(0, 1, 4, 5, 8, 9)).isEqualTo(grid(0, 3, 4, 2, 1));
+    assertThat(picked(0, 1, 4, 5, 7)).isEqualTo(joined(part(0, 2), part(4, 6), part(7, 8)));
+    assertThat(picked(0, 1, 4, 5, 8, 9, 2)).isEqualTo(joined(grid(0, 3, 4, 2, 1), part(2, 3)));
+    assertThat(picked(0, 3, 6, 7, 8)).isEqualTo(joined(grid(0, 1, 0, 3, 3), part(7, 9)));
+    assertThat(picked(0, 3, 1)).isEqualTo(joined(part(0, 1), part(3, 4), part(1, 2)));
+    assertThat(picked(9, 0, 2, 4, 6)).isEqualTo(joined(part(9, 10), grid(0, 1, 0, 4, 2)));
+    assertThat(picked(9, 0, 1, 2, 20, 21)).isEqualTo(joined(part(9, 10), part(0, 3), part(20, 22)));
+  }
+
+  private static Weight picked(Integer... channels) {
+    return new ChannelPick(List.of(channels)).of(VECTOR, 0).orElseThrow();
+  }
+
+  private static Weight part(int from, int to) {
+    return new Part(VECTOR, from, to);
+  }
+
+  private static Weight grid(int first, int rows, int down, int columns, int across) {
+    return new Grid(VECTOR, first, rows, down, columns, across);
+  }
+
+  private static Weight joined(Weight... pieces) {
+    return new Joined(List.of(pieces));
   }
 
   /** Pairs of channels that follow each other, unevenly apart, so that no grid has them. */

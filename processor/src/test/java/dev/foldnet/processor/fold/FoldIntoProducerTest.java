@@ -14,10 +14,12 @@ import dev.foldnet.processor.op.BatchNorm;
 import dev.foldnet.processor.op.ChannelShuffle;
 import dev.foldnet.processor.op.Concat;
 import dev.foldnet.processor.op.Conv;
+import dev.foldnet.processor.op.Linear;
 import dev.foldnet.processor.op.Mul;
 import dev.foldnet.processor.op.Relu;
 import dev.foldnet.processor.op.Sigmoid;
 import dev.foldnet.processor.op.Slice;
+import dev.foldnet.processor.op.Sub;
 import dev.foldnet.processor.weight.BatchNormKeys;
 import dev.foldnet.processor.weight.Filled;
 import dev.foldnet.processor.weight.Grid;
@@ -166,6 +168,31 @@ class FoldIntoProducerTest {
     Folded folded = Folds.fold(graph.build(batchNorm(sum)));
     assertThat(taken(folded, "left")).containsExactly(s(4), t(4));
     assertThat(taken(folded, "right")).containsExactly(s(4));
+  }
+
+  @Test
+  void theFirstOfADifferenceTakesTheShift() {
+    int in = in();
+    int difference =
+        graph.add(
+            "difference",
+            new Sub(),
+            graph.add("left", conv(4), in),
+            graph.add("right", conv(4), in));
+    Folded folded = Folds.fold(graph.build(batchNorm(difference)));
+    assertThat(taken(folded, "left")).containsExactly(s(4), t(4));
+    assertThat(taken(folded, "right")).containsExactly(s(4));
+  }
+
+  @Test
+  void goesBackWithoutSpatialAxesToo() {
+    int in = graph.input("in", 4);
+    int left = graph.add("left", new Linear(2, false), in);
+    int right = graph.add("right", new Linear(3, false), in);
+    Folded folded =
+        Folds.fold(graph.build(batchNorm(graph.add("concat", new Concat(1), left, right))));
+    assertThat(taken(folded, "left")).containsExactly(new Part(s(5), 0, 2), new Part(t(5), 0, 2));
+    assertThat(taken(folded, "right")).containsExactly(new Part(s(5), 2, 5), new Part(t(5), 2, 5));
   }
 
   @Test

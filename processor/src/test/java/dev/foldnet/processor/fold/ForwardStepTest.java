@@ -6,6 +6,7 @@ import dev.foldnet.processor.graph.GraphBuilder;
 import dev.foldnet.processor.graph.Node;
 import dev.foldnet.processor.op.FreeWeight;
 import dev.foldnet.processor.op.Gather;
+import dev.foldnet.processor.op.Mul;
 import dev.foldnet.processor.op.Shape;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +32,28 @@ class ForwardStepTest {
         .hasValue(", which wants the same of all its operands");
   }
 
+  /** A product lacks a scale that one factor lacks; not two scales in one, and no shift. */
+  @Test
+  void oneFactorMayLackItsScale() {
+    GraphBuilder graph = new GraphBuilder();
+    int in = graph.input("in", 4, 6, 6);
+    int product = graph.add("product", new Mul(), in, graph.input("gate", 4, 6, 6));
+    Node node = graph.build(product).nodes().get(product);
+    List<Shape> shapes = List.of(graph.shape(in), graph.shape(in));
+    for (ForwardStep.Lack lack : ForwardStep.Lack.values()) {
+      boolean scale = lack == ForwardStep.Lack.POSITIVE_SCALE;
+      assertThat(step(node, shapes, Optional.empty(), lack).refusal().isEmpty()).isEqualTo(scale);
+      assertThat(step(node, shapes, LACKING, lack).refusal()).isNotEmpty();
+    }
+  }
+
   private static ForwardStep step(
       Node node, List<Shape> shapes, Optional<List<Integer>> ofTheIndex) {
-    return new ForwardStep(
-        node, shapes, List.of(LACKING, ofTheIndex), ForwardStep.Lack.SCALE_AND_SHIFT);
+    return step(node, shapes, ofTheIndex, ForwardStep.Lack.SCALE_AND_SHIFT);
+  }
+
+  private static ForwardStep step(
+      Node node, List<Shape> shapes, Optional<List<Integer>> second, ForwardStep.Lack lack) {
+    return new ForwardStep(node, shapes, List.of(LACKING, second), lack);
   }
 }
