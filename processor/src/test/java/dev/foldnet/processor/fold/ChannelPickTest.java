@@ -39,6 +39,9 @@ class ChannelPickTest {
     assertThat(picked(0, 1, 2, 3)).isEqualTo(part(0, 4));
     assertThat(picked(5)).isEqualTo(part(5, 6));
     assertThat(picked(0, 2, 4, 1, 3, 5)).isEqualTo(grid(0, 2, 1, 3, 2));
+    assertThat(picked(1, 3, 5, 2, 4, 6)).isEqualTo(grid(1, 2, 1, 3, 2));
+    assertThat(picked(3, 5, 7)).isEqualTo(grid(3, 1, 0, 3, 2));
+    assertThat(picked(2, 3, 6, 7, 10, 11)).isEqualTo(grid(2, 3, 4, 2, 1));
     assertThat(picked(0, 3)).isEqualTo(grid(0, 1, 0, 2, 3));
     assertThat(picked(0, 3, 6)).isEqualTo(grid(0, 1, 0, 3, 3));
     assertThat(picked(0, 1, 4, 5)).isEqualTo(grid(0, 2, 4, 2, 1));

@@ -129,6 +129,13 @@ class WeightsTest {
   }
 
   @Test
+  void varianceBelowEpsIsAsGoodAsOneAbove() throws WeightsException {
+    TensorSource source = source(Map.of("bn.running_var", new float[] {0, -0.25f}));
+    assertThat(plainBatchNorm("bn", 2, 0.5).scale().evaluate(source))
+        .containsExactly(1 / Math.sqrt(0.5), 1 / Math.sqrt(0.25));
+  }
+
+  @Test
   void varianceThatEpsLeavesNegativeIsRefused() {
     TensorSource source =
         source(Map.of("bn.running_var", new float[] {1, -2}, "bn.running_mean", new float[2]));
@@ -136,6 +143,7 @@ class WeightsTest {
         .isInstanceOf(WeightsException.class)
         .hasMessageContaining("bn.running_var")
         .hasMessageContaining("channel 1")
+        .hasMessageContaining("more than -1.0E-5")
         .hasMessageContaining("-2.0");
     assertThatThrownBy(
             () -> plainBatchNorm("bn", 2, 1e-5).stored().get("bn.running_var").evaluate(source))
