@@ -17,11 +17,13 @@ import java.util.function.Consumer;
  * s < 0, t <= 0     relu(s relu(z) + t) = 0
  * </pre>
  *
- * <p>and it goes if all its channels do. Immutable.
+ * <p>and it goes if all its channels do. Thread safe.
  */
 public final class ConditionalBatchNorm {
   private final BatchNorm bn;
   private final boolean betweenRelus;
+  private TensorSource readFrom;
+  private BatchNorm.Coefficients read;
 
   ConditionalBatchNorm(BatchNorm bn, boolean betweenRelus) {
     this.bn = bn;
@@ -59,6 +61,15 @@ public final class ConditionalBatchNorm {
     SCALE,
     SHIFT,
     ONWARD
+  }
+
+  /** Reads each tensor once for each checkpoint: going back in a compressed file is dear. */
+  private synchronized BatchNorm.Coefficients numbers(TensorSource source) throws WeightsException {
+    if (readFrom != source) {
+      read = bn.coefficients(source);
+      readFrom = source;
+    }
+    return read;
   }
 
   /** The first channel that keeps it; -1 if none does. */
@@ -110,7 +121,7 @@ public final class ConditionalBatchNorm {
 
     @Override
     public double[] evaluate(TensorSource source) throws WeightsException {
-      BatchNorm.Coefficients numbers = bn.coefficients(source);
+      BatchNorm.Coefficients numbers = numbers(source);
       boolean goes = obstacle(numbers) < 0;
       double[] vector = new double[numbers.s.length];
       for (int c = 0; c < vector.length; c++) {
@@ -129,7 +140,7 @@ public final class ConditionalBatchNorm {
 
     @Override
     public Optional<String> obstacle(TensorSource source) throws WeightsException {
-      BatchNorm.Coefficients numbers = bn.coefficients(source);
+      BatchNorm.Coefficients numbers = numbers(source);
       int c = ConditionalBatchNorm.this.obstacle(numbers);
       if (c < 0) {
         return Optional.empty();
