@@ -44,7 +44,7 @@ class VerdictsTest {
   static Stream<Arguments> kept() {
     return Stream.of(
         arguments("preresnet18", 8, 1),
-        arguments("preresnet50", 16, 1),
+        arguments("preresnet50", 17, 0),
         arguments("preresnet20_cifar10", 10, 0),
         arguments("preresnet164bn_cifar10", 54, 0),
         arguments("densenet121", 3, 59),
@@ -54,7 +54,7 @@ class VerdictsTest {
         arguments("dpn68", 4, 23),
         arguments("dpn98", 4, 33),
         arguments("irevnet301", 99, 1),
-        arguments("resattnet56", 27, 10));
+        arguments("resattnet56", 28, 9));
   }
 
   @ParameterizedTest
