@@ -30,10 +30,20 @@ public final class Checkpoint implements TensorSource {
   enum Gammas {
     /** Of both signs, some 0, some tiny; variances too. */
     ALL_KINDS,
+    /** Of both signs, as it comes, not small. */
+    SIGNS,
     /** Of one sign in each channel, not small. */
     SIGNS_BY_CHANNEL,
     /** Positive, not small. */
-    POSITIVE
+    POSITIVE;
+
+    private int sign(int channel, int number) {
+      return switch (this) {
+        case ALL_KINDS, POSITIVE -> 1;
+        case SIGNS_BY_CHANNEL -> channel % 3 == 1 ? -1 : 1;
+        case SIGNS -> ((number >> (4 + channel % 2)) & 1) == 1 ? -1 : 1;
+      };
+    }
   }
 
   /** For a graph, by a seed. */
@@ -54,8 +64,8 @@ public final class Checkpoint implements TensorSource {
       for (int i = 0; i < values.length; i++) {
         float value = value(key.key(), normalised, random);
         values[i] = gammas == Gammas.ALL_KINDS ? value : tamed(key.key(), normalised, value);
-        if (gammas == Gammas.SIGNS_BY_CHANNEL && normalised && key.key().endsWith("weight")) {
-          values[i] *= i % 3 == 1 ? -1 : 1;
+        if (normalised && key.key().endsWith("weight")) {
+          values[i] *= gammas.sign(i, key.key().hashCode());
         }
       }
       tensors.put(key.key(), values);

@@ -18,7 +18,7 @@ class RandomStreamTest {
   private static final List<Pass> WITHOUT_STREAMS =
       Folds.PASSES.stream().filter(pass -> !(pass instanceof FoldIntoStreams)).toList();
 
-  @Property(tries = 200)
+  @Property(tries = 120)
   void foldingChangesNoOutput(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 8) int units, @ForAll Gammas gammas) {
     Graph declared = RandomStream.of(seed, units);
