@@ -29,6 +29,11 @@ final class ChannelSets {
     return added;
   }
 
+  /** How many channels there are. */
+  int size() {
+    return size;
+  }
+
   /** The first channel of the set. */
   int first(int channel) {
     int at = channel;

@@ -11,7 +11,6 @@ import dev.foldnet.processor.op.ChannelLaw.Scale;
 import dev.foldnet.processor.op.ChannelLink;
 import dev.foldnet.processor.op.Shape;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,11 +40,14 @@ final class Gauges {
 
   private final Map<Integer, int[]> offsetsOf = new HashMap<>();
 
-  /** What gives the channels of a set their offset, by the set's first channel. */
-  private final Map<Integer, List<Source>> sources = new HashMap<>();
+  /** What gives the channels of a set their offset first, by the set's first channel. */
+  private final Source[] sources;
+
+  /** The same for sets that several give theirs. */
+  private final Map<Integer, List<Source>> joint = new HashMap<>();
 
   /** How often the channels of a set are read by what has to make up for an offset. */
-  private final Map<Integer, Integer> reads = new HashMap<>();
+  private final int[] reads;
 
   private final Set<Integer> sums = new HashSet<>();
   private final Set<Integer> decided;
@@ -65,12 +67,18 @@ final class Gauges {
     graph.outputs().forEach(output -> pin(output, output));
     signsOf.replaceAll((value, channels) -> sets(channels, signs));
     offsetsOf.replaceAll((value, channels) -> sets(channels, offsets));
+    sources = new Source[offsets.size()];
+    reads = new int[offsets.size()];
     graph.nodes().forEach(this::count);
-    sources.forEach(this::agree);
+    joint.forEach(this::agree);
   }
 
   private static int[] sets(int[] channels, ChannelSets sets) {
-    return Arrays.stream(channels).map(sets::first).toArray();
+    int[] firsts = new int[channels.length];
+    for (int c = 0; c < firsts.length; c++) {
+      firsts[c] = sets.first(channels[c]);
+    }
+    return firsts;
   }
 
   /** The uses of the graph's values. */
@@ -93,6 +101,21 @@ final class Gauges {
     return offsetsOf.get(value);
   }
 
+  /** Whether an offset has to be 0. */
+  boolean isZero(int offset) {
+    return offsets.isFixed(offset);
+  }
+
+  /** How many numbers of offsets there are. */
+  int offsetCount() {
+    return offsets.size();
+  }
+
+  /** How many numbers of sigmas there are. */
+  int signCount() {
+    return signs.size();
+  }
+
   /** The node that wants an offset to be 0, if one does. */
   Optional<Node> zeroFor(int offset) {
     return offsets.isFixed(offset)
@@ -102,7 +125,11 @@ final class Gauges {
 
   /** The layers and sums whose channels have an offset. */
   List<Source> sources(int offset) {
-    return sources.getOrDefault(offset, List.of());
+    List<Source> several = joint.get(offset);
+    if (several != null) {
+      return several;
+    }
+    return sources[offset] == null ? List.of() : List.of(sources[offset]);
   }
 
   /** Whether a node is a sum, whose offset is that of its operands. */
@@ -112,7 +139,7 @@ final class Gauges {
 
   /** How many layers and sums read channels of an offset. */
   int reads(int offset) {
-    return reads.getOrDefault(offset, 0);
+    return reads[offset];
   }
 
   /** Whether a value has channels. */
@@ -200,18 +227,24 @@ final class Gauges {
     }
     int[] own = offsets(node.id());
     for (int c = 0; c < own.length; c++) {
-      sources.computeIfAbsent(own[c], offset -> new ArrayList<>()).add(new Source(node, c));
+      Source source = new Source(node, c);
+      Source first = sources[own[c]];
+      if (first == null) {
+        sources[own[c]] = source;
+      } else {
+        joint.computeIfAbsent(own[c], offset -> new ArrayList<>(List.of(first))).add(source);
+      }
     }
     for (int input : layer ? node.inputs().subList(0, 1) : node.inputs()) {
       for (int offset : offsets(input)) {
-        reads.merge(offset, 1, Integer::sum);
+        reads[offset]++;
       }
     }
   }
 
   /** A sum's offset follows from its operands: it agrees with another only if both are 0. */
   private void agree(int offset, List<Source> given) {
-    if (given.size() > 1 && given.stream().anyMatch(source -> isSum(source.node()))) {
+    if (given.stream().anyMatch(source -> isSum(source.node()))) {
       offsets.fix(offset, given.get(0).node().id());
     }
   }
@@ -259,7 +292,12 @@ final class Gauges {
 
   /** Whether no sigma of a value is known to be 1. */
   private boolean isFree(int value) {
-    return Arrays.stream(signsOf.get(value)).noneMatch(signs::isFixed);
+    for (int sign : signsOf.get(value)) {
+      if (signs.isFixed(sign)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean fits(Shape operand, Shape value) {

@@ -4,6 +4,7 @@ import dev.foldnet.processor.fold.Gauges.Source;
 import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.Node;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,10 @@ final class StreamOffsets {
   private final Gauges gauges;
 
   /** What offsets are made of, by set; those of other sums are the sums of their operands'. */
-  private final Map<Integer, List<Term>> known = new HashMap<>();
+  private final List<List<Term>> known;
+
+  /** What {@link #of} has found since a batch norm had its offset last. */
+  private final Map<Integer, List<Term>> found = new HashMap<>();
 
   /** For batch norms that have their offset, the ways to the layers that take the steps. */
   private final Map<Integer, Map<Integer, List<Hop>>> steps = new HashMap<>();
@@ -42,6 +46,7 @@ final class StreamOffsets {
 
   StreamOffsets(Graph graph, Gauges gauges) {
     this.gauges = gauges;
+    known = new ArrayList<>(Collections.nCopies(gauges.offsetCount(), null));
     List<Node> nodes = graph.nodes();
     for (int i = nodes.size() - 1; i >= 0; i--) {
       if (gauges.isSum(nodes.get(i))) {
@@ -81,7 +86,7 @@ final class StreamOffsets {
     int[] own = gauges.offsets(sum.id());
     List<Integer> fixed = new ArrayList<>();
     for (int c = 0; c < own.length; c++) {
-      if (zeroFor(own[c]).isPresent()) {
+      if (isZero(own[c])) {
         fixed.add(c);
       }
     }
@@ -141,10 +146,14 @@ final class StreamOffsets {
   }
 
   private boolean isFree(int offset, Map<Integer, ?> claimed) {
-    return zeroFor(offset).isEmpty()
-        && !known.containsKey(offset)
+    return !isZero(offset)
+        && known.get(offset) == null
         && !balanced.containsKey(offset)
         && !claimed.containsKey(offset);
+  }
+
+  private boolean isZero(int offset) {
+    return gauges.isZero(offset) || zeros.containsKey(offset);
   }
 
   private Optional<Node> zeroFor(int offset) {
@@ -185,9 +194,11 @@ final class StreamOffsets {
         taken.put(channel, way);
       }
     }
-    known.putAll(claimed);
+    claimed.forEach(known::set);
+    found.clear();
     if (taken.values().stream().flatMap(way -> others(way).stream()).anyMatch(isOf(bn))) {
-      known.keySet().removeAll(claimed.keySet());
+      claimed.keySet().forEach(offset -> known.set(offset, null));
+      found.clear();
       return Optional.of("some of its channels are summands of others");
     }
     steps.put(bn.id(), taken);
@@ -209,7 +220,7 @@ final class StreamOffsets {
       String is = zero.get().isInput() ? "is " : "is wanted as it is by ";
       return Optional.of("its input " + is + Culprit.name(zero.get()));
     }
-    if (known.containsKey(offset)) {
+    if (known.get(offset) != null) {
       return Optional.of(
           "its input is stored as "
               + Culprit.name(gauges.values().node(known.get(offset).get(0).reader()))
@@ -244,12 +255,22 @@ final class StreamOffsets {
 
   /** What an offset is made of; nothing if it is 0. */
   List<Term> of(int offset) {
-    if (known.containsKey(offset)) {
+    if (known.get(offset) != null) {
       return known.get(offset);
     }
-    if (zeroFor(offset).isPresent()) {
+    if (isZero(offset)) {
       return List.of();
     }
+    List<Term> terms = found.get(offset);
+    if (terms == null) {
+      terms = ofOthers(offset);
+      found.put(offset, terms);
+    }
+    return terms;
+  }
+
+  /** What an offset is made of that is that of another sum, or balances one. */
+  private List<Term> ofOthers(int offset) {
     if (balanced.containsKey(offset)) {
       return others(balanced.get(offset)).stream().map(Term::back).toList();
     }

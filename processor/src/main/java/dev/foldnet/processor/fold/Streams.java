@@ -31,7 +31,7 @@ final class Streams {
   private final StreamOffsets offsets;
 
   /** Each sigma's stream and number in it. */
-  private final Map<Integer, Sigma> sigmas = new HashMap<>();
+  private final Sigma[] sigmas;
 
   private final Map<Integer, StreamReader> readers = new HashMap<>();
 
@@ -48,6 +48,7 @@ final class Streams {
   Streams(List<Node> batchNorms, Gauges gauges, StreamOffsets offsets) throws WildOrderException {
     this.gauges = gauges;
     this.offsets = offsets;
+    sigmas = new Sigma[gauges.signCount()];
     for (List<Node> group : groups(batchNorms)) {
       add(group);
     }
@@ -85,7 +86,7 @@ final class Streams {
     boolean positive = sigma.keySet().stream().anyMatch(gauges::isPositive);
     ResidualStream stream = new ResidualStream(number, sigma.size(), positive);
     streams.add(stream);
-    sigma.forEach((sign, place) -> sigmas.put(sign, new Sigma(number, place)));
+    sigma.forEach((sign, place) -> sigmas[sign] = new Sigma(number, place));
     int reader = 0;
     for (Node bn : ordered.values()) {
       List<Integer> places = Arrays.stream(signs(bn)).mapToObj(sigma::get).toList();
@@ -177,14 +178,19 @@ final class Streams {
 
   /** Whether a value has channels in a stream. */
   boolean stores(int value) {
-    return Arrays.stream(gauges.signs(value)).anyMatch(sigmas::containsKey);
+    for (int sign : gauges.signs(value)) {
+      if (sigmas[sign] != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The sigmas of a value; empty if all of them are 1, whatever the weights. */
   Optional<Weight> signs(int value) throws WildOrderException {
     List<List<Entry<Integer>>> channels = new ArrayList<>();
     for (int sign : gauges.signs(value)) {
-      Sigma sigma = sigmas.get(sign);
+      Sigma sigma = sigmas[sign];
       channels.add(
           sigma == null || streams.get(sigma.stream()).positive()
               ? List.of()

@@ -2,7 +2,6 @@ package dev.foldnet.processor.fold;
 
 import dev.foldnet.processor.weight.Plus;
 import dev.foldnet.processor.weight.Weight;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +26,13 @@ record Summands<K>(List<Pick<K>> picks) {
   static <K> Summands<K> of(List<List<Entry<K>>> channels) {
     Map<Entry<K>, List<Integer>> picks = new LinkedHashMap<>();
     for (int c = 0; c < channels.size(); c++) {
-      List<K> before = new ArrayList<>();
-      for (Entry<K> entry : channels.get(c)) {
-        int times = (int) before.stream().filter(entry.vector()::equals).count();
-        before.add(entry.vector());
+      List<Entry<K>> entries = channels.get(c);
+      for (int i = 0; i < entries.size(); i++) {
+        Entry<K> entry = entries.get(i);
         picks
             .computeIfAbsent(
-                new Entry<>(entry.vector(), times), key -> Demand.none(channels.size()))
+                new Entry<>(entry.vector(), before(entries, i)),
+                key -> Demand.none(channels.size()))
             .set(c, entry.channel());
       }
     }
@@ -41,6 +40,15 @@ record Summands<K>(List<Pick<K>> picks) {
         picks.entrySet().stream()
             .map(pick -> new Pick<>(pick.getKey().vector(), pick.getValue()))
             .toList());
+  }
+
+  /** How many entries of the same vector stand before one. */
+  private static <K> int before(List<Entry<K>> entries, int at) {
+    int times = 0;
+    for (int i = 0; i < at; i++) {
+      times += entries.get(i).vector().equals(entries.get(at).vector()) ? 1 : 0;
+    }
+    return times;
   }
 
   /** Their sum; empty if there are none. */
