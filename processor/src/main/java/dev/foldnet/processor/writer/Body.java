@@ -39,12 +39,12 @@ record Body(
   }
 
   /** All numbers, in order. */
-  List<Hole> holes() {
-    List<Hole> holes = new ArrayList<>();
+  List<BodyNumber> numbers() {
+    List<BodyNumber> numbers = new ArrayList<>();
     for (Statement statement : statements) {
-      holes.addAll(statement.holes());
+      numbers.addAll(statement.numbers());
     }
-    return holes;
+    return numbers;
   }
 
   /** Whether names of tensors occur in it. */
@@ -54,7 +54,7 @@ record Body(
 
   private static boolean usesPrefix(Statement statement) {
     if (statement instanceof Statement.Line line) {
-      return line.tokens().stream().anyMatch(Token.Name.class::isInstance);
+      return line.pieces().stream().anyMatch(CodePiece.Name.class::isInstance);
     }
     return statement.call().orElseThrow().method().usesPrefix();
   }
@@ -98,8 +98,8 @@ record Body(
       Statement statement, Map<Integer, Integer> locals, StringBuilder text) {
     if (statement instanceof Statement.Line line) {
       text.append('=');
-      for (Token token : line.tokens()) {
-        describe(token, locals, text);
+      for (CodePiece piece : line.pieces()) {
+        describe(piece, locals, text);
       }
     } else if (statement instanceof Statement.Loop loop) {
       text.append("loop ").append(loop.numbering().stem()).append('#');
@@ -111,18 +111,18 @@ record Body(
     }
   }
 
-  private static void describe(Token token, Map<Integer, Integer> locals, StringBuilder text) {
-    if (token instanceof Token.Text piece) {
-      text.append('t').append(piece.code());
-    } else if (token instanceof Token.Comma) {
+  private static void describe(CodePiece piece, Map<Integer, Integer> locals, StringBuilder text) {
+    if (piece instanceof CodePiece.Text plain) {
+      text.append('t').append(plain.code());
+    } else if (piece instanceof CodePiece.Comma) {
       text.append(',');
-    } else if (token instanceof Token.Type type) {
+    } else if (piece instanceof CodePiece.Type type) {
       text.append('c').append(type.qualifiedName());
-    } else if (token instanceof Token.Static method) {
+    } else if (piece instanceof CodePiece.Static method) {
       text.append('s').append(method.qualifiedName()).append('.').append(method.method());
-    } else if (token instanceof Token.Name name) {
+    } else if (piece instanceof CodePiece.Name name) {
       text.append('n').append(name.rest());
-    } else if (token instanceof Token.Ref ref) {
+    } else if (piece instanceof CodePiece.Ref ref) {
       text.append('#').append(local(ref.value(), locals));
     } else {
       text.append('?');

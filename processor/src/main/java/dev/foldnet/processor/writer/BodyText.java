@@ -20,7 +20,7 @@ final class BodyText {
   /** The variable that counts in loops. */
   private static final String COUNTER = "i";
 
-  private final Flavour flavour;
+  private final MethodKind kind;
   private final MethodNames methods;
   private final boolean hasPrefix;
   private final Body body;
@@ -42,18 +42,18 @@ final class BodyText {
    * @param chosen for each number of the body what stands for it, if it is no literal
    */
   BodyText(
-      Flavour flavour,
+      MethodKind kind,
       MethodNames methods,
       boolean hasPrefix,
       Body body,
       List<Optional<Chosen>> chosen) {
-    this.flavour = flavour;
+    this.kind = kind;
     this.methods = methods;
     this.hasPrefix = hasPrefix;
     this.body = body;
     this.chosen = chosen.iterator();
     this.loopVariables = LoopVariables.of(body, chosen);
-    List.of(flavour.leading(), "p", COUNTER, "inputs", "List", "Ops").forEach(names::reserve);
+    List.of(kind.leading(), "p", COUNTER, "inputs", "List", "Ops").forEach(names::reserve);
     chosen.forEach(number -> number.ifPresent(one -> names.reserve(one.parameter().name())));
   }
 
@@ -90,7 +90,7 @@ final class BodyText {
 
   private void add(Statement statement) {
     if (statement instanceof Line line) {
-      line(line, tokens(line.tokens()));
+      line(line, pieces(line.pieces()));
     } else if (statement instanceof Call call) {
       declare(call, call(call, prefix(call.rest()), numbers(call)));
     } else {
@@ -104,7 +104,7 @@ final class BodyText {
     } else if (!isReturned(line)) {
       Statement.Variable variable = line.result().get();
       String name = names.give(loopVariables.getOrDefault(variable.value(), variable.name()));
-      TypeName type = variable.type().<TypeName>map(ClassName::bestGuess).orElse(Flavour.T);
+      TypeName type = variable.type().<TypeName>map(ClassName::bestGuess).orElse(MethodKind.T);
       code.addStatement("$T $L = $L", type, name, expression);
       values.put(variable.value(), CodeBlock.of("$L", name));
     } else {
@@ -131,11 +131,11 @@ final class BodyText {
     int value = call.outputs().get(0);
     String name = names.give(loopVariables.getOrDefault(value, call.member()));
     if (call.outputs().size() == 1) {
-      code.addStatement("$T $L = $L", Flavour.T, name, expression);
+      code.addStatement("$T $L = $L", MethodKind.T, name, expression);
       values.put(value, CodeBlock.of("$L", name));
       return;
     }
-    code.addStatement("$L<$T> $L = $L", methods.record(call.method()), Flavour.T, name, expression);
+    code.addStatement("$L<$T> $L = $L", methods.record(call.method()), MethodKind.T, name, expression);
     List<String> components = MethodNames.components(call.method());
     for (int i = 0; i < components.size(); i++) {
       values.put(call.outputs().get(i), CodeBlock.of("$L.$L()", name, components.get(i)));
@@ -143,14 +143,14 @@ final class BodyText {
   }
 
   private void loop(Loop loop) {
-    List<Hole> holes = loop.holes();
-    String first = number(holes.get(0));
+    List<BodyNumber> numbers = loop.numbers();
+    String first = number(numbers.get(0));
     Optional<Chosen> counted = chosen.next();
-    String last = counted.map(Chosen::text).orElse(Hole.literal(holes.get(1).value()));
+    String last = counted.map(Chosen::text).orElse(BodyNumber.literal(numbers.get(1).value()));
     List<Progression> growing = new ArrayList<>();
-    for (int i = 2; i < holes.size(); i += 2) {
+    for (int i = 2; i < numbers.size(); i += 2) {
       growing.add(
-          new Progression(holes.get(i).value(), number(holes.get(i)), number(holes.get(i + 1))));
+          new Progression(numbers.get(i).value(), number(numbers.get(i)), number(numbers.get(i + 1))));
     }
     if (!LoopVariables.isWrittenOut(loop, counted)) {
       turns(loop, first, last, growing);
@@ -189,7 +189,7 @@ final class BodyText {
   private void variable(int value, String wish) {
     if (!loopVariables.containsKey(value)) {
       String name = names.give(wish);
-      code.addStatement("$T $L = $L", Flavour.T, name, value(value));
+      code.addStatement("$T $L = $L", MethodKind.T, name, value(value));
       values.put(value, CodeBlock.of("$L", name));
     }
   }
@@ -208,7 +208,7 @@ final class BodyText {
 
   private CodeBlock call(Call call, CodeBlock prefix, List<String> numbers) {
     List<CodeBlock> arguments = new ArrayList<>();
-    arguments.add(CodeBlock.of("$L", flavour.leading()));
+    arguments.add(CodeBlock.of("$L", kind.leading()));
     if (call.method().usesPrefix()) {
       arguments.add(prefix);
     }
@@ -218,11 +218,11 @@ final class BodyText {
   }
 
   private List<String> numbers(Call call) {
-    return call.holes().stream().map(this::number).toList();
+    return call.numbers().stream().map(this::number).toList();
   }
 
-  private String number(Hole hole) {
-    return chosen.next().map(Chosen::text).orElse(Hole.literal(hole.value()));
+  private String number(BodyNumber number) {
+    return chosen.next().map(Chosen::text).orElse(BodyNumber.literal(number.value()));
   }
 
   private CodeBlock prefix(String rest) {
@@ -232,23 +232,23 @@ final class BodyText {
     return rest.isEmpty() ? CodeBlock.of("p") : CodeBlock.of("p + $S", rest);
   }
 
-  private CodeBlock tokens(List<Token> tokens) {
+  private CodeBlock pieces(List<CodePiece> pieces) {
     CodeBlock.Builder text = CodeBlock.builder();
-    for (Token token : tokens) {
-      if (token instanceof Token.Text piece) {
-        text.add("$L", piece.code());
-      } else if (token instanceof Token.Comma) {
+    for (CodePiece piece : pieces) {
+      if (piece instanceof CodePiece.Text plain) {
+        text.add("$L", plain.code());
+      } else if (piece instanceof CodePiece.Comma) {
         text.add(",$W");
-      } else if (token instanceof Token.Type type) {
+      } else if (piece instanceof CodePiece.Type type) {
         text.add("$T", ClassName.bestGuess(type.qualifiedName()));
-      } else if (token instanceof Token.Static method) {
+      } else if (piece instanceof CodePiece.Static method) {
         text.add("$L", method.method());
-      } else if (token instanceof Token.Name name) {
+      } else if (piece instanceof CodePiece.Name name) {
         text.add(prefix(name.rest()));
-      } else if (token instanceof Token.Ref ref) {
+      } else if (piece instanceof CodePiece.Ref ref) {
         text.add(value(ref.value()));
       } else {
-        text.add("$L", number(((Token.Open) token).hole()));
+        text.add("$L", number(((CodePiece.Open) piece).number()));
       }
     }
     return text.build();

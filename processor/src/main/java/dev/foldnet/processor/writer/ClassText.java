@@ -18,7 +18,7 @@ final class ClassText {
   private final ClassName name;
   private final TypeSpec.Builder type;
   private final Set<String> inherited;
-  private final Set<Token.Static> statics = new LinkedHashSet<>();
+  private final Set<CodePiece.Static> statics = new LinkedHashSet<>();
   private final List<String> records = new ArrayList<>();
 
   /**
@@ -44,9 +44,9 @@ final class ClassText {
    *
    * @param fixed whether they are static
    */
-  void methods(Flavour flavour, Spread.Home home, boolean fixed) {
+  void methods(MethodKind kind, Spread.Home home, boolean fixed) {
     for (Method method : home.methods()) {
-      MethodText text = new MethodText(flavour, home, method);
+      MethodText text = new MethodText(kind, home, method);
       type.addMethod(text.spec(fixed));
       text.result().ifPresent(records::add);
       imports(method.variant(home.variant()).body());
@@ -57,8 +57,8 @@ final class ClassText {
   void imports(Body body) {
     for (Statement statement : body.statements()) {
       if (statement instanceof Statement.Line line) {
-        for (Token token : line.tokens()) {
-          if (token instanceof Token.Static used && !inherited.contains(used.method())) {
+        for (CodePiece piece : line.pieces()) {
+          if (piece instanceof CodePiece.Static used && !inherited.contains(used.method())) {
             statics.add(used);
           }
         }

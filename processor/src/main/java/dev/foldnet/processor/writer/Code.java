@@ -4,59 +4,59 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Puts tokens together. */
+/** Puts pieces together. */
 final class Code {
   private static final List<List<String>> AXES =
       List.of(List.of(""), List.of("H", "W"), List.of("D", "H", "W"));
 
-  private final List<Token> tokens = new ArrayList<>();
+  private final List<CodePiece> pieces = new ArrayList<>();
 
   /** Code as it stands. */
   Code text(String code) {
-    tokens.add(new Token.Text(code));
+    pieces.add(new CodePiece.Text(code));
     return this;
   }
 
-  /** One more token. */
-  Code token(Token token) {
-    tokens.add(token);
+  /** One more piece. */
+  Code piece(CodePiece piece) {
+    pieces.add(piece);
     return this;
   }
 
-  /** Several tokens. */
-  Code tokens(List<Token> more) {
-    tokens.addAll(more);
+  /** Several pieces. */
+  Code pieces(List<CodePiece> more) {
+    pieces.addAll(more);
     return this;
   }
 
   /** Expressions with commas between. */
-  Code list(List<List<Token>> expressions) {
+  Code list(List<List<CodePiece>> expressions) {
     for (int i = 0; i < expressions.size(); i++) {
       if (i > 0) {
-        tokens.add(new Token.Comma());
+        pieces.add(new CodePiece.Comma());
       }
-      tokens.addAll(expressions.get(i));
+      pieces.addAll(expressions.get(i));
     }
     return this;
   }
 
   /** The same, kept on one line. */
-  Code tight(List<List<Token>> expressions) {
+  Code tight(List<List<CodePiece>> expressions) {
     for (int i = 0; i < expressions.size(); i++) {
-      tokens.add(new Token.Text(i > 0 ? ", " : ""));
-      tokens.addAll(expressions.get(i));
+      pieces.add(new CodePiece.Text(i > 0 ? ", " : ""));
+      pieces.addAll(expressions.get(i));
     }
     return this;
   }
 
   /** What has been put together. */
-  List<Token> done() {
-    return List.copyOf(tokens);
+  List<CodePiece> done() {
+    return List.copyOf(pieces);
   }
 
-  /** One expression of one token. */
-  static List<Token> of(Token token) {
-    return List.of(token);
+  /** One expression of one piece. */
+  static List<CodePiece> of(CodePiece piece) {
+    return List.of(piece);
   }
 
   /** What tells the entries of a list apart that has one for each spatial axis. */
@@ -67,11 +67,11 @@ final class Code {
   }
 
   /** The numbers of a list, each of which may become a parameter. */
-  static List<List<Token>> numbers(List<?> values, String name, String owner) {
-    List<List<Token>> numbers = new ArrayList<>();
+  static List<List<CodePiece>> numbers(List<?> values, String name, String owner) {
+    List<List<CodePiece>> numbers = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
-      Hole.Label label = new Hole.Label(name, axes(values.size()).get(i), Hole.Kind.OTHER);
-      numbers.add(of(new Token.Open(new Hole((Number) values.get(i), label, owner))));
+      BodyNumber.Label label = new BodyNumber.Label(name, axes(values.size()).get(i), BodyNumber.Kind.OTHER);
+      numbers.add(of(new CodePiece.Open(new BodyNumber((Number) values.get(i), label, owner))));
     }
     return numbers;
   }

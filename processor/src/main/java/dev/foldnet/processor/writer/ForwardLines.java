@@ -61,9 +61,9 @@ final class ForwardLines implements Methods.Lines {
         node.op().getClass().getSimpleName());
   }
 
-  private List<Token> expression(Node node, String prefix) {
-    List<List<Token>> inputs =
-        node.inputs().stream().map(value -> Code.of(new Token.Ref(value))).toList();
+  private List<CodePiece> expression(Node node, String prefix) {
+    List<List<CodePiece>> inputs =
+        node.inputs().stream().map(value -> Code.of(new CodePiece.Ref(value))).toList();
     Lowering lowering = node.op().lowering();
     if (lowering instanceof Lowering.Method method) {
       return method.operands() == Operands.PAIRWISE
@@ -71,19 +71,19 @@ final class ForwardLines implements Methods.Lines {
           : call(node, method, inputs, prefix);
     }
     if (lowering instanceof Lowering.Scalar number) {
-      Hole value = new Hole(number.value(), Hole.Label.of("value"), node.name());
+      BodyNumber value = new BodyNumber(number.value(), BodyNumber.Label.of("value"), node.name());
       return new Code()
           .text("ops.constant(new double[] {")
-          .token(new Token.Open(value))
+          .piece(new CodePiece.Open(value))
           .text("})")
           .done();
     }
     if (lowering instanceof Lowering.Static author) {
       return new Code()
-          .token(new Token.Type(author.className().replace('$', '.')))
+          .piece(new CodePiece.Type(author.className().replace('$', '.')))
           .text(".apply(ops")
-          .token(new Token.Comma())
-          .tokens(listOf(inputs))
+          .piece(new CodePiece.Comma())
+          .pieces(listOf(inputs))
           .text(")")
           .done();
     }
@@ -91,18 +91,18 @@ final class ForwardLines implements Methods.Lines {
   }
 
   /** add(add(a, b), c) */
-  private List<Token> nested(
-      Node node, Lowering.Method method, List<List<Token>> operands, String prefix) {
-    List<Token> left = operands.get(0);
-    for (List<Token> right : operands.subList(1, operands.size())) {
+  private List<CodePiece> nested(
+      Node node, Lowering.Method method, List<List<CodePiece>> operands, String prefix) {
+    List<CodePiece> left = operands.get(0);
+    for (List<CodePiece> right : operands.subList(1, operands.size())) {
       left = call(node, method, List.of(left, right), prefix);
     }
     return left;
   }
 
-  private List<Token> call(
-      Node node, Lowering.Method method, List<List<Token>> operands, String prefix) {
-    List<List<Token>> arguments = new ArrayList<>();
+  private List<CodePiece> call(
+      Node node, Lowering.Method method, List<List<CodePiece>> operands, String prefix) {
+    List<List<CodePiece>> arguments = new ArrayList<>();
     arguments.addAll(method.operands() == Operands.LIST ? List.of(listOf(operands)) : operands);
     arguments.addAll(weights(node, method, prefix));
     for (String name : method.attributes()) {
@@ -111,48 +111,48 @@ final class ForwardLines implements Methods.Lines {
     return new Code().text("ops." + method.name() + "(").list(arguments).text(")").done();
   }
 
-  private List<List<Token>> weights(Node node, Lowering.Method method, String prefix) {
+  private List<List<CodePiece>> weights(Node node, Lowering.Method method, String prefix) {
     if (method.weights().isEmpty()) {
       return List.of();
     }
     List<Slot> slots = values.slots(node);
-    List<List<Token>> weights = new ArrayList<>();
+    List<List<CodePiece>> weights = new ArrayList<>();
     for (String name : method.weights()) {
       weights.add(
           slots.stream()
               .filter(slot -> slot.name().equals(name))
               .findFirst()
               .map(slot -> weight(node.stored(slot), prefix))
-              .orElse(Code.of(new Token.Text("null"))));
+              .orElse(Code.of(new CodePiece.Text("null"))));
     }
     return weights;
   }
 
-  private static List<Token> weight(String stored, String prefix) {
+  private static List<CodePiece> weight(String stored, String prefix) {
     String rest = stored.substring(prefix.length());
-    return new Code().text("ops.weight(").token(new Token.Name(rest)).text(")").done();
+    return new Code().text("ops.weight(").piece(new CodePiece.Name(rest)).text(")").done();
   }
 
-  private static List<Token> listOf(List<List<Token>> values) {
-    return new Code().token(new Token.Type(LIST)).text(".of(").list(values).text(")").done();
+  private static List<CodePiece> listOf(List<List<CodePiece>> values) {
+    return new Code().piece(new CodePiece.Type(LIST)).text(".of(").list(values).text(")").done();
   }
 
-  private static List<Token> attribute(String name, Object value, String owner) {
+  private static List<CodePiece> attribute(String name, Object value, String owner) {
     if (value instanceof List<?> list) {
       return new Code()
-          .token(new Token.Static(OPS, "ints"))
+          .piece(new CodePiece.Static(OPS, "ints"))
           .text("(")
           .tight(Code.numbers(list, name, owner))
           .text(")")
           .done();
     }
     if (value instanceof Number number) {
-      return Code.of(new Token.Open(new Hole(number, Hole.Label.of(name), owner)));
+      return Code.of(new CodePiece.Open(new BodyNumber(number, BodyNumber.Label.of(name), owner)));
     }
     if (value instanceof Enum<?> constant) {
       String type = constant.getDeclaringClass().getSimpleName();
-      return new Code().token(new Token.Type(OPS + "." + type)).text("." + constant.name()).done();
+      return new Code().piece(new CodePiece.Type(OPS + "." + type)).text("." + constant.name()).done();
     }
-    return Code.of(new Token.Text(value.toString()));
+    return Code.of(new CodePiece.Text(value.toString()));
   }
 }

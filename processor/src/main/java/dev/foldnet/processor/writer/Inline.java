@@ -32,7 +32,7 @@ final class Inline {
     if (only instanceof Line line && same && !body.usesPrefix()) {
       return Optional.of(
           new Line(
-              line.tokens(), line.result().map(variable -> variable.named(member)), line.word()));
+              line.pieces(), line.result().map(variable -> variable.named(member)), line.word()));
     }
     return Optional.empty();
   }

@@ -110,14 +110,14 @@ final class LoaderLines implements Methods.Lines {
   private List<Statement> lines(Node node, String prefix, Set<Integer> declared) {
     Optional<Intermediate> whole = node.whole();
     if (whole.isPresent()) {
-      List<Token> made = code.made(whole.get(), node, prefix);
-      return List.of(line(new Code().text("plan.put(").tokens(made).text(")"), node.name()));
+      List<CodePiece> made = code.made(whole.get(), node, prefix);
+      return List.of(line(new Code().text("plan.put(").pieces(made).text(")"), node.name()));
     }
     List<Statement> lines = new ArrayList<>();
     for (Intermediate needed : intermediates(node)) {
       Variable variable = code.variable(needed);
       if (declared.add(variable.value())) {
-        List<Token> made = code.made(needed, node, prefix);
+        List<CodePiece> made = code.made(needed, node, prefix);
         lines.add(new Statement.Line(made, Optional.of(variable), variable.name()));
       }
     }
@@ -127,9 +127,9 @@ final class LoaderLines implements Methods.Lines {
           line(
               new Code()
                   .text("plan.put(")
-                  .token(new Token.Name(node.stored(slots.get(i)).substring(prefix.length())))
-                  .token(new Token.Comma())
-                  .tokens(code.weight(node.weights().get(i), node, prefix))
+                  .piece(new CodePiece.Name(node.stored(slots.get(i)).substring(prefix.length())))
+                  .piece(new CodePiece.Comma())
+                  .pieces(code.weight(node.weights().get(i), node, prefix))
                   .text(")"),
               node.name()));
     }

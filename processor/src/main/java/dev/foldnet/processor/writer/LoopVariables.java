@@ -26,17 +26,17 @@ final class LoopVariables {
   /** Names of such values of a body, by value. */
   static Map<Integer, String> of(Body body, List<Optional<Chosen>> chosen) {
     Map<Integer, String> names = new HashMap<>();
-    int hole = 0;
+    int number = 0;
     for (Statement statement : body.statements()) {
       if (statement instanceof Loop loop
           && loop.chained().isPresent()
-          && !isWrittenOut(loop, chosen.get(hole + 1))) {
+          && !isWrittenOut(loop, chosen.get(number + 1))) {
         int start = loop.first().inputs().get(loop.chained().get());
         if (isDefined(body, start) && reads(body, start) == 1 && !body.outputs().contains(start)) {
           names.put(start, loop.numbering().word());
         }
       }
-      hole += statement.holes().size();
+      number += statement.numbers().size();
     }
     return names;
   }

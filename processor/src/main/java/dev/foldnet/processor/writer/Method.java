@@ -31,7 +31,7 @@ record Method(int id, List<Variant> variants, List<Parameter> parameters, boolea
    * @param name unique in its method
    * @param type {@code int} or {@code double}
    */
-  record Parameter(String name, Class<?> type, Hole.Label label) {}
+  record Parameter(String name, Class<?> type, BodyNumber.Label label) {}
 
   /**
    * What stands for a number of a body.

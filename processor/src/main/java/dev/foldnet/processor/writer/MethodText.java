@@ -20,7 +20,7 @@ import javax.lang.model.element.Modifier;
  *
  * @param home the class it stands in
  */
-record MethodText(Flavour flavour, Spread.Home home, Method method) {
+record MethodText(MethodKind kind, Spread.Home home, Method method) {
   /** Columns of a record's lines; with what stands around them they keep to 100. */
   private static final int MOST_COLUMNS = 92;
 
@@ -33,8 +33,8 @@ record MethodText(Flavour flavour, Spread.Home home, Method method) {
     Method.Variant variant = method.variant(home.variant());
     Body body = variant.body();
     MethodNames names = home.names();
-    BodyText code = new BodyText(flavour, names, method.usesPrefix(), body, variant.chosen());
-    MethodSpec.Builder text = flavour.method(names.name(method)).returns(returned());
+    BodyText code = new BodyText(kind, names, method.usesPrefix(), body, variant.chosen());
+    MethodSpec.Builder text = kind.method(names.name(method)).returns(returned());
     if (fixed) {
       text.addModifiers(Modifier.STATIC);
     }
@@ -48,7 +48,7 @@ record MethodText(Flavour flavour, Spread.Home home, Method method) {
     }
     for (int i = 0; i < body.inputs().size(); i++) {
       String wish = body.inputs().size() == 1 ? "in" : "in" + (i + 1);
-      text.addParameter(Flavour.T, code.input(body.inputs().get(i), wish));
+      text.addParameter(MethodKind.T, code.input(body.inputs().get(i), wish));
     }
     method.parameters().forEach(one -> text.addParameter(one.type(), one.name()));
     if (body.outputs().size() == 1) {
@@ -97,9 +97,9 @@ record MethodText(Flavour flavour, Spread.Home home, Method method) {
   private TypeName returned() {
     return switch (method.body().outputs().size()) {
       case 0 -> TypeName.VOID;
-      case 1 -> Flavour.T;
+      case 1 -> MethodKind.T;
       default ->
-          ParameterizedTypeName.get(ClassName.get("", home.names().record(method)), Flavour.T);
+          ParameterizedTypeName.get(ClassName.get("", home.names().record(method)), MethodKind.T);
     };
   }
 }

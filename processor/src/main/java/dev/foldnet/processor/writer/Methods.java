@@ -111,7 +111,7 @@ final class Methods {
       }
     }
     List<Body> bodies =
-        inParts(Runs.join(uses.stream().flatMap(use -> use.bodies().stream()).toList()));
+        inParts(LoopFinder.join(uses.stream().flatMap(use -> use.bodies().stream()).toList()));
     List<Caller> callers = new ArrayList<>();
     List<Caller> wholes = new ArrayList<>();
     int at = 0;
@@ -195,8 +195,8 @@ final class Methods {
   private List<Body> inParts(List<Body> bodies) {
     List<Body> whole = new ArrayList<>(bodies);
     for (int i = 0; i < whole.size(); i++) {
-      while (Parts.tooLong(whole.get(i))) {
-        List<Body> parts = Parts.of(whole.get(i));
+      while (MethodSplit.tooLong(whole.get(i))) {
+        List<Body> parts = MethodSplit.of(whole.get(i));
         List<Sharing.Shared> shared =
             sharing.share(parts.stream().map(part -> List.of(Outline.of(part))).toList(), false);
         List<Statement> calls = new ArrayList<>();

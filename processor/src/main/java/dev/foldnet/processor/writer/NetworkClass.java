@@ -42,7 +42,7 @@ final class NetworkClass {
    *
    * @param parent what it extends
    * @param marked whether it is marked {@code @Generated}
-   * @param spreads the methods of both flavours
+   * @param spreads the methods of both kinds
    * @param index of the class in them
    */
   NetworkClass(
@@ -78,11 +78,11 @@ final class NetworkClass {
     Body root = spread.roots().get(index);
     Spread.Home home = spread.homes().get(index);
     type.addMethod(
-        spread.flavour() == Flavour.FORWARD
+        spread.kind() == MethodKind.FORWARD
             ? forward(root, home.names())
             : weights(root, home.names()));
     text.imports(root);
-    text.methods(spread.flavour(), home, spread.homes().size() == 1);
+    text.methods(spread.kind(), home, spread.homes().size() == 1);
   }
 
   private static MethodSpec constructor(CodeBlock info) {
@@ -105,10 +105,10 @@ final class NetworkClass {
   }
 
   private MethodSpec forward(Body body, MethodNames methods) {
-    BodyText code = rootText(Flavour.FORWARD, methods, body);
-    ParameterizedTypeName list = ParameterizedTypeName.get(ClassName.get(List.class), Flavour.T);
+    BodyText code = rootText(MethodKind.FORWARD, methods, body);
+    ParameterizedTypeName list = ParameterizedTypeName.get(ClassName.get(List.class), MethodKind.T);
     MethodSpec.Builder forward =
-        Flavour.FORWARD
+        MethodKind.FORWARD
             .method("forward")
             .addAnnotation(Override.class)
             .addModifiers(Modifier.PUBLIC)
@@ -117,7 +117,7 @@ final class NetworkClass {
     List<Node> inputs = graph.inputs();
     for (int i = 0; i < inputs.size(); i++) {
       String local = code.input(inputs.get(i).id(), inputs.get(i).name());
-      forward.addStatement("$T $L = inputs.get($L)", Flavour.T, local, i);
+      forward.addStatement("$T $L = inputs.get($L)", MethodKind.T, local, i);
     }
     code.addAll();
     CodeBlock outputs = graph.outputs().stream().map(code::value).collect(CodeBlock.joining(",$W"));
@@ -128,9 +128,9 @@ final class NetworkClass {
   }
 
   private static MethodSpec weights(Body body, MethodNames methods) {
-    BodyText code = rootText(Flavour.LOADER, methods, body);
+    BodyText code = rootText(MethodKind.LOADER, methods, body);
     code.addAll();
-    return Flavour.LOADER
+    return MethodKind.LOADER
         .method("weights")
         .addAnnotation(Override.class)
         .addModifiers(Modifier.PROTECTED)
@@ -138,8 +138,8 @@ final class NetworkClass {
         .build();
   }
 
-  private static BodyText rootText(Flavour flavour, MethodNames methods, Body body) {
+  private static BodyText rootText(MethodKind kind, MethodNames methods, Body body) {
     return new BodyText(
-        flavour, methods, false, body, Collections.nCopies(body.holes().size(), Optional.empty()));
+        kind, methods, false, body, Collections.nCopies(body.numbers().size(), Optional.empty()));
   }
 }

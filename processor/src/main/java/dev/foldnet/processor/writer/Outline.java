@@ -7,26 +7,26 @@ import java.util.List;
  * A body and what it has in common with others.
  *
  * @param structure equal for two bodies that differ in nothing but numbers and the ids of values
- * @param holes all numbers, in order
+ * @param numbers all numbers, in order
  */
-record Outline(Body body, String structure, List<Hole> holes) {
+record Outline(Body body, String structure, List<BodyNumber> numbers) {
   /** Of a body. */
   static Outline of(Body body) {
-    return new Outline(body, body.structure(), body.holes());
+    return new Outline(body, body.structure(), body.numbers());
   }
 
-  /** The numbers alone. */
-  List<Number> numbers() {
-    List<Number> numbers = new ArrayList<>();
-    for (Hole hole : holes) {
-      numbers.add(hole.value());
+  /** The values of the numbers. */
+  List<Number> values() {
+    List<Number> values = new ArrayList<>();
+    for (BodyNumber number : numbers) {
+      values.add(number.value());
     }
-    return numbers;
+    return values;
   }
 
   /** Whether both do the same. */
   boolean sameAs(Outline other) {
-    return structure.equals(other.structure) && numbers().equals(other.numbers());
+    return structure.equals(other.structure) && values().equals(other.values());
   }
 
   /** Whether one method can stand for both that does something else in each variant. */

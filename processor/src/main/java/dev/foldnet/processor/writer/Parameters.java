@@ -22,10 +22,10 @@ final class Parameters {
   private final List<Optional<Use>> chosen = new ArrayList<>();
 
   /** A parameter to be: its first place in the bodies and its value in each of them. */
-  private record Column(Hole hole, List<Number> values) {
+  private record Column(BodyNumber number, List<Number> values) {
     /** What is to be added to it to give the other, if it can stand for that. */
     Optional<Integer> serves(Column other) {
-      if (bothAre(Hole.Kind.INDEX, other)) {
+      if (bothAre(BodyNumber.Kind.INDEX, other)) {
         int plus = other.values.get(0).intValue() - values.get(0).intValue();
         for (int i = 0; i < values.size(); i++) {
           if (other.values.get(i).intValue() - values.get(i).intValue() != plus) {
@@ -35,26 +35,26 @@ final class Parameters {
         return Optional.of(plus);
       }
       boolean alike =
-          bothAre(Hole.Kind.CHANNELS, other)
-              || hole.label().name().equals(other.hole.label().name());
+          bothAre(BodyNumber.Kind.CHANNELS, other)
+              || number.label().name().equals(other.number.label().name());
       return alike && values.equals(other.values) ? Optional.of(0) : Optional.empty();
     }
 
-    private boolean bothAre(Hole.Kind kind, Column other) {
-      return hole.label().kind() == kind && other.hole.label().kind() == kind;
+    private boolean bothAre(BodyNumber.Kind kind, Column other) {
+      return number.label().kind() == kind && other.number.label().kind() == kind;
     }
   }
 
   /** A parameter, and what is added to it. */
   private record Use(Column column, int plus) {}
 
-  private Parameters(List<List<Hole>> rows) {
+  private Parameters(List<List<BodyNumber>> rows) {
     List<Number> before = List.of();
     for (int i = 0; i < rows.get(0).size(); i++) {
       int at = i;
       List<Number> values = rows.stream().map(row -> row.get(at).value()).toList();
       Column column = new Column(rows.get(0).get(i), values);
-      boolean oneTurn = column.hole.label().kind() == Hole.Kind.LAST && values.equals(before);
+      boolean oneTurn = column.number.label().kind() == BodyNumber.Kind.LAST && values.equals(before);
       boolean constant = oneTurn || values.stream().distinct().count() == 1;
       before = values;
       chosen.add(constant ? Optional.empty() : Optional.of(shared(column)));
@@ -62,7 +62,7 @@ final class Parameters {
   }
 
   /** Of the numbers of at least one body, all bodies of one structure. */
-  static Parameters of(List<List<Hole>> rows) {
+  static Parameters of(List<List<BodyNumber>> rows) {
     return new Parameters(rows);
   }
 
@@ -107,8 +107,8 @@ final class Parameters {
     Map<Column, Parameter> parameters = new LinkedHashMap<>();
     for (int i = 0; i < columns.size(); i++) {
       Column column = columns.get(i);
-      Class<?> type = column.hole.value() instanceof Double ? double.class : int.class;
-      Hole.Label label = new Hole.Label(names.get(i), "", column.hole.label().kind());
+      Class<?> type = column.number.value() instanceof Double ? double.class : int.class;
+      BodyNumber.Label label = new BodyNumber.Label(names.get(i), "", column.number.label().kind());
       parameters.put(column, new Parameter(names.get(i), type, label));
     }
     List<Optional<Chosen>> all =
@@ -118,7 +118,7 @@ final class Parameters {
     List<Method.Variant> variants = new ArrayList<>();
     int start = 0;
     for (Body body : sample) {
-      int end = start + body.holes().size();
+      int end = start + body.numbers().size();
       variants.add(new Method.Variant(body, all.subList(start, end)));
       start = end;
     }
@@ -128,33 +128,33 @@ final class Parameters {
   /** The shortest names that tell the parameters of one label apart. */
   private List<String> names() {
     Map<String, List<Column>> alike =
-        columns.stream().collect(Collectors.groupingBy(column -> column.hole.label().name()));
+        columns.stream().collect(Collectors.groupingBy(column -> column.number.label().name()));
     List<String> names = new ArrayList<>();
     for (Column column : columns) {
-      List<Column> group = alike.get(column.hole.label().name());
-      names.add(unique(pick(group).apply(column.hole), names));
+      List<Column> group = alike.get(column.number.label().name());
+      names.add(unique(pick(group).apply(column.number), names));
     }
     return names;
   }
 
-  private static Function<Hole, String> pick(List<Column> group) {
-    List<Function<Hole, String>> ways =
+  private static Function<BodyNumber, String> pick(List<Column> group) {
+    List<Function<BodyNumber, String>> ways =
         List.of(
-            hole -> hole.label().name(),
-            hole -> hole.label().name() + hole.label().axis(),
-            hole -> owned(hole),
-            hole -> owned(hole) + hole.label().axis());
-    for (Function<Hole, String> way : ways) {
+            number -> number.label().name(),
+            number -> number.label().name() + number.label().axis(),
+            number -> owned(number),
+            number -> owned(number) + number.label().axis());
+    for (Function<BodyNumber, String> way : ways) {
       Set<String> distinct = new HashSet<>();
-      if (group.stream().allMatch(column -> distinct.add(way.apply(column.hole)))) {
+      if (group.stream().allMatch(column -> distinct.add(way.apply(column.number)))) {
         return way;
       }
     }
     return ways.get(0);
   }
 
-  private static String owned(Hole hole) {
-    return Names.camel(hole.owner() + "_" + hole.label().name());
+  private static String owned(BodyNumber number) {
+    return Names.camel(number.owner() + "_" + number.label().name());
   }
 
   private static String unique(String name, List<String> taken) {

@@ -40,11 +40,11 @@ final class SharedClass {
             .superclass(parent)
             .addMethod(
                 MethodSpec.constructorBuilder()
-                    .addParameter(Facts.INFO, "info")
+                    .addParameter(ClassHeader.INFO, "info")
                     .addStatement("super(info)")
                     .build());
     ClassText text = new ClassText(name, type, marked, NetworkClass.INHERITED);
-    spreads.forEach(spread -> text.methods(spread.flavour(), spread.homes().get(index), false));
+    spreads.forEach(spread -> text.methods(spread.kind(), spread.homes().get(index), false));
     return text.done();
   }
 

@@ -26,11 +26,11 @@ final class Sharing {
   record Shared(Method method, List<Number> arguments) {}
 
   /** Bodies that are equal in everything, by their places. */
-  private record Twins(List<Body> variants, List<Hole> holes, List<Integer> places) {
+  private record Twins(List<Body> variants, List<BodyNumber> numbers, List<Integer> places) {
     static Twins of(List<Outline> variants) {
       return new Twins(
           variants.stream().map(Outline::body).toList(),
-          variants.stream().flatMap(body -> body.holes().stream()).toList(),
+          variants.stream().flatMap(body -> body.numbers().stream()).toList(),
           new ArrayList<>());
     }
   }
@@ -49,7 +49,7 @@ final class Sharing {
       List<Number> numbers = new ArrayList<>();
       for (Outline body : variants) {
         structures.add(body.structure());
-        numbers.addAll(body.numbers());
+        numbers.addAll(body.values());
       }
       alike
           .computeIfAbsent(structures, key -> new LinkedHashMap<>())
@@ -85,7 +85,7 @@ final class Sharing {
     return sets.stream()
         .collect(
             Collectors.groupingBy(
-                set -> set.holes().get(number).value(), LinkedHashMap::new, Collectors.toList()))
+                set -> set.numbers().get(number).value(), LinkedHashMap::new, Collectors.toList()))
         .values()
         .stream()
         .flatMap(part -> bySmallestDifference(part).stream())
@@ -113,7 +113,7 @@ final class Sharing {
   }
 
   private static Parameters parameters(List<Twins> sets) {
-    return Parameters.of(sets.stream().map(Twins::holes).toList());
+    return Parameters.of(sets.stream().map(Twins::numbers).toList());
   }
 
   private void one(List<Twins> sets, boolean whole, Shared[] shared) {

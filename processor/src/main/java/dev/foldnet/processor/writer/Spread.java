@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The methods of one flavour, spread over the classes of a declaration. A method that one network
+ * The methods of one kind, spread over the classes of a declaration. A method that one network
  * alone needs stands there; what several need stands in a class that they extend. That of the
  * folded networks extends that of all, and has what folded networks alone need or do otherwise.
  *
@@ -20,7 +20,7 @@ import java.util.Set;
  * @param homes what stands in each of the networks, then in the class that folded ones extend, then
  *     in the one that all do; the networks alone if there is one that shares nothing
  */
-record Spread(Flavour flavour, List<Body> roots, List<Home> homes) {
+record Spread(MethodKind kind, List<Body> roots, List<Home> homes) {
   private static final int AS_DECLARED = 0;
   private static final int FOLDED = 1;
 
@@ -35,24 +35,24 @@ record Spread(Flavour flavour, List<Body> roots, List<Home> homes) {
   record Home(int variant, MethodNames names, List<Method> methods, Set<Method> open) {}
 
   /** Of a network that shares nothing. */
-  static Spread of(Flavour flavour, Graph graph) {
-    Body root = Methods.bodiesOf(List.of(List.of(flavour.whole(graph)))).get(0).get(0);
+  static Spread of(MethodKind kind, Graph graph) {
+    Body root = Methods.bodiesOf(List.of(List.of(kind.whole(graph)))).get(0).get(0);
     List<Method> methods = List.copyOf(Callees.of(root, AS_DECLARED));
     Home home = new Home(AS_DECLARED, MethodNames.of(methods), methods, Set.of());
-    return new Spread(flavour, List.of(root), List.of(home));
+    return new Spread(kind, List.of(root), List.of(home));
   }
 
   /** Of networks, each as declared and folded. */
-  static Spread of(Flavour flavour, List<List<Graph>> networks) {
+  static Spread of(MethodKind kind, List<List<Graph>> networks) {
     List<Body> roots =
         Methods.bodiesOf(
                 networks.stream()
-                    .map(graphs -> graphs.stream().map(flavour::whole).toList())
+                    .map(graphs -> graphs.stream().map(kind::whole).toList())
                     .toList())
             .stream()
             .flatMap(List::stream)
             .toList();
-    return new Places(roots).spread(flavour);
+    return new Places(roots).spread(kind);
   }
 
   /** Finds for each method the class where it stands, callers first. */
@@ -101,7 +101,7 @@ record Spread(Flavour flavour, List<Body> roots, List<Home> homes) {
       return place == folded || (place != shared && place % 2 == FOLDED);
     }
 
-    Spread spread(Flavour flavour) {
+    Spread spread(MethodKind kind) {
       List<Method> ofAll = at(shared);
       List<Method> ofFolded = at(folded);
       MethodNames all = MethodNames.of(ofAll);
@@ -115,7 +115,7 @@ record Spread(Flavour flavour, List<Body> roots, List<Home> homes) {
       ofAll.stream().filter(Method::isOverridden).forEach(otherwise::add);
       homes.add(new Home(FOLDED, inherited, otherwise, open(folded)));
       homes.add(new Home(AS_DECLARED, all, ofAll, open(shared)));
-      return new Spread(flavour, roots, homes);
+      return new Spread(kind, roots, homes);
     }
 
     private List<Method> at(int place) {

@@ -13,7 +13,7 @@ sealed interface Statement {
   List<Integer> reads();
 
   /** The numbers in it, in order. */
-  List<Hole> holes();
+  List<BodyNumber> numbers();
 
   /** The call that it makes, a loop's first; empty if it makes none. */
   Optional<Call> call();
@@ -23,9 +23,9 @@ sealed interface Statement {
    *
    * @param word that says what it does, to tell methods apart
    */
-  record Line(List<Token> tokens, Optional<Variable> result, String word) implements Statement {
+  record Line(List<CodePiece> pieces, Optional<Variable> result, String word) implements Statement {
     public Line {
-      tokens = List.copyOf(tokens);
+      pieces = List.copyOf(pieces);
     }
 
     @Override
@@ -41,8 +41,8 @@ sealed interface Statement {
     @Override
     public List<Integer> reads() {
       List<Integer> reads = new ArrayList<>();
-      for (Token token : tokens) {
-        if (token instanceof Token.Ref ref) {
+      for (CodePiece piece : pieces) {
+        if (piece instanceof CodePiece.Ref ref) {
           reads.add(ref.value());
         }
       }
@@ -50,14 +50,14 @@ sealed interface Statement {
     }
 
     @Override
-    public List<Hole> holes() {
-      List<Hole> holes = new ArrayList<>();
-      for (Token token : tokens) {
-        if (token instanceof Token.Open open) {
-          holes.add(open.hole());
+    public List<BodyNumber> numbers() {
+      List<BodyNumber> numbers = new ArrayList<>();
+      for (CodePiece piece : pieces) {
+        if (piece instanceof CodePiece.Open open) {
+          numbers.add(open.number());
         }
       }
-      return holes;
+      return numbers;
     }
   }
 
@@ -99,7 +99,7 @@ sealed interface Statement {
       implements Statement {
     /** Whether an argument is the place of something in a row. */
     boolean isIndex(int argument) {
-      return method.parameters().get(argument).label().kind() == Hole.Kind.INDEX;
+      return method.parameters().get(argument).label().kind() == BodyNumber.Kind.INDEX;
     }
 
     @Override
@@ -118,12 +118,12 @@ sealed interface Statement {
     }
 
     @Override
-    public List<Hole> holes() {
-      List<Hole> holes = new ArrayList<>();
+    public List<BodyNumber> numbers() {
+      List<BodyNumber> numbers = new ArrayList<>();
       for (int i = 0; i < arguments.size(); i++) {
-        holes.add(new Hole(arguments.get(i), method.parameters().get(i).label(), member));
+        numbers.add(new BodyNumber(arguments.get(i), method.parameters().get(i).label(), member));
       }
-      return holes;
+      return numbers;
     }
   }
 
@@ -165,20 +165,20 @@ sealed interface Statement {
 
     /** The first and last number, then for each argument its first value and its growth. */
     @Override
-    public List<Hole> holes() {
-      List<Hole> holes = new ArrayList<>();
+    public List<BodyNumber> numbers() {
+      List<BodyNumber> numbers = new ArrayList<>();
       int last = numbering.first() + calls.size() - 1;
-      Hole.Label plural = new Hole.Label(numbering.plural(), "", Hole.Kind.LAST);
-      holes.add(new Hole(numbering.first(), Hole.Label.of(numbering.word()), first().member()));
-      holes.add(new Hole(last, plural, first().member()));
-      List<Hole> firsts = first().holes();
+      BodyNumber.Label plural = new BodyNumber.Label(numbering.plural(), "", BodyNumber.Kind.LAST);
+      numbers.add(new BodyNumber(numbering.first(), BodyNumber.Label.of(numbering.word()), first().member()));
+      numbers.add(new BodyNumber(last, plural, first().member()));
+      List<BodyNumber> firsts = first().numbers();
       for (int i = 0; i < firsts.size(); i++) {
-        Hole hole = firsts.get(i);
+        BodyNumber number = firsts.get(i);
         Number step = calls.size() > 1 ? step(i) : first().isIndex(i) ? 1 : 0;
-        holes.add(hole);
-        holes.add(new Hole(step, Hole.Label.of(hole.label().name() + "Step"), first().member()));
+        numbers.add(number);
+        numbers.add(new BodyNumber(step, BodyNumber.Label.of(number.label().name() + "Step"), first().member()));
       }
-      return holes;
+      return numbers;
     }
 
     private Number step(int argument) {

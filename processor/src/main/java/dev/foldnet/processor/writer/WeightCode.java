@@ -42,8 +42,8 @@ final class WeightCode {
    * How an intermediate is made for a node: {@code batchNorm(p + "bn", out, 1e-5)}, or {@code
    * plan.residualStream(0, 64)}.
    */
-  List<Token> made(Intermediate intermediate, Node node, String prefix) {
-    List<List<Token>> arguments = arguments(intermediate, intermediate.name(), node, prefix);
+  List<CodePiece> made(Intermediate intermediate, Node node, String prefix) {
+    List<List<CodePiece>> arguments = arguments(intermediate, intermediate.name(), node, prefix);
     if (intermediate.isOfPlan()) {
       return new Code()
           .text("plan." + intermediate.method() + "(")
@@ -57,7 +57,7 @@ final class WeightCode {
         : call(intermediate.method(), arguments);
   }
 
-  private List<List<Token>> arguments(Argument of, String owner, Node node, String prefix) {
+  private List<List<CodePiece>> arguments(Argument of, String owner, Node node, String prefix) {
     return of.arguments().stream()
         .map(argument -> argument(argument, owner, node, prefix))
         .toList();
@@ -65,22 +65,22 @@ final class WeightCode {
 
   /** {@code plan.require(key("output.weight", 1000, 512))} */
   Code require(Key key) {
-    return new Code().text("plan.require(").tokens(key(key, List.of(), "", "")).text(")");
+    return new Code().text("plan.require(").pieces(key(key, List.of(), "", "")).text(")");
   }
 
   /** A weight of a node. */
-  List<Token> weight(Weight weight, Node node, String prefix) {
+  List<CodePiece> weight(Weight weight, Node node, String prefix) {
     return weight(weight, isLong(weight), node, prefix);
   }
 
-  private List<Token> weight(Weight weight, boolean isLong, Node node, String prefix) {
+  private List<CodePiece> weight(Weight weight, boolean isLong, Node node, String prefix) {
     if (weight instanceof Key key) {
       return key(key, labels(key.shape().size(), node), node.name(), prefix);
     }
-    List<List<Token>> arguments = arguments(weight, node.name(), node, prefix);
+    List<List<CodePiece>> arguments = arguments(weight, node.name(), node, prefix);
     if (weight instanceof Reading reading) {
       return new Code()
-          .token(new Token.Ref(value(reading.of())))
+          .piece(new CodePiece.Ref(value(reading.of())))
           .text("." + reading.method() + "(")
           .tight(arguments)
           .text(")")
@@ -97,12 +97,12 @@ final class WeightCode {
   }
 
   /** An argument of a call; numbers in it belong to the owner. */
-  private List<Token> argument(Argument argument, String owner, Node node, String prefix) {
+  private List<CodePiece> argument(Argument argument, String owner, Node node, String prefix) {
     if (argument instanceof Weight weight) {
       return weight(weight, isLong(weight) || weight.shape().size() > 1, node, prefix);
     }
     if (argument instanceof Intermediate intermediate) {
-      return Code.of(new Token.Ref(value(intermediate)));
+      return Code.of(new CodePiece.Ref(value(intermediate)));
     }
     if (argument instanceof Component component) {
       return call(component.method(), arguments(component, owner, node, prefix));
@@ -111,58 +111,58 @@ final class WeightCode {
       return Code.of(name(key.name(), prefix));
     }
     Literal literal = (Literal) argument;
-    Hole.Kind kind =
+    BodyNumber.Kind kind =
         switch (literal.kind()) {
-          case CHANNELS -> Hole.Kind.CHANNELS;
-          case INDEX -> Hole.Kind.INDEX;
-          case OTHER -> Hole.Kind.OTHER;
+          case CHANNELS -> BodyNumber.Kind.CHANNELS;
+          case INDEX -> BodyNumber.Kind.INDEX;
+          case OTHER -> BodyNumber.Kind.OTHER;
         };
-    Hole.Label label = new Hole.Label(literal.name(), "", kind);
-    return Code.of(new Token.Open(new Hole(literal.value(), label, owner)));
+    BodyNumber.Label label = new BodyNumber.Label(literal.name(), "", kind);
+    return Code.of(new CodePiece.Open(new BodyNumber(literal.value(), label, owner)));
   }
 
-  private static List<Token> key(Key key, List<Hole.Label> labels, String owner, String prefix) {
-    List<List<Token>> arguments = new ArrayList<>();
+  private static List<CodePiece> key(Key key, List<BodyNumber.Label> labels, String owner, String prefix) {
+    List<List<CodePiece>> arguments = new ArrayList<>();
     arguments.add(Code.of(name(key.key(), prefix)));
     for (int i = 0; i < key.shape().size(); i++) {
-      Hole.Label label = i < labels.size() ? labels.get(i) : Hole.Label.of("size" + (i + 1));
-      arguments.add(Code.of(new Token.Open(new Hole(key.shape().get(i), label, owner))));
+      BodyNumber.Label label = i < labels.size() ? labels.get(i) : BodyNumber.Label.of("size" + (i + 1));
+      arguments.add(Code.of(new CodePiece.Open(new BodyNumber(key.shape().get(i), label, owner))));
     }
     return call(key.method(), arguments);
   }
 
   /** What the sizes of a layer's tensor are called. */
-  private static List<Hole.Label> labels(int rank, Node node) {
+  private static List<BodyNumber.Label> labels(int rank, Node node) {
     Order order = node.op().layout().order();
     if (order == Order.FREE) {
       return List.of();
     }
-    Hole.Label out = Hole.Label.channels("out");
-    Hole.Label in = Hole.Label.channels("in");
-    Stream<Hole.Label> kernel =
-        Code.axes(rank - 2).stream().map(axis -> new Hole.Label("kernel", axis, Hole.Kind.OTHER));
-    Stream<Hole.Label> channels =
+    BodyNumber.Label out = BodyNumber.Label.channels("out");
+    BodyNumber.Label in = BodyNumber.Label.channels("in");
+    Stream<BodyNumber.Label> kernel =
+        Code.axes(rank - 2).stream().map(axis -> new BodyNumber.Label("kernel", axis, BodyNumber.Kind.OTHER));
+    Stream<BodyNumber.Label> channels =
         rank < 2 ? Stream.of(out) : order == Order.IN_OUT ? Stream.of(in, out) : Stream.of(out, in);
     return Stream.concat(channels, kernel).toList();
   }
 
-  private static Token name(String key, String prefix) {
-    return new Token.Name(key.substring(prefix.length()));
+  private static CodePiece name(String key, String prefix) {
+    return new CodePiece.Name(key.substring(prefix.length()));
   }
 
   /** A call that may go over several lines. */
-  private static List<Token> wrapped(String method, List<List<Token>> arguments) {
+  private static List<CodePiece> wrapped(String method, List<List<CodePiece>> arguments) {
     return new Code()
-        .token(new Token.Static(PACKAGE + "Weights", method))
+        .piece(new CodePiece.Static(PACKAGE + "Weights", method))
         .text("(")
         .list(arguments)
         .text(")")
         .done();
   }
 
-  private static List<Token> call(String method, List<List<Token>> arguments) {
+  private static List<CodePiece> call(String method, List<List<CodePiece>> arguments) {
     return new Code()
-        .token(new Token.Static(PACKAGE + "Weights", method))
+        .piece(new CodePiece.Static(PACKAGE + "Weights", method))
         .text("(")
         .tight(arguments)
         .text(")")

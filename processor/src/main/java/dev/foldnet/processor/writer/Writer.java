@@ -59,7 +59,7 @@ public final class Writer {
     for (Target target : Target.of(network).toList()) {
       Graph graph = target.graph();
       List<Spread> spreads =
-          Stream.of(Flavour.values()).map(flavour -> Spread.of(flavour, graph)).toList();
+          Stream.of(MethodKind.values()).map(kind -> Spread.of(kind, graph)).toList();
       files.add(source(target, graph, NetworkClass.NETWORK, spreads, 0));
     }
     files.add(verdicts(network));
@@ -78,7 +78,7 @@ public final class Writer {
         networks.stream().map(network -> Target.of(network).map(Target::graph).toList()).toList();
     List<Graph> flat = graphs.stream().flatMap(List::stream).toList();
     List<Spread> spreads =
-        Stream.of(Flavour.values()).map(flavour -> Spread.of(flavour, graphs)).toList();
+        Stream.of(MethodKind.values()).map(kind -> Spread.of(kind, graphs)).toList();
     List<Source> files = new ArrayList<>();
     NetworkDeclaration first = networks.get(0).declaration();
     String family = "networks of {@code " + family(first) + "} share.\n";
@@ -112,12 +112,12 @@ public final class Writer {
     ClassName name = name(target.variant(), declared);
     ClassName fused = name(Variant.FUSED, declared);
     ClassName twin = target.isFolded() ? name(Variant.ORIGINAL, declared) : fused;
-    Facts facts = facts(target.network());
+    ClassHeader header = header(target.network());
     String text =
         new NetworkClass(name, parent, graph, marked, spreads, index)
             .text(
-                facts.info(),
-                facts.javadoc(target.variant(), twin),
+                header.info(),
+                header.javadoc(target.variant(), twin),
                 target.isFolded() ? Optional.empty() : Optional.of(fused));
     return new Source.JavaClass(name.canonicalName(), text, declaration.origin());
   }
@@ -134,9 +134,9 @@ public final class Writer {
     return ClassName.get(packageName, variant.className(declared));
   }
 
-  private static Facts facts(Network network) {
+  private static ClassHeader header(Network network) {
     NetworkDeclaration declaration = network.declaration();
-    return new Facts(
+    return new ClassHeader(
         declaration.name().value(),
         declaration.id().map(Text::value).orElse(""),
         family(declaration),

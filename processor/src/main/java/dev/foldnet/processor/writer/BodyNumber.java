@@ -8,7 +8,7 @@ package dev.foldnet.processor.writer;
  * @param label how a parameter for it would be called
  * @param owner the member it belongs to, to tell parameters of one label apart
  */
-record Hole(Number value, Label label, String owner) {
+record BodyNumber(Number value, Label label, String owner) {
   /**
    * A parameter's name to be.
    *

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * @param id in zoos; empty if none
  * @param family simple name of its block
  */
-record Facts(String name, String id, String family, Folded folded) {
+record ClassHeader(String name, String id, String family, Folded folded) {
   /** The version of the runtime's interface that generated code is written for. */
   private static final int RUNTIME_VERSION = 1;
 
@@ -93,7 +93,7 @@ record Facts(String name, String id, String family, Folded folded) {
     }
     return folded.declared().stateDict().stream()
         .filter(key -> !key.integer() && !buffers.contains(key.key()))
-        .mapToLong(Facts::size)
+        .mapToLong(ClassHeader::size)
         .sum();
   }
 
@@ -102,7 +102,7 @@ record Facts(String name, String id, String family, Folded folded) {
   }
 
   private static CodeBlock shapes(List<Shape> shapes) {
-    CodeBlock lists = shapes.stream().map(Facts::sizes).collect(CodeBlock.joining(",$W"));
+    CodeBlock lists = shapes.stream().map(ClassHeader::sizes).collect(CodeBlock.joining(",$W"));
     return CodeBlock.of("$T.of($L)", List.class, lists);
   }
 

@@ -7,7 +7,7 @@ import com.squareup.javapoet.TypeVariableName;
 import dev.foldnet.processor.graph.Graph;
 
 /** The two kinds of generated methods: those that compute and those that load. */
-enum Flavour {
+enum MethodKind {
   /** {@code private static <T> T convBlock(Ops<T> ops, String p, T in)}. */
   FORWARD("ops"),
   /** {@code private static void convBlock(WeightPlan plan, String p, int out)}. */
@@ -19,7 +19,7 @@ enum Flavour {
 
   private final String leading;
 
-  Flavour(String leading) {
+  MethodKind(String leading) {
     this.leading = leading;
   }
 
@@ -28,7 +28,7 @@ enum Flavour {
     return leading;
   }
 
-  /** A network in this flavour. */
+  /** A network in this kind. */
   Methods.Whole whole(Graph graph) {
     Region root = Region.of(graph);
     return new Methods.Whole(

@@ -1,29 +1,29 @@
 package dev.foldnet.processor.writer;
 
 /** A piece of a statement. */
-sealed interface Token {
+sealed interface CodePiece {
   /** Code as it stands. */
-  record Text(String code) implements Token {}
+  record Text(String code) implements CodePiece {}
 
   /** A comma, behind which a line may be broken. */
-  record Comma() implements Token {}
+  record Comma() implements CodePiece {}
 
   /** A class, to be imported. */
-  record Type(String qualifiedName) implements Token {}
+  record Type(String qualifiedName) implements CodePiece {}
 
   /** A static method of a class, to be imported. */
-  record Static(String qualifiedName, String method) implements Token {}
+  record Static(String qualifiedName, String method) implements CodePiece {}
 
   /**
    * The name of a tensor, as a string.
    *
    * @param rest of it, behind the prefix of the block use
    */
-  record Name(String rest) implements Token {}
+  record Name(String rest) implements CodePiece {}
 
   /** A number that may differ between uses. */
-  record Open(Hole hole) implements Token {}
+  record Open(BodyNumber number) implements CodePiece {}
 
   /** A value computed before, by its id. */
-  record Ref(int value) implements Token {}
+  record Ref(int value) implements CodePiece {}
 }

@@ -10,7 +10,7 @@ import java.util.Set;
  * Cuts a body into parts, so that no method is longer than the 8,000 bytes up to which the virtual
  * machine compiles it. Sizes are estimated, on the safe side.
  */
-final class Parts {
+final class MethodSplit {
   /**
    * Bytes of a method, estimated. A quarter of the 8,000 is left for what the estimate does not
    * see; that it is enough, a test measures on compiled networks.
@@ -18,21 +18,21 @@ final class Parts {
   private static final int MOST_BYTES = 6000;
 
   /**
-   * Bytes per token: a name is a concatenation and a call, a number in a list four instructions.
+   * Bytes per piece: a name is a concatenation and a call, a number in a list four instructions.
    */
   private static final int TOKEN = 8;
 
-  private Parts() {}
+  private MethodSplit() {}
 
   /** Whether a body has to be cut. */
   static boolean tooLong(Body body) {
     return body.statements().size() > 1
-        && body.statements().stream().mapToInt(Parts::bytes).sum() > MOST_BYTES;
+        && body.statements().stream().mapToInt(MethodSplit::bytes).sum() > MOST_BYTES;
   }
 
   /** At least two parts, which do what the body does if they run in order. */
   static List<Body> of(Body body) {
-    int total = body.statements().stream().mapToInt(Parts::bytes).sum();
+    int total = body.statements().stream().mapToInt(MethodSplit::bytes).sum();
     int parts = Math.max(2, (total + MOST_BYTES * 3 / 4 - 1) / (MOST_BYTES * 3 / 4));
     Map<Integer, Integer> lastReads = lastReads(body);
     List<Body> cut = new ArrayList<>();
@@ -130,7 +130,7 @@ final class Parts {
 
   private static int bytes(Statement statement) {
     if (statement instanceof Statement.Line line) {
-      return TOKEN * (line.tokens().size() + 1);
+      return TOKEN * (line.pieces().size() + 1);
     }
     Statement.Call call = statement.call().orElseThrow();
     int values = call.inputs().size() + call.outputs().size() + call.arguments().size();

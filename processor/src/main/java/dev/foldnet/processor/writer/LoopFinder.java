@@ -30,7 +30,7 @@ import java.util.stream.IntStream;
  * A lone call with a number is a loop of one, so that bodies can share a method which have
  * different numbers of copies.
  */
-final class Runs {
+final class LoopFinder {
   private static final Pattern NUMBERED = Pattern.compile("(.*?\\D)?(0|[1-9]\\d{0,5})(\\D*)");
 
   private final List<Statement> joined = new ArrayList<>();
@@ -45,7 +45,7 @@ final class Runs {
   /** Of the first call of the run. */
   private Numbering numbering;
 
-  private Runs(Body body, Set<String> uneven) {
+  private LoopFinder(Body body, Set<String> uneven) {
     this.body = body;
     this.uneven = uneven;
   }
@@ -56,8 +56,8 @@ final class Runs {
    */
   static List<Body> join(List<Body> bodies) {
     Set<String> uneven = new HashSet<>();
-    bodies.forEach(body -> new Runs(body, uneven).look());
-    return bodies.stream().map(body -> body.with(new Runs(body, uneven).look())).toList();
+    bodies.forEach(body -> new LoopFinder(body, uneven).look());
+    return bodies.stream().map(body -> body.with(new LoopFinder(body, uneven).look())).toList();
   }
 
   private List<Statement> look() {
@@ -103,7 +103,7 @@ final class Runs {
     }
   }
 
-  /** Runs of one kind are loops in all bodies or in none. */
+  /** LoopFinder of one kind are loops in all bodies or in none. */
   private String kind() {
     return String.join(
         " ",
