@@ -27,6 +27,8 @@ import java.util.Set;
  * expressions in what form each value is stored. Immutable once made.
  */
 final class Streams {
+  private static final int NONE = -1;
+
   private final Gauges gauges;
   private final StreamOffsets offsets;
 
@@ -61,10 +63,12 @@ final class Streams {
   private List<List<Node>> groups(List<Node> batchNorms) {
     ChannelSets sets = new ChannelSets();
     int[] members = sets.add(batchNorms.size());
-    Map<Integer, Integer> firsts = new HashMap<>();
+    int[] firsts = new int[gauges.signCount()];
+    Arrays.fill(firsts, NONE);
     for (int member : members) {
       for (int sign : signs(batchNorms.get(member))) {
-        sets.join(member, firsts.computeIfAbsent(sign, key -> member));
+        firsts[sign] = firsts[sign] == NONE ? member : firsts[sign];
+        sets.join(member, firsts[sign]);
       }
     }
     Map<Integer, List<Node>> groups = new LinkedHashMap<>();
@@ -77,20 +81,22 @@ final class Streams {
   }
 
   private void add(List<Node> group) throws WildOrderException {
-    Map<Integer, Integer> sigma = numbers(group);
+    int number = streams.size();
+    List<Integer> signs = number(group, number);
     Map<Integer, Node> ordered = new LinkedHashMap<>();
     for (Node bn : group) {
       order(bn, ordered, new HashSet<>());
     }
-    int number = streams.size();
-    boolean positive = sigma.keySet().stream().anyMatch(gauges::isPositive);
-    ResidualStream stream = new ResidualStream(number, sigma.size(), positive);
+    boolean positive = signs.stream().anyMatch(gauges::isPositive);
+    ResidualStream stream = new ResidualStream(number, signs.size(), positive);
     streams.add(stream);
-    sigma.forEach((sign, place) -> sigmas[sign] = new Sigma(number, place));
     int reader = 0;
     for (Node bn : ordered.values()) {
-      List<Integer> places = Arrays.stream(signs(bn)).mapToObj(sigma::get).toList();
-      Weight place = new ChannelPick(places).orWild(new Counted(sigma.size()), -1);
+      List<Integer> places = new ArrayList<>();
+      for (int sign : signs(bn)) {
+        places.add(sigmas[sign].number());
+      }
+      Weight place = new ChannelPick(places).orWild(new Counted(signs.size()), -1);
       BatchNormKeys keys = keys(bn).orElseThrow();
       readers.put(bn.id(), new StreamReader(stream, reader, keys, place, carried(bn)));
       reader++;
@@ -100,10 +106,11 @@ final class Streams {
   private List<Carried> carried(Node bn) throws WildOrderException {
     List<List<Entry<Integer>>> channels = new ArrayList<>();
     for (int c = 0; c < bn.shape().channels(); c++) {
-      channels.add(
-          offsets.carried(bn.id(), c).stream()
-              .map(term -> new Entry<>(term.reader(), term.channel()))
-              .toList());
+      List<Entry<Integer>> entries = new ArrayList<>();
+      for (Term term : offsets.carried(bn.id(), c)) {
+        entries.add(new Entry<>(term.reader(), term.channel()));
+      }
+      channels.add(entries);
     }
     List<Carried> carried = new ArrayList<>();
     for (Summands.Pick<Integer> pick : Summands.of(channels).picks()) {
@@ -114,18 +121,20 @@ final class Streams {
     return carried;
   }
 
-  /** Numbers for the sigmas, in the order of the channels of the widest value. */
-  private Map<Integer, Integer> numbers(List<Node> group) {
-    Map<Integer, Integer> numbers = new LinkedHashMap<>();
-    group.stream()
-        .sorted(Comparator.comparing((Node bn) -> -bn.shape().channels()))
-        .forEach(
-            bn -> {
-              for (int sign : signs(bn)) {
-                numbers.putIfAbsent(sign, numbers.size());
-              }
-            });
-    return numbers;
+  /** Numbers the sigmas of a stream, in the order of the channels of the widest value. */
+  private List<Integer> number(List<Node> group, int stream) {
+    List<Integer> numbered = new ArrayList<>();
+    List<Node> widestFirst = new ArrayList<>(group);
+    widestFirst.sort(Comparator.comparing((Node bn) -> -bn.shape().channels()));
+    for (Node bn : widestFirst) {
+      for (int sign : signs(bn)) {
+        if (sigmas[sign] == null) {
+          sigmas[sign] = new Sigma(stream, numbered.size());
+          numbered.add(sign);
+        }
+      }
+    }
+    return numbered;
   }
 
   /** Adds a batch norm behind those whose offsets it carries. */

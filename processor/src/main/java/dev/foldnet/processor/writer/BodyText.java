@@ -135,7 +135,8 @@ final class BodyText {
       values.put(value, CodeBlock.of("$L", name));
       return;
     }
-    code.addStatement("$L<$T> $L = $L", methods.record(call.method()), MethodKind.T, name, expression);
+    code.addStatement(
+        "$L<$T> $L = $L", methods.record(call.method()), MethodKind.T, name, expression);
     List<String> components = MethodNames.components(call.method());
     for (int i = 0; i < components.size(); i++) {
       values.put(call.outputs().get(i), CodeBlock.of("$L.$L()", name, components.get(i)));
@@ -150,7 +151,8 @@ final class BodyText {
     List<Progression> growing = new ArrayList<>();
     for (int i = 2; i < numbers.size(); i += 2) {
       growing.add(
-          new Progression(numbers.get(i).value(), number(numbers.get(i)), number(numbers.get(i + 1))));
+          new Progression(
+              numbers.get(i).value(), number(numbers.get(i)), number(numbers.get(i + 1))));
     }
     if (!LoopVariables.isWrittenOut(loop, counted)) {
       turns(loop, first, last, growing);

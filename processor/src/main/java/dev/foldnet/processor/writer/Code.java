@@ -70,7 +70,8 @@ final class Code {
   static List<List<CodePiece>> numbers(List<?> values, String name, String owner) {
     List<List<CodePiece>> numbers = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
-      BodyNumber.Label label = new BodyNumber.Label(name, axes(values.size()).get(i), BodyNumber.Kind.OTHER);
+      BodyNumber.Label label =
+          new BodyNumber.Label(name, axes(values.size()).get(i), BodyNumber.Kind.OTHER);
       numbers.add(of(new CodePiece.Open(new BodyNumber((Number) values.get(i), label, owner))));
     }
     return numbers;

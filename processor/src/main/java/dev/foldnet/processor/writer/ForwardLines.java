@@ -151,7 +151,10 @@ final class ForwardLines implements Methods.Lines {
     }
     if (value instanceof Enum<?> constant) {
       String type = constant.getDeclaringClass().getSimpleName();
-      return new Code().piece(new CodePiece.Type(OPS + "." + type)).text("." + constant.name()).done();
+      return new Code()
+          .piece(new CodePiece.Type(OPS + "." + type))
+          .text("." + constant.name())
+          .done();
     }
     return Code.of(new CodePiece.Text(value.toString()));
   }

@@ -54,7 +54,8 @@ final class Parameters {
       int at = i;
       List<Number> values = rows.stream().map(row -> row.get(at).value()).toList();
       Column column = new Column(rows.get(0).get(i), values);
-      boolean oneTurn = column.number.label().kind() == BodyNumber.Kind.LAST && values.equals(before);
+      boolean oneTurn =
+          column.number.label().kind() == BodyNumber.Kind.LAST && values.equals(before);
       boolean constant = oneTurn || values.stream().distinct().count() == 1;
       before = values;
       chosen.add(constant ? Optional.empty() : Optional.of(shared(column)));

@@ -46,9 +46,7 @@ record Spread(MethodKind kind, List<Body> roots, List<Home> homes) {
   static Spread of(MethodKind kind, List<List<Graph>> networks) {
     List<Body> roots =
         Methods.bodiesOf(
-                networks.stream()
-                    .map(graphs -> graphs.stream().map(kind::whole).toList())
-                    .toList())
+                networks.stream().map(graphs -> graphs.stream().map(kind::whole).toList()).toList())
             .stream()
             .flatMap(List::stream)
             .toList();

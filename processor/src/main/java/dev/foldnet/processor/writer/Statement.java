@@ -169,14 +169,18 @@ sealed interface Statement {
       List<BodyNumber> numbers = new ArrayList<>();
       int last = numbering.first() + calls.size() - 1;
       BodyNumber.Label plural = new BodyNumber.Label(numbering.plural(), "", BodyNumber.Kind.LAST);
-      numbers.add(new BodyNumber(numbering.first(), BodyNumber.Label.of(numbering.word()), first().member()));
+      numbers.add(
+          new BodyNumber(
+              numbering.first(), BodyNumber.Label.of(numbering.word()), first().member()));
       numbers.add(new BodyNumber(last, plural, first().member()));
       List<BodyNumber> firsts = first().numbers();
       for (int i = 0; i < firsts.size(); i++) {
         BodyNumber number = firsts.get(i);
         Number step = calls.size() > 1 ? step(i) : first().isIndex(i) ? 1 : 0;
         numbers.add(number);
-        numbers.add(new BodyNumber(step, BodyNumber.Label.of(number.label().name() + "Step"), first().member()));
+        numbers.add(
+            new BodyNumber(
+                step, BodyNumber.Label.of(number.label().name() + "Step"), first().member()));
       }
       return numbers;
     }

@@ -121,11 +121,13 @@ final class WeightCode {
     return Code.of(new CodePiece.Open(new BodyNumber(literal.value(), label, owner)));
   }
 
-  private static List<CodePiece> key(Key key, List<BodyNumber.Label> labels, String owner, String prefix) {
+  private static List<CodePiece> key(
+      Key key, List<BodyNumber.Label> labels, String owner, String prefix) {
     List<List<CodePiece>> arguments = new ArrayList<>();
     arguments.add(Code.of(name(key.key(), prefix)));
     for (int i = 0; i < key.shape().size(); i++) {
-      BodyNumber.Label label = i < labels.size() ? labels.get(i) : BodyNumber.Label.of("size" + (i + 1));
+      BodyNumber.Label label =
+          i < labels.size() ? labels.get(i) : BodyNumber.Label.of("size" + (i + 1));
       arguments.add(Code.of(new CodePiece.Open(new BodyNumber(key.shape().get(i), label, owner))));
     }
     return call(key.method(), arguments);
@@ -140,7 +142,8 @@ final class WeightCode {
     BodyNumber.Label out = BodyNumber.Label.channels("out");
     BodyNumber.Label in = BodyNumber.Label.channels("in");
     Stream<BodyNumber.Label> kernel =
-        Code.axes(rank - 2).stream().map(axis -> new BodyNumber.Label("kernel", axis, BodyNumber.Kind.OTHER));
+        Code.axes(rank - 2).stream()
+            .map(axis -> new BodyNumber.Label("kernel", axis, BodyNumber.Kind.OTHER));
     Stream<BodyNumber.Label> channels =
         rank < 2 ? Stream.of(out) : order == Order.IN_OUT ? Stream.of(in, out) : Stream.of(out, in);
     return Stream.concat(channels, kernel).toList();

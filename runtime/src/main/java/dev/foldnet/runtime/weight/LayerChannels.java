@@ -35,6 +35,16 @@ final class LayerChannels {
     return group * second + entry / window % second;
   }
 
+  /** How many entries in a row belong to one input channel. */
+  int inRun() {
+    return transposed ? Math.multiplyExact(second, window) : window;
+  }
+
+  /** How many input channels, one behind the other, an entry along axis 0 holds. */
+  int insOfRow() {
+    return transposed ? 1 : second;
+  }
+
   /** The output channel of an entry. */
   int out(int entry) {
     int row = entry / window / second;

@@ -2,6 +2,7 @@ package dev.foldnet.runtime.weight;
 
 import dev.foldnet.runtime.checkpoint.Declared;
 import dev.foldnet.runtime.checkpoint.WeightsException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -27,8 +28,49 @@ record ScaleIn(Weight weight, Weight scale, boolean transposed, int groups) impl
     double[] scales = scale.evaluate(source);
     double[] values = weight.evaluate(source);
     LayerChannels channels = new LayerChannels(shape(), transposed, groups);
-    for (int i = 0; i < values.length; i++) {
-      values[i] *= scales[channels.in(i)];
+    int window = channels.inRun();
+    int at = 0;
+    while (at < values.length) {
+      int first = channels.in(at);
+      for (int in = first; in < first + channels.insOfRow(); in++) {
+        double factor = scales[in];
+        for (int end = at + window; at < end; at++) {
+          values[at] *= factor;
+        }
+      }
+    }
+    return values;
+  }
+
+  /** Without a copy in double where nothing but scales stands before the checkpoint's tensor. */
+  @Override
+  public float[] round(TensorSource source) throws WeightsException {
+    if (transposed) {
+      return Weight.super.round(source);
+    }
+    if (weight instanceof Key) {
+      double[] ones = new double[shape().get(0)];
+      Arrays.fill(ones, 1);
+      return round(weight.round(source), ones, scale.evaluate(source));
+    }
+    if (weight instanceof ScaleOut out && !out.transposed() && out.weight() instanceof Key key) {
+      return round(key.round(source), out.scale().evaluate(source), scale.evaluate(source));
+    }
+    return Weight.super.round(source);
+  }
+
+  private float[] round(float[] values, double[] outs, double[] ins) {
+    LayerChannels channels = new LayerChannels(shape(), false, groups);
+    int window = channels.inRun();
+    int row = channels.insOfRow();
+    int at = 0;
+    for (double out : outs) {
+      int first = channels.in(at);
+      for (int in = first; in < first + row; in++) {
+        for (int end = at + window; at < end; at++) {
+          values[at] = (float) (values[at] * out * ins[in]);
+        }
+      }
     }
     return values;
   }

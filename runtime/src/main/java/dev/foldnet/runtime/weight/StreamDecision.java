@@ -51,7 +51,7 @@ final class StreamDecision {
     boolean[] gone = new boolean[readers.size()];
     int most = 0;
     int leader = -1;
-    for (int candidate = 0; candidate < readers.size(); candidate++) {
+    for (int candidate = 0; candidate < readers.size() && most < readers.size(); candidate++) {
       ReaderNumbers first = readers.get(candidate);
       double[] sigma = new double[channels];
       Arrays.fill(sigma, positive ? 1 : 0);

@@ -25,7 +25,10 @@ import dev.foldnet.runtime.checkpoint.WeightsException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WeightsTest {
   private static final TensorSource BN =
@@ -60,6 +63,45 @@ class WeightsTest {
     Weight folded = scaleOut(key("conv.weight", 2, 2), batchNorm("bn", 2, 1).scale());
     assertThat(folded.round(BN)).containsExactly(1, 2, -3, -4);
     assertThat(folded.evaluate(BN)).containsExactly(1, 2, -3, -4);
+  }
+
+  /** Whatever way it takes, a weight is what its values in double round to. */
+  @ParameterizedTest
+  @CsvSource({"6, 4, 1, 1", "6, 4, 9, 1", "6, 2, 9, 2", "6, 1, 9, 6", "6, 4, 3, 3", "5, 7, 1, 1"})
+  void scaledWeightsAreRoundedOnce(int outs, int insOfRow, int window, int groups)
+      throws WeightsException {
+    Random random = new Random(outs + window);
+    TensorSource source =
+        source(
+            Map.of(
+                "w", random(outs * insOfRow * window, random),
+                "out", random(outs, random),
+                "in", random(insOfRow * groups, random)));
+    Weight w = key("w", outs, insOfRow, window);
+    Weight in = scaleIn(w, key("in", insOfRow * groups), groups);
+    Weight both = scaleIn(scaleOut(w, key("out", outs)), key("in", insOfRow * groups), groups);
+    for (Weight weight : List.of(in, both, scaleOut(in, key("out", outs)))) {
+      double[] exact = weight.evaluate(source);
+      float[] rounded = weight.round(source);
+      for (int i = 0; i < exact.length; i++) {
+        assertThat(rounded[i]).isEqualTo((float) exact[i]);
+      }
+    }
+    double[] values = both.evaluate(source);
+    for (int i = 0; i < values.length; i++) {
+      int row = i / window / insOfRow;
+      int channel = row / (outs / groups) * insOfRow + i / window % insOfRow;
+      double wanted = source.floats("w")[i] * (double) source.floats("out")[row];
+      assertThat(values[i]).isEqualTo(wanted * source.floats("in")[channel]);
+    }
+  }
+
+  private static float[] random(int size, Random random) {
+    float[] values = new float[size];
+    for (int i = 0; i < size; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return values;
   }
 
   @Test
