@@ -81,7 +81,13 @@ class ArchitectureTest {
           "JoinRearrangements names Rearrange",
           "JoinRearrangements names Reshape",
           "Node names BatchNorm",
-          "OwnPartsOfWeights names Slice");
+          "OwnWeights names Div",
+          "OwnWeights names Mul",
+          "OwnWeights names Sign",
+          "OwnWeights names Slice",
+          "WeightsAsLayers names Add",
+          "WeightsAsLayers names Affine",
+          "WeightsAsLayers names Mul");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

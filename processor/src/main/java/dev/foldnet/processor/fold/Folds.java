@@ -18,10 +18,11 @@ public final class Folds {
       List.of(
           new Canonicalize(),
           new JoinRearrangements(),
-          new OwnPartsOfWeights(),
+          new OwnWeights(),
           new BatchNormAsScaleShift(),
           new FoldIntoProducer(),
           new FoldIntoConsumers(),
+          new WeightsAsLayers(),
           new FoldIfNotNegative(),
           new FoldBetweenRelus(),
           new FoldIntoStreams(),

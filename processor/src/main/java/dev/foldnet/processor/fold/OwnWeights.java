@@ -6,10 +6,16 @@ import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.Node;
 import dev.foldnet.processor.graph.Rewrite;
 import dev.foldnet.processor.graph.Rewrite.Change;
+import dev.foldnet.processor.op.Div;
 import dev.foldnet.processor.op.Lowering;
+import dev.foldnet.processor.op.Mul;
 import dev.foldnet.processor.op.Op;
+import dev.foldnet.processor.op.Sign;
 import dev.foldnet.processor.op.Slice;
+import dev.foldnet.processor.weight.Filled;
 import dev.foldnet.processor.weight.Part;
+import dev.foldnet.processor.weight.Product;
+import dev.foldnet.processor.weight.Signs;
 import dev.foldnet.processor.weight.Weight;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,19 +26,22 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Gives a convolution whose weight is a part of a free weight that part as a weight of its own,
- * taken when the weights are loaded.
+ * Gives a convolution whose weight is a part, a product or the signs of free weights that as a
+ * weight of its own, made when the weights are loaded.
  *
  * <pre>
- * before   W = weight     y = conv(x, W[a:b, c:d])
- * after                   y = conv(x; weight = W[a:b, c:d])
+ * before   W = weight                  y = conv(x, W[a:b, c:d])
+ * after                                y = conv(x; weight = W[a:b, c:d])
+ *
+ * before   W = weight, M = weight      y = conv(x, W M / 2)
+ * after                                y = conv(x; weight = W M 0.5)
  * </pre>
  *
- * <p>Nothing is computed in it, so it holds for all weights. A weight that is computed in another
- * way stays a value: also a part with a step, or of the kernel's axes. So does one whose place
- * under the layer's name is taken by another tensor.
+ * <p>It holds for all weights. A weight that is computed in another way stays a value: also a part
+ * with a step, or of the kernel's axes. So does one whose place under the layer's name is taken by
+ * another tensor.
  */
-final class OwnPartsOfWeights implements Pass {
+final class OwnWeights implements Pass {
   @Override
   public Folding apply(Folding before) {
     Graph graph = before.graph();
@@ -80,7 +89,40 @@ final class OwnPartsOfWeights implements Pass {
       Taken whole = part(values.node(value.inputs().get(0)), values);
       return whole.weight().map(weight -> cut(weight, slice)).orElse(whole);
     }
+    if (value.op() instanceof Sign) {
+      Taken whole = part(values.node(value.inputs().get(0)), values);
+      return whole.weight().map(weight -> Taken.of(new Signs(weight))).orElse(whole);
+    }
+    if (value.inputs().size() == 2 && (value.op() instanceof Mul || value.op() instanceof Div)) {
+      return product(value, values);
+    }
     return Taken.refused("its weight is computed by " + Culprit.name(value));
+  }
+
+  /** A product, or a quotient by a number. */
+  private static Taken product(Node value, DefUse values) {
+    Node left = values.node(value.inputs().get(0));
+    Node right = values.node(value.inputs().get(1));
+    if (right.op().lowering() instanceof Lowering.Scalar number) {
+      boolean divides = value.op() instanceof Div;
+      return times(part(left, values), divides ? 1 / number.value() : number.value());
+    }
+    if (value.op() instanceof Div) {
+      return Taken.refused("its weight is divided by " + Culprit.name(right));
+    }
+    if (left.op().lowering() instanceof Lowering.Scalar number) {
+      return times(part(right, values), number.value());
+    }
+    Taken first = part(left, values);
+    Taken second = part(right, values);
+    if (first.weight().isEmpty() || second.weight().isEmpty()) {
+      return first.weight().isEmpty() ? first : second;
+    }
+    return Taken.of(new Product(first.weight().get(), second.weight().get()));
+  }
+
+  private static Taken times(Taken weight, double number) {
+    return weight.weight().map(w -> Taken.of(new Product(w, new Filled(1, number)))).orElse(weight);
   }
 
   private static Taken cut(Weight whole, Slice slice) {

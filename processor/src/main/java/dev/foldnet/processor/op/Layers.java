@@ -28,6 +28,7 @@ public final class Layers {
           Sub.class,
           Div.class,
           Call.class,
+          Affine.class,
           Rearrange.class,
           ScaleShift.class);
 

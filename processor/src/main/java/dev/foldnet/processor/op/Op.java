@@ -18,6 +18,7 @@ public sealed interface Op
         AdaptiveAvgPool,
         AdaptiveMaxPool,
         Add,
+        Affine,
         AvgPool,
         BatchNorm,
         Call,

@@ -13,14 +13,17 @@ public sealed interface Weight extends Argument
         Reading,
         Counted,
         Filled,
+        Flat,
         Grid,
         Joined,
         Part,
         Plus,
+        Product,
         ScaleIn,
         ScaleOut,
         ScaleShiftBias,
-        ShiftIn {
+        ShiftIn,
+        Signs {
   /** All methods of the runtime's {@code Weights}, which generated code imports. */
   Set<String> METHODS =
       Set.of(
@@ -30,6 +33,7 @@ public sealed interface Weight extends Argument
           "columns",
           "counted",
           "filled",
+          "flat",
           "grid",
           "ifNotNegative",
           "index",
@@ -39,6 +43,7 @@ public sealed interface Weight extends Argument
           "plainBatchNorm",
           "plainReader",
           "plus",
+          "product",
           "reader",
           "rows",
           "scaleIn",
@@ -47,7 +52,8 @@ public sealed interface Weight extends Argument
           "scaleOutTransposed",
           "scaleShiftBias",
           "shiftIn",
-          "shiftInTransposed");
+          "shiftInTransposed",
+          "signs");
 
   /** All sizes. */
   List<Integer> shape();

@@ -3,6 +3,7 @@ package dev.foldnet.processor.fold;
 import dev.foldnet.processor.op.AdaptiveAvgPool;
 import dev.foldnet.processor.op.AdaptiveMaxPool;
 import dev.foldnet.processor.op.Add;
+import dev.foldnet.processor.op.Affine;
 import dev.foldnet.processor.op.AvgPool;
 import dev.foldnet.processor.op.BatchNorm;
 import dev.foldnet.processor.op.ChannelShuffle;
@@ -80,7 +81,7 @@ record OpBounds(Reference reference) {
       Set.of(AdaptiveAvgPool.class, AvgPool.class, Mean.class, Sum.class, Upsample.class);
 
   private static final Set<Class<?>> LAYERS =
-      Set.of(Conv.class, Deconv.class, Linear.class, ScaleShift.class);
+      Set.of(Affine.class, Conv.class, Deconv.class, Linear.class, ScaleShift.class);
 
   /** What folds do not change, of what they do not change: the same numbers before and after. */
   private static final Set<Class<?>> NORMS =

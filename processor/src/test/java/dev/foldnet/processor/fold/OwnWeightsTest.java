@@ -10,9 +10,14 @@ import dev.foldnet.processor.graph.Refusal;
 import dev.foldnet.processor.graph.Verdict;
 import dev.foldnet.processor.op.Abs;
 import dev.foldnet.processor.op.BatchNorm;
+import dev.foldnet.processor.op.Constant;
 import dev.foldnet.processor.op.Conv;
+import dev.foldnet.processor.op.Div;
 import dev.foldnet.processor.op.FreeWeight;
+import dev.foldnet.processor.op.Mul;
 import dev.foldnet.processor.op.Op;
+import dev.foldnet.processor.op.Relu;
+import dev.foldnet.processor.op.Sign;
 import dev.foldnet.processor.op.Slice;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,7 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Parts of a free weight become weights of convolutions. */
-class OwnPartsOfWeightsTest {
+class OwnWeightsTest {
   private static final Conv GIVEN =
       new Conv(0, List.of(), List.of(1), List.of(1), List.of(1), 1, false, true);
   private static final Slice PART =
@@ -54,6 +59,25 @@ class OwnPartsOfWeightsTest {
   }
 
   @Test
+  void productBelongsToTheLayer() {
+    int mask = graph.add("mask", new FreeWeight(List.of(8, 6, 1, 1), false));
+    int masked = graph.add("masked", new Mul(), mask, weight);
+    int half = graph.add("half", new Div(), masked, graph.add("two", new Constant(2)));
+    int scaled = graph.add("scaled", new Mul(), graph.add("third", new Constant(0.3)), half);
+    int part = graph.add("part", PART, scaled);
+    int conv = graph.add("conv", GIVEN, in, graph.add("signs", new Sign(), part));
+    int other = graph.add("other", GIVEN, in, part);
+    int bn = graph.add("bn", new BatchNorm(1e-5, true), other);
+    Graph declared = graph.build(bn, graph.add("bn2", new BatchNorm(1e-5, true), conv));
+    Folded folded = Folds.fold(declared);
+    assertThat(folded.verdicts()).extracting(Verdict::fate).containsOnly(Verdict.Fate.F);
+    assertThat(GraphText.ofNodes(folded.graph()))
+        .doesNotContain("FreeWeight", "Mul", "Div", "Sign(")
+        .contains("Product(left=mask[8, 6, 1, 1], right=w[8, 6, 3, 3])");
+    SameOutputs.check(declared, folded, new Checkpoint(declared, 7), 7);
+  }
+
+  @Test
   void computesTheSame() {
     int left = graph.add("left", GIVEN, in, graph.add("part", PART, weight));
     int bn = graph.add("bn", new BatchNorm(1e-5, true), left);
@@ -74,6 +98,7 @@ class OwnPartsOfWeightsTest {
     Slice kernel = new Slice(List.of(2), List.of(0), List.of(2), List.of(1));
     return Stream.of(
         Arguments.of(new Abs(), "its weight is computed by the abs `op2`"),
+        Arguments.of(new Relu(), "its weight is computed by the relu `op2`"),
         Arguments.of(steps, "its weight is taken in steps"),
         Arguments.of(kernel, "its weight is a part of axis 2, no channels"));
   }
@@ -82,7 +107,7 @@ class OwnPartsOfWeightsTest {
   @MethodSource("obstacles")
   void leavesWeightThatIsComputed(Op op, String reason) {
     Folded folded = folded(weight, PART, op);
-    assertThat(GraphText.of(folded)).endsWith("OwnPartsOfWeights leaves conv: " + reason + "\n");
+    assertThat(GraphText.of(folded)).endsWith("OwnWeights leaves conv: " + reason + "\n");
     assertThat(GraphText.ofNodes(folded.graph())).contains("FreeWeight", "weight=true");
     assertThat(folded.verdicts()).extracting(Verdict::fate).containsExactly(Verdict.Fate.K);
   }

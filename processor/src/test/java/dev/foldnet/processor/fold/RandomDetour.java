@@ -59,7 +59,7 @@ record RandomDetour(Random random, GraphBuilder graph, String name, int x, int l
 
   /** The value at its end. */
   int end() {
-    return switch (random.nextInt(13)) {
+    return switch (random.nextInt(14)) {
       case 0 -> reshaped();
       case 1 -> product();
       case 2 -> channelsLast();
@@ -72,6 +72,7 @@ record RandomDetour(Random random, GraphBuilder graph, String name, int x, int l
       case 9 -> add("_signed", new Mul(), add("_sign", new Sign(), x), x);
       case 10 -> enlarged();
       case 11 -> rearranged();
+      case 12 -> weighted();
       default -> simple();
     };
   }
@@ -90,6 +91,21 @@ record RandomDetour(Random random, GraphBuilder graph, String name, int x, int l
     int channels = in().channels();
     int flat = add("_flat", new Reshape(List.of(channels, -1)), x);
     return add("_image", new Reshape(in().sizes()), maybeNormed("_flat_bn", flat));
+  }
+
+  /** A product or a sum with a weight, mostly the same all over a channel. */
+  private int weighted() {
+    int channels = in().channels();
+    List<Integer> sizes =
+        switch (random.nextInt(4)) {
+          case 0 -> List.of(1);
+          case 1 -> List.of(in().size(3));
+          default -> List.of(channels, 1, 1);
+        };
+    int weight = add("_weight", new FreeWeight(sizes, false));
+    Op op = random.nextBoolean() ? new Mul() : new Add();
+    int joined = random.nextBoolean() ? add("_with", op, x, weight) : add("_with", op, weight, x);
+    return maybeNormed("_bn", joined);
   }
 
   /** Halves of the channels, rows and columns in any order. */

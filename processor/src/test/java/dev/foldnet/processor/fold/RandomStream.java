@@ -11,6 +11,7 @@ import dev.foldnet.processor.op.ChannelShuffle;
 import dev.foldnet.processor.op.Concat;
 import dev.foldnet.processor.op.Conv;
 import dev.foldnet.processor.op.Flatten;
+import dev.foldnet.processor.op.FreeWeight;
 import dev.foldnet.processor.op.LeakyRelu;
 import dev.foldnet.processor.op.Linear;
 import dev.foldnet.processor.op.MaxPool;
@@ -120,6 +121,9 @@ public final class RandomStream {
     if (oneIn(12)) {
       int squeezed = conv(add("pool", new AdaptiveAvgPool(List.of(1)), x), out, 1, 1, 1);
       x = add("gate", new Mul(), x, add("sigmoid", new Sigmoid(), squeezed));
+    }
+    if (oneIn(10)) {
+      x = add("by", new Mul(), x, add("weight", new FreeWeight(List.of(out, 1, 1), false)));
     }
     return oneIn(12) ? batchNorm(x) : x;
   }

@@ -10,6 +10,7 @@ import dev.foldnet.processor.op.AvgPool;
 import dev.foldnet.processor.op.BatchNorm;
 import dev.foldnet.processor.op.ChannelShuffle;
 import dev.foldnet.processor.op.Concat;
+import dev.foldnet.processor.op.Constant;
 import dev.foldnet.processor.op.Conv;
 import dev.foldnet.processor.op.Deconv;
 import dev.foldnet.processor.op.Div;
@@ -98,6 +99,8 @@ final class Laws {
     Class<?> type = op.getClass();
     if (op instanceof BatchNorm) {
       layer(node, true, true);
+    } else if (byWeight(node) >= 0) {
+      layer(node, node.inputs().get(byWeight(node)), true, true);
     } else if (op instanceof Conv conv && isOwn(node)) {
       layer(node, true, conv.padding().stream().allMatch(p -> p == 0));
     } else if (op instanceof Deconv deconv) {
@@ -148,7 +151,10 @@ final class Laws {
 
   /** Any a and o of its value; of its operand any a, or any o too. */
   private void layer(Node node, boolean scale, boolean shift) {
-    int input = node.inputs().get(0);
+    layer(node, node.inputs().get(0), scale, shift);
+  }
+
+  private void layer(Node node, int input, boolean scale, boolean shift) {
     if (way == Way.BACK || way == Way.BACK_IF_NOT_NEGATIVE || !scale) {
       gauge.pin(input);
     } else if (!shift) {
@@ -160,6 +166,25 @@ final class Laws {
     if (way == Way.ON) {
       gauge.pinOffset(node.id());
     }
+  }
+
+  /** The operand of a product or sum with a number, or a weight of one a channel; -1 of others. */
+  private int byWeight(Node node) {
+    boolean joins = node.op() instanceof Mul || node.op() instanceof Add;
+    for (int i = 0; joins && node.inputs().size() == 2 && i < 2; i++) {
+      Shape x = values.node(node.inputs().get(i)).shape();
+      Node other = values.node(node.inputs().get(1 - i));
+      boolean weight = other.op() instanceof FreeWeight || other.op() instanceof Constant;
+      if (weight && channels(x) > 0 && x.equals(node.shape())) {
+        List<Integer> sizes = other.shape().sizes();
+        int axis = sizes.size() - x.rank() + 1;
+        boolean apart = axis >= 0 && sizes.get(axis) == x.channels();
+        if (other.shape().elements() == 1 || (apart && other.shape().elements() == x.channels())) {
+          return i;
+        }
+      }
+    }
+    return -1;
   }
 
   /** An op that does nothing. */

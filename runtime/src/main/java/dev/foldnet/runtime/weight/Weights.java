@@ -37,6 +37,21 @@ public final class Weights {
     return new ConditionalBatchNorm(bn, true);
   }
 
+  /** The product of two tensors, element by element, aligned from the right. */
+  public static Weight product(Weight left, Weight right) {
+    return new Product(left, right);
+  }
+
+  /** -1, 0 or 1 for each element. */
+  public static Weight signs(Weight weight) {
+    return new Signs(weight);
+  }
+
+  /** All elements as a vector. */
+  public static Weight flat(Weight weight) {
+    return new Flat(weight);
+  }
+
   /** w'[o, …] = s[o] w[o, …], for a convolution or linear layer. */
   public static Weight scaleOut(Weight weight, Weight scale) {
     return new ScaleOut(weight, scale, false, 1);

@@ -1,0 +1,108 @@
+package dev.foldnet.processor.fold;
+
+import dev.foldnet.processor.graph.DeadNodes;
+import dev.foldnet.processor.graph.DefUse;
+import dev.foldnet.processor.graph.Graph;
+import dev.foldnet.processor.graph.Node;
+import dev.foldnet.processor.graph.Rewrite;
+import dev.foldnet.processor.graph.Rewrite.Change;
+import dev.foldnet.processor.op.Add;
+import dev.foldnet.processor.op.Affine;
+import dev.foldnet.processor.op.Lowering;
+import dev.foldnet.processor.op.Mul;
+import dev.foldnet.processor.op.Shape;
+import dev.foldnet.processor.weight.Filled;
+import dev.foldnet.processor.weight.Flat;
+import dev.foldnet.processor.weight.Grid;
+import dev.foldnet.processor.weight.Weight;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Makes layers of products and sums with a free weight or a number that is the same all over a
+ * channel, so that batch norms can go into them; then folds once more.
+ *
+ * <pre>
+ * before   y = w conv(x)         z = bn(y) = s y + t
+ * after    z = (s w) conv(x) + t
+ *
+ * before   y = bn(x)             z = w y
+ * after    z = (w s) x + w t
+ * </pre>
+ *
+ * <p>Each still is one op, and holds for all weights. Where no batch norm is left, nothing is done.
+ */
+final class WeightsAsLayers implements Pass {
+  @Override
+  public Folding apply(Folding before) {
+    Graph graph = before.graph();
+    if (before.open().isEmpty()) {
+      return before;
+    }
+    DefUse values = DefUse.of(graph);
+    Set<String> taken = new HashSet<>();
+    graph.stateDict().forEach(key -> taken.add(key.key()));
+    List<Change> changes = new ArrayList<>();
+    for (Node node : graph.nodes()) {
+      if (!(node.op() instanceof Mul || node.op() instanceof Add) || node.inputs().size() != 2) {
+        continue;
+      }
+      boolean free =
+          !taken.contains(node.path() + ".scale") && !taken.contains(node.path() + ".shift");
+      layer(node, values)
+          .filter(layer -> free)
+          .ifPresent(layer -> changes.add(new Change.Replace(layer)));
+    }
+    if (changes.isEmpty()) {
+      return before;
+    }
+    Graph changed = DeadNodes.remove(new Rewrite(changes).apply(graph));
+    return new FoldIntoConsumers().apply(new FoldIntoProducer().apply(before.with(changed)));
+  }
+
+  /** The layer that a product or sum is, if one operand is the same all over a channel. */
+  private static Optional<Node> layer(Node node, DefUse values) {
+    for (int i = 0; i < 2; i++) {
+      Node x = values.node(node.inputs().get(i));
+      if (!x.shape().equals(node.shape()) || x.shape().rank() < 2 || !x.shape().batched()) {
+        continue;
+      }
+      int channels = x.shape().channels();
+      Optional<Weight> vector = vector(values.node(node.inputs().get(1 - i)), x.shape(), values);
+      if (vector.isPresent()) {
+        List<Weight> weights =
+            node.op() instanceof Mul
+                ? List.of(vector.get(), new Filled(channels, 0))
+                : List.of(new Filled(channels, 1), vector.get());
+        return Optional.of(
+            node.computedBy(new Affine(), List.of(x.id()), weights).withKey(node.path()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A weight's or number's element for each channel of a value; empty if there are more. */
+  private static Optional<Weight> vector(Node weight, Shape value, DefUse values) {
+    int channels = value.channels();
+    if (weight.op().lowering() instanceof Lowering.Scalar number) {
+      return Optional.of(new Filled(channels, number.value()));
+    }
+    boolean loaded =
+        weight.op().lowering() instanceof Lowering.Loaded && !values.slots(weight).get(0).integer();
+    if (!loaded || weight.shape().batched()) {
+      return Optional.empty();
+    }
+    List<Integer> sizes = weight.shape().sizes();
+    Weight flat = sizes.size() == 1 ? weight.weights().get(0) : new Flat(weight.weights().get(0));
+    if (weight.shape().elements() == 1) {
+      return Optional.of(new Grid(flat, 0, channels, 0, 1, 0));
+    }
+    int axis = sizes.size() - (value.rank() - 1);
+    boolean alongChannels =
+        axis >= 0 && weight.shape().elements() == channels && sizes.get(axis) == channels;
+    return alongChannels ? Optional.of(flat) : Optional.empty();
+  }
+}
