@@ -27,7 +27,7 @@ public final class Checkpoint implements TensorSource {
   private final Map<String, long[]> indices = new HashMap<>();
 
   /** What the gammas of batch norms are like. */
-  enum Gammas {
+  public enum Gammas {
     /** Of both signs, some 0, some tiny; variances too. */
     ALL_KINDS,
     /** Of both signs, as it comes, not small. */
@@ -51,7 +51,7 @@ public final class Checkpoint implements TensorSource {
     this(graph, seed, Gammas.ALL_KINDS);
   }
 
-  Checkpoint(Graph graph, long seed, Gammas gammas) {
+  public Checkpoint(Graph graph, long seed, Gammas gammas) {
     Random random = new Random(seed);
     for (Key key : graph.stateDict()) {
       int size = key.shape().stream().reduce(1, Math::multiplyExact);
@@ -73,7 +73,7 @@ public final class Checkpoint implements TensorSource {
   }
 
   /** Puts a value into a tensor. */
-  void set(String key, int index, float value) {
+  public void set(String key, int index, float value) {
     tensors.get(key)[index] = value;
   }
 

@@ -171,7 +171,7 @@ class GeneratedCodeTest {
     return moved;
   }
 
-  private static WeightPlan plan(Network network) throws ReflectiveOperationException {
+  static WeightPlan plan(Network network) throws ReflectiveOperationException {
     WeightPlan plan = new WeightPlan();
     Method weights = network.getClass().getDeclaredMethod("weights", WeightPlan.class);
     weights.setAccessible(true);
@@ -179,8 +179,7 @@ class GeneratedCodeTest {
     return plan;
   }
 
-  private static NetworkWeights weights(WeightPlan plan, Checkpoint checkpoint)
-      throws WeightsException {
+  static NetworkWeights weights(WeightPlan plan, Checkpoint checkpoint) throws WeightsException {
     Map<String, FloatTensor> weights = new HashMap<>();
     for (Map.Entry<String, Weight> stored : plan.stored().entrySet()) {
       Weight weight = stored.getValue();
@@ -196,7 +195,7 @@ class GeneratedCodeTest {
     return text.toString();
   }
 
-  private static List<DoubleTensor> inputs(Graph graph, long seed) {
+  static List<DoubleTensor> inputs(Graph graph, long seed) {
     Reference reference = new Reference(seed);
     List<DoubleTensor> inputs = new ArrayList<>();
     for (Node node : graph.nodes()) {
