@@ -17,7 +17,9 @@ import dev.foldnet.processor.weight.Grid;
 import dev.foldnet.processor.weight.Weight;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,7 +35,7 @@ import java.util.Set;
  * after    z = (w s) x + w t
  * </pre>
  *
- * <p>Each still is one op, and holds for all weights. Where no batch norm is left, nothing is done.
+ * <p>Each still is one op, and holds for all weights. What no batch norm goes into stays as it was.
  */
 final class WeightsAsLayers implements Pass {
   @Override
@@ -45,22 +47,40 @@ final class WeightsAsLayers implements Pass {
     DefUse values = DefUse.of(graph);
     Set<String> taken = new HashSet<>();
     graph.stateDict().forEach(key -> taken.add(key.key()));
-    List<Change> changes = new ArrayList<>();
+    Map<Integer, Node> layers = new LinkedHashMap<>();
     for (Node node : graph.nodes()) {
       if (!(node.op() instanceof Mul || node.op() instanceof Add) || node.inputs().size() != 2) {
         continue;
       }
       boolean free =
           !taken.contains(node.path() + ".scale") && !taken.contains(node.path() + ".shift");
-      layer(node, values)
-          .filter(layer -> free)
-          .ifPresent(layer -> changes.add(new Change.Replace(layer)));
+      layer(node, values).filter(layer -> free).ifPresent(layer -> layers.put(layer.id(), layer));
     }
-    if (changes.isEmpty()) {
+    Set<Integer> changed = changed(layers, folded(before, layers));
+    if (changed.isEmpty()) {
       return before;
     }
-    Graph changed = DeadNodes.remove(new Rewrite(changes).apply(graph));
+    layers.keySet().retainAll(changed);
+    return folded(before, layers);
+  }
+
+  private static Folding folded(Folding before, Map<Integer, Node> layers) {
+    List<Change> changes = new ArrayList<>();
+    layers.values().forEach(layer -> changes.add(new Change.Replace(layer)));
+    Graph changed = DeadNodes.remove(new Rewrite(changes).apply(before.graph()));
     return new FoldIntoConsumers().apply(new FoldIntoProducer().apply(before.with(changed)));
+  }
+
+  /** Those of the layers that batch norms went into. */
+  private static Set<Integer> changed(Map<Integer, Node> layers, Folding folded) {
+    Set<Integer> changed = new HashSet<>();
+    for (Node node : folded.graph().nodes()) {
+      Node layer = layers.get(node.id());
+      if (layer != null && !layer.weights().equals(node.weights())) {
+        changed.add(node.id());
+      }
+    }
+    return changed;
   }
 
   /** The layer that a product or sum is, if one operand is the same all over a channel. */
