@@ -316,6 +316,13 @@ def movements():
     shuffle = lambda g: lambda x: F.channel_shuffle(x, g)
     case("channelShuffle", "2 of 6", shuffle(2), [t(2, 6, 2, 2)], ["x0", 2])
     case("channelShuffle", "3 of 6, odd sizes", shuffle(3), [t(1, 6, 3, 1)], ["x0", 3])
+    for name, shape, apart, axes, value in (
+        ("a shuffle", (2, 6, 2, 3), [2, 3, 2, 3], [0, 2, 1, 3, 4], [6, 2, 3]),
+        ("channels and pixels", (2, 8, 1, 3), [2, 2, 2, 1, 3], [0, 1, 4, 2, 5, 3], [2, 2, 6]),
+        ("to fewer axes", (1, 3, 2, 2), [3, 4], [0, 2, 1], [12]),
+    ):
+        seen = lambda x: x.reshape(x.shape[0], *apart).permute(axes).reshape(x.shape[0], *value)
+        case("rearrange", name, seen, [t(*shape)], ["x0", apart, axes, value])
 
 
 def interpolations():
