@@ -47,7 +47,10 @@ record ScaleOut(Weight weight, Weight scale, boolean transposed, int groups) imp
     LayerChannels channels = new LayerChannels(shape(), transposed, groups);
     int run = channels.run();
     for (int start = 0; start < values.length; start += run) {
-      scale(values, start, start + run, scales[channels.out(start)]);
+      double factor = scales[channels.out(start)];
+      if (factor != 1) { // as the signs of most streams are
+        scale(values, start, start + run, factor);
+      }
     }
     return values;
   }
