@@ -38,9 +38,23 @@ public final class BatchNorm {
     return prefix;
   }
 
+  int channels() {
+    return channels;
+  }
+
+  /** Hands out its tensors. */
+  void declare(Consumer<Declared> keys) {
+    if (affine) {
+      keys.accept(weight);
+      keys.accept(bias);
+    }
+    keys.accept(mean);
+    keys.accept(variance);
+  }
+
   /** s = gamma / sqrt(running_var + eps), shape (C). */
   public Weight scale() {
-    return new Coefficient() {
+    return new BatchNormVector(this) {
       @Override
       public double[] evaluate(TensorSource source) throws WeightsException {
         return scales(variances(source), source);
@@ -50,7 +64,7 @@ public final class BatchNorm {
 
   /** t = beta - s running_mean, shape (C). */
   public Weight shift() {
-    return new Coefficient() {
+    return new BatchNormVector(this) {
       @Override
       public double[] evaluate(TensorSource source) throws WeightsException {
         double[] scale = scales(variances(source), source);
@@ -69,7 +83,7 @@ public final class BatchNorm {
     tensors.put(mean.key(), new Key(mean));
     tensors.put(
         variance.key(),
-        new Coefficient() {
+        new BatchNormVector(this) {
           @Override
           public double[] evaluate(TensorSource source) throws WeightsException {
             return variances(source);
@@ -144,24 +158,6 @@ public final class BatchNorm {
       this.s = s;
       this.t = t;
       this.spread = spread;
-    }
-  }
-
-  /** A vector over the channels that needs all of the batch norm's tensors. */
-  private abstract class Coefficient implements Weight {
-    @Override
-    public List<Integer> shape() {
-      return List.of(channels);
-    }
-
-    @Override
-    public void declare(Consumer<Declared> keys) {
-      if (affine) {
-        keys.accept(weight);
-        keys.accept(bias);
-      }
-      keys.accept(mean);
-      keys.accept(variance);
     }
   }
 }

@@ -1,10 +1,7 @@
 package dev.foldnet.runtime.weight;
 
-import dev.foldnet.runtime.checkpoint.Declared;
 import dev.foldnet.runtime.checkpoint.WeightsException;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * A batch norm y = s x + t that layers take in if its numbers let them. Where all s are at least 0,
@@ -101,22 +98,12 @@ public final class ConditionalBatchNorm {
     };
   }
 
-  /** A vector that needs all of the batch norm's tensors. */
-  private class Vector implements Weight {
+  private class Vector extends BatchNormVector {
     private final Kind kind;
 
     Vector(Kind kind) {
+      super(bn);
       this.kind = kind;
-    }
-
-    @Override
-    public List<Integer> shape() {
-      return bn.scale().shape();
-    }
-
-    @Override
-    public void declare(Consumer<Declared> keys) {
-      bn.scale().declare(keys);
     }
 
     @Override

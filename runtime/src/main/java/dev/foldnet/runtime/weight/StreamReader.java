@@ -1,11 +1,9 @@
 package dev.foldnet.runtime.weight;
 
-import dev.foldnet.runtime.checkpoint.Declared;
 import dev.foldnet.runtime.checkpoint.WeightsException;
 import dev.foldnet.runtime.weight.StreamDecision.Kind;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** A batch norm y = s x + t that reads a residual stream, by its number there. Immutable. */
 public final class StreamReader {
@@ -57,21 +55,12 @@ public final class StreamReader {
   }
 
   /** Needs all batch norms of the stream, each of which declares its own tensors. */
-  private class Coefficient implements Weight {
+  private class Coefficient extends BatchNormVector {
     private final Kind kind;
 
     Coefficient(Kind kind) {
+      super(bn);
       this.kind = kind;
-    }
-
-    @Override
-    public List<Integer> shape() {
-      return bn.scale().shape();
-    }
-
-    @Override
-    public void declare(Consumer<Declared> keys) {
-      bn.scale().declare(keys);
     }
 
     @Override
