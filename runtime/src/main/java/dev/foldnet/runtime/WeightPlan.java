@@ -58,19 +58,18 @@ public final class WeightPlan {
    * @param channels how many sigmas it has
    */
   public ResidualStream residualStream(int number, int channels) {
-    ResidualStream stream = streams.get(number);
-    if (stream == null) {
-      stream = ResidualStream.of(channels);
-      streams.put(number, stream);
-    }
-    return stream;
+    return stream(number, channels, false);
   }
 
   /** The same of a stream whose sigmas are all 1. */
   public ResidualStream positiveStream(int number, int channels) {
+    return stream(number, channels, true);
+  }
+
+  private ResidualStream stream(int number, int channels, boolean positive) {
     ResidualStream stream = streams.get(number);
     if (stream == null) {
-      stream = ResidualStream.positive(channels);
+      stream = positive ? ResidualStream.positive(channels) : ResidualStream.of(channels);
       streams.put(number, stream);
     }
     return stream;

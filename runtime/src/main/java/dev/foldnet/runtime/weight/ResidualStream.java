@@ -54,14 +54,17 @@ public final class ResidualStream {
   /**
    * Adds a batch norm.
    *
+   * @param places for each channel the number of its sigma
+   * @param carried the offsets that its channels have if it stays, to be added up
    * @throws IllegalStateException if another has its number
    */
-  StreamReader add(StreamReader reader) {
-    while (readers.size() <= reader.number()) {
+  StreamReader add(int number, BatchNorm bn, Weight places, Carried... carried) {
+    StreamReader reader = new StreamReader(this, number, bn, places, List.of(carried));
+    while (readers.size() <= number) {
       readers.add(null);
     }
-    if (readers.set(reader.number(), reader) != null) {
-      throw new IllegalStateException("two batch norms of a stream are number " + reader.number());
+    if (readers.set(number, reader) != null) {
+      throw new IllegalStateException("two batch norms of a stream are number " + number);
     }
     return reader;
   }
@@ -130,7 +133,7 @@ public final class ResidualStream {
 
     @Override
     public List<Integer> shape() {
-      return kind == Kind.SIGN ? List.of(channels) : readers.get(reader).bn().scale().shape();
+      return kind == Kind.SIGN ? List.of(channels) : readers.get(reader).scale().shape();
     }
 
     @Override

@@ -91,7 +91,7 @@ final class StreamDecision {
     if (gone[i]) {
       offsets[i] = new double[along.length];
       for (int c = 0; c < along.length; c++) {
-        offsets[i][c] = reader.t(c) / reader.s(c);
+        offsets[i][c] = reader.o(c);
       }
     }
   }

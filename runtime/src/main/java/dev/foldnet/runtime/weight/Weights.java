@@ -138,8 +138,7 @@ public final class Weights {
       double eps,
       Weight places,
       Carried... carried) {
-    BatchNorm bn = batchNorm(prefix, channels, eps);
-    return stream.add(new StreamReader(stream, number, bn, places, List.of(carried)));
+    return stream.add(number, batchNorm(prefix, channels, eps), places, carried);
   }
 
   /** The same without weight and bias. */
@@ -151,8 +150,7 @@ public final class Weights {
       double eps,
       Weight places,
       Carried... carried) {
-    BatchNorm bn = plainBatchNorm(prefix, channels, eps);
-    return stream.add(new StreamReader(stream, number, bn, places, List.of(carried)));
+    return stream.add(number, plainBatchNorm(prefix, channels, eps), places, carried);
   }
 
   /**
