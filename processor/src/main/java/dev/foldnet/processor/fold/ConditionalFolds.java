@@ -37,7 +37,8 @@ abstract class ConditionalFolds implements Pass {
       if (conditional.isEmpty()) {
         continue; // it has taken in others, and an earlier pass says why it stays
       }
-      Optional<Absorption> absorption = absorbed(bn, conditional.get(), reach);
+      Optional<Absorption> absorption =
+          absorbed(bn, conditional.get(), reach).map(ConditionalFolds::intoLayers);
       if (absorption.isEmpty()) {
         continue;
       }
@@ -73,24 +74,16 @@ abstract class ConditionalFolds implements Pass {
 
   /** The layers in front, with what each takes. */
   static Absorption inFront(BackwardWalk.End end, ConditionalBatchNorm conditional) {
-    if (end.refusal().isPresent()) {
-      return Absorption.refused(end.refusal().get());
-    }
-    List<Node> layers = new ArrayList<>();
-    for (Map.Entry<Node, Demand> entry : end.layers()) {
-      Demand demand = entry.getValue();
-      ChannelPick pick = new ChannelPick(demand.channels());
-      Optional<Weight> s = pick.of(conditional.layerScale(), 1);
-      Optional<Weight> t =
-          demand.shifted() ? pick.of(conditional.layerShift(), 0) : Optional.empty();
-      if (s.isEmpty() || t.isEmpty() == demand.shifted()) {
-        return Absorption.refusedAsWild();
+    return FoldIntoProducer.absorbed(end, conditional.layerScale(), conditional.layerShift());
+  }
+
+  /** Refuses what would go into a batch norm that may go itself. */
+  private static Absorption intoLayers(Absorption absorption) {
+    for (Node layer : absorption.layers()) {
+      if (absorption.refusal().isEmpty() && layer.op().isBatchNorm()) {
+        return Absorption.refused("it would go into " + Culprit.name(layer));
       }
-      if (entry.getKey().op().isBatchNorm()) {
-        return Absorption.refused("it would go into " + Culprit.name(entry.getKey()));
-      }
-      layers.add(new Producer(entry.getKey()).absorb(s.get(), t));
     }
-    return Absorption.into(layers);
+    return absorption;
   }
 }

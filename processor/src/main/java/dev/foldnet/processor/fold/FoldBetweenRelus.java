@@ -64,9 +64,6 @@ final class FoldBetweenRelus extends ConditionalFolds {
       if (t.isEmpty()) {
         return Absorption.refusedAsWild();
       }
-      if (entry.getKey().op().isBatchNorm()) {
-        return Absorption.refused("it would go into " + Culprit.name(entry.getKey()));
-      }
       layers.add(new Consumer(entry.getKey()).add(t.get()));
     }
     return Absorption.into(layers);

@@ -34,6 +34,11 @@ final class FoldIntoProducer implements Pass {
   /** The layers with their parts of the batch norm taken in. */
   private static Absorption absorbed(Node bn, Reach reach) {
     BackwardWalk.End end = BackwardWalk.from(bn, reach, Way.ANY_SCALE);
+    return absorbed(end, bn.weights().get(0), bn.weights().get(1));
+  }
+
+  /** The layers at the end of a way with their parts of a scale and a shift taken in. */
+  static Absorption absorbed(BackwardWalk.End end, Weight scale, Weight shift) {
     if (end.refusal().isPresent()) {
       return Absorption.refused(end.refusal().get());
     }
@@ -41,8 +46,8 @@ final class FoldIntoProducer implements Pass {
     for (Map.Entry<Node, Demand> entry : end.layers()) {
       Demand demand = entry.getValue();
       ChannelPick pick = new ChannelPick(demand.channels());
-      Optional<Weight> s = pick.of(bn.weights().get(0), 1);
-      Optional<Weight> t = demand.shifted() ? pick.of(bn.weights().get(1), 0) : Optional.empty();
+      Optional<Weight> s = pick.of(scale, 1);
+      Optional<Weight> t = demand.shifted() ? pick.of(shift, 0) : Optional.empty();
       if (s.isEmpty()) {
         return Absorption.refusedAsWild();
       }
