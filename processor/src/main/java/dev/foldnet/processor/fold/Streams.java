@@ -37,6 +37,9 @@ final class Streams {
 
   private final Map<Integer, StreamReader> readers = new HashMap<>();
 
+  /** Of what each channel of a batch norm is what comes along. */
+  private final Map<Integer, List<List<Term>>> carried = new HashMap<>();
+
   private final List<ResidualStream> streams = new ArrayList<>();
 
   /** By the stream's number and its own. */
@@ -107,18 +110,18 @@ final class Streams {
     List<List<Entry<Integer>>> channels = new ArrayList<>();
     for (int c = 0; c < bn.shape().channels(); c++) {
       List<Entry<Integer>> entries = new ArrayList<>();
-      for (Term term : offsets.carried(bn.id(), c)) {
+      for (Term term : carried.get(bn.id()).get(c)) {
         entries.add(new Entry<>(term.reader(), term.channel()));
       }
       channels.add(entries);
     }
-    List<Carried> carried = new ArrayList<>();
+    List<Carried> picks = new ArrayList<>();
     for (Summands.Pick<Integer> pick : Summands.of(channels).picks()) {
       Weight all = new Counted(gauges.values().node(pick.vector()).shape().channels());
       Weight places = new ChannelPick(pick.channels()).orWild(all, -1);
-      carried.add(new Carried(readers.get(pick.vector()).number(), places));
+      picks.add(new Carried(readers.get(pick.vector()).number(), places));
     }
-    return carried;
+    return picks;
   }
 
   /** Numbers the sigmas of a stream, in the order of the channels of the widest value. */
@@ -140,18 +143,23 @@ final class Streams {
   /** Adds a batch norm behind those whose offsets it carries. */
   private void order(Node bn, Map<Integer, Node> ordered, Set<Integer> around)
       throws WildOrderException {
+    if (ordered.containsKey(bn.id())) {
+      return;
+    }
     if (!around.add(bn.id())) {
       throw new WildOrderException();
     }
+    List<List<Term>> channels = new ArrayList<>();
     for (int c = 0; c < bn.shape().channels(); c++) {
-      for (Term term : offsets.carried(bn.id(), c)) {
-        if (!ordered.containsKey(term.reader())) {
-          order(gauges.values().node(term.reader()), ordered, around);
-        }
+      List<Term> terms = offsets.carried(bn.id(), c);
+      for (Term term : terms) {
+        order(gauges.values().node(term.reader()), ordered, around);
       }
+      channels.add(terms);
     }
+    carried.put(bn.id(), channels);
     around.remove(bn.id());
-    ordered.putIfAbsent(bn.id(), bn);
+    ordered.put(bn.id(), bn);
   }
 
   /** The tensors of a node that is one batch norm and nothing else; empty for any other. */

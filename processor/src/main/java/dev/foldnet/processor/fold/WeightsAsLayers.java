@@ -56,12 +56,15 @@ final class WeightsAsLayers implements Pass {
           !taken.contains(node.path() + ".scale") && !taken.contains(node.path() + ".shift");
       layer(node, values).filter(layer -> free).ifPresent(layer -> layers.put(layer.id(), layer));
     }
-    Set<Integer> changed = changed(layers, folded(before, layers));
+    if (layers.isEmpty()) {
+      return before;
+    }
+    Folding all = folded(before, layers);
+    Set<Integer> changed = changed(layers, all);
     if (changed.isEmpty()) {
       return before;
     }
-    layers.keySet().retainAll(changed);
-    return folded(before, layers);
+    return layers.keySet().retainAll(changed) ? folded(before, layers) : all;
   }
 
   private static Folding folded(Folding before, Map<Integer, Node> layers) {
