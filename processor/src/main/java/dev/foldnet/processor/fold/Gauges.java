@@ -28,32 +28,33 @@ import java.util.Set;
  * <p>as far as the ops let it. By their laws they say which channels share one sigma; which of them
  * is positive; which share one offset; of which the offset is 0; and which offset is a sum of
  * others (an add's). What a layer gives has any sigma and any offset, because its own weights take
- * them. Immutable once made.
+ * them. All is asked once for each of a value's {@link Lanes}. Immutable once made.
  */
 final class Gauges {
   private final DefUse values;
+  private final Lanes lanes;
   private final ChannelSets signs = new ChannelSets();
   private final ChannelSets offsets = new ChannelSets();
 
-  /** Of each value the sets that its channels are in; none of a value without channels. */
+  /** Of each value the sets that its lanes are in; none of a value without channels. */
   private final Map<Integer, int[]> signsOf = new HashMap<>();
 
   private final Map<Integer, int[]> offsetsOf = new HashMap<>();
 
-  /** What gives the channels of a set their offset first, by the set's first channel. */
+  /** What gives the lanes of a set their offset first, by the set's first lane. */
   private final Source[] sources;
 
   /** The same for sets that several give theirs. */
   private final Map<Integer, List<Source>> joint = new HashMap<>();
 
-  /** How often the channels of a set are read by what has to make up for an offset. */
+  /** How often the lanes of a set are read by what has to make up for an offset. */
   private final int[] reads;
 
   private final Set<Integer> sums = new HashSet<>();
   private final Set<Integer> decided;
 
-  /** A channel of a layer's or a sum's value. */
-  record Source(Node node, int channel) {}
+  /** A lane of a layer's or a sum's value. */
+  record Source(Node node, int lane) {}
 
   /**
    * The forms that a graph leaves open.
@@ -63,20 +64,21 @@ final class Gauges {
   Gauges(Graph graph, Set<Integer> decided) {
     this.decided = decided;
     values = DefUse.of(graph);
+    lanes = new Lanes(graph.nodes(), values);
     graph.nodes().forEach(this::visit);
     graph.outputs().forEach(output -> pin(output, output));
-    signsOf.replaceAll((value, channels) -> sets(channels, signs));
-    offsetsOf.replaceAll((value, channels) -> sets(channels, offsets));
+    signsOf.replaceAll((value, members) -> sets(members, signs));
+    offsetsOf.replaceAll((value, members) -> sets(members, offsets));
     sources = new Source[offsets.size()];
     reads = new int[offsets.size()];
     graph.nodes().forEach(this::count);
     joint.forEach(this::agree);
   }
 
-  private static int[] sets(int[] channels, ChannelSets sets) {
-    int[] firsts = new int[channels.length];
-    for (int c = 0; c < firsts.length; c++) {
-      firsts[c] = sets.first(channels[c]);
+  private static int[] sets(int[] members, ChannelSets sets) {
+    int[] firsts = new int[members.length];
+    for (int i = 0; i < firsts.length; i++) {
+      firsts[i] = sets.first(members[i]);
     }
     return firsts;
   }
@@ -86,7 +88,12 @@ final class Gauges {
     return values;
   }
 
-  /** The set of each channel's sigma; none of a value without channels. */
+  /** The lanes of the graph's values. */
+  Lanes lanes() {
+    return lanes;
+  }
+
+  /** The set of each lane's sigma; none of a value without channels. */
   int[] signs(int value) {
     return signsOf.get(value);
   }
@@ -96,7 +103,7 @@ final class Gauges {
     return signs.isFixed(sign);
   }
 
-  /** The set of each channel's offset; none of a value without channels. */
+  /** The set of each lane's offset; none of a value without channels. */
   int[] offsets(int value) {
     return offsetsOf.get(value);
   }
@@ -123,7 +130,7 @@ final class Gauges {
         : Optional.empty();
   }
 
-  /** The layers and sums whose channels have an offset. */
+  /** The layers and sums whose lanes have an offset. */
   List<Source> sources(int offset) {
     List<Source> several = joint.get(offset);
     if (several != null) {
@@ -137,20 +144,15 @@ final class Gauges {
     return sums.contains(node.id());
   }
 
-  /** How many layers and sums read channels of an offset. */
+  /** How many layers and sums read lanes of an offset. */
   int reads(int offset) {
     return reads[offset];
-  }
-
-  /** Whether a value has channels. */
-  private static boolean hasChannels(Shape shape) {
-    return shape.batched() && shape.rank() > 1;
   }
 
   private void visit(Node node) {
     List<Shape> shapes = values.shapes(node);
     ChannelLaw law = node.op().law(shapes);
-    if (!hasChannels(node.shape())) {
+    if (!Lanes.hasChannels(node.shape())) {
       node.inputs().forEach(input -> pin(input, node.id()));
       store(node, new int[0], new int[0]);
     } else if (decided.contains(node.id())) {
@@ -173,10 +175,10 @@ final class Gauges {
     offsetsOf.put(node.id(), offset);
   }
 
-  /** A value whose channels are in sets of their own. */
+  /** A value whose lanes are in sets of their own. */
   private void fresh(Node node) {
-    int channels = node.shape().channels();
-    store(node, signs.add(channels), offsets.add(channels));
+    int count = lanes.count(node.id());
+    store(node, signs.add(count), offsets.add(count));
   }
 
   private void opaque(Node node) {
@@ -190,9 +192,9 @@ final class Gauges {
     fix(offsets, offsetsOf.get(value), culprit);
   }
 
-  private static void fix(ChannelSets sets, int[] channels, int culprit) {
-    for (int channel : channels) {
-      sets.fix(channel, culprit);
+  private static void fix(ChannelSets sets, int[] members, int culprit) {
+    for (int member : members) {
+      sets.fix(member, culprit);
     }
   }
 
@@ -213,8 +215,8 @@ final class Gauges {
     int[] own = signsOf.get(node.id());
     for (int input : node.inputs()) {
       int[] others = signsOf.get(input);
-      for (int c = 0; c < own.length; c++) {
-        signs.join(own[c], others[c]);
+      for (int i = 0; i < own.length; i++) {
+        signs.join(own[i], others[i]);
       }
     }
   }
@@ -226,13 +228,13 @@ final class Gauges {
       return;
     }
     int[] own = offsets(node.id());
-    for (int c = 0; c < own.length; c++) {
-      Source source = new Source(node, c);
-      Source first = sources[own[c]];
+    for (int i = 0; i < own.length; i++) {
+      Source source = new Source(node, i);
+      Source first = sources[own[i]];
       if (first == null) {
-        sources[own[c]] = source;
+        sources[own[i]] = source;
       } else {
-        joint.computeIfAbsent(own[c], offset -> new ArrayList<>(List.of(first))).add(source);
+        joint.computeIfAbsent(own[i], offset -> new ArrayList<>(List.of(first))).add(source);
       }
     }
     for (int input : layer ? node.inputs().subList(0, 1) : node.inputs()) {
@@ -278,7 +280,7 @@ final class Gauges {
     for (int i = 0; i < shapes.size(); i++) {
       Shape shape = shapes.get(i);
       boolean same = law.channels() == Channels.MOVED || fits(shape, node.shape());
-      if (hasChannels(shape) && same) {
+      if (Lanes.hasChannels(shape) && same) {
         fitting.add(i);
       }
     }
@@ -301,7 +303,7 @@ final class Gauges {
   }
 
   private static boolean fits(Shape operand, Shape value) {
-    return hasChannels(operand) && operand.channels() == value.channels();
+    return Lanes.hasChannels(operand) && operand.channels() == value.channels();
   }
 
   private void link(
@@ -310,34 +312,38 @@ final class Gauges {
     int[] ownOffsets = offsetsOf.get(node.id());
     boolean[] linked = new boolean[ownSigns.length];
     for (ChannelLink link : links(node, law, shapes)) {
-      if (!passed.contains(link.operand())) {
+      int operand = node.inputs().get(link.operand());
+      int lane = lanes.beginning(node.id(), link.to());
+      if (lane < 0 || !passed.contains(link.operand())) {
         continue;
       }
-      int input = node.inputs().get(link.operand());
-      signs.join(signsOf.get(input)[link.from()], ownSigns[link.to()]);
+      int from = lanes.beginning(operand, link.from());
+      signs.join(signsOf.get(operand)[from], ownSigns[lane]);
       if (shift) {
-        offsets.join(offsetsOf.get(input)[link.from()], ownOffsets[link.to()]);
+        offsets.join(offsetsOf.get(operand)[from], ownOffsets[lane]);
       }
-      linked[link.to()] = true;
+      linked[lane] = true;
     }
-    for (int c = 0; c < linked.length; c++) {
-      if (!linked[c] || !shift) {
-        offsets.fix(ownOffsets[c], node.id());
+    for (int i = 0; i < linked.length; i++) {
+      if (!linked[i] || !shift) {
+        offsets.fix(ownOffsets[i], node.id());
       }
       if (passed.isEmpty()) {
-        signs.fix(ownSigns[c], node.id());
+        signs.fix(ownSigns[i], node.id());
       }
     }
   }
 
-  private static List<ChannelLink> links(Node node, ChannelLaw law, List<Shape> shapes) {
+  /** The first channel of each lane, at least, and where it comes from. */
+  private List<ChannelLink> links(Node node, ChannelLaw law, List<Shape> shapes) {
     if (law.channels() == Channels.MOVED) {
       return node.op().links(shapes);
     }
+    int[] starts = lanes.starts(node.id());
     List<ChannelLink> links = new ArrayList<>();
     for (int i = 0; i < shapes.size(); i++) {
-      for (int c = 0; c < node.shape().channels() && fits(shapes.get(i), node.shape()); c++) {
-        links.add(new ChannelLink(i, c, c));
+      for (int lane = 0; lane < starts.length - 1 && fits(shapes.get(i), node.shape()); lane++) {
+        links.add(new ChannelLink(i, starts[lane], starts[lane]));
       }
     }
     return links;

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Which offset o each channel of a value is stored with, made of those that the batch norms of
- * streams want.
+ * Which offset o each lane of a value is stored with, made of those that the batch norms of streams
+ * want.
  *
  * <pre>
  * read by batch norm i     o = t / s if it goes, else what the channel has without it
@@ -70,32 +70,32 @@ final class StreamOffsets {
    *
    * @param kind of the vector it stands in
    * @param reader the id of the batch norm whose vector that is
-   * @param channel of the batch norm
+   * @param lane of what the batch norm reads
    */
-  record Term(Kind kind, int reader, int channel) {
+  record Term(Kind kind, int reader, int lane) {
     Term back() {
-      return new Term(Kind.BACK, reader, channel);
+      return new Term(Kind.BACK, reader, lane);
     }
   }
 
-  /** On a channel of a sum, the summand that takes the step; the others are as they are. */
-  private record Hop(Node sum, int taker, int channel) {}
+  /** On a lane of a sum, the summand that takes the step; the others are as they are. */
+  private record Hop(Node sum, int taker, int lane) {}
 
   /** Sees to it that a sum that has to be stored as it is can be, whatever its operands have. */
   private void balance(Node sum) {
     int[] own = gauges.offsets(sum.id());
     List<Integer> fixed = new ArrayList<>();
-    for (int c = 0; c < own.length; c++) {
-      if (isZero(own[c])) {
-        fixed.add(c);
+    for (int lane = 0; lane < own.length; lane++) {
+      if (isZero(own[lane])) {
+        fixed.add(lane);
       }
     }
     List<List<Hop>> ways = ways(sum, fixed, Map.of());
     for (int i = 0; i < fixed.size(); i++) {
-      int c = fixed.get(i);
+      int lane = fixed.get(i);
       if (ways.isEmpty()) {
-        Node culprit = zeroFor(own[c]).orElseThrow();
-        sum.inputs().forEach(input -> zeros.putIfAbsent(gauges.offsets(input)[c], culprit));
+        Node culprit = zeroFor(own[lane]).orElseThrow();
+        sum.inputs().forEach(input -> zeros.putIfAbsent(gauges.offsets(input)[lane], culprit));
       } else {
         for (Hop hop : ways.get(i)) {
           balanced.put(taken(hop), ways.get(i));
@@ -105,37 +105,36 @@ final class StreamOffsets {
   }
 
   private int taken(Hop hop) {
-    return gauges.offsets(hop.taker())[hop.channel()];
+    return gauges.offsets(hop.taker())[hop.lane()];
   }
 
   /**
-   * For some channels of a sum the ways over sums to the layer that takes the step; none if no
-   * summand can take it on all of them.
+   * For some lanes of a sum the ways over sums to the layer that takes the step; none if no summand
+   * can take it on all of them.
    */
-  private List<List<Hop>> ways(Node sum, List<Integer> channels, Map<Integer, ?> claimed) {
+  private List<List<Hop>> ways(Node sum, List<Integer> lanes, Map<Integer, ?> claimed) {
     for (int input : sum.inputs()) {
       List<Source> sources = new ArrayList<>();
-      for (int c : channels) {
-        int offset = gauges.offsets(input)[c];
+      for (int lane : lanes) {
+        int offset = gauges.offsets(input)[lane];
         if (isFree(offset, claimed) && gauges.reads(offset) == 1) {
           sources.addAll(gauges.sources(offset));
         }
       }
-      if (sources.size() != channels.size() || channels.isEmpty()) {
+      if (sources.size() != lanes.size() || lanes.isEmpty()) {
         continue;
       }
       Node first = sources.get(0).node();
       List<List<Hop>> inner = List.of();
       if (gauges.isSum(first)) {
         boolean one = sources.stream().allMatch(source -> source.node().id() == first.id());
-        inner =
-            one ? ways(first, sources.stream().map(Source::channel).toList(), claimed) : List.of();
+        inner = one ? ways(first, sources.stream().map(Source::lane).toList(), claimed) : List.of();
       }
       boolean layers = sources.stream().noneMatch(source -> gauges.isSum(source.node()));
       if (layers || !inner.isEmpty()) {
         List<List<Hop>> ways = new ArrayList<>();
-        for (int i = 0; i < channels.size(); i++) {
-          List<Hop> way = new ArrayList<>(List.of(new Hop(sum, input, channels.get(i))));
+        for (int i = 0; i < lanes.size(); i++) {
+          List<Hop> way = new ArrayList<>(List.of(new Hop(sum, input, lanes.get(i))));
           way.addAll(layers ? List.of() : inner.get(i));
           ways.add(way);
         }
@@ -169,15 +168,15 @@ final class StreamOffsets {
     int[] wanted = gauges.offsets(bn.inputs().get(0));
     Map<Integer, List<Term>> claimed = new LinkedHashMap<>();
     Map<Node, List<Integer>> sums = new LinkedHashMap<>();
-    for (int channel = 0; channel < wanted.length; channel++) {
-      Optional<String> refusal = refusal(wanted[channel], claimed);
+    for (int lane = 0; lane < wanted.length; lane++) {
+      Optional<String> refusal = refusal(wanted[lane], claimed);
       if (refusal.isPresent()) {
         return refusal;
       }
-      claimed.put(wanted[channel], List.of(new Term(Kind.OFFSET, bn.id(), channel)));
-      Source source = gauges.sources(wanted[channel]).get(0);
+      claimed.put(wanted[lane], List.of(new Term(Kind.OFFSET, bn.id(), lane)));
+      Source source = gauges.sources(wanted[lane]).get(0);
       if (gauges.isSum(source.node())) {
-        sums.computeIfAbsent(source.node(), sum -> new ArrayList<>()).add(source.channel());
+        sums.computeIfAbsent(source.node(), sum -> new ArrayList<>()).add(source.lane());
       }
     }
     Map<Integer, List<Hop>> taken = new HashMap<>();
@@ -188,10 +187,10 @@ final class StreamOffsets {
         return Optional.of("no summand of " + Culprit.name(sum) + " comes from a layer alone");
       }
       for (List<Hop> way : ways) {
-        int offset = gauges.offsets(sum.id())[way.get(0).channel()];
-        int channel = claimed.get(offset).get(0).channel();
-        way.forEach(hop -> claimed.put(taken(hop), List.of(new Term(Kind.STEP, bn.id(), channel))));
-        taken.put(channel, way);
+        int offset = gauges.offsets(sum.id())[way.get(0).lane()];
+        int lane = claimed.get(offset).get(0).lane();
+        way.forEach(hop -> claimed.put(taken(hop), List.of(new Term(Kind.STEP, bn.id(), lane))));
+        taken.put(lane, way);
       }
     }
     claimed.forEach(known::set);
@@ -209,9 +208,9 @@ final class StreamOffsets {
     return term -> term.reader() == bn.id();
   }
 
-  /** What the offset of a channel that a batch norm reads is without its step. */
-  List<Term> carried(int bn, int channel) {
-    return others(steps.get(bn).getOrDefault(channel, List.of()));
+  /** What the offset of a lane that a batch norm reads is without its step. */
+  List<Term> carried(int bn, int lane) {
+    return others(steps.get(bn).getOrDefault(lane, List.of()));
   }
 
   private Optional<String> refusal(int offset, Map<Integer, List<Term>> claimed) {
@@ -238,16 +237,16 @@ final class StreamOffsets {
   private List<Term> others(List<Hop> way) {
     List<Term> terms = new ArrayList<>();
     for (Hop hop : way) {
-      terms.addAll(sum(hop.sum(), hop.taker(), hop.channel()));
+      terms.addAll(sum(hop.sum(), hop.taker(), hop.lane()));
     }
     return terms;
   }
 
-  private List<Term> sum(Node sum, int except, int channel) {
+  private List<Term> sum(Node sum, int except, int lane) {
     List<Term> terms = new ArrayList<>();
     for (int input : sum.inputs()) {
       if (input != except) {
-        terms.addAll(of(gauges.offsets(input)[channel]));
+        terms.addAll(of(gauges.offsets(input)[lane]));
       }
     }
     return terms;
@@ -276,7 +275,7 @@ final class StreamOffsets {
     }
     List<Source> sources = gauges.sources(offset);
     return sources.size() == 1 && gauges.isSum(sources.get(0).node())
-        ? sum(sources.get(0).node(), -1, sources.get(0).channel())
+        ? sum(sources.get(0).node(), -1, sources.get(0).lane())
         : List.of();
   }
 }

@@ -32,12 +32,12 @@ final class Streams {
   private final Gauges gauges;
   private final StreamOffsets offsets;
 
-  /** Each sigma's stream and number in it. */
+  /** Each sigma's stream and its first channel's number in it. */
   private final Sigma[] sigmas;
 
   private final Map<Integer, StreamReader> readers = new HashMap<>();
 
-  /** Of what each channel of a batch norm is what comes along. */
+  /** Of what each lane of what a batch norm reads is what comes along. */
   private final Map<Integer, List<List<Term>>> carried = new HashMap<>();
 
   private final List<ResidualStream> streams = new ArrayList<>();
@@ -63,6 +63,16 @@ final class Streams {
     return gauges.signs(bn.inputs().get(0));
   }
 
+  /** Where the lanes of what a batch norm reads begin. */
+  private int[] starts(Node bn) {
+    return gauges.lanes().starts(bn.inputs().get(0));
+  }
+
+  /** The first of a batch norm's channels of which a term is. */
+  private int channel(Term term) {
+    return starts(gauges.values().node(term.reader()))[term.lane()];
+  }
+
   private List<List<Node>> groups(List<Node> batchNorms) {
     ChannelSets sets = new ChannelSets();
     int[] members = sets.add(batchNorms.size());
@@ -85,38 +95,46 @@ final class Streams {
 
   private void add(List<Node> group) throws WildOrderException {
     int number = streams.size();
-    List<Integer> signs = number(group, number);
+    int channels = number(group, number);
     Map<Integer, Node> ordered = new LinkedHashMap<>();
     for (Node bn : group) {
       order(bn, ordered, new HashSet<>());
     }
-    boolean positive = signs.stream().anyMatch(gauges::isPositive);
-    ResidualStream stream = new ResidualStream(number, signs.size(), positive);
+    boolean positive = group.stream().anyMatch(this::anyPositive);
+    ResidualStream stream = new ResidualStream(number, channels, positive);
     streams.add(stream);
     int reader = 0;
     for (Node bn : ordered.values()) {
       List<Integer> places = new ArrayList<>();
-      for (int sign : signs(bn)) {
-        places.add(sigmas[sign].number());
+      int[] signs = signs(bn);
+      int[] starts = starts(bn);
+      for (int lane = 0; lane < signs.length; lane++) {
+        for (int c = 0; c < starts[lane + 1] - starts[lane]; c++) {
+          places.add(sigmas[signs[lane]].number() + c);
+        }
       }
-      Weight place = new ChannelPick(places).orWild(new Counted(signs.size()), -1);
+      Weight place = new ChannelPick(places).orWild(new Counted(channels), -1);
       BatchNormKeys keys = keys(bn).orElseThrow();
       readers.put(bn.id(), new StreamReader(stream, reader, keys, place, carried(bn)));
       reader++;
     }
   }
 
+  private boolean anyPositive(Node bn) {
+    return Arrays.stream(signs(bn)).anyMatch(gauges::isPositive);
+  }
+
   private List<Carried> carried(Node bn) throws WildOrderException {
-    List<List<Entry<Integer>>> channels = new ArrayList<>();
-    for (int c = 0; c < bn.shape().channels(); c++) {
+    List<List<Entry<Integer>>> lanes = new ArrayList<>();
+    for (List<Term> terms : carried.get(bn.id())) {
       List<Entry<Integer>> entries = new ArrayList<>();
-      for (Term term : carried.get(bn.id()).get(c)) {
-        entries.add(new Entry<>(term.reader(), term.channel()));
+      for (Term term : terms) {
+        entries.add(new Entry<>(term.reader(), channel(term)));
       }
-      channels.add(entries);
+      lanes.add(entries);
     }
     List<Carried> picks = new ArrayList<>();
-    for (Summands.Pick<Integer> pick : Summands.of(channels).picks()) {
+    for (Summands.Pick<Integer> pick : Summands.of(starts(bn), lanes).picks()) {
       Weight all = new Counted(gauges.values().node(pick.vector()).shape().channels());
       Weight places = new ChannelPick(pick.channels()).orWild(all, -1);
       picks.add(new Carried(readers.get(pick.vector()).number(), places));
@@ -124,16 +142,22 @@ final class Streams {
     return picks;
   }
 
-  /** Numbers the sigmas of a stream, in the order of the channels of the widest value. */
-  private List<Integer> number(List<Node> group, int stream) {
-    List<Integer> numbered = new ArrayList<>();
+  /**
+   * Numbers the sigmas of a stream, in the order of the channels of the widest value.
+   *
+   * @return how many there are
+   */
+  private int number(List<Node> group, int stream) {
+    int numbered = 0;
     List<Node> widestFirst = new ArrayList<>(group);
     widestFirst.sort(Comparator.comparing((Node bn) -> -bn.shape().channels()));
     for (Node bn : widestFirst) {
-      for (int sign : signs(bn)) {
-        if (sigmas[sign] == null) {
-          sigmas[sign] = new Sigma(stream, numbered.size());
-          numbered.add(sign);
+      int[] signs = signs(bn);
+      int[] starts = starts(bn);
+      for (int lane = 0; lane < signs.length; lane++) {
+        if (sigmas[signs[lane]] == null) {
+          sigmas[signs[lane]] = new Sigma(stream, numbered);
+          numbered += starts[lane + 1] - starts[lane];
         }
       }
     }
@@ -149,15 +173,15 @@ final class Streams {
     if (!around.add(bn.id())) {
       throw new WildOrderException();
     }
-    List<List<Term>> channels = new ArrayList<>();
-    for (int c = 0; c < bn.shape().channels(); c++) {
-      List<Term> terms = offsets.carried(bn.id(), c);
+    List<List<Term>> lanes = new ArrayList<>();
+    for (int lane = 0; lane < signs(bn).length; lane++) {
+      List<Term> terms = offsets.carried(bn.id(), lane);
       for (Term term : terms) {
         order(gauges.values().node(term.reader()), ordered, around);
       }
-      channels.add(terms);
+      lanes.add(terms);
     }
-    carried.put(bn.id(), channels);
+    carried.put(bn.id(), lanes);
     around.remove(bn.id());
     ordered.put(bn.id(), bn);
   }
@@ -205,16 +229,16 @@ final class Streams {
 
   /** The sigmas of a value; empty if all of them are 1, whatever the weights. */
   Optional<Weight> signs(int value) throws WildOrderException {
-    List<List<Entry<Integer>>> channels = new ArrayList<>();
+    List<List<Entry<Integer>>> lanes = new ArrayList<>();
     for (int sign : gauges.signs(value)) {
       Sigma sigma = sigmas[sign];
-      channels.add(
+      lanes.add(
           sigma == null || streams.get(sigma.stream()).positive()
               ? List.of()
               : List.of(new Entry<>(sigma.stream(), sigma.number())));
     }
     Optional<Weight> product = Optional.empty();
-    for (Summands.Pick<Integer> pick : Summands.of(channels).picks()) {
+    for (Summands.Pick<Integer> pick : Summands.of(gauges.lanes().starts(value), lanes).picks()) {
       Weight all = streams.get(pick.vector()).sign();
       Weight picked = new ChannelPick(pick.channels()).orWild(all, 1);
       product =
@@ -225,15 +249,15 @@ final class Streams {
 
   /** What an offset of a value is made of, or with {@code back} what is made of it, negated. */
   Optional<Weight> offsets(int value, boolean back) throws WildOrderException {
-    List<List<Entry<Term>>> channels = new ArrayList<>();
+    List<List<Entry<Term>>> lanes = new ArrayList<>();
     for (int offset : gauges.offsets(value)) {
       List<Entry<Term>> entries = new ArrayList<>();
       for (Term term : offsets.of(offset)) {
         Term taken = back ? term.back() : term;
-        entries.add(new Entry<>(new Term(taken.kind(), taken.reader(), 0), term.channel()));
+        entries.add(new Entry<>(new Term(taken.kind(), taken.reader(), 0), channel(term)));
       }
-      channels.add(entries);
+      lanes.add(entries);
     }
-    return Summands.of(channels).sum(this::vector);
+    return Summands.of(gauges.lanes().starts(value), lanes).sum(this::vector);
   }
 }

@@ -19,21 +19,28 @@ record Summands<K>(List<Pick<K>> picks) {
   /** A vector, and the entry that each channel takes of it, or {@link ChannelPick#NONE}. */
   record Pick<K>(K vector, List<Integer> channels) {}
 
-  /** An entry of a vector. */
+  /** An entry of a vector, for the first channel of a lane; the next has the next. */
   record Entry<K>(K vector, int channel) {}
 
-  /** The summands of channels of which each adds up some entries. */
-  static <K> Summands<K> of(List<List<Entry<K>>> channels) {
+  /**
+   * The summands of channels of which each adds up some entries.
+   *
+   * @param starts where lanes begin, and where the last ends
+   * @param lanes what each adds up
+   */
+  static <K> Summands<K> of(int[] starts, List<List<Entry<K>>> lanes) {
     Map<Entry<K>, List<Integer>> picks = new LinkedHashMap<>();
-    for (int c = 0; c < channels.size(); c++) {
-      List<Entry<K>> entries = channels.get(c);
+    for (int lane = 0; lane < lanes.size(); lane++) {
+      List<Entry<K>> entries = lanes.get(lane);
       for (int i = 0; i < entries.size(); i++) {
         Entry<K> entry = entries.get(i);
-        picks
-            .computeIfAbsent(
+        List<Integer> pick =
+            picks.computeIfAbsent(
                 new Entry<>(entry.vector(), before(entries, i)),
-                key -> Demand.none(channels.size()))
-            .set(c, entry.channel());
+                key -> Demand.none(starts[lanes.size()]));
+        for (int c = starts[lane]; c < starts[lane + 1]; c++) {
+          pick.set(c, entry.channel() + c - starts[lane]);
+        }
       }
     }
     return new Summands<>(
