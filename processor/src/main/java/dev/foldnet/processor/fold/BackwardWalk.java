@@ -139,8 +139,16 @@ final class BackwardWalk {
 
   /** What all readers of a value want of it; empty if they disagree or it is an output. */
   private Optional<Demand> agreed(Node value) {
+    if (values.isOutput(value.id())) {
+      return Optional.empty();
+    }
+    List<Node> readers = values.users(value.id());
+    if (readers.size() == 1 && isReadOnce(value, readers.get(0))) {
+      int operand = readers.get(0).inputs().indexOf(value.id());
+      return Optional.of(demands.get(new Read(readers.get(0).id(), operand)));
+    }
     ReadChannels channels = new ReadChannels(value.shape().channels());
-    for (Node reader : values.users(value.id())) {
+    for (Node reader : readers) {
       for (int i = 0; i < reader.inputs().size(); i++) {
         if (reader.inputs().get(i) == value.id()) {
           Demand demand = demands.get(new Read(reader.id(), i));
@@ -148,7 +156,11 @@ final class BackwardWalk {
         }
       }
     }
-    return values.isOutput(value.id()) ? Optional.empty() : channels.agreed();
+    return channels.agreed();
+  }
+
+  private static boolean isReadOnce(Node value, Node reader) {
+    return Collections.frequency(reader.inputs(), value.id()) == 1;
   }
 
   private Optional<String> blame(Node value, String clause) {
