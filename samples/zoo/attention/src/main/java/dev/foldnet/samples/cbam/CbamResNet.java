@@ -4,7 +4,7 @@ import dev.foldnet.dsl.*;
 import dev.foldnet.samples.common.ConvBlock;
 import dev.foldnet.samples.resnet.ResBlock;
 import dev.foldnet.samples.resnet.ResBottleneck;
-import dev.foldnet.samples.resnet.ResInitBlock;
+import dev.foldnet.samples.resnet.ResNetFeatures;
 
 /** Woo, Park, Lee, Kweon: CBAM, convolutional block attention module (arXiv:1807.06521). */
 @Networks({
@@ -22,21 +22,9 @@ public class CbamResNet {
   @Param Block body;
   @Param final int classes = 1000;
 
-  Features features;
+  @With("layers, channels = width, unitBlock = Unit") ResNetFeatures features;
   @Flatten Tensor flat;
   @Linear @With("out = classes") Tensor output;
-
-  @Sequential class Features {
-    @With("out = 64") ResInitBlock init_block;
-    @Repeat("layers.size") @With("s = i") Stage stage;
-    @AdaptiveAvgPool Tensor final_pool;
-  }
-
-  @Sequential class Stage {
-    @Param int s;
-
-    @Repeat("layers[s]") @With("out = width * pow(2, s), stride = i == 0 && s > 0 ? 2 : 1") Unit unit;
-  }
 
   @Sequential class Unit {
     @Param int out, stride;

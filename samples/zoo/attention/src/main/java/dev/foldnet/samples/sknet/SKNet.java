@@ -2,7 +2,8 @@ package dev.foldnet.samples.sknet;
 
 import dev.foldnet.dsl.*;
 import dev.foldnet.samples.common.ConvBlock;
-import dev.foldnet.samples.resnet.ResInitBlock;
+import dev.foldnet.samples.resnet.ResNetFeatures;
+import dev.foldnet.samples.resnet.ResUnit;
 
 /** Li, Wang, Hu, Yang: Selective kernel networks (arXiv:1903.06586): branches of different reach, weighed by channel. */
 @Networks({
@@ -10,40 +11,22 @@ import dev.foldnet.samples.resnet.ResInitBlock;
   @Network(name = "SKNet101", id = "sknet101", input = {3, 224, 224}, with = "layers = [3, 4, 23, 3]"),
   @Network(name = "SKNet152", id = "sknet152", input = {3, 224, 224}, with = "layers = [3, 8, 36, 3]"),
 })
+@Uses(ResUnit.class)
 @Sequential
 public class SKNet {
   @Param int[] layers;
   @Param final int classes = 1000;
 
-  Features features;
+  @With("layers, channels = 256, unitBlock = ResUnit(bodyBlock = Bottleneck)") ResNetFeatures features;
   @Flatten Tensor flat;
   @Linear @With("out = classes") Tensor output;
 
-  @Sequential class Features {
-    @With("out = 64") ResInitBlock init_block;
-    @Repeat("layers.size") @With("s = i") Stage stage;
-    @AdaptiveAvgPool Tensor final_pool;
-  }
-
-  @Sequential class Stage {
-    @Param int s;
-
-    @Repeat("layers[s]") @With("out = 256 * pow(2, s), stride = i == 0 && s > 0 ? 2 : 1") Unit unit;
-  }
-
-  @Sequential static class Unit {
+  @Sequential static class Bottleneck {
     @Param int out, stride;
 
-    Body body;
-    @When("stride != 1 || in.channels != out") @From("in") @With("out, stride, act = none") ConvBlock identity_conv;
-    @Add({"body", "identity_conv"}) Tensor sum;
-    @Relu Tensor activ;
-
-    @Sequential class Body {
-      @With("out = out / 2") ConvBlock conv1;
-      @With("stride") SKConv conv2;
-      @With("out, act = none") ConvBlock conv3;
-    }
+    @With("out = out / 2") ConvBlock conv1;
+    @With("stride") SKConv conv2;
+    @With("out, act = none") ConvBlock conv3;
   }
 
   @Sequential static class SKConv {

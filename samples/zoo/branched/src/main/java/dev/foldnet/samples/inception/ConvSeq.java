@@ -10,11 +10,15 @@ public class ConvSeq {
   @Param int[][] kernels;
   @Param("[1 for o : outs]") int[] strides;
   @Param("[strides[n] == 1 ? [k / 2 for k : kernels[n]] : [0] for n : range(outs.size)]") int[][] pads;
+  @Param final int groups = 1;
+  @Param final boolean bias = false;
   @Param("BatchNorm") Block norm;
+  @Param("Relu") Block act;
 
   List conv_list;
 
   @Sequential class List {
-    @Repeat("outs.size") @With("out = outs[i], kernel = kernels[i], stride = strides[i], padding = pads[i], norm") ConvBlock conv;
+    @Repeat("outs.size")
+    @With({"out = outs[i], kernel = kernels[i], stride = strides[i], padding = pads[i]", "groups, bias, norm, act"}) ConvBlock conv;
   }
 }

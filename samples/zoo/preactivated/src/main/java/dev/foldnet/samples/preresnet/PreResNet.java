@@ -2,6 +2,7 @@ package dev.foldnet.samples.preresnet;
 
 import dev.foldnet.dsl.*;
 import dev.foldnet.samples.common.PreActivation;
+import dev.foldnet.samples.resnet.ResNetFeatures;
 
 /**
  * He, Zhang, Ren, Sun: Identity mappings in deep residual networks (arXiv:1603.05027). Names as in ResNet.
@@ -30,6 +31,7 @@ import dev.foldnet.samples.common.PreActivation;
   @Network(name = "PreResNet200b",   id = "preresnet200b",    input = {3, 224, 224}, with = "layers = [3, 24, 36, 3], bottleneck = true, conv1Stride = false"),
   @Network(name = "PreResNet269b",   id = "preresnet269b",    input = {3, 224, 224}, with = "layers = [3, 30, 48, 8], bottleneck = true, conv1Stride = false"),
 })
+@Uses(PreActivation.class)
 @Sequential
 public class PreResNet {
   /** Units in each stage. */
@@ -38,25 +40,8 @@ public class PreResNet {
   @Param final double width = 1;
   @Param final int classes = 1000;
 
-  Features features;
+  @With({"layers, width, channels = bottleneck ? 256 : 64", "unitBlock = PreResUnit(bottleneck, conv1Stride)",
+         "initBlock = PreResInitBlock(out = int(64 * width)), postActiv = PreActivation"}) ResNetFeatures features;
   @Flatten Tensor flat;
   @Linear @With("out = classes") Tensor output;
-
-  @Sequential class Features {
-    @With("out = int(64 * width)") PreResInitBlock init_block;
-    @Repeat("layers.size") @With("s = i") Stage stage;
-    PreActivation post_activ;
-    @AdaptiveAvgPool Tensor final_pool;
-  }
-
-  /** All units are as wide as the width says, but for the network's last. */
-  @Sequential class Stage {
-    @Param int s;
-    @Let("64 * pow(2, s) * (bottleneck ? 4 : 1)") int full;
-    @Let("s == layers.size - 1") boolean last;
-
-    @Repeat("layers[s]")
-    @With({"out = last && i == layers[s] - 1 ? full : int(full * width)",
-           "stride = i == 0 && s > 0 ? 2 : 1", "bottleneck, conv1Stride"}) PreResUnit unit;
-  }
 }

@@ -2,6 +2,7 @@ package dev.foldnet.samples.preresnet;
 
 import dev.foldnet.dsl.*;
 import dev.foldnet.samples.common.PreActivation;
+import dev.foldnet.samples.resnet.ResNetFeatures;
 
 /** {@link PreResNet} for pictures of 32x32: three stages, as deep as the depth says. */
 @Networks({
@@ -14,6 +15,7 @@ import dev.foldnet.samples.common.PreActivation;
   @Network(name = "PreResNet1001Cifar10",  id = "preresnet1001_cifar10",  input = {3, 32, 32}, with = "depth = 1001, bottleneck = true"),
   @Network(name = "PreResNet1202Cifar10",  id = "preresnet1202_cifar10",  input = {3, 32, 32}, with = "depth = 1202"),
 })
+@Uses(PreActivation.class)
 @Sequential
 public class PreResNetCifar {
   /** Layers with weights, of which a unit has two, or three if it is a bottleneck. */
@@ -22,21 +24,8 @@ public class PreResNetCifar {
   @Param final int classes = 10;
   @Let("(depth - 2) / (bottleneck ? 9 : 6)") int units;
 
-  Features features;
+  @With({"layers = [units, units, units], channels = bottleneck ? 64 : 16", "unitBlock = PreResUnit(bottleneck)",
+         "initBlock = Conv(out = 16, kernel = 3, padding = 1, bias = false), postActiv = PreActivation"}) ResNetFeatures features;
   @Flatten Tensor flat;
   @Linear @With("out = classes") Tensor output;
-
-  @Sequential class Features {
-    @Conv(out = 16, kernel = 3, padding = 1, bias = false) Tensor init_block;
-    @Repeat("3") @With("s = i") Stage stage;
-    PreActivation post_activ;
-    @AdaptiveAvgPool Tensor final_pool;
-  }
-
-  @Sequential class Stage {
-    @Param int s;
-
-    @Repeat("units")
-    @With("out = 16 * pow(2, s) * (bottleneck ? 4 : 1), stride = i == 0 && s > 0 ? 2 : 1, bottleneck") PreResUnit unit;
-  }
 }

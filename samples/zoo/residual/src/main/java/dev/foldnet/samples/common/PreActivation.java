@@ -2,9 +2,12 @@ package dev.foldnet.samples.common;
 
 import dev.foldnet.dsl.*;
 
-/** Batch norm and ReLU, at the end of a pre-activated network. */
+/** Normalisation and activation, at the end of a pre-activated network. */
 @Sequential
 public class PreActivation {
-  @BatchNorm Tensor bn;
-  @Relu Tensor activ;
+  @Param("BatchNorm") Block norm;
+  @Param("Relu") Block act;
+
+  @Use("norm") Block bn;
+  @Use("act") Block activ;
 }

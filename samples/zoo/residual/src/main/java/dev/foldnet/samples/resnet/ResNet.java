@@ -37,24 +37,7 @@ public class ResNet {
   @Param final double width = 1;
   @Param final int classes = 1000;
 
-  Features features;
+  @With({"layers, width, channels = bottleneck ? 256 : 64", "unitBlock = ResUnit(bottleneck, conv1Stride)"}) ResNetFeatures features;
   @Flatten Tensor flat;
   @Linear @With("out = classes") Tensor output;
-
-  @Sequential class Features {
-    @With("out = int(64 * width)") ResInitBlock init_block;
-    @Repeat("layers.size") @With("s = i") Stage stage;
-    @AdaptiveAvgPool Tensor final_pool;
-  }
-
-  /** All units are as wide as the width says, but for the network's last. */
-  @Sequential class Stage {
-    @Param int s;
-    @Let("64 * pow(2, s) * (bottleneck ? 4 : 1)") int full;
-    @Let("s == layers.size - 1") boolean last;
-
-    @Repeat("layers[s]")
-    @With({"out = last && i == layers[s] - 1 ? full : int(full * width)",
-           "stride = i == 0 && s > 0 ? 2 : 1", "bottleneck, conv1Stride"}) ResUnit unit;
-  }
 }

@@ -14,6 +14,7 @@ import dev.foldnet.samples.common.ConvBlock;
   @Network(name = "ResNet1001Cifar10",  id = "resnet1001_cifar10",  input = {3, 32, 32}, with = "depth = 1001, bottleneck = true"),
   @Network(name = "ResNet1202Cifar10",  id = "resnet1202_cifar10",  input = {3, 32, 32}, with = "depth = 1202"),
 })
+@Uses(ConvBlock.class)
 @Sequential
 public class ResNetCifar {
   /** Layers with weights, of which a unit has two, or three if it is a bottleneck. */
@@ -22,20 +23,8 @@ public class ResNetCifar {
   @Param final int classes = 10;
   @Let("(depth - 2) / (bottleneck ? 9 : 6)") int units;
 
-  Features features;
+  @With({"layers = [units, units, units], channels = bottleneck ? 64 : 16",
+         "initBlock = ConvBlock(out = 16, kernel = 3), unitBlock = ResUnit(bottleneck)"}) ResNetFeatures features;
   @Flatten Tensor flat;
   @Linear @With("out = classes") Tensor output;
-
-  @Sequential class Features {
-    @With("out = 16, kernel = 3") ConvBlock init_block;
-    @Repeat("3") @With("s = i") Stage stage;
-    @AdaptiveAvgPool Tensor final_pool;
-  }
-
-  @Sequential class Stage {
-    @Param int s;
-
-    @Repeat("units")
-    @With("out = 16 * pow(2, s) * (bottleneck ? 4 : 1), stride = i == 0 && s > 0 ? 2 : 1, bottleneck") ResUnit unit;
-  }
 }

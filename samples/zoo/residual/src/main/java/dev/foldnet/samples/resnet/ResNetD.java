@@ -13,8 +13,7 @@ public class ResNetD {
   @Param int[] layers;
   @Param final int classes = 1000;
 
-  @With("layers") ResNetDFeatures features;
-  @AdaptiveAvgPool Tensor pool;
+  @With("layers, pool = true") ResNetDFeatures features;
   @Flatten Tensor flat;
   @Linear @With("out = classes") Tensor output;
 }

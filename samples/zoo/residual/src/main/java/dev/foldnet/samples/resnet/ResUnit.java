@@ -11,11 +11,15 @@ public class ResUnit {
   @Param final boolean bottleneck = false, conv1Stride = false, bias = false;
   @Param("BatchNorm") Block norm;
   @Param("Relu") Block act;
+  /** Takes {@code out} and {@code stride}. */
+  @Param("bottleneck ? ResBottleneck(conv1Stride, dilation, factor, bias, norm, act) : ResBlock(bias, norm, act)") Block bodyBlock;
+  /** Weighs the body's channels or places before the sum. */
+  @Param("none") Block seBlock;
 
-  @Use("bottleneck ? ResBottleneck(conv1Stride = conv1Stride, dilation = dilation, factor = factor, act = act) : ResBlock(bias = bias, norm = norm, act = act)")
-  @With("out, stride") Block body;
+  @Use("bodyBlock") @With("out, stride") Block body;
+  @Use("seBlock") Block se;
   @When("stride != 1 || in.channels != out") @From("in")
   @With("out, stride, bias, norm, act = none") ConvBlock identity_conv;
-  @Add({"body", "identity_conv"}) Tensor sum;
+  @Add({"se", "identity_conv"}) Tensor sum;
   @Use("act") Block activ;
 }
