@@ -9,11 +9,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -31,11 +28,9 @@ import java.util.stream.IntStream;
  * different numbers of copies.
  */
 final class LoopFinder {
-  private static final Pattern NUMBERED = Pattern.compile("(.*?\\D)?(0|[1-9]\\d{0,5})(\\D*)");
-
   private final List<Statement> joined = new ArrayList<>();
   private final Body body;
-  private final Set<String> uneven;
+  private final Set<Kind> uneven;
 
   /** How many statements read each value; counted when first asked for. */
   private final Map<Integer, Integer> readers = new HashMap<>();
@@ -45,7 +40,10 @@ final class LoopFinder {
   /** Of the first call of the run. */
   private Numbering numbering;
 
-  private LoopFinder(Body body, Set<String> uneven) {
+  /** Calls of one kind are loops in all bodies or in none. */
+  private record Kind(String block, Method method, String stem, String tail) {}
+
+  private LoopFinder(Body body, Set<Kind> uneven) {
     this.body = body;
     this.uneven = uneven;
   }
@@ -55,7 +53,7 @@ final class LoopFinder {
    * still share a method.
    */
   static List<Body> join(List<Body> bodies) {
-    Set<String> uneven = new HashSet<>();
+    Set<Kind> uneven = new HashSet<>();
     bodies.forEach(body -> new LoopFinder(body, uneven).look());
     return bodies.stream().map(body -> body.with(new LoopFinder(body, uneven).look())).toList();
   }
@@ -69,7 +67,7 @@ final class LoopFinder {
   private void add(Statement statement) {
     Optional<Numbering> own =
         statement instanceof Call call && call.outputs().size() <= 1
-            ? numbering(call)
+            ? Numbering.of(call.rest())
             : Optional.empty();
     if (own.isEmpty()) {
       finish();
@@ -89,7 +87,7 @@ final class LoopFinder {
   private void finish() {
     if (!run.isEmpty()) {
       Optional<Integer> chained = chained();
-      String kind = kind();
+      Kind kind = new Kind(body.block(), run.get(0).method(), numbering.stem(), numbering.tail());
       if (!evenly()) {
         uneven.add(kind);
       }
@@ -101,26 +99,6 @@ final class LoopFinder {
       }
       run.clear();
     }
-  }
-
-  /** LoopFinder of one kind are loops in all bodies or in none. */
-  private String kind() {
-    return String.join(
-        " ",
-        body.block(),
-        String.valueOf(run.get(0).method().id()),
-        numbering.stem(),
-        "#",
-        numbering.tail());
-  }
-
-  private static Optional<Numbering> numbering(Call call) {
-    Matcher matcher = NUMBERED.matcher(call.rest());
-    if (!matcher.matches()) {
-      return Optional.empty();
-    }
-    String stem = Objects.requireNonNullElse(matcher.group(1), "");
-    return Optional.of(new Numbering(stem, Integer.parseInt(matcher.group(2)), matcher.group(3)));
   }
 
   private boolean follows(Call call, Numbering own) {

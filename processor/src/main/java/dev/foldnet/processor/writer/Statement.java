@@ -200,6 +200,33 @@ sealed interface Statement {
    * @param tail behind the number
    */
   record Numbering(String stem, int first, String tail) {
+    private static final int MOST_DIGITS = 6;
+
+    /** Of a prefix that has a number in it, its last, as one would count: without leading zeros. */
+    static Optional<Numbering> of(String prefix) {
+      int end = prefix.length();
+      while (end > 0 && !isDigit(prefix.charAt(end - 1))) {
+        end--;
+      }
+      int start = end;
+      while (start > 0 && isDigit(prefix.charAt(start - 1))) {
+        start--;
+      }
+      int digits = end - start;
+      boolean counts = digits == 1 || (digits > 1 && prefix.charAt(start) != '0');
+      return counts && digits <= MOST_DIGITS
+          ? Optional.of(
+              new Numbering(
+                  prefix.substring(0, start),
+                  Integer.parseInt(prefix.substring(start, end)),
+                  prefix.substring(end)))
+          : Optional.empty();
+    }
+
+    private static boolean isDigit(char c) {
+      return c >= '0' && c <= '9';
+    }
+
     /** What they number: {@code unit}. */
     String word() {
       String word = stem.substring(stem.lastIndexOf('.') + 1);
