@@ -1,18 +1,16 @@
 package dev.foldnet.processor.writer;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
- * What one use of a block does, statement by statement.
+ * What a use of a block does, statement by statement. Values have numbers of its own: those of two
+ * uses that do the same are equal.
  *
  * @param block simple name of its class, after which the method is called
- * @param place prefix of the keys of this use, for people
  * @param statements in order
  * @param inputs values from outside, in the order of the method's parameters
  * @param outputs values for others
@@ -20,7 +18,6 @@ import java.util.Set;
  */
 record Body(
     String block,
-    String place,
     List<Statement> statements,
     List<Integer> inputs,
     List<Integer> outputs,
@@ -35,7 +32,7 @@ record Body(
 
   /** The same with other statements. */
   Body with(List<Statement> changed) {
-    return new Body(block, place, changed, inputs, outputs, names);
+    return new Body(block, changed, inputs, outputs, names);
   }
 
   /** All numbers, in order. */
@@ -75,27 +72,28 @@ record Body(
     return free;
   }
 
-  /** Equal for two bodies that differ in nothing but numbers and the ids of values. */
+  /** Equal for two bodies that differ in nothing but numbers, and those of values. */
   String structure() {
-    Map<Integer, Integer> locals = new HashMap<>();
+    LocalValues locals = new LocalValues();
     StringBuilder text = new StringBuilder(block).append('(');
-    inputs.forEach(value -> text.append(local(value, locals)).append(','));
+    values(inputs, locals, text);
     text.append(")\n");
     for (Statement statement : statements) {
-      statement.defines().forEach(value -> text.append(local(value, locals)).append(','));
+      values(statement.defines(), locals, text);
       describe(statement, locals, text);
       text.append('\n');
     }
-    outputs.forEach(value -> text.append(local(value, locals)).append(','));
+    values(outputs, locals, text);
     return text.toString();
   }
 
-  private static int local(int value, Map<Integer, Integer> locals) {
-    return locals.computeIfAbsent(value, id -> locals.size());
+  private static void values(List<Integer> values, LocalValues locals, StringBuilder text) {
+    for (int value : values) {
+      text.append(locals.of(value)).append(',');
+    }
   }
 
-  private static void describe(
-      Statement statement, Map<Integer, Integer> locals, StringBuilder text) {
+  private static void describe(Statement statement, LocalValues locals, StringBuilder text) {
     if (statement instanceof Statement.Line line) {
       text.append('=');
       for (CodePiece piece : line.pieces()) {
@@ -111,7 +109,7 @@ record Body(
     }
   }
 
-  private static void describe(CodePiece piece, Map<Integer, Integer> locals, StringBuilder text) {
+  private static void describe(CodePiece piece, LocalValues locals, StringBuilder text) {
     if (piece instanceof CodePiece.Text plain) {
       text.append('t').append(plain.code());
     } else if (piece instanceof CodePiece.Comma) {
@@ -123,16 +121,16 @@ record Body(
     } else if (piece instanceof CodePiece.Name name) {
       text.append('n').append(name.rest());
     } else if (piece instanceof CodePiece.Ref ref) {
-      text.append('#').append(local(ref.value(), locals));
+      text.append('#').append(locals.of(ref.value()));
     } else {
       text.append('?');
     }
     text.append('\0');
   }
 
-  private static void call(Statement.Call call, Map<Integer, Integer> locals, StringBuilder text) {
+  private static void call(Statement.Call call, LocalValues locals, StringBuilder text) {
     text.append(" call ").append(call.method().id()).append('(');
-    call.inputs().forEach(value -> text.append(local(value, locals)).append(','));
+    values(call.inputs(), locals, text);
     text.append(')');
   }
 }

@@ -4,17 +4,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Puts pieces together. */
+/**
+ * Puts pieces together, from left to right. Calls are opened and closed; in between, each argument
+ * is begun by {@link #next}, or by {@link #nextTight} in a call that is kept on one line.
+ */
 final class Code {
   private static final List<List<String>> AXES =
       List.of(List.of(""), List.of("H", "W"), List.of("D", "H", "W"));
 
+  private static final CodePiece NOTHING = new CodePiece.Text("");
+  private static final CodePiece SPACED = new CodePiece.Text(", ");
+  private static final CodePiece COMMA = new CodePiece.Comma();
+  private static final CodePiece CLOSE = new CodePiece.Text(")");
+
   private final List<CodePiece> pieces = new ArrayList<>();
+
+  /** Whether a call was opened and has no argument yet. */
+  private boolean opened;
 
   /** Code as it stands. */
   Code text(String code) {
-    pieces.add(new CodePiece.Text(code));
-    return this;
+    return piece(new CodePiece.Text(code));
   }
 
   /** One more piece. */
@@ -23,30 +33,42 @@ final class Code {
     return this;
   }
 
-  /** Several pieces. */
-  Code pieces(List<CodePiece> more) {
-    pieces.addAll(more);
+  /**
+   * Begins the arguments of a call.
+   *
+   * @param code with the parenthesis
+   */
+  Code open(String code) {
+    text(code);
+    opened = true;
     return this;
   }
 
-  /** Expressions with commas between. */
-  Code list(List<List<CodePiece>> expressions) {
-    for (int i = 0; i < expressions.size(); i++) {
-      if (i > 0) {
-        pieces.add(new CodePiece.Comma());
-      }
-      pieces.addAll(expressions.get(i));
+  /** Ends the arguments of a call. */
+  Code close() {
+    opened = false;
+    return piece(CLOSE);
+  }
+
+  /** Begins an argument, maybe on a new line. */
+  Code next() {
+    if (!opened) {
+      pieces.add(COMMA);
     }
+    opened = false;
     return this;
   }
 
-  /** The same, kept on one line. */
-  Code tight(List<List<CodePiece>> expressions) {
-    for (int i = 0; i < expressions.size(); i++) {
-      pieces.add(new CodePiece.Text(i > 0 ? ", " : ""));
-      pieces.addAll(expressions.get(i));
-    }
+  /** Begins an argument on the same line. */
+  Code nextTight() {
+    pieces.add(opened ? NOTHING : SPACED);
+    opened = false;
     return this;
+  }
+
+  /** A number that may become a parameter. */
+  Code number(Number value, BodyNumber.Label label, String owner) {
+    return piece(new CodePiece.Open(new BodyNumber(value, label, owner)));
   }
 
   /** What has been put together. */
@@ -54,26 +76,10 @@ final class Code {
     return List.copyOf(pieces);
   }
 
-  /** One expression of one piece. */
-  static List<CodePiece> of(CodePiece piece) {
-    return List.of(piece);
-  }
-
   /** What tells the entries of a list apart that has one for each spatial axis. */
   static List<String> axes(int count) {
     return count >= 1 && count <= AXES.size()
         ? AXES.get(count - 1)
         : IntStream.rangeClosed(1, count).mapToObj(String::valueOf).toList();
-  }
-
-  /** The numbers of a list, each of which may become a parameter. */
-  static List<List<CodePiece>> numbers(List<?> values, String name, String owner) {
-    List<List<CodePiece>> numbers = new ArrayList<>();
-    for (int i = 0; i < values.size(); i++) {
-      BodyNumber.Label label =
-          new BodyNumber.Label(name, axes(values.size()).get(i), BodyNumber.Kind.OTHER);
-      numbers.add(of(new CodePiece.Open(new BodyNumber((Number) values.get(i), label, owner))));
-    }
-    return numbers;
   }
 }

@@ -1,7 +1,6 @@
 package dev.foldnet.processor.writer;
 
 import dev.foldnet.processor.graph.DefUse;
-import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.Node;
 import dev.foldnet.processor.op.Lowering;
 import dev.foldnet.processor.op.Lowering.Operands;
@@ -22,140 +21,152 @@ import java.util.Optional;
 final class ForwardLines implements Methods.Lines {
   private static final String LIST = "java.util.List";
   private static final String OPS = "dev.foldnet.runtime.Ops";
+  private static final CodePiece INTS = new CodePiece.Static(OPS, "ints");
 
   private final DefUse values;
-  private final List<Integer> inputs;
+  private final List<Integer> arguments;
 
-  ForwardLines(Graph graph) {
-    values = DefUse.of(graph);
-    inputs = graph.inputs().stream().map(Node::id).toList();
+  ForwardLines(Regions network) {
+    values = network.values();
+    arguments = network.graph().inputs().stream().map(Node::id).toList();
+  }
+
+  @Override
+  public List<Integer> inputs(Region region) {
+    return region.parent().isPresent() ? region.inputs() : arguments;
+  }
+
+  @Override
+  public List<Integer> outputs(Region region) {
+    return region.outputs();
   }
 
   @Override
   public Body body(Region region, Map<Region, Statement> inner) {
+    LocalValues local = new LocalValues();
+    List<Integer> inputs = local.of(inputs(region));
     List<Statement> statements = new ArrayList<>();
     for (Region.Item item : region.items()) {
-      if (item instanceof Region.Item.Inner block) {
-        Optional.ofNullable(inner.get(block.region())).ifPresent(statements::add);
-      } else {
-        Node node = ((Region.Item.Own) item).node();
-        if (!node.isInput()) {
-          statements.add(line(node, region.scope().prefix()));
+      if (item instanceof Region.Item.Own own) {
+        if (!own.node().isInput()) {
+          statements.add(line(own.node(), region.scope().prefix(), local));
         }
+      } else {
+        Optional.ofNullable(inner.get(((Region.Item.Inner) item).region()))
+            .ifPresent(used -> statements.add(used.of(local::of)));
       }
     }
-    return new Body(
-        region.scope().block(),
-        region.scope().prefix(),
-        statements,
-        region.parent().isPresent() ? region.inputs() : inputs,
-        region.outputs(),
-        region.outputs().stream().map(value -> values.node(value).name()).toList());
+    List<String> names = new ArrayList<>();
+    for (int value : region.outputs()) {
+      names.add(values.node(value).name());
+    }
+    return new Body(region.scope().block(), statements, inputs, local.of(region.outputs()), names);
   }
 
-  private Statement.Line line(Node node, String prefix) {
+  private Statement.Line line(Node node, String prefix, LocalValues local) {
+    Code code = new Code();
+    expression(node, prefix, local, code);
     boolean read = !values.users(node.id()).isEmpty() || values.isOutput(node.id());
     return new Statement.Line(
-        expression(node, prefix),
-        read ? Optional.of(Variable.tensor(node.id(), node.name())) : Optional.empty(),
+        code.done(),
+        read ? Optional.of(Variable.tensor(local.of(node.id()), node.name())) : Optional.empty(),
         node.op().getClass().getSimpleName());
   }
 
-  private List<CodePiece> expression(Node node, String prefix) {
-    List<List<CodePiece>> inputs =
-        node.inputs().stream().map(value -> Code.of(new CodePiece.Ref(value))).toList();
+  private void expression(Node node, String prefix, LocalValues local, Code code) {
+    List<CodePiece> operands = new ArrayList<>(node.inputs().size());
+    for (int value : node.inputs()) {
+      operands.add(new CodePiece.Ref(local.of(value)));
+    }
     Lowering lowering = node.op().lowering();
     if (lowering instanceof Lowering.Method method) {
-      return method.operands() == Operands.PAIRWISE
-          ? nested(node, method, inputs, prefix)
-          : call(node, method, inputs, prefix);
+      if (method.operands() == Operands.PAIRWISE) {
+        nested(node, method, operands, prefix, code);
+      } else {
+        call(node, method, operands, prefix, code);
+      }
+    } else if (lowering instanceof Lowering.Scalar number) {
+      code.text("ops.constant(new double[] {")
+          .number(number.value(), BodyNumber.Label.of("value"), node.name())
+          .text("})");
+    } else if (lowering instanceof Lowering.Static author) {
+      code.piece(new CodePiece.Type(author.className().replace('$', '.'))).text(".apply(ops");
+      list(operands, code.next());
+      code.close();
+    } else {
+      weight(node.key(), prefix, code);
     }
-    if (lowering instanceof Lowering.Scalar number) {
-      BodyNumber value = new BodyNumber(number.value(), BodyNumber.Label.of("value"), node.name());
-      return new Code()
-          .text("ops.constant(new double[] {")
-          .piece(new CodePiece.Open(value))
-          .text("})")
-          .done();
-    }
-    if (lowering instanceof Lowering.Static author) {
-      return new Code()
-          .piece(new CodePiece.Type(author.className().replace('$', '.')))
-          .text(".apply(ops")
-          .piece(new CodePiece.Comma())
-          .pieces(listOf(inputs))
-          .text(")")
-          .done();
-    }
-    return weight(node.key(), prefix);
   }
 
   /** add(add(a, b), c) */
-  private List<CodePiece> nested(
-      Node node, Lowering.Method method, List<List<CodePiece>> operands, String prefix) {
-    List<CodePiece> left = operands.get(0);
-    for (List<CodePiece> right : operands.subList(1, operands.size())) {
-      left = call(node, method, List.of(left, right), prefix);
+  private void nested(
+      Node node, Lowering.Method method, List<CodePiece> operands, String prefix, Code code) {
+    for (int i = 1; i < operands.size(); i++) {
+      code.open("ops." + method.name() + "(").next();
     }
-    return left;
+    code.piece(operands.get(0));
+    for (CodePiece right : operands.subList(1, operands.size())) {
+      code.next().piece(right);
+      rest(node, method, prefix, code);
+    }
   }
 
-  private List<CodePiece> call(
-      Node node, Lowering.Method method, List<List<CodePiece>> operands, String prefix) {
-    List<List<CodePiece>> arguments = new ArrayList<>();
-    arguments.addAll(method.operands() == Operands.LIST ? List.of(listOf(operands)) : operands);
-    arguments.addAll(weights(node, method, prefix));
-    for (String name : method.attributes()) {
-      arguments.add(attribute(name, node.op().component(name), node.name()));
+  private void call(
+      Node node, Lowering.Method method, List<CodePiece> operands, String prefix, Code code) {
+    code.open("ops." + method.name() + "(");
+    if (method.operands() == Operands.LIST) {
+      list(operands, code.next());
+    } else {
+      operands.forEach(operand -> code.next().piece(operand));
     }
-    return new Code().text("ops." + method.name() + "(").list(arguments).text(")").done();
+    rest(node, method, prefix, code);
   }
 
-  private List<List<CodePiece>> weights(Node node, Lowering.Method method, String prefix) {
-    if (method.weights().isEmpty()) {
-      return List.of();
-    }
-    List<Slot> slots = values.slots(node);
-    List<List<CodePiece>> weights = new ArrayList<>();
+  /** The arguments behind the operands. */
+  private void rest(Node node, Lowering.Method method, String prefix, Code code) {
+    List<Slot> slots = method.weights().isEmpty() ? List.of() : values.slots(node);
     for (String name : method.weights()) {
-      weights.add(
-          slots.stream()
-              .filter(slot -> slot.name().equals(name))
-              .findFirst()
-              .map(slot -> weight(node.stored(slot), prefix))
-              .orElse(Code.of(new CodePiece.Text("null"))));
+      code.next();
+      Optional<Slot> slot = slots.stream().filter(one -> one.name().equals(name)).findFirst();
+      if (slot.isPresent()) {
+        weight(node.stored(slot.get()), prefix, code);
+      } else {
+        code.text("null");
+      }
     }
-    return weights;
+    for (String name : method.attributes()) {
+      attribute(name, node.op().component(name), node.name(), code.next());
+    }
+    code.close();
   }
 
-  private static List<CodePiece> weight(String stored, String prefix) {
+  private static void weight(String stored, String prefix, Code code) {
     String rest = stored.substring(prefix.length());
-    return new Code().text("ops.weight(").piece(new CodePiece.Name(rest)).text(")").done();
+    code.text("ops.weight(").piece(new CodePiece.Name(rest)).text(")");
   }
 
-  private static List<CodePiece> listOf(List<List<CodePiece>> values) {
-    return new Code().piece(new CodePiece.Type(LIST)).text(".of(").list(values).text(")").done();
+  private static void list(List<CodePiece> values, Code code) {
+    code.piece(new CodePiece.Type(LIST)).open(".of(");
+    values.forEach(value -> code.next().piece(value));
+    code.close();
   }
 
-  private static List<CodePiece> attribute(String name, Object value, String owner) {
+  private static void attribute(String name, Object value, String owner, Code code) {
     if (value instanceof List<?> list) {
-      return new Code()
-          .piece(new CodePiece.Static(OPS, "ints"))
-          .text("(")
-          .tight(Code.numbers(list, name, owner))
-          .text(")")
-          .done();
-    }
-    if (value instanceof Number number) {
-      return Code.of(new CodePiece.Open(new BodyNumber(number, BodyNumber.Label.of(name), owner)));
-    }
-    if (value instanceof Enum<?> constant) {
+      code.piece(INTS).open("(");
+      List<String> axes = Code.axes(list.size());
+      for (int i = 0; i < list.size(); i++) {
+        BodyNumber.Label label = new BodyNumber.Label(name, axes.get(i), BodyNumber.Kind.OTHER);
+        code.nextTight().number((Number) list.get(i), label, owner);
+      }
+      code.close();
+    } else if (value instanceof Number number) {
+      code.number(number, BodyNumber.Label.of(name), owner);
+    } else if (value instanceof Enum<?> constant) {
       String type = constant.getDeclaringClass().getSimpleName();
-      return new Code()
-          .piece(new CodePiece.Type(OPS + "." + type))
-          .text("." + constant.name())
-          .done();
+      code.piece(new CodePiece.Type(OPS + "." + type)).text("." + constant.name());
+    } else {
+      code.text(value.toString());
     }
-    return Code.of(new CodePiece.Text(value.toString()));
   }
 }

@@ -1,13 +1,8 @@
 package dev.foldnet.processor.writer;
 
 import dev.foldnet.processor.graph.DefUse;
-import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.Node;
-import dev.foldnet.processor.op.Slot;
-import dev.foldnet.processor.weight.Intermediate;
 import dev.foldnet.processor.weight.Key;
-import dev.foldnet.processor.weight.Weight;
-import dev.foldnet.processor.writer.Statement.Variable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,17 +27,16 @@ final class LoaderLines implements Methods.Lines {
   /** For each region the nodes whose weights it writes, by the node or region they stand at. */
   private final Map<Region, Map<Object, List<Node>>> placed = new HashMap<>();
 
-  private final WeightCode code = new WeightCode();
   private final List<Key> unused;
   private final Region root;
   private final DefUse values;
 
-  LoaderLines(Graph graph, Region root) {
-    values = DefUse.of(graph);
-    this.root = root;
+  LoaderLines(Regions network) {
+    values = network.values();
+    root = network.root();
     Set<String> used = new HashSet<>();
     place(root, new HashSet<>(), used);
-    unused = graph.stateDict().stream().filter(key -> !used.contains(key.key())).toList();
+    unused = network.graph().stateDict().stream().filter(key -> !used.contains(key.key())).toList();
   }
 
   /**
@@ -87,60 +81,31 @@ final class LoaderLines implements Methods.Lines {
   }
 
   @Override
+  public List<Integer> inputs(Region region) {
+    return List.of();
+  }
+
+  @Override
+  public List<Integer> outputs(Region region) {
+    return List.of();
+  }
+
+  @Override
   public Body body(Region region, Map<Region, Statement> inner) {
-    List<Statement> statements = new ArrayList<>();
-    Set<Integer> declared = new HashSet<>();
-    String prefix = region.scope().prefix();
+    WeightCode code = new WeightCode(region.scope().prefix());
     Map<Object, List<Node>> here = placed.getOrDefault(region, Map.of());
     for (Region.Item item : region.items()) {
       Optional<Region> block =
           item instanceof Region.Item.Inner used ? Optional.of(used.region()) : Optional.empty();
       Object at = block.isPresent() ? block.get() : ((Region.Item.Own) item).node().id();
       for (Node node : here.getOrDefault(at, List.of())) {
-        statements.addAll(lines(node, prefix, declared));
+        code.put(node, values.slots(node));
       }
-      block.map(inner::get).ifPresent(statements::add);
+      block.map(inner::get).ifPresent(code::add);
     }
     if (region == root) {
-      unused.forEach(key -> statements.add(line(code.require(key), "")));
+      unused.forEach(code::require);
     }
-    return new Body(region.scope().block(), prefix, statements, List.of(), List.of(), List.of());
-  }
-
-  private List<Statement> lines(Node node, String prefix, Set<Integer> declared) {
-    Optional<Intermediate> whole = node.whole();
-    if (whole.isPresent()) {
-      List<CodePiece> made = code.made(whole.get(), node, prefix);
-      return List.of(line(new Code().text("plan.put(").pieces(made).text(")"), node.name()));
-    }
-    List<Statement> lines = new ArrayList<>();
-    for (Intermediate needed : intermediates(node)) {
-      Variable variable = code.variable(needed);
-      if (declared.add(variable.value())) {
-        List<CodePiece> made = code.made(needed, node, prefix);
-        lines.add(new Statement.Line(made, Optional.of(variable), variable.name()));
-      }
-    }
-    List<Slot> slots = values.slots(node);
-    for (int i = 0; i < slots.size(); i++) {
-      lines.add(
-          line(
-              new Code()
-                  .text("plan.put(")
-                  .piece(new CodePiece.Name(node.stored(slots.get(i)).substring(prefix.length())))
-                  .piece(new CodePiece.Comma())
-                  .pieces(code.weight(node.weights().get(i), node, prefix))
-                  .text(")"),
-              node.name()));
-    }
-    return lines;
-  }
-
-  private static List<Intermediate> intermediates(Node node) {
-    return node.weights().stream().flatMap(Weight::intermediates).distinct().toList();
-  }
-
-  private static Statement line(Code code, String word) {
-    return new Statement.Line(code.done(), Optional.empty(), word);
+    return new Body(region.scope().block(), code.lines(), List.of(), List.of(), List.of());
   }
 }

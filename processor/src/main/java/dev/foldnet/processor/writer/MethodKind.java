@@ -4,7 +4,6 @@ import com.squareup.javapoet.ClassName;
 import com.squareup.javapoet.MethodSpec;
 import com.squareup.javapoet.ParameterizedTypeName;
 import com.squareup.javapoet.TypeVariableName;
-import dev.foldnet.processor.graph.Graph;
 
 /** The two kinds of generated methods: those that compute and those that load. */
 enum MethodKind {
@@ -29,10 +28,9 @@ enum MethodKind {
   }
 
   /** A network in this kind. */
-  Methods.Whole whole(Graph graph) {
-    Region root = Region.of(graph);
+  Methods.Whole whole(Regions network) {
     return new Methods.Whole(
-        root, this == FORWARD ? new ForwardLines(graph) : new LoaderLines(graph, root));
+        network.root(), this == FORWARD ? new ForwardLines(network) : new LoaderLines(network));
   }
 
   /** A new method with its first parameter. */

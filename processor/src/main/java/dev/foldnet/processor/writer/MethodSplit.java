@@ -92,7 +92,6 @@ final class MethodSplit {
             .toList();
     return new Body(
         body.block() + "Part" + number,
-        body.place(),
         own,
         List.copyOf(Body.free(own)),
         outputs,

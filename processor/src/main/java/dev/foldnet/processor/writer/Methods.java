@@ -16,7 +16,6 @@ import java.util.TreeMap;
  */
 final class Methods {
   private final Sharing sharing = new Sharing();
-  private final Map<Region, Lines> lines = new HashMap<>();
   private final Map<Region, Statement> inner = new HashMap<>();
   private final Map<Region, Body> roots = new HashMap<>();
 
@@ -28,40 +27,57 @@ final class Methods {
      * @param inner what the blocks inside are there; a block that does nothing has none
      */
     Body body(Region region, Map<Region, Statement> inner);
+
+    /** The ids of the values that a region's body takes, in its order. */
+    List<Integer> inputs(Region region);
+
+    /** The ids of the values that a region's body gives, in its order. */
+    List<Integer> outputs(Region region);
   }
 
   /** A variant of a network. */
   record Whole(Region root, Lines lines) {}
 
-  /** A use of a block, by its regions in the variants of the network, and what it does there. */
-  private record Use(List<Region> regions, List<Body> bodies) {
-    boolean isRoot() {
-      return regions.get(0).parent().isEmpty();
+  /** A use of a block in a variant of its network. */
+  private record Use(Region region, Lines lines) {
+    Statement call(Sharing.Shared shared) {
+      return new Statement.Call(
+          shared.method(),
+          region.scope().member(),
+          region.rest(),
+          lines.inputs(region),
+          lines.outputs(region),
+          shared.arguments());
+    }
+
+    /** The only statement of the body. */
+    Statement inlined(Body body) {
+      List<Integer> inputs = lines.inputs(region);
+      List<Integer> outputs = lines.outputs(region);
+      return Inline.of(region, body)
+          .of(
+              value -> {
+                int at = body.inputs().indexOf(value);
+                return at >= 0 ? inputs.get(at) : outputs.get(body.outputs().indexOf(value));
+              });
     }
   }
 
   /**
+   * What uses of blocks do in each variant of their networks: most uses do what others do too.
+   *
+   * @param whole whether they are whole networks
+   */
+  private record Doing(boolean whole, List<Body> bodies) {}
+
+  /**
    * Uses of a block that call one method.
    *
+   * @param uses of each the variants that call it
+   * @param own what it is to do in these variants
    * @param bodies one if the variants do not differ
    */
-  private record Caller(List<Region> regions, List<Outline> own, List<Outline> bodies) {
-    Statement.Call call(int variant, Sharing.Shared shared) {
-      Region region = regions.get(variant);
-      Body body = own.get(variant).body();
-      return new Statement.Call(
-          shared.method(),
-          region.parent().isPresent() ? region.scope().member() : result(body),
-          region.rest(),
-          body.inputs(),
-          body.outputs(),
-          shared.arguments());
-    }
-
-    private static String result(Body body) {
-      return body.names().size() == 1 ? body.names().get(0) : "outputs";
-    }
-  }
+  private record Caller(List<List<Use>> uses, List<Outline> own, List<Outline> bodies) {}
 
   private Methods() {}
 
@@ -75,10 +91,10 @@ final class Methods {
   }
 
   private List<List<Body>> run(List<List<Whole>> networks) {
-    Map<Integer, List<List<Region>>> levels = new TreeMap<>();
+    Map<Integer, List<List<Use>>> levels = new TreeMap<>();
     for (List<Whole> variants : networks) {
-      for (List<Region> use : uses(variants)) {
-        int height = use.stream().mapToInt(Region::height).max().orElseThrow();
+      for (List<Use> use : uses(variants)) {
+        int height = use.stream().mapToInt(one -> one.region().height()).max().orElseThrow();
         levels.computeIfAbsent(height, key -> new ArrayList<>()).add(use);
       }
     }
@@ -88,50 +104,81 @@ final class Methods {
         .toList();
   }
 
-  private Iterable<List<Region>> uses(List<Whole> variants) {
-    Map<Integer, List<Region>> uses = new LinkedHashMap<>();
+  private static Iterable<List<Use>> uses(List<Whole> variants) {
+    Map<Integer, List<Use>> uses = new LinkedHashMap<>();
     for (Whole variant : variants) {
       for (Region region : variant.root().innerFirst()) {
-        lines.put(region, variant.lines());
-        uses.computeIfAbsent(region.scope().id(), id -> new ArrayList<>()).add(region);
+        uses.computeIfAbsent(region.scope().id(), id -> new ArrayList<>())
+            .add(new Use(region, variant.lines()));
       }
     }
     return uses.values();
   }
 
-  private void level(List<List<Region>> level) {
-    List<Use> uses = new ArrayList<>();
-    for (List<Region> regions : level) {
-      Use use =
-          new Use(
-              regions,
-              regions.stream().map(region -> lines.get(region).body(region, inner)).toList());
-      if (use.isRoot() || !inlined(use)) {
-        uses.add(use);
-      }
+  private void level(List<List<Use>> level) {
+    Map<Doing, List<List<Use>>> done = new LinkedHashMap<>();
+    for (List<Use> use : level) {
+      done.computeIfAbsent(doing(use), key -> new ArrayList<>()).add(use);
     }
+    done.entrySet().removeIf(entry -> inlined(entry.getKey(), entry.getValue()));
     List<Body> bodies =
-        inParts(LoopFinder.join(uses.stream().flatMap(use -> use.bodies().stream()).toList()));
+        inParts(LoopFinder.join(done.keySet().stream().flatMap(d -> d.bodies().stream()).toList()));
     List<Caller> callers = new ArrayList<>();
     List<Caller> wholes = new ArrayList<>();
     int at = 0;
-    for (Use use : uses) {
-      int end = at + use.regions().size();
-      Use joined = new Use(use.regions(), bodies.subList(at, end));
-      (use.isRoot() ? wholes : callers).addAll(callers(joined));
-      for (int i = 0; use.isRoot() && i < use.regions().size(); i++) {
-        roots.put(use.regions().get(i), joined.bodies().get(i));
+    for (Map.Entry<Doing, List<List<Use>>> entry : done.entrySet()) {
+      int end = at + entry.getKey().bodies().size();
+      List<Outline> own = bodies.subList(at, end).stream().map(Outline::of).toList();
+      if (entry.getKey().whole()) {
+        roots(entry.getValue(), own);
+        wholes.addAll(callers(entry.getValue(), own));
+      } else {
+        callers.addAll(callers(entry.getValue(), own));
       }
       at = end;
     }
-    List<Sharing.Shared> shared = share(callers, false);
-    for (int k = 0; k < callers.size(); k++) {
-      List<Region> regions = callers.get(k).regions();
-      for (int i = 0; i < regions.size(); i++) {
-        inner.put(regions.get(i), callers.get(k).call(i, shared.get(k)));
+    call(callers);
+    callWhole(wholes);
+  }
+
+  private void roots(List<List<Use>> uses, List<Outline> own) {
+    for (List<Use> use : uses) {
+      for (int i = 0; i < use.size(); i++) {
+        roots.put(use.get(i).region(), own.get(i).body());
       }
     }
-    callWhole(wholes);
+  }
+
+  private Doing doing(List<Use> use) {
+    List<Body> bodies = new ArrayList<>();
+    for (Use one : use) {
+      bodies.add(one.lines().body(one.region(), inner));
+    }
+    return new Doing(use.get(0).region().parent().isEmpty(), bodies);
+  }
+
+  /** Puts the only statement of uses into the place of the call, if it is small in all variants. */
+  private boolean inlined(Doing doing, List<List<Use>> uses) {
+    if (doing.whole() || !doing.bodies().stream().allMatch(Inline::fits)) {
+      return false;
+    }
+    for (List<Use> use : uses) {
+      for (int i = 0; i < use.size(); i++) {
+        inner.put(use.get(i).region(), use.get(i).inlined(doing.bodies().get(i)));
+      }
+    }
+    return true;
+  }
+
+  private void call(List<Caller> callers) {
+    List<Sharing.Shared> shared = share(callers, false);
+    for (int k = 0; k < callers.size(); k++) {
+      for (List<Use> use : callers.get(k).uses()) {
+        for (Use one : use) {
+          inner.put(one.region(), one.call(shared.get(k)));
+        }
+      }
+    }
   }
 
   private List<Sharing.Shared> share(List<Caller> callers, boolean whole) {
@@ -142,50 +189,46 @@ final class Methods {
   private void callWhole(List<Caller> wholes) {
     List<Sharing.Shared> shared = share(wholes, true);
     Map<Method, Integer> uses = new HashMap<>();
-    shared.forEach(use -> uses.merge(use.method(), 1, Integer::sum));
+    for (int k = 0; k < wholes.size(); k++) {
+      uses.merge(shared.get(k).method(), wholes.get(k).uses().size(), Integer::sum);
+    }
     for (int k = 0; k < wholes.size(); k++) {
       Caller caller = wholes.get(k);
-      for (int i = 0; i < caller.regions().size(); i++) {
+      boolean several = uses.get(shared.get(k).method()) > 1;
+      for (int i = 0; i < caller.own().size(); i++) {
+        int variant = i;
         Body body = caller.own().get(i).body();
-        if (uses.get(shared.get(k).method()) > 1 && body.givesWhatItComputes()) {
-          Statement call = caller.call(i, shared.get(k));
-          roots.put(caller.regions().get(i), body.with(List.of(call)));
+        if (several && body.givesWhatItComputes()) {
+          Body calling = body.with(List.of(whole(body, shared.get(k))));
+          caller.uses().forEach(use -> roots.put(use.get(variant).region(), calling));
         }
       }
     }
   }
 
-  /**
-   * Puts a use's only statement into the place of the call, if it is that small in all variants.
-   */
-  private boolean inlined(Use use) {
-    List<Statement> only = new ArrayList<>();
-    for (int i = 0; i < use.regions().size(); i++) {
-      Inline.of(use.regions().get(i), use.bodies().get(i)).ifPresent(only::add);
-    }
-    boolean small = only.size() == use.regions().size();
-    for (int i = 0; small && i < only.size(); i++) {
-      inner.put(use.regions().get(i), only.get(i));
-    }
-    return small;
+  private static Statement whole(Body body, Sharing.Shared shared) {
+    String result = body.names().size() == 1 ? body.names().get(0) : "outputs";
+    return new Statement.Call(
+        shared.method(), result, "", body.inputs(), body.outputs(), shared.arguments());
   }
 
-  private static List<Caller> callers(Use use) {
-    List<Outline> own = use.bodies().stream().map(Outline::of).toList();
+  private static List<Caller> callers(List<List<Use>> uses, List<Outline> own) {
     Outline first = own.get(0);
     if (own.stream().allMatch(first::sameAs)) {
       return first.body().statements().isEmpty()
           ? List.of()
-          : List.of(new Caller(use.regions(), own, List.of(first)));
+          : List.of(new Caller(uses, own, List.of(first)));
     }
     if (own.stream().allMatch(first::takesAndGivesAs)) {
-      return List.of(new Caller(use.regions(), own, own));
+      return List.of(new Caller(uses, own, own));
     }
     List<Caller> callers = new ArrayList<>();
     for (int i = 0; i < own.size(); i++) {
+      int variant = i;
       List<Outline> alone = List.of(own.get(i));
       if (!own.get(i).body().statements().isEmpty()) {
-        callers.add(new Caller(List.of(use.regions().get(i)), alone, alone));
+        List<List<Use>> calling = uses.stream().map(use -> List.of(use.get(variant))).toList();
+        callers.add(new Caller(calling, alone, alone));
       }
     }
     return callers;

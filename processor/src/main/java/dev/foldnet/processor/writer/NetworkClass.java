@@ -5,7 +5,6 @@ import com.squareup.javapoet.CodeBlock;
 import com.squareup.javapoet.MethodSpec;
 import com.squareup.javapoet.ParameterizedTypeName;
 import com.squareup.javapoet.TypeSpec;
-import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.Node;
 import java.util.Collections;
 import java.util.List;
@@ -31,7 +30,7 @@ final class NetworkClass {
   static final ClassName NETWORK = ClassName.get("dev.foldnet.runtime", "Network");
   static final Set<String> INHERITED = Set.of("ints");
 
-  private final Graph graph;
+  private final Regions network;
   private final TypeSpec.Builder type;
   private final ClassText text;
   private final List<Spread> spreads;
@@ -48,11 +47,11 @@ final class NetworkClass {
   NetworkClass(
       ClassName name,
       ClassName parent,
-      Graph graph,
+      Regions network,
       boolean marked,
       List<Spread> spreads,
       int index) {
-    this.graph = graph;
+    this.network = network;
     this.spreads = spreads;
     this.index = index;
     type =
@@ -114,13 +113,17 @@ final class NetworkClass {
             .addModifiers(Modifier.PUBLIC)
             .returns(list)
             .addParameter(list, "inputs");
-    List<Node> inputs = graph.inputs();
+    List<Node> inputs = network.graph().inputs();
     for (int i = 0; i < inputs.size(); i++) {
-      String local = code.input(inputs.get(i).id(), inputs.get(i).name());
+      String local = code.input(body.inputs().get(i), inputs.get(i).name());
       forward.addStatement("$T $L = inputs.get($L)", MethodKind.T, local, i);
     }
     code.addAll();
-    CodeBlock outputs = graph.outputs().stream().map(code::value).collect(CodeBlock.joining(",$W"));
+    List<Integer> computed = network.root().outputs();
+    CodeBlock outputs =
+        network.graph().outputs().stream()
+            .map(value -> code.value(body.outputs().get(computed.indexOf(value))))
+            .collect(CodeBlock.joining(",$W"));
     return forward
         .addCode(code.done())
         .addStatement("return $T.of($L)", List.class, outputs)

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A body and what it has in common with others.
  *
- * @param structure equal for two bodies that differ in nothing but numbers and the ids of values
+ * @param structure equal for two bodies that differ in nothing but numbers
  * @param numbers all numbers, in order
  */
 record Outline(Body body, String structure, List<BodyNumber> numbers) {

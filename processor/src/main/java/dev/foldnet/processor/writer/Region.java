@@ -18,6 +18,8 @@ import java.util.Set;
 final class Region {
   private final Scope scope;
   private final Optional<Region> parent;
+  private final int depth;
+  private int height;
   private final List<Item> items = new ArrayList<>();
   private final Set<Integer> inputs = new LinkedHashSet<>();
   private final Set<Integer> outputs = new LinkedHashSet<>();
@@ -34,6 +36,7 @@ final class Region {
   private Region(Scope scope, Optional<Region> parent) {
     this.scope = scope;
     this.parent = parent;
+    depth = parent.isPresent() ? parent.get().depth + 1 : 0;
   }
 
   /** The region of a whole network. */
@@ -68,8 +71,18 @@ final class Region {
     Optional<Region> parent = scope.parent().map(outer -> region(outer, regions));
     Region region = new Region(scope, parent);
     regions.put(scope.id(), region);
-    parent.ifPresent(outer -> outer.items.add(new Item.Inner(region)));
+    if (parent.isPresent()) {
+      parent.get().items.add(new Item.Inner(region));
+      parent.get().raise(1);
+    }
     return region;
+  }
+
+  private void raise(int least) {
+    if (height < least) {
+      height = least;
+      parent.ifPresent(outer -> outer.raise(least + 1));
+    }
   }
 
   private void sortOutputs(List<Integer> order) {
@@ -82,20 +95,17 @@ final class Region {
 
   /** Passes a value out of its regions and into those of its reader, as far as they differ. */
   private static void handOver(int value, Region from, Region to) {
-    for (Region at = from; !at.contains(to); at = at.parent.orElseThrow()) {
-      at.outputs.add(value);
+    Region out = from;
+    Region in = to;
+    while (out != in) {
+      if (out.depth >= in.depth) {
+        out.outputs.add(value);
+        out = out.parent.orElseThrow();
+      } else {
+        in.inputs.add(value);
+        in = in.parent.orElseThrow();
+      }
     }
-    for (Region at = to; !at.contains(from); at = at.parent.orElseThrow()) {
-      at.inputs.add(value);
-    }
-  }
-
-  private boolean contains(Region other) {
-    Optional<Region> at = Optional.of(other);
-    while (at.isPresent() && at.get() != this) {
-      at = at.get().parent;
-    }
-    return at.isPresent();
   }
 
   private Region root() {
@@ -133,23 +143,21 @@ final class Region {
   /** All regions of a network, those inside before those around them. */
   List<Region> innerFirst() {
     List<Region> regions = new ArrayList<>();
+    addTo(regions);
+    return regions;
+  }
+
+  private void addTo(List<Region> regions) {
     for (Item item : items) {
       if (item instanceof Item.Inner inner) {
-        regions.addAll(inner.region().innerFirst());
+        inner.region().addTo(regions);
       }
     }
     regions.add(this);
-    return regions;
   }
 
   /** How many levels of blocks are inside. */
   int height() {
-    int height = 0;
-    for (Item item : items) {
-      if (item instanceof Item.Inner inner) {
-        height = Math.max(height, inner.region().height() + 1);
-      }
-    }
     return height;
   }
 }

@@ -1,6 +1,5 @@
 package dev.foldnet.processor.writer;
 
-import dev.foldnet.processor.graph.Graph;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -35,18 +34,20 @@ record Spread(MethodKind kind, List<Body> roots, List<Home> homes) {
   record Home(int variant, MethodNames names, List<Method> methods, Set<Method> open) {}
 
   /** Of a network that shares nothing. */
-  static Spread of(MethodKind kind, Graph graph) {
-    Body root = Methods.bodiesOf(List.of(List.of(kind.whole(graph)))).get(0).get(0);
+  static Spread of(MethodKind kind, Regions network) {
+    Body root = Methods.bodiesOf(List.of(List.of(kind.whole(network)))).get(0).get(0);
     List<Method> methods = List.copyOf(Callees.of(root, AS_DECLARED));
     Home home = new Home(AS_DECLARED, MethodNames.of(methods), methods, Set.of());
     return new Spread(kind, List.of(root), List.of(home));
   }
 
   /** Of networks, each as declared and folded. */
-  static Spread of(MethodKind kind, List<List<Graph>> networks) {
+  static Spread of(MethodKind kind, List<List<Regions>> networks) {
     List<Body> roots =
         Methods.bodiesOf(
-                networks.stream().map(graphs -> graphs.stream().map(kind::whole).toList()).toList())
+                networks.stream()
+                    .map(variants -> variants.stream().map(kind::whole).toList())
+                    .toList())
             .stream()
             .flatMap(List::stream)
             .toList();

@@ -3,8 +3,9 @@ package dev.foldnet.processor.writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 
-/** A statement of a body. Values are named by their ids in the graph. */
+/** A statement of a body. */
 sealed interface Statement {
   /** The values it computes. */
   List<Integer> defines();
@@ -17,6 +18,9 @@ sealed interface Statement {
 
   /** The call that it makes, a loop's first; empty if it makes none. */
   Optional<Call> call();
+
+  /** The same of other values. */
+  Statement of(IntUnaryOperator values);
 
   /**
    * An expression, and the variable it is put into if it has one.
@@ -31,6 +35,18 @@ sealed interface Statement {
     @Override
     public Optional<Call> call() {
       return Optional.empty();
+    }
+
+    @Override
+    public Line of(IntUnaryOperator values) {
+      List<CodePiece> renamed = new ArrayList<>(pieces.size());
+      for (CodePiece piece : pieces) {
+        renamed.add(
+            piece instanceof CodePiece.Ref ref
+                ? new CodePiece.Ref(values.applyAsInt(ref.value()))
+                : piece);
+      }
+      return new Line(renamed, result.map(variable -> variable.of(values)), word);
     }
 
     @Override
@@ -77,6 +93,11 @@ sealed interface Statement {
     Variable named(String changed) {
       return new Variable(value, changed, type, anywhere);
     }
+
+    /** The same of another value. */
+    Variable of(IntUnaryOperator values) {
+      return new Variable(values.applyAsInt(value), name, type, anywhere);
+    }
   }
 
   /**
@@ -105,6 +126,19 @@ sealed interface Statement {
     @Override
     public Optional<Call> call() {
       return Optional.of(this);
+    }
+
+    @Override
+    public Call of(IntUnaryOperator values) {
+      return new Call(method, member, rest, all(inputs, values), all(outputs, values), arguments);
+    }
+
+    private static List<Integer> all(List<Integer> of, IntUnaryOperator values) {
+      List<Integer> all = new ArrayList<>(of.size());
+      for (int value : of) {
+        all.add(values.applyAsInt(value));
+      }
+      return all;
     }
 
     @Override
@@ -151,6 +185,11 @@ sealed interface Statement {
     @Override
     public Optional<Call> call() {
       return Optional.of(first());
+    }
+
+    @Override
+    public Loop of(IntUnaryOperator values) {
+      return new Loop(calls.stream().map(call -> call.of(values)).toList(), numbering, chained);
     }
 
     @Override

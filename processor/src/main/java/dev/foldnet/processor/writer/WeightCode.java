@@ -1,6 +1,7 @@
 package dev.foldnet.processor.writer;
 
 import dev.foldnet.processor.graph.Node;
+import dev.foldnet.processor.op.Slot;
 import dev.foldnet.processor.op.WeightLayout.Order;
 import dev.foldnet.processor.weight.Argument;
 import dev.foldnet.processor.weight.Component;
@@ -11,126 +12,182 @@ import dev.foldnet.processor.weight.Literal;
 import dev.foldnet.processor.weight.Part;
 import dev.foldnet.processor.weight.Reading;
 import dev.foldnet.processor.weight.Weight;
+import dev.foldnet.processor.writer.Statement.Line;
 import dev.foldnet.processor.writer.Statement.Variable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** Symbolic weights as calls of the runtime's {@code Weights}. */
+/**
+ * Symbolic weights as calls of the runtime's {@code Weights}: the lines of one body. What several
+ * weights read is made in a line before the first that reads it.
+ */
 final class WeightCode {
   private static final String PACKAGE = "dev.foldnet.runtime.weight.";
 
+  private final String prefix;
+  private final List<Statement> lines = new ArrayList<>();
   private final Map<Intermediate, Integer> values = new HashMap<>();
 
-  /** The variable of an intermediate; the value's id is negative. */
-  Variable variable(Intermediate intermediate) {
-    return new Variable(
-        value(intermediate),
-        intermediate.name(),
-        Optional.of(PACKAGE + intermediate.type()),
-        intermediate.isOfPlan());
+  /** Of a body without lines. */
+  WeightCode(String prefix) {
+    this.prefix = prefix;
   }
 
-  private int value(Intermediate intermediate) {
-    return values.computeIfAbsent(intermediate, key -> -1 - values.size());
+  /** All lines so far. */
+  List<Statement> lines() {
+    return lines;
+  }
+
+  /** A line that is none of a weight. */
+  void add(Statement statement) {
+    lines.add(statement);
+  }
+
+  /** {@code plan.require(key("output.weight", 1000, 512))} */
+  void require(Key key) {
+    Code code = new Code().text("plan.require(");
+    key(key, List.of(), "", code);
+    add(code.text(")"), "");
+  }
+
+  /** {@code plan.put(p + "conv.weight", …)}, for each tensor that a node is given. */
+  void put(Node node, List<Slot> slots) {
+    List<Code> stored = new ArrayList<>();
+    if (node.whole().isPresent()) {
+      Code code = new Code().text("plan.put(");
+      made(node.whole().get(), node, code);
+      stored.add(code);
+    } else {
+      for (int i = 0; i < slots.size(); i++) {
+        Code code =
+            new Code().open("plan.put(").next().piece(name(node.stored(slots.get(i)))).next();
+        Weight weight = node.weights().get(i);
+        weight(weight, isLong(weight), node, code);
+        stored.add(code);
+      }
+    }
+    stored.forEach(code -> add(code.text(")"), node.name()));
+  }
+
+  private void add(Code code, String word) {
+    lines.add(new Line(code.done(), Optional.empty(), word));
+  }
+
+  /** An intermediate's variable, which is declared where it is first needed. */
+  private CodePiece variable(Intermediate intermediate, Node node) {
+    Integer known = values.get(intermediate);
+    if (known == null) {
+      Code code = new Code();
+      made(intermediate, node, code);
+      known = values.size();
+      values.put(intermediate, known);
+      Optional<String> type = Optional.of(PACKAGE + intermediate.type());
+      String name = intermediate.name();
+      Variable variable = new Variable(known, name, type, intermediate.isOfPlan());
+      lines.add(new Line(code.done(), Optional.of(variable), name));
+    }
+    return new CodePiece.Ref(known);
   }
 
   /**
    * How an intermediate is made for a node: {@code batchNorm(p + "bn", out, 1e-5)}, or {@code
    * plan.residualStream(0, 64)}.
    */
-  List<CodePiece> made(Intermediate intermediate, Node node, String prefix) {
-    List<List<CodePiece>> arguments = arguments(intermediate, intermediate.name(), node, prefix);
+  private void made(Intermediate intermediate, Node node, Code code) {
     if (intermediate.isOfPlan()) {
-      return new Code()
-          .text("plan." + intermediate.method() + "(")
-          .tight(arguments)
-          .text(")")
-          .done();
+      code.open("plan." + intermediate.method() + "(");
+    } else {
+      open(intermediate.method(), code);
     }
-    boolean isLong = intermediate.intermediates().skip(1).findAny().isPresent();
-    return isLong
-        ? wrapped(intermediate.method(), arguments)
-        : call(intermediate.method(), arguments);
+    boolean isLong =
+        !intermediate.isOfPlan()
+            && intermediate.arguments().stream().anyMatch(WeightCode::readsVariable);
+    arguments(intermediate, isLong, intermediate.name(), node, code);
   }
 
-  private List<List<CodePiece>> arguments(Argument of, String owner, Node node, String prefix) {
-    return of.arguments().stream()
-        .map(argument -> argument(argument, owner, node, prefix))
-        .toList();
+  private static boolean readsVariable(Argument argument) {
+    return argument instanceof Intermediate
+        || argument instanceof Reading
+        || argument.arguments().stream().anyMatch(WeightCode::readsVariable);
   }
 
-  /** {@code plan.require(key("output.weight", 1000, 512))} */
-  Code require(Key key) {
-    return new Code().text("plan.require(").pieces(key(key, List.of(), "", "")).text(")");
+  private void arguments(Argument of, boolean isLong, String owner, Node node, Code code) {
+    for (Argument argument : of.arguments()) {
+      argument(argument, owner, node, isLong ? code.next() : code.nextTight());
+    }
+    code.close();
   }
 
-  /** A weight of a node. */
-  List<CodePiece> weight(Weight weight, Node node, String prefix) {
-    return weight(weight, isLong(weight), node, prefix);
-  }
-
-  private List<CodePiece> weight(Weight weight, boolean isLong, Node node, String prefix) {
+  private void weight(Weight weight, boolean isLong, Node node, Code code) {
     if (weight instanceof Key key) {
-      return key(key, labels(key.shape().size(), node), node.name(), prefix);
+      key(key, labels(key.shape().size(), node), node.name(), code);
+      return;
     }
-    List<List<CodePiece>> arguments = arguments(weight, node.name(), node, prefix);
     if (weight instanceof Reading reading) {
-      return new Code()
-          .piece(new CodePiece.Ref(value(reading.of())))
-          .text("." + reading.method() + "(")
-          .tight(arguments)
-          .text(")")
-          .done();
+      code.piece(variable(reading.of(), node)).open("." + reading.method() + "(");
+      arguments(reading, false, node.name(), node, code);
+      return;
     }
-    return isLong ? wrapped(weight.method(), arguments) : call(weight.method(), arguments);
+    open(weight.method(), code);
+    arguments(weight, isLong, node.name(), node, code);
   }
 
   private static boolean isLong(Weight weight) {
-    return (weight instanceof Part && weight.shape().size() > 1)
-        || weight.arguments().stream()
-            .flatMap(argument -> argument.arguments().stream())
-            .anyMatch(Weight.class::isInstance);
+    if (weight instanceof Part && weight.shape().size() > 1) {
+      return true;
+    }
+    for (Argument argument : weight.arguments()) {
+      if (!(argument instanceof Key) && hasWeight(argument.arguments())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasWeight(List<Argument> arguments) {
+    for (Argument argument : arguments) {
+      if (argument instanceof Weight) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** An argument of a call; numbers in it belong to the owner. */
-  private List<CodePiece> argument(Argument argument, String owner, Node node, String prefix) {
+  private void argument(Argument argument, String owner, Node node, Code code) {
     if (argument instanceof Weight weight) {
-      return weight(weight, isLong(weight) || weight.shape().size() > 1, node, prefix);
+      weight(weight, isLong(weight) || weight.shape().size() > 1, node, code);
+    } else if (argument instanceof Intermediate intermediate) {
+      code.piece(variable(intermediate, node));
+    } else if (argument instanceof Component component) {
+      open(component.method(), code);
+      arguments(component, false, owner, node, code);
+    } else if (argument instanceof KeyName key) {
+      code.piece(name(key.name()));
+    } else {
+      Literal literal = (Literal) argument;
+      BodyNumber.Kind kind =
+          switch (literal.kind()) {
+            case CHANNELS -> BodyNumber.Kind.CHANNELS;
+            case INDEX -> BodyNumber.Kind.INDEX;
+            case OTHER -> BodyNumber.Kind.OTHER;
+          };
+      code.number(literal.value(), new BodyNumber.Label(literal.name(), "", kind), owner);
     }
-    if (argument instanceof Intermediate intermediate) {
-      return Code.of(new CodePiece.Ref(value(intermediate)));
-    }
-    if (argument instanceof Component component) {
-      return call(component.method(), arguments(component, owner, node, prefix));
-    }
-    if (argument instanceof KeyName key) {
-      return Code.of(name(key.name(), prefix));
-    }
-    Literal literal = (Literal) argument;
-    BodyNumber.Kind kind =
-        switch (literal.kind()) {
-          case CHANNELS -> BodyNumber.Kind.CHANNELS;
-          case INDEX -> BodyNumber.Kind.INDEX;
-          case OTHER -> BodyNumber.Kind.OTHER;
-        };
-    BodyNumber.Label label = new BodyNumber.Label(literal.name(), "", kind);
-    return Code.of(new CodePiece.Open(new BodyNumber(literal.value(), label, owner)));
   }
 
-  private static List<CodePiece> key(
-      Key key, List<BodyNumber.Label> labels, String owner, String prefix) {
-    List<List<CodePiece>> arguments = new ArrayList<>();
-    arguments.add(Code.of(name(key.key(), prefix)));
+  private void key(Key key, List<BodyNumber.Label> labels, String owner, Code code) {
+    open(key.method(), code);
+    code.nextTight().piece(name(key.key()));
     for (int i = 0; i < key.shape().size(); i++) {
       BodyNumber.Label label =
           i < labels.size() ? labels.get(i) : BodyNumber.Label.of("size" + (i + 1));
-      arguments.add(Code.of(new CodePiece.Open(new BodyNumber(key.shape().get(i), label, owner))));
+      code.nextTight().number(key.shape().get(i), label, owner);
     }
-    return call(key.method(), arguments);
+    code.close();
   }
 
   /** What the sizes of a layer's tensor are called. */
@@ -141,34 +198,23 @@ final class WeightCode {
     }
     BodyNumber.Label out = BodyNumber.Label.channels("out");
     BodyNumber.Label in = BodyNumber.Label.channels("in");
-    Stream<BodyNumber.Label> kernel =
-        Code.axes(rank - 2).stream()
-            .map(axis -> new BodyNumber.Label("kernel", axis, BodyNumber.Kind.OTHER));
-    Stream<BodyNumber.Label> channels =
-        rank < 2 ? Stream.of(out) : order == Order.IN_OUT ? Stream.of(in, out) : Stream.of(out, in);
-    return Stream.concat(channels, kernel).toList();
+    if (rank < 2) {
+      return List.of(out);
+    }
+    List<BodyNumber.Label> labels = new ArrayList<>(rank);
+    labels.add(order == Order.IN_OUT ? in : out);
+    labels.add(order == Order.IN_OUT ? out : in);
+    for (String axis : Code.axes(rank - 2)) {
+      labels.add(new BodyNumber.Label("kernel", axis, BodyNumber.Kind.OTHER));
+    }
+    return labels;
   }
 
-  private static CodePiece name(String key, String prefix) {
+  private CodePiece name(String key) {
     return new CodePiece.Name(key.substring(prefix.length()));
   }
 
-  /** A call that may go over several lines. */
-  private static List<CodePiece> wrapped(String method, List<List<CodePiece>> arguments) {
-    return new Code()
-        .piece(new CodePiece.Static(PACKAGE + "Weights", method))
-        .text("(")
-        .list(arguments)
-        .text(")")
-        .done();
-  }
-
-  private static List<CodePiece> call(String method, List<List<CodePiece>> arguments) {
-    return new Code()
-        .piece(new CodePiece.Static(PACKAGE + "Weights", method))
-        .text("(")
-        .tight(arguments)
-        .text(")")
-        .done();
+  private static void open(String method, Code code) {
+    code.piece(new CodePiece.Static(PACKAGE + "Weights", method)).open("(");
   }
 }

@@ -22,20 +22,22 @@ public final class Writer {
   public record Network(NetworkDeclaration declaration, Folded folded) {}
 
   /** A class that is to be written. */
-  private record Target(Network network, Variant variant) {
-    static Stream<Target> of(Network network) {
-      return Stream.of(Variant.values()).map(variant -> new Target(network, variant));
+  private record Target(Network network, Variant variant, Regions regions) {
+    static List<Target> of(Network network) {
+      return Stream.of(Variant.values())
+          .map(variant -> new Target(network, variant, Regions.of(graph(network, variant))))
+          .toList();
     }
 
-    boolean isFolded() {
-      return variant == Variant.FUSED;
-    }
-
-    Graph graph() {
+    private static Graph graph(Network network, Variant variant) {
       return switch (variant) {
         case ORIGINAL -> network.folded().original();
         case FUSED -> network.folded().graph();
       };
+    }
+
+    boolean isFolded() {
+      return variant == Variant.FUSED;
     }
   }
 
@@ -56,11 +58,10 @@ public final class Writer {
   /** All files of a network that shares nothing with others: it can be read from top to bottom. */
   public List<Source> write(Network network) {
     List<Source> files = new ArrayList<>();
-    for (Target target : Target.of(network).toList()) {
-      Graph graph = target.graph();
+    for (Target target : Target.of(network)) {
       List<Spread> spreads =
-          Stream.of(MethodKind.values()).map(kind -> Spread.of(kind, graph)).toList();
-      files.add(source(target, graph, NetworkClass.NETWORK, spreads, 0));
+          Stream.of(MethodKind.values()).map(kind -> Spread.of(kind, target.regions())).toList();
+      files.add(source(target, NetworkClass.NETWORK, spreads, 0));
     }
     files.add(verdicts(network));
     return files;
@@ -73,12 +74,12 @@ public final class Writer {
    *     need goes to its {@link Variant#FUSED}
    */
   public List<Source> write(List<Network> networks, String shared) {
-    List<Target> targets = networks.stream().flatMap(Target::of).toList();
-    List<List<Graph>> graphs =
-        networks.stream().map(network -> Target.of(network).map(Target::graph).toList()).toList();
-    List<Graph> flat = graphs.stream().flatMap(List::stream).toList();
+    List<List<Target>> pairs = networks.stream().map(Target::of).toList();
+    List<Target> targets = pairs.stream().flatMap(List::stream).toList();
+    List<List<Regions>> regions =
+        pairs.stream().map(pair -> pair.stream().map(Target::regions).toList()).toList();
     List<Spread> spreads =
-        Stream.of(MethodKind.values()).map(kind -> Spread.of(kind, graphs)).toList();
+        Stream.of(MethodKind.values()).map(kind -> Spread.of(kind, regions)).toList();
     List<Source> files = new ArrayList<>();
     NetworkDeclaration first = networks.get(0).declaration();
     String family = "networks of {@code " + family(first) + "} share.\n";
@@ -99,14 +100,13 @@ public final class Writer {
     for (int i = 0; i < targets.size(); i++) {
       Target target = targets.get(i);
       ClassName above = parents.get(target.variant());
-      files.add(source(target, flat.get(i), above, spreads, i));
+      files.add(source(target, above, spreads, i));
     }
     networks.forEach(network -> files.add(verdicts(network)));
     return files;
   }
 
-  private Source source(
-      Target target, Graph graph, ClassName parent, List<Spread> spreads, int index) {
+  private Source source(Target target, ClassName parent, List<Spread> spreads, int index) {
     NetworkDeclaration declaration = target.network().declaration();
     String declared = declaration.name().value();
     ClassName name = name(target.variant(), declared);
@@ -114,7 +114,7 @@ public final class Writer {
     ClassName twin = target.isFolded() ? name(Variant.ORIGINAL, declared) : fused;
     ClassHeader header = header(target.network());
     String text =
-        new NetworkClass(name, parent, graph, marked, spreads, index)
+        new NetworkClass(name, parent, target.regions(), marked, spreads, index)
             .text(
                 header.info(),
                 header.javadoc(target.variant(), twin),
