@@ -27,7 +27,12 @@ class VerdictsTest {
           "IRevNet",
           "PreResNet",
           "PreResNetCifar",
-          "ResAttNet");
+          "PyramidNet",
+          "ResAttNet",
+          "RevNet",
+          "RiR",
+          "WRN1bit",
+          "WRNCifar");
 
   private static final List<NetworkInfo> NETWORKS =
       Networks.all(VerdictsTest.class.getClassLoader()).stream().map(Network::info).toList();
@@ -54,7 +59,14 @@ class VerdictsTest {
         arguments("dpn68", 4, 23),
         arguments("dpn98", 4, 33),
         arguments("irevnet301", 99, 1),
-        arguments("resattnet56", 28, 9));
+        arguments("resattnet56", 28, 9),
+        arguments("pyramidnet101_a360", 1, 0),
+        arguments("pyramidnet110_a48_cifar10", 55, 0),
+        arguments("pyramidnet164_a270_bn_cifar10", 1, 0),
+        arguments("wrn16_10_cifar10", 6, 0),
+        arguments("wrn20_10_1bit_cifar10", 8, 2),
+        arguments("rir_cifar10", 3, 11),
+        arguments("revnet38", 12, 3));
   }
 
   @ParameterizedTest

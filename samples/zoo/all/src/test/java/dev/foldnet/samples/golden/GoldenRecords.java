@@ -26,16 +26,24 @@ final class GoldenRecords {
           "mobilenetv3_small_w7d20",
           "msdnet22_cifar10",
           "nasnet_4a1056",
+          "nin_cifar10",
           "octresnet10_ad2",
           "preresnet10",
           "preresnet20_cifar10",
           "preresnetbc26b",
+          "pyramidnet110_a48_cifar10",
           "quartznet5x5_en_ls",
           "regnetx002",
+          "resdropresnet20_cifar10",
           "resnet18",
           "resnet18_wd4",
           "resnet20_cifar10",
           "resnetbc38b",
+          "revnet38",
+          "rir_cifar10",
+          "ror3_56_cifar10",
+          "shakedropresnet20_cifar10",
+          "shakeshakeresnet20_2x16d_cifar10",
           "shufflenetv2_wd2");
 
   /** Of families whose smallest record is of a large network: a build looks at its keys alone. */
@@ -56,7 +64,10 @@ final class GoldenRecords {
           "polynet",
           "resattnet56",
           "resnetd50b",
-          "sknet50");
+          "sknet50",
+          "wrn16_10_cifar10",
+          "wrn20_10_1bit_cifar10",
+          "wrn50_2");
 
   private GoldenRecords() {}
 
