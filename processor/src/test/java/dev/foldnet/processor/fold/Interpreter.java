@@ -29,9 +29,13 @@ public final class Interpreter {
 
   /** All values, by the id of their nodes. */
   static Map<Integer, DoubleTensor> values(Graph graph, Checkpoint checkpoint, long seed) {
-    Reference reference = new Reference(seed);
+    return values(graph, checkpoint, RuntimeWeights.of(graph), new Reference(seed));
+  }
+
+  /** The same with weights that the runtime, or a test instead of it, makes of symbolic ones. */
+  static Map<Integer, DoubleTensor> values(
+      Graph graph, Checkpoint checkpoint, RuntimeWeights runtime, Reference reference) {
     DefUse values = DefUse.of(graph);
-    RuntimeWeights runtime = RuntimeWeights.of(graph);
     Map<Integer, DoubleTensor> computed = new HashMap<>();
     for (Node node : graph.nodes()) {
       computed.put(node.id(), value(node, values, checkpoint, runtime, computed, reference));

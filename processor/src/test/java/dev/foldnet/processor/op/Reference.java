@@ -5,6 +5,7 @@ import dev.foldnet.runtime.NetworkWeights;
 import dev.foldnet.runtime.Ops;
 import dev.foldnet.runtime.reference.DoubleTensor;
 import dev.foldnet.runtime.reference.ReferenceOps;
+import dev.foldnet.runtime.reference.SinglePrecision;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,11 +25,21 @@ public final class Reference {
           .collect(Collectors.toMap(Method::getName, method -> method, (first, other) -> first));
 
   private final Random random;
-  private final ReferenceOps ops = new ReferenceOps(NetworkWeights.of(Map.of()));
+  private final Ops<DoubleTensor> ops;
 
   /** Random values by a seed. */
   public Reference(long seed) {
+    this(seed, new ReferenceOps(NetworkWeights.of(Map.of())));
+  }
+
+  private Reference(long seed, Ops<DoubleTensor> ops) {
     random = new Random(seed);
+    this.ops = ops;
+  }
+
+  /** The same values, computed with in float32. */
+  public static Reference single(long seed) {
+    return new Reference(seed, SinglePrecision.ops(name -> null));
   }
 
   /** Values of three magnitudes and both signs, so that every kink of an op is met. */
