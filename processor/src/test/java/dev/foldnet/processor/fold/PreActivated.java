@@ -16,7 +16,7 @@ final class PreActivated {
 
   private final GraphBuilder graph = new GraphBuilder();
   private final List<Integer> outputs = new ArrayList<>();
-  final int in = graph.input("in", CHANNELS, 7, 6);
+  final int in = graph.input("in", CHANNELS, 9, 8);
 
   /** The newest value of the stream: at first that of a convolution. */
   int stream = conv("head", 3, in);

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.DoubleSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,21 +26,32 @@ public final class Reference {
           .collect(Collectors.toMap(Method::getName, method -> method, (first, other) -> first));
 
   private final Random random;
+  private final DoubleSupplier values;
   private final Ops<DoubleTensor> ops;
 
   /** Random values by a seed. */
   public Reference(long seed) {
-    this(seed, new ReferenceOps(NetworkWeights.of(Map.of())));
+    this(new Random(seed), new ReferenceOps(NetworkWeights.of(Map.of())));
   }
 
-  private Reference(long seed, Ops<DoubleTensor> ops) {
-    random = new Random(seed);
+  private Reference(Random random, Ops<DoubleTensor> ops) {
+    this(random, () -> random.nextGaussian() * Math.pow(10, random.nextInt(3) - 1), ops);
+  }
+
+  private Reference(Random random, DoubleSupplier values, Ops<DoubleTensor> ops) {
+    this.random = random;
+    this.values = values;
     this.ops = ops;
   }
 
   /** The same values, computed with in float32. */
   public static Reference single(long seed) {
-    return new Reference(seed, SinglePrecision.ops(name -> null));
+    return new Reference(new Random(seed), SinglePrecision.ops(name -> null));
+  }
+
+  /** Ones. */
+  public static Reference ones() {
+    return new Reference(new Random(0), () -> 1, new ReferenceOps(NetworkWeights.of(Map.of())));
   }
 
   /** Values of three magnitudes and both signs, so that every kink of an op is met. */
@@ -49,9 +61,9 @@ public final class Reference {
       sizes.add(0, BATCH);
     }
     int[] all = sizes.stream().mapToInt(Integer::intValue).toArray();
-    double[] values = new double[Arrays.stream(all).reduce(1, (a, b) -> a * b)];
-    Arrays.setAll(values, i -> random.nextGaussian() * Math.pow(10, random.nextInt(3) - 1));
-    return new DoubleTensor(all, values, shape.batched());
+    double[] drawn = new double[Arrays.stream(all).reduce(1, (a, b) -> a * b)];
+    Arrays.setAll(drawn, i -> values.getAsDouble());
+    return new DoubleTensor(all, drawn, shape.batched());
   }
 
   /** What {@code @Gather} picks: whole numbers below a limit. */
