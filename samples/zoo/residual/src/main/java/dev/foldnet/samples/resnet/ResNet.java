@@ -4,7 +4,8 @@ import dev.foldnet.dsl.*;
 
 /**
  * He, Zhang, Ren, Sun: Deep residual learning for image recognition (arXiv:1512.03385). In the names, {@code b} puts
- * a bottleneck's stride on its 3x3 convolution, {@code wd4} is a width of 1/4, {@code w3d4} of 3/4.
+ * a bottleneck's stride on its 3x3 convolution, {@code wd4} is a width of 1/4, {@code w3d4} of 3/4,
+ * {@code cub} is for the 200 birds of CUB-200-2011.
  */
 @Networks({
   @Network(name = "ResNet10",     id = "resnet10",      input = {3, 224, 224}, with = "layers = [1, 1, 1, 1]"),
@@ -28,6 +29,24 @@ import dev.foldnet.dsl.*;
   @Network(name = "ResNet152b",   id = "resnet152b",    input = {3, 224, 224}, with = "layers = [3, 8, 36, 3], bottleneck = true, conv1Stride = false"),
   @Network(name = "ResNet200",    id = "resnet200",     input = {3, 224, 224}, with = "layers = [3, 24, 36, 3], bottleneck = true"),
   @Network(name = "ResNet200b",   id = "resnet200b",    input = {3, 224, 224}, with = "layers = [3, 24, 36, 3], bottleneck = true, conv1Stride = false"),
+  @Network(name = "ResNet10Cub",    id = "resnet10_cub",    input = {3, 224, 224}, with = "layers = [1, 1, 1, 1], classes = 200"),
+  @Network(name = "ResNet12Cub",    id = "resnet12_cub",    input = {3, 224, 224}, with = "layers = [2, 1, 1, 1], classes = 200"),
+  @Network(name = "ResNet14Cub",    id = "resnet14_cub",    input = {3, 224, 224}, with = "layers = [2, 2, 1, 1], classes = 200"),
+  @Network(name = "ResNetBc14bCub", id = "resnetbc14b_cub", input = {3, 224, 224}, with = "layers = [1, 1, 1, 1], bottleneck = true, conv1Stride = false, classes = 200"),
+  @Network(name = "ResNet16Cub",    id = "resnet16_cub",    input = {3, 224, 224}, with = "layers = [2, 2, 2, 1], classes = 200"),
+  @Network(name = "ResNet18Cub",    id = "resnet18_cub",    input = {3, 224, 224}, with = "layers = [2, 2, 2, 2], classes = 200"),
+  @Network(name = "ResNet26Cub",    id = "resnet26_cub",    input = {3, 224, 224}, with = "layers = [3, 3, 3, 3], classes = 200"),
+  @Network(name = "ResNetBc26bCub", id = "resnetbc26b_cub", input = {3, 224, 224}, with = "layers = [2, 2, 2, 2], bottleneck = true, conv1Stride = false, classes = 200"),
+  @Network(name = "ResNet34Cub",    id = "resnet34_cub",    input = {3, 224, 224}, with = "layers = [3, 4, 6, 3], classes = 200"),
+  @Network(name = "ResNetBc38bCub", id = "resnetbc38b_cub", input = {3, 224, 224}, with = "layers = [3, 3, 3, 3], bottleneck = true, conv1Stride = false, classes = 200"),
+  @Network(name = "ResNet50Cub",    id = "resnet50_cub",    input = {3, 224, 224}, with = "layers = [3, 4, 6, 3], bottleneck = true, classes = 200"),
+  @Network(name = "ResNet50bCub",   id = "resnet50b_cub",   input = {3, 224, 224}, with = "layers = [3, 4, 6, 3], bottleneck = true, conv1Stride = false, classes = 200"),
+  @Network(name = "ResNet101Cub",   id = "resnet101_cub",   input = {3, 224, 224}, with = "layers = [3, 4, 23, 3], bottleneck = true, classes = 200"),
+  @Network(name = "ResNet101bCub",  id = "resnet101b_cub",  input = {3, 224, 224}, with = "layers = [3, 4, 23, 3], bottleneck = true, conv1Stride = false, classes = 200"),
+  @Network(name = "ResNet152Cub",   id = "resnet152_cub",   input = {3, 224, 224}, with = "layers = [3, 8, 36, 3], bottleneck = true, classes = 200"),
+  @Network(name = "ResNet152bCub",  id = "resnet152b_cub",  input = {3, 224, 224}, with = "layers = [3, 8, 36, 3], bottleneck = true, conv1Stride = false, classes = 200"),
+  @Network(name = "ResNet200Cub",   id = "resnet200_cub",   input = {3, 224, 224}, with = "layers = [3, 24, 36, 3], bottleneck = true, classes = 200"),
+  @Network(name = "ResNet200bCub",  id = "resnet200b_cub",  input = {3, 224, 224}, with = "layers = [3, 24, 36, 3], bottleneck = true, conv1Stride = false, classes = 200"),
 })
 @Sequential
 public class ResNet {
