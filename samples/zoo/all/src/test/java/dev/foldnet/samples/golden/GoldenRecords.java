@@ -39,6 +39,7 @@ final class GoldenRecords {
           "resnet18_wd4",
           "resnet20_cifar10",
           "resnetbc38b",
+          "resnext20_16x4d_cifar10",
           "revnet38",
           "rir_cifar10",
           "ror3_56_cifar10",
