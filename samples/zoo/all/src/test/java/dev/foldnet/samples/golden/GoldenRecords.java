@@ -38,6 +38,7 @@ final class GoldenRecords {
           "resnet18",
           "resnet18_wd4",
           "resnet20_cifar10",
+          "resneta10",
           "resnetbc38b",
           "resnext20_16x4d_cifar10",
           "revnet38",
