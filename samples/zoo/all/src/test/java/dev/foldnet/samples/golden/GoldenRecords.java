@@ -57,6 +57,7 @@ final class GoldenRecords {
           "dpn68",
           "fractalnet_cifar10",
           "hrnet_w18_small_v1",
+          "ibn_resnet50",
           "ibppose_coco",
           "inceptionv3",
           "irevnet301",
