@@ -51,6 +51,8 @@ final class GoldenRecords {
   /** Of families whose smallest record is of a large network: a build looks at its keys alone. */
   static final List<String> LARGE =
       List.of(
+          "airnet50_1x64d_r2",
+          "bam_resnet18",
           "cbam_resnet18",
           "danet_resnetd50b_cityscapes",
           "densenet121",
