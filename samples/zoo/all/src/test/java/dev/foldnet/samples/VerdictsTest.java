@@ -31,6 +31,8 @@ class VerdictsTest {
           "ResAttNet",
           "RevNet",
           "RiR",
+          "SEPreResNet",
+          "SEPreResNetCifar",
           "WRN1bit",
           "WRNCifar");
 
@@ -66,7 +68,10 @@ class VerdictsTest {
         arguments("wrn16_10_cifar10", 6, 0),
         arguments("wrn20_10_1bit_cifar10", 8, 2),
         arguments("rir_cifar10", 3, 11),
-        arguments("revnet38", 12, 3));
+        arguments("revnet38", 12, 3),
+        arguments("sepreresnet18", 3, 6),
+        arguments("sepreresnet50", 5, 12),
+        arguments("sepreresnet20_cifar10", 2, 7));
   }
 
   @ParameterizedTest

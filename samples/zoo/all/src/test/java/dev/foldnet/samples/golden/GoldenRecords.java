@@ -45,6 +45,8 @@ final class GoldenRecords {
           "revnet38",
           "rir_cifar10",
           "ror3_56_cifar10",
+          "sepreresnet20_cifar10",
+          "seresnet20_cifar10",
           "shakedropresnet20_cifar10",
           "shakeshakeresnet20_2x16d_cifar10",
           "shufflenetv2_wd2");
@@ -73,6 +75,8 @@ final class GoldenRecords {
           "resnetd50b",
           "scnet50",
           "senet16",
+          "sepreresnet10",
+          "seresnet10",
           "seresnext50_32x4d",
           "sknet50",
           "wrn16_10_cifar10",
