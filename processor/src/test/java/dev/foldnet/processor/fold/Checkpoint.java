@@ -77,6 +77,25 @@ public final class Checkpoint implements TensorSource {
     tensors.get(key)[index] = value;
   }
 
+  /** Makes a tensor so many times as large. */
+  void multiply(String key, float by) {
+    float[] values = tensors.get(key);
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= by;
+    }
+  }
+
+  /** Puts the rows of a tensor into another order: for each row which it was. */
+  void permute(String key, int[] order) {
+    float[] rows = tensors.get(key);
+    float[] permuted = new float[rows.length];
+    int size = rows.length / order.length;
+    for (int row = 0; row < order.length; row++) {
+      System.arraycopy(rows, order[row] * size, permuted, row * size, size);
+    }
+    tensors.put(key, permuted);
+  }
+
   /** Makes one number the next one of float32. */
   void nudge(Random random) {
     List<String> keys = tensors.keySet().stream().sorted().toList();
