@@ -12,6 +12,7 @@ import java.lang.annotation.Target;
  * <pre>
  * &#64;Use("act") Block activ;
  * &#64;Use("bottleneck ? ResBottleneck : ResBlock") &#64;With("out, stride") Block body;
+ * &#64;Use("i == 0 ? Gate : shared(unit[0].gate)") Block gate;
  * </pre>
  */
 @Retention(RetentionPolicy.CLASS)
@@ -19,7 +20,8 @@ import java.lang.annotation.Target;
 public @interface Use {
   /**
    * {@return an expression for a layer or block, or {@code none}: the member is then absent, as
-   * with {@link When}}
+   * with {@link When}} {@code shared(m)} is the member m once more, under a name of its own: its
+   * tensors stand in the checkpoint under several keys, and are one.
    */
   String value();
 }

@@ -3,6 +3,7 @@ package dev.foldnet.runtime;
 import dev.foldnet.runtime.checkpoint.MessageText;
 import dev.foldnet.runtime.checkpoint.WeightsException;
 import dev.foldnet.runtime.weight.Conditional;
+import dev.foldnet.runtime.weight.SharedNames;
 import dev.foldnet.runtime.weight.TensorSource;
 import dev.foldnet.runtime.weight.Weight;
 import java.util.ArrayList;
@@ -32,8 +33,11 @@ final class Conditions {
   /** Why each application stays, by the name of its weights; empty if it is gone. */
   private final Map<String, Optional<String>> obstacles;
 
-  private Conditions(Map<String, Optional<String>> obstacles) {
+  private final SharedNames names;
+
+  private Conditions(Map<String, Optional<String>> obstacles, SharedNames names) {
     this.obstacles = obstacles;
+    this.names = names;
   }
 
   /** What the tensors of a checkpoint decide. */
@@ -44,7 +48,7 @@ final class Conditions {
         obstacles.put(name(stored.getKey()), scale.obstacle(source));
       }
     }
-    return new Conditions(obstacles);
+    return new Conditions(obstacles, plan.names());
   }
 
   /** What was decided of folded weights: they tell what is gone, the metadata why others stay. */
@@ -57,7 +61,7 @@ final class Conditions {
       String shown = MessageText.shorten(reason, LONGEST_REASON);
       obstacles.put(key, gone.getValue() ? Optional.empty() : Optional.of(shown));
     }
-    return new Conditions(obstacles);
+    return new Conditions(obstacles, plan.names());
   }
 
   /** The name of an application, by that of its scale. */
@@ -82,7 +86,7 @@ final class Conditions {
   Report decide(Report open) {
     Map<String, List<Optional<String>>> applications = new LinkedHashMap<>();
     for (Map.Entry<String, Optional<String>> entry : obstacles.entrySet()) {
-      String key = entry.getKey().replaceFirst("@\\d+$", "");
+      String key = names.first(entry.getKey().replaceFirst("@\\d+$", ""));
       applications.putIfAbsent(key, new ArrayList<>());
       applications.get(key).add(entry.getValue());
     }

@@ -95,7 +95,7 @@ final class FoldedFile {
       }
       weights.add(tensor);
     }
-    NetworkWeights named = NetworkWeights.of(plan.stored().keySet(), weights);
+    NetworkWeights named = plan.named(weights);
     return new Loaded.Content(
         named, stateDict.report(), Conditions.ofFolded(plan, named, checkpoint.metadata()));
   }

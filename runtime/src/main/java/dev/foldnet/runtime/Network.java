@@ -222,7 +222,7 @@ public abstract class Network implements Program, Cloneable {
     }
     StateDict stateDict = StateDict.of(checkpoint, plan.declared(), options);
     TensorSource source = source(stateDict, checkpoint.name());
-    SharedTensors tensors = new SharedTensors(source, plan.stored().values());
+    SharedTensors tensors = plan.tensors(source);
     stateDict.readAhead(tensors.keys());
     NetworkWeights weights = plan.evaluate(tensors);
     return new Loaded.Content(weights, stateDict.report(), Conditions.of(plan, tensors));

@@ -1,5 +1,6 @@
 package dev.foldnet.runtime;
 
+import dev.foldnet.runtime.weight.SharedNames;
 import dev.foldnet.runtime.weight.TensorSource;
 import java.util.Collection;
 import java.util.Collections;
@@ -16,42 +17,64 @@ import java.util.Set;
  */
 public final class NetworkWeights {
   private final Map<String, Tensor> tensors;
+  private final SharedNames shared;
 
-  private NetworkWeights(Map<String, Tensor> tensors) {
+  private NetworkWeights(Map<String, Tensor> tensors, SharedNames shared) {
     this.tensors = Collections.unmodifiableMap(tensors);
+    this.shared = shared;
   }
 
   /** The tensors of a map, in its order. */
   public static NetworkWeights of(Map<String, ? extends Tensor> tensors) {
-    return new NetworkWeights(new LinkedHashMap<>(tensors));
+    return new NetworkWeights(new LinkedHashMap<>(tensors), new SharedNames());
   }
 
-  /** As many names as tensors, each name once. */
-  static NetworkWeights of(Collection<String> names, List<? extends Tensor> tensors) {
+  /**
+   * As many names as tensors, each name once.
+   *
+   * @param shared further names
+   */
+  static NetworkWeights of(
+      Collection<String> names, List<? extends Tensor> tensors, SharedNames shared) {
     Map<String, Tensor> named = new LinkedHashMap<>();
     Iterator<? extends Tensor> next = tensors.iterator();
     for (String name : names) {
       named.put(name, next.next());
     }
-    return new NetworkWeights(named);
+    return new NetworkWeights(named, shared);
   }
 
-  /** The names, in order. */
+  /** The names, in order, one for each tensor. */
   public Set<String> names() {
     return tensors.keySet();
   }
 
+  /** The further names of tensors that the computation asks for by several. */
+  public SharedNames shared() {
+    return shared;
+  }
+
   /**
-   * The tensor of that name.
+   * Under which of {@link #names} the tensor is that the computation asks for by a name: another
+   * where it shares the tensor with what has that.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public String name(String name) {
+    String known = shared.nearest(name, tensors);
+    if (known == null) {
+      throw new IllegalArgumentException("no weight " + name);
+    }
+    return known;
+  }
+
+  /**
+   * The tensor that the computation asks for by that name.
    *
    * @throws IllegalArgumentException if there is none
    */
   public Tensor get(String name) {
-    Tensor tensor = tensors.get(name);
-    if (tensor == null) {
-      throw new IllegalArgumentException("no weight " + name);
-    }
-    return tensor;
+    return tensors.get(name(name));
   }
 
   /**

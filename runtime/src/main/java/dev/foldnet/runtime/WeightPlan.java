@@ -6,7 +6,9 @@ import dev.foldnet.runtime.concurrent.Workers;
 import dev.foldnet.runtime.weight.BatchNorm;
 import dev.foldnet.runtime.weight.Conditional;
 import dev.foldnet.runtime.weight.ResidualStream;
+import dev.foldnet.runtime.weight.SharedNames;
 import dev.foldnet.runtime.weight.SharedTensors;
+import dev.foldnet.runtime.weight.TensorSource;
 import dev.foldnet.runtime.weight.Weight;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -23,6 +26,7 @@ import java.util.function.Consumer;
 public final class WeightPlan {
   private final Map<String, Weight> stored = new LinkedHashMap<>();
   private final Map<String, Declared> declared = new LinkedHashMap<>();
+  private final SharedNames names = new SharedNames();
   private final Map<Integer, ResidualStream> streams = new HashMap<>();
 
   /** A class: on the way of a load a lambda would link a call site. */
@@ -80,7 +84,34 @@ public final class WeightPlan {
     weight.declare(wanted);
   }
 
-  /** All tensors that the checkpoint must hold, each once. */
+  /**
+   * A member stands in the checkpoint under a further name, and so do all its tensors. Called when
+   * all tensors are wanted.
+   */
+  public void shared(String first, String further) {
+    names.add(first, further);
+    for (Declared tensor : List.copyOf(declared.values())) {
+      if (tensor.key().startsWith(first + ".")) {
+        String key = further + tensor.key().substring(first.length());
+        String of = names.first(tensor.key());
+        declared.put(key, new Declared(key, tensor.shape(), tensor.integer(), Optional.of(of)));
+      }
+    }
+  }
+
+  /** The same for names that count up: {@code stem + number + tail}. */
+  public void shared(String first, String stem, int from, int to, String tail) {
+    for (int number = from; number <= to; number++) {
+      shared(first, stem + number + tail);
+    }
+  }
+
+  /** The further names of tensors and layers. */
+  SharedNames names() {
+    return names;
+  }
+
+  /** All keys that the checkpoint must hold, each once; a tensor may have several. */
   public List<Declared> declared() {
     return List.copyOf(declared.values());
   }
@@ -88,6 +119,29 @@ public final class WeightPlan {
   /** The weights that the computation asks for, by name. */
   public Map<String, Weight> stored() {
     return Collections.unmodifiableMap(stored);
+  }
+
+  /**
+   * The weight that the computation asks for by a name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public Weight weight(String name) {
+    String known = names.nearest(name, stored);
+    if (known == null) {
+      throw new IllegalArgumentException("no weight " + name);
+    }
+    return stored.get(known);
+  }
+
+  /** The tensors of a checkpoint, each read once for all weights that need it. */
+  public SharedTensors tensors(TensorSource source) {
+    return new SharedTensors(source, stored.values(), names);
+  }
+
+  /** Values by the names that the computation asks for them by. */
+  NetworkWeights named(List<? extends Tensor> values) {
+    return NetworkWeights.of(stored.keySet(), values, names);
   }
 
   /**
@@ -119,7 +173,7 @@ public final class WeightPlan {
     List<Weight> row = List.copyOf(stored.values());
     List<FloatTensor> values = new ArrayList<>(Collections.nCopies(row.size(), null));
     Workers.run(row.size(), Workers.threads(bytes()), new Evaluation(row, tensors, values));
-    return NetworkWeights.of(stored.keySet(), values);
+    return named(values);
   }
 
   private long bytes() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.foldnet.runtime.checkpoint.DType;
+import dev.foldnet.runtime.weight.SharedNames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,8 @@ class NetworkWeightsTest {
 
   @Test
   void tensorsKeepTheirOrderTypeAndShape() {
-    NetworkWeights weights = NetworkWeights.of(List.of("z", "a"), List.of(MATRIX, SCALAR));
+    NetworkWeights weights =
+        NetworkWeights.of(List.of("z", "a"), List.of(MATRIX, SCALAR), new SharedNames());
 
     assertThat(weights.names()).containsExactly("z", "a");
     assertThat(weights.get("z")).isSameAs(MATRIX);
@@ -44,6 +46,26 @@ class NetworkWeightsTest {
     assertThatThrownBy(() -> weights.floats("b"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("no weight b");
+  }
+
+  @Test
+  void furtherNamesLeadToTheNearestThatIsThere() {
+    SharedNames shared = new SharedNames();
+    shared.add("unit1.fc", "unit2.fc");
+    shared.add("unit2.fc", "unit3.fc");
+    NetworkWeights weights =
+        NetworkWeights.of(
+            List.of("unit1.fc.weight", "unit1.fc.bias", "unit2.fc.bias"),
+            List.of(MATRIX, SCALAR, MATRIX),
+            shared);
+
+    assertThat(weights.name("unit3.fc.weight")).isEqualTo("unit1.fc.weight");
+    assertThat(weights.name("unit3.fc.bias")).isEqualTo("unit2.fc.bias");
+    assertThat(weights.get("unit2.fc.weight")).isSameAs(MATRIX);
+    assertThat(weights.names()).hasSize(3);
+    assertThat(weights.bytes()).isEqualTo(52);
+    assertThatThrownBy(() -> weights.get("unit3.fc2.weight"))
+        .hasMessage("no weight unit3.fc2.weight");
   }
 
   /** Comparing by content would read all of the weights. */

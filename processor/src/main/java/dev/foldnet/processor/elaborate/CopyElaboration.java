@@ -125,9 +125,12 @@ final class CopyElaboration {
 
   private MemberCopy made(BlockValue block, String number, Place name, Value before) {
     List<Operand> taken = scope.taken(before);
+    String field = member.name() + number;
+    if (block.target() instanceof Target.Shared) {
+      return new SharedElaboration(scope).make(block, field, taken);
+    }
     List<ArgumentValue> given = new ArrayList<>(block.arguments());
     given.addAll(scope.with());
-    String field = member.name() + number;
     MemberPath owner =
         scope
             .instance()

@@ -85,6 +85,7 @@ final class NetworkElaboration {
     }
     GraphBuilder.Needed needed = graph.needed(outputs.get());
     session.leftOut().report(session, needed);
+    keys.reportUnequal();
     if (reporter.failed()) {
       return Optional.empty();
     }

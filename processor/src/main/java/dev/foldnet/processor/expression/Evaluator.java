@@ -385,9 +385,13 @@ public final class Evaluator {
       return failures.type(
           "the arguments of " + call.name() + " have no names", call.named().get(0).offset());
     }
+    boolean members = call.name().equals(Functions.SHARED);
     List<Value> arguments = new ArrayList<>();
     for (Expr argument : call.positional()) {
-      arguments.add(evaluatePlain(argument));
+      arguments.add(members ? evaluate(argument) : evaluatePlain(argument));
+    }
+    if (members && !arguments.contains(Poison.POISON)) {
+      return functions.shared(arguments, call.offset());
     }
     return arguments.contains(Poison.POISON)
         ? Poison.POISON

@@ -3,9 +3,10 @@ package dev.foldnet.processor.expression;
 import dev.foldnet.processor.problem.ProblemKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** The functions of the language, on numbers and lists. */
+/** The functions of the language: on numbers and lists, and one on members. */
 public final class Functions {
   /** Their names. */
   public static final Set<String> NAMES =
@@ -24,7 +25,11 @@ public final class Functions {
           "gcd",
           "range",
           "flat",
-          "divisible");
+          "divisible",
+          Functions.SHARED);
+
+  /** The one that takes a member, not its value. */
+  static final String SHARED = "shared";
 
   private final Failures failures;
   private final Arithmetic arithmetic;
@@ -50,6 +55,23 @@ public final class Functions {
       case "pow", "gcd", "divisible" -> two(call.name(), arguments, offset);
       default -> one(call.name(), arguments, offset);
     };
+  }
+
+  /** A member as a block value that carries its weights. */
+  Value shared(List<Value> members, int offset) {
+    if (members.size() != 1 || !(members.get(0) instanceof Reference member)) {
+      return wrong(SHARED, "a member above, as in shared(unit[0].conv)" + found(members), offset);
+    }
+    Optional<Value> shared = member.shared();
+    if (shared.isEmpty() && member.value() == Poison.POISON) {
+      return Poison.POISON;
+    }
+    return shared.orElseGet(
+        () ->
+            wrong(
+                SHARED,
+                "one member that is a layer or block, found " + member.described(),
+                offset));
   }
 
   private Value wrong(String name, String what, int offset) {

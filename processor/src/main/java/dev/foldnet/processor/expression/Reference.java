@@ -26,6 +26,11 @@ public interface Reference extends Value {
     return "there is no \"" + name + "\" in " + described();
   }
 
+  /** Itself as a block value, which carries its weights; empty if it has none of its own. */
+  default Optional<Value> shared() {
+    return Optional.empty();
+  }
+
   @Override
   default String described() {
     return value().described();

@@ -116,7 +116,7 @@ record Absorption(List<Node> layers, Optional<String> refusal) {
       touched.addAll(ids);
       layers.forEach(layer -> changes.add(new Change.Replace(layer)));
       changes.add(new Change.Redirect(bn.id(), bn.inputs().get(0)));
-      folded.put(bn.id(), Folding.goneInto(bn, layers));
+      folded.put(bn.id(), before.goneInto(bn, layers));
     }
     return before
         .with(DeadNodes.remove(new Rewrite(changes).apply(before.graph())), folded)

@@ -67,7 +67,7 @@ abstract class ConditionalFolds implements Pass {
     layers.forEach(layer -> changes.add(new Change.Replace(layer)));
     List<Weight> left = List.of(conditional.scale(), conditional.shift());
     changes.add(new Change.Replace(bn.computedBy(bn.op(), bn.inputs(), left)));
-    String form = "into " + Folding.names(layers);
+    String form = "into " + before.names(layers);
     Verdict verdict = new Verdict(bn.key(), Verdict.Fate.S, form, "goes if " + condition(), 1);
     return before.with(new Rewrite(changes).apply(before.graph()), Map.of(bn.id(), verdict));
   }

@@ -126,7 +126,7 @@ final class FoldIntoStreams implements Pass {
     Map<Integer, Verdict> verdicts = new HashMap<>();
     for (Candidate candidate : candidates) {
       int id = candidate.bn().id();
-      verdicts.put(id, verdict(candidate, streams.reader(id).stream().positive()));
+      verdicts.put(id, verdict(candidate, before, streams.reader(id).stream().positive()));
     }
     return before.with(new Rewrite(changes).apply(before.graph()), verdicts);
   }
@@ -166,13 +166,13 @@ final class FoldIntoStreams implements Pass {
     return new Producer(node).absorb(signs.get(), step);
   }
 
-  private static Verdict verdict(Candidate candidate, boolean positive) {
+  private static Verdict verdict(Candidate candidate, Folding folding, boolean positive) {
     String signs =
         positive ? "all gammas are positive" : "no gamma is 0, all signs agree along its stream";
     return new Verdict(
         candidate.bn().key(),
         Fate.S,
-        "into its stream and " + Folding.names(candidate.layers().keySet()),
+        "into its stream and " + folding.names(candidate.layers().keySet()),
         "goes if " + signs + " and the offsets are small",
         1);
   }

@@ -71,19 +71,27 @@ record Folding(Graph graph, Map<Integer, Verdict> decided, List<Refusal> refusal
   }
 
   /** The verdict on a batch norm that some layers have taken in, whatever the weights. */
-  static Verdict goneInto(Node bn, List<Node> layers) {
+  Verdict goneInto(Node bn, List<Node> layers) {
     String form = layers.isEmpty() ? "unused" : "into " + names(layers);
     return new Verdict(bn.key(), Verdict.Fate.F, form, "", 0);
   }
 
-  /** Layers by their keys: {@code conv1}, {@code conv1 and conv2}, {@code conv1 and 2 more}. */
-  static String names(Collection<Node> layers) {
-    List<String> keys = layers.stream().map(Node::key).distinct().toList();
+  /**
+   * Layers by their keys: {@code conv1}, {@code conv1 and conv2}, {@code conv1 and 2 more}. One
+   * that takes in weights of its own where it shared another's says so.
+   */
+  String names(Collection<Node> layers) {
+    List<String> keys = layers.stream().map(Node::key).distinct().map(this::named).toList();
     return switch (keys.size()) {
       case 0 -> "nothing";
       case 1 -> keys.get(0);
       case 2 -> keys.get(0) + " and " + keys.get(1);
       default -> keys.get(0) + " and " + (keys.size() - 1) + " more";
     };
+  }
+
+  private String named(String key) {
+    String first = graph.shared().first(key);
+    return first.equals(key) ? key : key + " (a copy of " + first + ")";
   }
 }

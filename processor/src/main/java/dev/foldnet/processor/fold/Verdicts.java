@@ -30,10 +30,11 @@ final class Verdicts {
     for (Node node : declared.nodes()) {
       Verdict verdict = decided.get(node.id());
       if (verdict != null) {
-        byKey.computeIfAbsent(node.key(), key -> new ArrayList<>()).add(verdict);
+        String key = declared.shared().first(node.key());
+        byKey.computeIfAbsent(key, first -> new ArrayList<>()).add(verdict);
       }
     }
-    return declared.stateDict().stream()
+    return declared.tensors().stream()
         .map(Key::key)
         .filter(key -> key.endsWith(BATCH_NORM))
         .map(key -> key.substring(0, key.length() - BATCH_NORM.length()))

@@ -30,8 +30,6 @@ public final class DeadNodes {
     }
     List<Node> nodes =
         graph.nodes().stream().filter(node -> alive.contains(node.id()) || node.isInput()).toList();
-    return nodes.size() == graph.nodes().size()
-        ? graph
-        : new Graph(nodes, graph.outputs(), graph.stateDict());
+    return nodes.size() == graph.nodes().size() ? graph : graph.with(nodes, graph.outputs());
   }
 }

@@ -39,6 +39,10 @@ public final class GraphText {
     GraphText printer = new GraphText(graph);
     printer.nodes();
     graph.stateDict().forEach(key -> printer.text.append("key ").append(text(key)).append('\n'));
+    graph
+        .shared()
+        .firsts()
+        .forEach((name, first) -> printer.text.append("shared " + name + " = " + first + '\n'));
     return printer.text.toString();
   }
 

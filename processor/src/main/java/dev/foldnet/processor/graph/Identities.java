@@ -21,9 +21,7 @@ public final class Identities {
             .map(node -> (Change) new Change.Redirect(node.id(), node.inputs().get(0)))
             .toList();
     Graph redirected = new Rewrite(changes).apply(graph);
-    return new Graph(
-        redirected.nodes().stream().filter(identity.negate()).toList(),
-        redirected.outputs(),
-        redirected.stateDict());
+    return redirected.with(
+        redirected.nodes().stream().filter(identity.negate()).toList(), redirected.outputs());
   }
 }

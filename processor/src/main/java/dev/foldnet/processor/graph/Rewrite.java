@@ -66,7 +66,7 @@ public record Rewrite(List<Change> changes) {
       nodes.add(node.withInputs(redirect(node.inputs(), redirected)));
       nodes.addAll(inserted.getOrDefault(old.id(), List.of()));
     }
-    return new Graph(nodes, redirect(graph.outputs(), redirected), graph.stateDict());
+    return graph.with(nodes, redirect(graph.outputs(), redirected));
   }
 
   private static List<Integer> redirect(List<Integer> ids, Map<Integer, Integer> redirected) {

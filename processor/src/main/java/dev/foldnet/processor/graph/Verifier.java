@@ -53,16 +53,22 @@ public final class Verifier {
       check(verdicts.put(verdict.key(), verdict) == null, () -> "two verdicts on " + verdict.key());
     }
     Map<String, List<Weight>> weights = new HashMap<>();
+    SharedNames shared = folded.graph().shared();
     for (Node node : folded.graph().nodes()) {
       List<Weight> other = weights.putIfAbsent(node.key(), node.weights());
       boolean same = node.key().isEmpty() || other == null || other.equals(node.weights());
       check(same, () -> node.key() + " names two sets of weights");
       if (node.op().isBatchNorm()) {
-        Verdict verdict = verdicts.get(node.key().replaceFirst("@.*", "")); // applied twice: bn@2
+        Verdict verdict = verdicts.get(shared.first(name(node)));
         boolean stays = verdict != null && verdict.fate() != Verdict.Fate.F && verdict.ops() > 0;
         check(stays, () -> node.path() + " remains, its verdict is " + verdict);
       }
     }
+  }
+
+  /** A batch norm's name, also of one applied twice: bn@2. */
+  private static String name(Node node) {
+    return node.key().replaceFirst("@.*", "");
   }
 
   private void node(Node node) {

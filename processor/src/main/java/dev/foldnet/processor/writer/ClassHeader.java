@@ -91,7 +91,7 @@ record ClassHeader(String name, String id, String family, Folded folded) {
       buffers.add(batchNorm.key() + ".running_mean");
       buffers.add(batchNorm.key() + ".running_var");
     }
-    return folded.declared().stateDict().stream()
+    return folded.declared().tensors().stream()
         .filter(key -> !key.integer() && !buffers.contains(key.key()))
         .mapToLong(ClassHeader::size)
         .sum();

@@ -28,15 +28,17 @@ final class LoaderLines implements Methods.Lines {
   private final Map<Region, Map<Object, List<Node>>> placed = new HashMap<>();
 
   private final List<Key> unused;
+  private final SharedLayers shared;
   private final Region root;
   private final DefUse values;
 
   LoaderLines(Regions network) {
     values = network.values();
     root = network.root();
+    shared = SharedLayers.of(network.graph());
     Set<String> used = new HashSet<>();
     place(root, new HashSet<>(), used);
-    unused = network.graph().stateDict().stream().filter(key -> !used.contains(key.key())).toList();
+    unused = network.graph().tensors().stream().filter(key -> !used.contains(key.key())).toList();
   }
 
   /**
@@ -50,7 +52,7 @@ final class LoaderLines implements Methods.Lines {
         continue;
       }
       Node node = ((Region.Item.Own) item).node();
-      if (node.weights().isEmpty() || !stored.add(node.key())) {
+      if (node.weights().isEmpty() || shared.has(node) || !stored.add(node.key())) {
         continue; // no weights, or those of a layer applied before
       }
       Set<String> keys = keys(node);
@@ -105,6 +107,7 @@ final class LoaderLines implements Methods.Lines {
     }
     if (region == root) {
       unused.forEach(code::require);
+      shared.names().forEach(code::shared);
     }
     return new Body(region.scope().block(), code.lines(), List.of(), List.of(), List.of());
   }

@@ -53,6 +53,18 @@ final class WeightCode {
     add(code.text(")"), "");
   }
 
+  /** {@code plan.shared("unit1.conv", "unit", 2, 3, ".conv")} */
+  void shared(NameRun names) {
+    Code code = new Code().open("plan.shared(");
+    code.next().piece(name(names.first())).next().piece(name(names.stem()));
+    if (!names.numbers().isEmpty()) {
+      int last = names.numbers().get(names.numbers().size() - 1);
+      code.text(", " + names.numbers().get(0) + ", " + last + ", ");
+      code.piece(new CodePiece.Name(names.tail()));
+    }
+    add(code.text(")"), "");
+  }
+
   /** {@code plan.put(p + "conv.weight", …)}, for each tensor that a node is given. */
   void put(Node node, List<Slot> slots) {
     List<Code> stored = new ArrayList<>();

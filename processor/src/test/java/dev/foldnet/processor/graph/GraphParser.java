@@ -11,6 +11,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class GraphParser {
   private final Map<Integer, Node> nodes = new HashMap<>();
   private final List<Node> order = new ArrayList<>();
   private final List<Key> stateDict = new ArrayList<>();
+  private final Map<String, String> shared = new LinkedHashMap<>();
   private List<Integer> outputs = List.of();
   private Scope scope;
 
@@ -40,7 +42,8 @@ final class GraphParser {
     return new Graph(
         parser.order.stream().map(node -> parser.nodes.get(node.id())).toList(),
         parser.outputs,
-        parser.stateDict);
+        parser.stateDict,
+        new SharedNames(parser.shared));
   }
 
   private void line(String line) {
@@ -48,6 +51,9 @@ final class GraphParser {
       outputs = ids(line.substring("outputs ".length()));
     } else if (line.startsWith("key ")) {
       stateDict.add((Key) new Values(line.substring("key ".length())).value(Weight.class));
+    } else if (line.startsWith("shared ")) {
+      int equals = line.indexOf(" = ");
+      shared.put(line.substring("shared ".length(), equals), line.substring(equals + 3));
     } else if (line.startsWith("    ")) {
       weight(line.strip());
     } else if (line.startsWith("  ")) {

@@ -3,6 +3,7 @@ package dev.foldnet.runtime.checkpoint;
 import dev.foldnet.runtime.checkpoint.item.Item;
 import dev.foldnet.runtime.checkpoint.item.Numbers;
 import dev.foldnet.runtime.checkpoint.keys.Assembly;
+import dev.foldnet.runtime.checkpoint.keys.Duplicates;
 import dev.foldnet.runtime.checkpoint.keys.KeyMatch;
 import dev.foldnet.runtime.checkpoint.keys.KeySearch;
 import dev.foldnet.runtime.checkpoint.source.Where;
@@ -16,6 +17,7 @@ import dev.foldnet.runtime.concurrent.Workers;
 import java.io.Closeable;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -50,17 +52,23 @@ public final class StateDict implements Closeable {
   /** What is read: declared tensors, and by their keys in the file the parts of others. */
   private final Map<String, Item.Stored> stored;
 
+  private final FurtherKeys further;
   private final Map<Where, List<String>> storages = new LinkedHashMap<>();
   private final Map<String, TensorSink> ready = new HashMap<>();
   private final Set<String> given = new HashSet<>();
   private boolean countersRead;
 
-  private StateDict(Checkpoint checkpoint, LoadOptions options, KeyMatch match) {
+  private StateDict(
+      Checkpoint checkpoint, LoadOptions options, KeyMatch match, List<Declared> declared) {
     this.checkpoint = checkpoint;
     this.options = options;
     this.match = match;
+    this.further = new FurtherKeys(declared, match);
     this.stored = match.assembled().isEmpty() ? match.tensors() : withParts(match);
     for (Map.Entry<String, Item.Stored> tensor : stored.entrySet()) {
+      if (!further.read(tensor.getKey()).equals(tensor.getKey())) {
+        continue;
+      }
       Where storage = tensor.getValue().segment().where();
       List<String> keys = storages.get(storage);
       if (keys == null) {
@@ -84,16 +92,19 @@ public final class StateDict implements Closeable {
    * ignored, and so are the single numbers that {@code AveragedModel} and thop add. Where the keys
    * as they stand, read as the options say, do not fit, a wrapper such as {@code module.} is taken
    * off if then all declared tensors are there, and under no other prefix too. Parameters that
-   * torch has as several tensors, by weight norm, spectral norm or pruning, are put together.
+   * torch has as several tensors, by weight norm, spectral norm or pruning, are put together. A
+   * tensor of several keys is wanted under each, as torch wants it, or said to be one by metadata
+   * of safetensors.
    *
    * @throws WeightsException listing all missing, unexpected and mismatched keys
    */
   public static StateDict of(Checkpoint checkpoint, List<Declared> declared, LoadOptions options)
       throws WeightsException {
-    Map<String, Item> items = Assembly.of(checkpoint.items(), declared);
+    Map<String, Item> items =
+        Assembly.of(Duplicates.of(checkpoint.items(), checkpoint.metadata(), declared), declared);
     KeyMatch match = new KeySearch(checkpoint.where(), items, declared, options).find();
     checkpoint.readAnew();
-    return new StateDict(checkpoint, options, match);
+    return new StateDict(checkpoint, options, match, declared);
   }
 
   /** The file's keys that nothing declares; empty unless the options are lenient. */
@@ -108,12 +119,47 @@ public final class StateDict implements Closeable {
 
   /**
    * The numbers of a declared floating-point tensor, flat in row-major order. The array is the
-   * caller's.
+   * caller's. Those of a tensor with several keys, asked for by the first, are compared.
    *
-   * @throws WeightsException if the file is broken, or a number is NaN, infinite or beyond float32
+   * @throws WeightsException if the file is broken, or a number is NaN, infinite or beyond float32,
+   *     or differs between keys of one tensor
    * @throws IllegalArgumentException if no such tensor is declared as floating-point
    */
   public float[] floats(String key) throws WeightsException {
+    float[] values = own(key);
+    for (String other : further.compared(key)) {
+      float[] others = own(other);
+      int at = Arrays.mismatch(values, others);
+      if (at >= 0) {
+        throw FurtherKeys.differs(
+            checkpoint.where(),
+            key,
+            other,
+            at,
+            Float.toString(values[at]),
+            Float.toString(others[at]));
+      }
+    }
+    return values;
+  }
+
+  /**
+   * Compares the numbers of all tensors that have several keys.
+   *
+   * @throws WeightsException as {@link #floats}
+   */
+  public void compareFurther() throws WeightsException {
+    for (String key : further.compared()) {
+      if (match.tensors().containsKey(key) && match.tensors().get(key).dtype().isInteger()) {
+        integers(key);
+      } else {
+        floats(key);
+      }
+    }
+  }
+
+  private float[] own(String name) throws WeightsException {
+    String key = further.read(name);
     Item.Assembled whole = match.assembled().get(key);
     if (whole != null) {
       return rounded(whole);
@@ -129,10 +175,30 @@ public final class StateDict implements Closeable {
    * The numbers of a declared integer tensor of n elements, flat in row-major order. The array is
    * the caller's.
    *
-   * @throws WeightsException if the file is broken, or a number is not one of 0 to n - 1
+   * @throws WeightsException if the file is broken, or a number is not one of 0 to n - 1, or
+   *     differs between keys of one tensor
    * @throws IllegalArgumentException if no such tensor is declared as integer
    */
   public long[] integers(String key) throws WeightsException {
+    long[] values = ownIntegers(key);
+    for (String other : further.compared(key)) {
+      long[] others = ownIntegers(other);
+      int at = Arrays.mismatch(values, others);
+      if (at >= 0) {
+        throw FurtherKeys.differs(
+            checkpoint.where(),
+            key,
+            other,
+            at,
+            Long.toString(values[at]),
+            Long.toString(others[at]));
+      }
+    }
+    return values;
+  }
+
+  private long[] ownIntegers(String name) throws WeightsException {
+    String key = further.read(name);
     Item.Stored tensor = declared(key);
     if (!tensor.dtype().isInteger()) {
       throw new IllegalArgumentException(key + " is not declared as integer");
@@ -183,7 +249,8 @@ public final class StateDict implements Closeable {
    * @throws WeightsException as {@link #floats}, for the first in the file that cannot be read
    */
   public void readAhead(Set<String> keys) throws WeightsException {
-    List<Segment> segments = segments(match.assembled().isEmpty() ? keys : withParts(keys));
+    Set<String> wanted = checkpoint.isSequential() ? further.with(keys) : keys;
+    List<Segment> segments = segments(match.assembled().isEmpty() ? wanted : withParts(wanted));
     long bytes = 0;
     for (Segment segment : segments) {
       bytes += segment.length();

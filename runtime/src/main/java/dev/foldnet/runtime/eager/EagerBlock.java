@@ -13,6 +13,7 @@ import ai.djl.util.PairList;
 import dev.foldnet.runtime.FloatTensor;
 import dev.foldnet.runtime.NetworkWeights;
 import dev.foldnet.runtime.Program;
+import dev.foldnet.runtime.weight.SharedNames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +30,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class EagerBlock extends AbstractBlock {
   private final Program program;
+  private final SharedNames names;
   private final AtomicReference<FirstRun> first = new AtomicReference<>();
 
   /**
@@ -38,6 +40,7 @@ public final class EagerBlock extends AbstractBlock {
    */
   public EagerBlock(Program program, NetworkWeights weights) {
     this.program = program;
+    this.names = weights.shared();
     for (String name : weights.names()) {
       addParameter(parameter(name, weights.floats(name)));
     }
@@ -141,11 +144,11 @@ public final class EagerBlock extends AbstractBlock {
   }
 
   private Parameter find(String name) {
-    Parameter parameter = parameters.get(name);
-    if (parameter == null) {
+    String known = names.nearest(name, parameters);
+    if (known == null) {
       throw new IllegalArgumentException("no weight " + name);
     }
-    return parameter;
+    return parameters.get(known);
   }
 
   private void check(NDList inputs) {

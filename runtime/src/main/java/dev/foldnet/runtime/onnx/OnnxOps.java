@@ -53,7 +53,7 @@ final class OnnxOps extends OnnxPointwise {
   @Override
   public ModelValue weight(String name) {
     return stored.computeIfAbsent(
-        name, key -> ModelValue.stored(graph.unique(key), weights.floats(key)));
+        weights.name(name), key -> ModelValue.stored(graph.unique(key), weights.floats(key)));
   }
 
   @Override

@@ -31,14 +31,20 @@ final class RandomTensors implements TensorSource {
     return key.endsWith(MEAN) || key.endsWith(VARIANCE);
   }
 
+  /** The first of a tensor's keys, by which it is drawn. */
+  private String first(String key) {
+    Declared tensor = declared.get(key);
+    return tensor == null ? key : tensor.copyOf().orElse(key);
+  }
+
   /** Whether a running statistic was set. */
   boolean isSet(String key) {
-    return statistics.containsKey(key);
+    return statistics.containsKey(first(key));
   }
 
   /** Sets a running statistic. */
   void set(String key, float[] values) {
-    statistics.put(key, values);
+    statistics.put(first(key), values);
   }
 
   @Override
@@ -47,7 +53,8 @@ final class RandomTensors implements TensorSource {
   }
 
   @Override
-  public float[] floats(String key) {
+  public float[] floats(String name) {
+    String key = first(name);
     float[] set = statistics.get(key);
     if (set != null) {
       return set.clone();
@@ -105,7 +112,8 @@ final class RandomTensors implements TensorSource {
   }
 
   @Override
-  public long[] integers(String key) {
+  public long[] integers(String name) {
+    String key = first(name);
     SplittableRandom random = random(key);
     int count = count(key);
     return random.longs(count, 0, count).toArray();

@@ -19,7 +19,6 @@ import dev.foldnet.runtime.checkpoint.WeightsException;
 import dev.foldnet.runtime.reference.DoubleTensor;
 import dev.foldnet.runtime.reference.ReferenceOps;
 import dev.foldnet.runtime.reference.SinglePrecision;
-import dev.foldnet.runtime.weight.SharedTensors;
 import dev.foldnet.runtime.weight.TensorSource;
 import dev.foldnet.runtime.weight.Weight;
 import java.io.UncheckedIOException;
@@ -27,7 +26,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -165,14 +163,14 @@ final class Trial {
   private static NetworkWeights rounded(Network network, TensorSource source)
       throws WeightsException {
     WeightPlan plan = network.plan();
-    return plan.evaluate(new SharedTensors(source, plan.stored().values()));
+    return plan.evaluate(plan.tensors(source));
   }
 
   /** Weights in double, made of a checkpoint's tensors when they are asked for. */
   private static Function<String, DoubleTensor> exact(Network network, TensorSource source) {
-    Map<String, Weight> plan = network.plan().stored();
+    WeightPlan plan = network.plan();
     return name -> {
-      Weight weight = plan.get(name);
+      Weight weight = plan.weight(name);
       int[] shape = weight.shape().stream().mapToInt(Integer::intValue).toArray();
       try {
         return new DoubleTensor(shape, weight.evaluate(source), false);

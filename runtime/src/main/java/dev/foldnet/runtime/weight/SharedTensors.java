@@ -15,17 +15,29 @@ import java.util.function.Consumer;
  */
 public final class SharedTensors implements TensorSource {
   private final TensorSource source;
+  private final SharedNames names;
   private final Map<String, Integer> uses = new HashMap<>();
   private final Map<String, float[]> kept = new HashMap<>();
 
   /** Tensors of a source for weights that are each evaluated once. */
   public SharedTensors(TensorSource source, Collection<Weight> weights) {
+    this(source, weights, new SharedNames());
+  }
+
+  /**
+   * The same where some have several names.
+   *
+   * @param source is asked by their first
+   */
+  public SharedTensors(TensorSource source, Collection<Weight> weights, SharedNames names) {
     this.source = source;
+    this.names = names;
     Consumer<Declared> count =
         new Consumer<>() {
           @Override
           public void accept(Declared tensor) {
-            uses.put(tensor.key(), uses.getOrDefault(tensor.key(), 0) + 1);
+            String key = names.first(tensor.key());
+            uses.put(key, uses.getOrDefault(key, 0) + 1);
           }
         };
     for (Weight weight : weights) {
@@ -33,7 +45,7 @@ public final class SharedTensors implements TensorSource {
     }
   }
 
-  /** The keys of all tensors that the weights are made of. */
+  /** The first keys of all tensors that the weights are made of. */
   public Set<String> keys() {
     return Set.copyOf(uses.keySet());
   }
@@ -44,7 +56,8 @@ public final class SharedTensors implements TensorSource {
   }
 
   @Override
-  public synchronized float[] floats(String key) throws WeightsException {
+  public synchronized float[] floats(String name) throws WeightsException {
+    String key = names.first(name);
     float[] values = kept.remove(key);
     if (values == null) {
       values = source.floats(key);
@@ -59,7 +72,7 @@ public final class SharedTensors implements TensorSource {
   }
 
   @Override
-  public synchronized long[] integers(String key) throws WeightsException {
-    return source.integers(key);
+  public synchronized long[] integers(String name) throws WeightsException {
+    return source.integers(names.first(name));
   }
 }

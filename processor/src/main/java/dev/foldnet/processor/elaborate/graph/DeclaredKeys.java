@@ -1,14 +1,18 @@
 package dev.foldnet.processor.elaborate.graph;
 
+import dev.foldnet.processor.graph.SharedNames;
 import dev.foldnet.processor.problem.ProblemKind;
 import dev.foldnet.processor.weight.Key;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The tensors of the checkpoint, each with the member it belongs to. */
 public final class DeclaredKeys {
@@ -18,6 +22,8 @@ public final class DeclaredKeys {
   private final Reporter reporter;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final Set<MemberPath> blamed = new HashSet<>();
+  private final Map<String, String> firsts = new LinkedHashMap<>();
+  private final Map<String, MemberPath> copies = new LinkedHashMap<>();
 
   public DeclaredKeys(Reporter reporter) {
     this.reporter = reporter;
@@ -104,6 +110,59 @@ public final class DeclaredKeys {
     return earlier.position().origin().equals(later.position().origin())
         ? "an earlier copy of the member"
         : "the member \"" + earlier.member() + "\"";
+  }
+
+  /** Says that a member's tensors are those of another, which has the name {@code first}. */
+  void share(MemberPath copy, String name, String first) {
+    firsts.put(name, first);
+    copies.put(name, copy);
+  }
+
+  /** The members that share another's tensors, by name. */
+  SharedNames shared() {
+    return new SharedNames(firsts);
+  }
+
+  /** Reports members that share another's tensors but have others than that. */
+  public void reportUnequal() {
+    NavigableMap<String, Entry> sorted = new TreeMap<>(entries);
+    firsts.forEach((copy, first) -> compare(under(copy, sorted), under(first, sorted), copy));
+  }
+
+  /** The tensors of a member by what stands behind its name. */
+  private static Map<String, Entry> under(String name, NavigableMap<String, Entry> sorted) {
+    Map<String, Entry> under = new LinkedHashMap<>();
+    sorted
+        .subMap(name + ".", name + "/") // the sign behind the dot
+        .forEach((key, entry) -> under.put(key.substring(name.length() + 1), entry));
+    return under;
+  }
+
+  private void compare(Map<String, Entry> own, Map<String, Entry> theirs, String copy) {
+    Set<String> names = new LinkedHashSet<>(theirs.keySet());
+    names.addAll(own.keySet());
+    for (String name : names) {
+      String here = own.containsKey(name) ? shape(own.get(name)) : "none";
+      String there = theirs.containsKey(name) ? shape(theirs.get(name)) : "none";
+      if (!here.equals(there)) {
+        report(
+            copies.get(copy),
+            ProblemKind.SHAPE,
+            "shared, it has the tensors of \""
+                + firsts.get(copy)
+                + "\", but wants \""
+                + name
+                + "\" of shape "
+                + here
+                + " where that has "
+                + there);
+        return;
+      }
+    }
+  }
+
+  private static String shape(Entry entry) {
+    return entry.key().map(key -> key.shape().toString()).orElse("unknown");
   }
 
   /** How many there are. */

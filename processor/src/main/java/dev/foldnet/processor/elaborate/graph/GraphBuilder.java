@@ -80,6 +80,17 @@ public final class GraphBuilder {
     op.weightArguments().forEach(slot -> keys.claim(label.key(slot), label.owner()));
   }
 
+  /**
+   * Says that the tensors of a member are another's, under a further name.
+   *
+   * @param copy the member
+   * @param name its name in the checkpoint
+   * @param first the other's
+   */
+  public void share(MemberPath copy, String name, String first) {
+    keys.share(copy, name, first);
+  }
+
   public static List<Shape> shapes(List<Tensor> tensors) {
     return tensors.stream().map(Tensor::shape).toList();
   }
@@ -170,7 +181,10 @@ public final class GraphBuilder {
               node.origin()));
     }
     return new Graph(
-        numbered, outputs.stream().map(output -> ids[output.id()]).toList(), keys.keys());
+        numbered,
+        outputs.stream().map(output -> ids[output.id()]).toList(),
+        keys.keys(),
+        keys.shared());
   }
 
   /**

@@ -79,6 +79,14 @@ public final class Copies implements Reference {
         : ((MemberCopy) copies.get(copies.size() - 1)).whyNot(inside);
   }
 
+  /** The last copy of a chain. */
+  @Override
+  public Optional<Value> shared() {
+    return sideBySide || copies.isEmpty()
+        ? Optional.empty()
+        : ((MemberCopy) copies.get(copies.size() - 1)).shared();
+  }
+
   @Override
   public String described() {
     return sideBySide ? "a list of " + copies.size() : Reference.super.described();

@@ -98,6 +98,14 @@ public record MemberCopy(String name, Optional<Definition> made, Value result, b
   }
 
   @Override
+  public Optional<Value> shared() {
+    if (!present) {
+      return Optional.of(BlockValue.NONE);
+    }
+    return made.map(definition -> new BlockValue(new Target.Shared(this), List.of()));
+  }
+
+  @Override
   public boolean equals(Object other) {
     return this == other;
   }

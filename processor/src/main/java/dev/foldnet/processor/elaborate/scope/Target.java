@@ -18,6 +18,23 @@ public sealed interface Target extends BlockValue.Target {
   }
 
   /**
+   * A member that exists already, to stand in the checkpoint under a further name.
+   *
+   * @param member made from a layer or block
+   */
+  record Shared(MemberCopy member) implements Target {
+    /** What it was made from. */
+    public MemberCopy.Definition of() {
+      return member.made().orElseThrow();
+    }
+
+    @Override
+    public String name() {
+      return of().block().target().name();
+    }
+  }
+
+  /**
    * A block.
    *
    * @param outer the instance that an inner block was named in

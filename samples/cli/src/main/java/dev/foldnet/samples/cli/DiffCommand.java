@@ -41,6 +41,7 @@ final class DiffCommand implements Callable<Integer> {
     LoadOptions options = keys.options();
     try (Checkpoint checkpoint = Checkpoint.open(file, options.nested());
         StateDict same = StateDict.of(checkpoint, Catalog.find(model).stateDict(), options)) {
+      same.compareFurther();
       keys.say(same.report(), file);
       equal = true;
     } catch (WeightsException e) {

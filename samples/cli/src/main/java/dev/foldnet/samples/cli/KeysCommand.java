@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Lists the tensors that a network's checkpoint holds. */
+/** Lists the tensors that a network's checkpoint holds, each under all of its keys. */
 @Command(name = "keys", description = "Lists the tensors of a network's checkpoint.")
 final class KeysCommand implements Callable<Integer> {
   @Mixin ModelArgument model;
@@ -28,8 +28,17 @@ final class KeysCommand implements Callable<Integer> {
     } else {
       tensors.forEach(
           tensor ->
-              output.command.commandLine().getOut().println(tensor.key() + " " + tensor.shape()));
+              output
+                  .command
+                  .commandLine()
+                  .getOut()
+                  .println(tensor.key() + " " + tensor.shape() + copy(tensor)));
     }
     return ExitCode.FINE;
+  }
+
+  /** Which tensor it is once more, if it is that. */
+  private static String copy(Declared tensor) {
+    return tensor.copyOf().map(first -> " = " + first).orElse("");
   }
 }

@@ -38,7 +38,7 @@ public final class RandomWeights {
     for (Declared tensor : tensors) {
       if (tensor.integer()) {
         file.add(
-            tensor.key(), tensor.shape(), FormulaWeights.indices(tensor.key(), tensor.shape()));
+            tensor.key(), tensor.shape(), FormulaWeights.indices(first(tensor), tensor.shape()));
       } else {
         float[] values = values(tensor, norms);
         for (int i = 0; positive && norms.contains(tensor.key()) && i < values.length; i++) {
@@ -50,8 +50,12 @@ public final class RandomWeights {
     return file;
   }
 
+  private static String first(Declared tensor) {
+    return tensor.copyOf().orElse(tensor.key());
+  }
+
   private static float[] values(Declared tensor, Set<String> norms) {
-    String key = tensor.key();
+    String key = first(tensor);
     float[] values = FormulaWeights.values(key, tensor.shape(), norms);
     if (key.endsWith("running_mean") || key.endsWith(VARIANCE)) {
       Arrays.fill(values, key.endsWith(VARIANCE) ? 1 : 0);

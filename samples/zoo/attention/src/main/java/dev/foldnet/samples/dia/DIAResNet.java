@@ -8,7 +8,7 @@ import dev.foldnet.samples.resnet.ResInitBlock;
 
 /**
  * Huang, Liang, Liang, He: DIANet (arXiv:1905.10671): channel attention by an LSTM that remembers through the units
- * of a stage. The checkpoint lists the stage's one LSTM under every unit.
+ * of a stage. All units of a stage have its one attention, which the checkpoint lists under each of them.
  */
 @Networks({
   @Network(name = "DIAResNet10",    id = "diaresnet10",    input = {3, 224, 224}, with = "layers = [1, 1, 1, 1]"),
@@ -51,7 +51,9 @@ public class DIAResNet {
   @Sequential class Stage {
     @Param int s;
 
-    @Repeat("layers[s]") @With("out = 64 * pow(2, s) * (bottleneck ? 4 : 1), stride = i == 0 && s > 0 ? 2 : 1") Unit unit;
+    @Repeat("layers[s]")
+    @With({"out = 64 * pow(2, s) * (bottleneck ? 4 : 1), stride = i == 0 && s > 0 ? 2 : 1",
+           "dia = i == 0 ? DIAttention : shared(unit[0].attention)"}) Unit unit;
     @Returns @Let("unit[-1][0]") Tensor last;
   }
 
@@ -60,10 +62,11 @@ public class DIAResNet {
     @Input Tensor x;
     @Input Tensor[] hc;
     @Param int out, stride;
+    @Param Block dia;
 
     @From("x") @When("stride != 1 || x.channels != out") @With("out, stride, act = none") ConvBlock identity_conv;
     @From("x") @Use("bottleneck ? ResBottleneck(conv1Stride = conv1Stride) : ResBlock") @With("out, stride") Block body;
-    @From({"body", "hc"}) DIAttention attention;
+    @From({"body", "hc"}) @Use("dia") Block attention;
     @Add({"attention[0]", "identity_conv"}) Tensor sum;
     @Returns @Relu Tensor activ;
     @Returns @Let("attention[1]") Tensor h;
