@@ -38,10 +38,17 @@ public final class BlockCheck {
               ProblemKind.MISPLACED,
               "Join.ADD has no axis, as sums have none; drop axis, or join by CONCAT or STACK"));
     }
+    block
+        .naming()
+        .own()
+        .ifPresent(
+            name ->
+                new TextCheck(block, blocks, Sight.ofClass(block, blocks), "", problems)
+                    .template(name));
     for (int i = 0; i < block.fields().size(); i++) {
       Sight sight = new Sight(block, blocks, i);
       Field field = block.fields().get(i);
-      new TextCheck(block, blocks, sight, field, problems).run();
+      new TextCheck(block, blocks, sight, field.name(), problems).run(field);
       if (field instanceof Field.Member member) {
         member(member, sight);
       }

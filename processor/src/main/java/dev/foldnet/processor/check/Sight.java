@@ -14,6 +14,8 @@ import java.util.TreeSet;
 
 /** What the strings of one field can see, as far as it is known without evaluating. */
 final class Sight {
+  private static final int CLASS = -1;
+
   private final BlockDeclaration block;
   private final Blocks blocks;
   private final int index;
@@ -39,12 +41,31 @@ final class Sight {
     }
   }
 
-  private Field field() {
-    return block.fields().get(index);
+  /** The sight of the class's own strings: of the copies made from it, and the blocks around. */
+  static Sight ofClass(BlockDeclaration block, Blocks blocks) {
+    return new Sight(block, blocks, CLASS);
+  }
+
+  private boolean isOfClass() {
+    return index == CLASS;
+  }
+
+  private List<Field> above() {
+    return isOfClass() ? List.of() : block.fields().subList(0, index);
   }
 
   private boolean repeated() {
-    return field() instanceof Field.Member member && member.modifiers().repeat().isPresent();
+    return isOfClass()
+        || (block.fields().get(index) instanceof Field.Member member
+            && member.modifiers().repeat().isPresent());
+  }
+
+  private boolean isItself(String name) {
+    return !isOfClass() && name.equals(block.fields().get(index).name());
+  }
+
+  private boolean hasIn() {
+    return !isOfClass() && !namesInputs();
   }
 
   private boolean namesInputs() {
@@ -60,17 +81,14 @@ final class Sight {
   boolean isVariable(String name, boolean picked, boolean counted) {
     boolean copies = repeated() && counted;
     return (name.equals("i") && copies)
-        || (name.equals("in") && !namesInputs())
-        || (name.equals(field().name()) && picked && copies)
+        || (name.equals("in") && hasIn())
+        || (isItself(name) && picked && copies)
         || variable(name).isPresent();
   }
 
   /** The field of a name: above in this block, or of the blocks around it. */
   Optional<Field> variable(String name) {
-    Optional<Field> own =
-        block.fields().subList(0, index).stream()
-            .filter(each -> each.name().equals(name))
-            .findFirst();
+    Optional<Field> own = above().stream().filter(each -> each.name().equals(name)).findFirst();
     if (own.isPresent() || name.equals("in")) {
       return own;
     }
@@ -106,9 +124,9 @@ final class Sight {
     names.addAll(blocks.namesIn(block.packageName()));
     Layers.all().stream().map(LayerSchema::name).forEach(names::add);
     names.addAll(Functions.NAMES);
-    block.fields().subList(0, index).forEach(each -> names.add(each.name()));
+    above().forEach(each -> names.add(each.name()));
     outer.forEach(each -> each.fields().forEach(field -> names.add(field.name())));
-    if (!namesInputs()) {
+    if (hasIn()) {
       names.add("in");
     }
     if (repeated() && counted) {

@@ -33,18 +33,23 @@ final class TextCheck {
   private final BlockDeclaration block;
   private final Blocks blocks;
   private final Sight sight;
-  private final Field field;
+  private final String name;
   private final Problems problems;
 
-  TextCheck(BlockDeclaration block, Blocks blocks, Sight sight, Field field, Problems problems) {
+  /**
+   * A check of strings.
+   *
+   * @param name of the field they stand on; empty for the block's class
+   */
+  TextCheck(BlockDeclaration block, Blocks blocks, Sight sight, String name, Problems problems) {
     this.block = block;
     this.blocks = blocks;
     this.sight = sight;
-    this.field = field;
+    this.name = name;
     this.problems = problems;
   }
 
-  void run() {
+  void run(Field field) {
     FieldTexts texts = FieldTexts.of(field);
     texts.uncounted().forEach(text -> expression(text, false));
     texts.expressions().forEach(text -> expression(text, true));
@@ -72,7 +77,7 @@ final class TextCheck {
     names(text, parsed.value(), counted);
   }
 
-  private void template(Text text) {
+  void template(Text text) {
     Parsed<Template> parsed = Parser.template(text.value());
     report(text, parsed.mistakes());
     for (Template.Part part : parsed.value().parts()) {
@@ -112,9 +117,9 @@ final class TextCheck {
     }
   }
 
-  private void unknown(Text text, String name, int offset, boolean counted) {
+  private void unknown(Text text, String unknown, int offset, boolean counted) {
     UnknownName why =
-        new NameAdvice(block, blocks::block).explain(name, field.name(), sight.names(counted));
+        new NameAdvice(block, blocks::block).explain(unknown, name, sight.names(counted));
     report(text, why.kind(), why.message(), offset);
   }
 

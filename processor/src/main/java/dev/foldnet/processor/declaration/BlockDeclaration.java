@@ -3,6 +3,7 @@ package dev.foldnet.processor.declaration;
 import dev.foldnet.processor.problem.Origin;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A class marked {@code @Sequential} or {@code @Parallel}.
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param inner whether it belongs to an instance of the innermost enclosing class, whose fields its
  *     expressions see then
  * @param layout how its members are connected
+ * @param naming what it and its members are called in the checkpoint
  * @param names block classes that expressions reach by simple name: nested classes of this and the
  *     enclosing classes (the nearest first), then what their {@code @Uses} list; simple name to
  *     canonical name
@@ -27,6 +29,7 @@ public record BlockDeclaration(
     List<String> enclosing,
     boolean inner,
     Layout layout,
+    Naming naming,
     Map<String, String> names,
     List<Field> fields,
     Origin origin) {
@@ -36,6 +39,14 @@ public record BlockDeclaration(
     names = Map.copyOf(names);
     fields = List.copyOf(fields);
   }
+
+  /**
+   * What a block and its members are called in the checkpoint.
+   *
+   * @param own the {@code @Name} of the members made from it that have none of their own
+   * @param numbered whether its members are called by their numbers
+   */
+  public record Naming(Optional<Text> own, boolean numbered) {}
 
   /** How a block's members are connected. */
   public sealed interface Layout {

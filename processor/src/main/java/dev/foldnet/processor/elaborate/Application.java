@@ -100,6 +100,9 @@ final class Application {
                 key.isEmpty() ? "" : key + ".");
     Instance made =
         new Instance(declaration, target.outer(), inner, subject.owner(), scope.position());
+    if (inner.prefix().equals(scope.instance().scope().prefix())) {
+      made.countOn(scope.instance());
+    }
     session.take(scope.position(), taken);
     List<Value> inputs =
         new InputDealing(session.reporter(), scope.position())

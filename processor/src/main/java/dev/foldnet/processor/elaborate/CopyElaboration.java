@@ -9,9 +9,9 @@ import dev.foldnet.processor.elaborate.graph.GraphBuilder;
 import dev.foldnet.processor.elaborate.graph.MemberPath;
 import dev.foldnet.processor.elaborate.graph.Tensor;
 import dev.foldnet.processor.elaborate.scope.Conversions;
+import dev.foldnet.processor.elaborate.scope.CopyName;
 import dev.foldnet.processor.elaborate.scope.InputDealing;
 import dev.foldnet.processor.elaborate.scope.MemberCopy;
-import dev.foldnet.processor.elaborate.scope.MemberName;
 import dev.foldnet.processor.elaborate.scope.MemberScope;
 import dev.foldnet.processor.elaborate.scope.Operand;
 import dev.foldnet.processor.elaborate.scope.Session;
@@ -74,7 +74,7 @@ final class CopyElaboration {
       Value chosen = chosen();
       if (!(chosen instanceof BlockValue known)) {
         scope.taken(before);
-        named(number);
+        named(number, Optional.empty());
         scope.with();
         return scope.failed();
       }
@@ -83,17 +83,15 @@ final class CopyElaboration {
       }
       block = Optional.of(known);
     }
-    Place name = named(number);
+    Optional<Place> name = named(number, block);
     return block.isPresent() ? made(block.get(), number, name, before) : call(before);
   }
 
   /** Reads the copy's name and sets the position accordingly; gives where the name stands. */
-  private Place named(String number) {
-    String plain = member.name() + number;
-    Optional<Text> text = member.modifiers().keyName();
-    MemberName name = MemberName.of(scope.strings(), text, plain);
-    scope = scope.at(name.key(scope.instance().scope()));
-    return text.map(each -> Place.in(each, 0)).orElse(Place.of(member.origin()));
+  private Optional<Place> named(String number, Optional<BlockValue> block) {
+    CopyName name = CopyName.of(scope, number, block);
+    scope = scope.at(name.name().key(scope.instance().scope()));
+    return name.text().map(each -> Place.in(each, 0));
   }
 
   /** The layer or block that the member is made from; poison if that fails. */
@@ -123,7 +121,7 @@ final class CopyElaboration {
     return new BlockValue(target.get(), List.of());
   }
 
-  private MemberCopy made(BlockValue block, String number, Place name, Value before) {
+  private MemberCopy made(BlockValue block, String number, Optional<Place> name, Value before) {
     List<Operand> taken = scope.taken(before);
     String field = member.name() + number;
     if (block.target() instanceof Target.Shared) {
@@ -131,14 +129,7 @@ final class CopyElaboration {
     }
     List<ArgumentValue> given = new ArrayList<>(block.arguments());
     given.addAll(scope.with());
-    MemberPath owner =
-        scope
-            .instance()
-            .owner()
-            .inner(
-                field,
-                scope.position(),
-                member.modifiers().keyName().isPresent() ? Optional.of(name) : Optional.empty());
+    MemberPath owner = scope.instance().owner().inner(field, scope.position(), name);
     Map<String, Field.Attribute> typed =
         member.maker() instanceof Maker.Layer layer ? layer.attributes() : Map.of();
     return new Application(scope)

@@ -62,6 +62,7 @@ final class BlockReader {
             .toList(),
         isInner(type),
         layout(type),
+        naming(type),
         names.reachableFrom(type),
         BlockRules.hasFields(type)
             ? fields(type)
@@ -95,6 +96,15 @@ final class BlockReader {
       }
     }
     return instance;
+  }
+
+  private static BlockDeclaration.Naming naming(TypeElement type) {
+    return new BlockDeclaration.Naming(
+        Mark.on(type).stream()
+            .filter(mark -> mark.name().equals("Name"))
+            .findFirst()
+            .flatMap(mark -> mark.text("value")),
+        Mark.isOn(type, "Numbered"));
   }
 
   private static Layout layout(TypeElement type) {

@@ -6,6 +6,7 @@ import dev.foldnet.processor.problem.ProblemKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
@@ -28,6 +29,21 @@ final class BlockRules {
   /** Whether its fields can be read: they are a class's, and their types no parameters. */
   static boolean hasFields(TypeElement type) {
     return type.getKind() == ElementKind.CLASS && type.getTypeParameters().isEmpty();
+  }
+
+  /** What is wrong with naming a class that is no block. */
+  static List<Complaint> naming(TypeElement type) {
+    return BlockReader.isBlock(type)
+        ? List.of()
+        : Mark.on(type).stream()
+            .map(Mark::name)
+            .filter(Set.of("Name", "Numbered")::contains)
+            .map(name -> misplaced("@" + name + " goes with a block: " + mark(type)))
+            .toList();
+  }
+
+  private static String mark(TypeElement type) {
+    return "mark " + type.getSimpleName() + " @Sequential or @Parallel, or drop it";
   }
 
   /** That something is no block although it should be one. */

@@ -64,6 +64,7 @@ public final class Frontend {
           JavacOrigin.of(type),
           () -> {
             names.checkUses(type);
+            BlockRules.naming(type).forEach(wrong -> complaints.add(JavacOrigin.of(type), wrong));
             blocks.block(type.getQualifiedName().toString()).ifPresent(read::add);
           });
     }

@@ -78,6 +78,14 @@ public final class FieldScope implements Environment {
     return new FieldScope(session, instance, field, position, Optional.of(new Copy(i, earlier)));
   }
 
+  /** What the {@code @Name} of a block's class sees: the copy, and the blocks around that. */
+  public FieldScope ofClass(Target.Declared block) {
+    Instance without =
+        new Instance(
+            block.declaration(), block.outer(), instance.scope(), instance.owner(), position);
+    return new FieldScope(session, without, field, position, copy);
+  }
+
   public Session session() {
     return session;
   }

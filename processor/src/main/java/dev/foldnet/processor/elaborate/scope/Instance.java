@@ -27,6 +27,7 @@ public final class Instance {
   private final List<Value> values = new ArrayList<>();
   private final Set<String> read = new HashSet<>();
   private Optional<Value> in = Optional.empty();
+  private Optional<Numbering> numbering;
 
   public Instance(
       BlockDeclaration declaration,
@@ -40,6 +41,8 @@ public final class Instance {
     this.scope = scope;
     this.owner = owner;
     this.position = position;
+    this.numbering =
+        declaration.naming().numbered() ? Optional.of(new Numbering()) : Optional.empty();
     for (int i = 0; i < declaration.fields().size(); i++) {
       indices.putIfAbsent(declaration.fields().get(i).name(), i);
     }
@@ -66,6 +69,18 @@ public final class Instance {
 
   public Scope scope() {
     return scope;
+  }
+
+  /** Goes on with the numbers of the block around it, if both are numbered. */
+  public void countOn(Instance around) {
+    if (numbering.isPresent() && around.numbering.isPresent()) {
+      numbering = around.numbering;
+    }
+  }
+
+  /** The number of the next member, which stands for its name; empty if members have names. */
+  public Optional<String> number() {
+    return numbering.map(Numbering::take);
   }
 
   public MemberPath owner() {
