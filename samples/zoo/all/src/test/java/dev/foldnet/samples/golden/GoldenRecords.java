@@ -49,6 +49,7 @@ final class GoldenRecords {
           "seresnet20_cifar10",
           "shakedropresnet20_cifar10",
           "shakeshakeresnet20_2x16d_cifar10",
+          "sharesnet18",
           "shufflenetv2_wd2");
 
   /** Of families whose smallest record is of a large network: a build looks at its keys alone. */
