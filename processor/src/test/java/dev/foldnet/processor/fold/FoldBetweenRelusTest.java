@@ -2,6 +2,7 @@ package dev.foldnet.processor.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foldnet.dsl.PadMode;
 import dev.foldnet.processor.fold.Checkpoint.Gammas;
 import dev.foldnet.processor.graph.GraphBuilder;
 import dev.foldnet.processor.graph.Verdict.Fate;
@@ -9,12 +10,14 @@ import dev.foldnet.processor.op.AdaptiveAvgPool;
 import dev.foldnet.processor.op.Add;
 import dev.foldnet.processor.op.AvgPool;
 import dev.foldnet.processor.op.BatchNorm;
+import dev.foldnet.processor.op.ChannelShuffle;
 import dev.foldnet.processor.op.Concat;
 import dev.foldnet.processor.op.Conv;
 import dev.foldnet.processor.op.Flatten;
 import dev.foldnet.processor.op.Linear;
 import dev.foldnet.processor.op.MaxPool;
 import dev.foldnet.processor.op.Op;
+import dev.foldnet.processor.op.Pad;
 import dev.foldnet.processor.op.Relu;
 import dev.foldnet.processor.op.Relu6;
 import java.util.List;
@@ -155,6 +158,16 @@ class FoldBetweenRelusTest {
   void firstReluThatOthersReadStays() {
     int x = head();
     assertThat(conditional(conv("tail", 3, 0, activated(x)), x).fate()).isEqualTo(Fate.K);
+  }
+
+  /** The readers' channels are every other one of 16, the others zeros. */
+  @Test
+  void wildOrderBehindIsAnObstacle() {
+    int y = activated(head());
+    int twice = graph.add("twice", new Concat(1), y, y);
+    int wide = graph.add("wide", new Pad(0, 0, 0, 0, 0, 8, PadMode.ZERO), twice);
+    int shuffled = graph.add("shuffled", new ChannelShuffle(2), wide);
+    stays(conditional(conv("tail", 1, 0, shuffled)), "its channels go to layers in a wild order");
   }
 
   private static void stays(OneBatchNorm folded, String reason) {

@@ -144,4 +144,19 @@ class FoldIfNotNegativeTest {
     assertThat(folded.fate()).isEqualTo(Fate.K);
     assertThat(folded.verdict().reason()).contains(reason);
   }
+
+  /** Behind what the passes before say, if it blames another node than they. */
+  @Test
+  void reasonsAreNotRepeated() {
+    String behind = "; its value goes into the swish `swish`, which lets no scale through";
+    assertThat(conditional(graph.add("act", new Relu(), conv("conv", in))).verdict().reason())
+        .isEqualTo("its input is the relu `act`, which lets no negative scale through" + behind);
+  }
+
+  @Test
+  void anotherReasonIsAdded() {
+    assertThat(conditional(pool("pool", in)).verdict().reason())
+        .startsWith("its input is the max pool `pool`, which lets no negative scale through; ")
+        .endsWith("; its input comes from an input of the network");
+  }
 }

@@ -8,8 +8,11 @@ import dev.foldnet.processor.graph.GraphBuilder;
 import dev.foldnet.processor.graph.GraphText;
 import dev.foldnet.processor.graph.Refusal;
 import dev.foldnet.processor.graph.Verdict;
+import dev.foldnet.processor.op.Add;
 import dev.foldnet.processor.op.BatchNorm;
 import dev.foldnet.processor.op.Conv;
+import dev.foldnet.processor.op.FreeWeight;
+import dev.foldnet.processor.op.Linear;
 import dev.foldnet.processor.op.Permute;
 import dev.foldnet.processor.op.Relu;
 import dev.foldnet.processor.op.Reshape;
@@ -97,5 +100,23 @@ class JoinRearrangementsTest {
     assertThat(folded.refusals())
         .extracting(Refusal::reason)
         .containsExactly("its channels stay where they are");
+  }
+
+  @Test
+  void weightsHaveNoChannels() {
+    int weight = graph.add("w", new FreeWeight(List.of(3, 4, 6), false));
+    int turned = rearranged(weight, List.of(12, 6), List.of(1, 0), List.of(3, 4, 6));
+    int sum = graph.add("sum", new Add(), conv(), turned);
+    assertThat(refusal(folded(sum))).isEqualTo("it has no channels");
+  }
+
+  @Test
+  void valuesOfOneAxisHave() {
+    int flat = graph.input("flat", 12);
+    int linear = graph.add("linear", new Linear(12, false), flat);
+    int turned = rearranged(linear, List.of(3, 4), List.of(0, 2, 1), List.of(12));
+    Folded folded = folded(turned);
+    assertThat(folded.verdicts())
+        .containsExactly(new Verdict("bn", Verdict.Fate.F, "into linear", "", 0));
   }
 }

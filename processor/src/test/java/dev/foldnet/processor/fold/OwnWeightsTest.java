@@ -112,6 +112,25 @@ class OwnWeightsTest {
     assertThat(folded.verdicts()).extracting(Verdict::fate).containsExactly(Verdict.Fate.K);
   }
 
+  /** In a product or quotient of the free weight with what is made of another. */
+  static Stream<Arguments> factors() {
+    return Stream.of(
+        Arguments.of(new Mul(), new Abs(), true, "its weight is computed by the abs `made`"),
+        Arguments.of(new Mul(), new Abs(), false, "its weight is computed by the abs `made`"),
+        Arguments.of(new Div(), new Sign(), true, "its weight is divided by the sign `made`"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("factors")
+  void leavesProductOfWhatIsComputed(Op op, Op made, boolean second, String reason) {
+    int part = graph.add("part", PART, weight);
+    int other = graph.add("other", new FreeWeight(List.of(3, 4, 3, 3), false));
+    int value = graph.add("made", made, other);
+    int product =
+        second ? graph.add("product", op, part, value) : graph.add("product", op, value, part);
+    assertThat(GraphText.of(folded(product))).endsWith("OwnWeights leaves conv: " + reason + "\n");
+  }
+
   @Test
   void leavesWeightWhoseNameIsTaken() {
     int other = graph.addKeyed("x", "conv.weight", new FreeWeight(List.of(4, 4, 3, 3), false));

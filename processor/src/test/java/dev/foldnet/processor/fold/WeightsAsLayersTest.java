@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Batch norms go into products and sums with weights. */
 class WeightsAsLayersTest {
@@ -120,5 +121,30 @@ class WeightsAsLayersTest {
     int product = graph.add("product", new Mul(), relu, weight(4, 1, 1));
     Graph declared = graph.build(product);
     assertThat(Folds.fold(declared).graph()).isEqualTo(declared);
+  }
+
+  @Test
+  void onlyThoseThatTakeABatchNormAreLayers() {
+    int taking = graph.add("taking", new Mul(), relu, weight(4, 1, 1));
+    int other = graph.add("other", new FreeWeight(List.of(4, 1, 1), false));
+    int plain = graph.add("plain", new Mul(), relu, other);
+    Graph declared = graph.build(batchNorm(taking), plain);
+    gone(declared, Fate.F);
+    assertThat(GraphText.ofNodes(Folds.fold(declared).graph()))
+        .contains("taking = Affine", "plain = Mul");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"product.scale", "product.shift"})
+  void productWhoseNamesAreTakenStays(String key) {
+    graph.unused(key, 4);
+    int product = graph.add("product", new Mul(), relu, weight(4, 1, 1));
+    gone(graph.build(batchNorm(product)), Fate.K);
+  }
+
+  @Test
+  void valueOfOneAxisHasChannelsToo() {
+    int flat = graph.input("flat", 4);
+    gone(graph.build(batchNorm(graph.add("product", new Mul(), flat, weight(4)))), Fate.F);
   }
 }

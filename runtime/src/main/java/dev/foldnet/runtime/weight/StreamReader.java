@@ -38,10 +38,6 @@ public final class StreamReader {
     return new Coefficient(Kind.SHIFT);
   }
 
-  int number() {
-    return number;
-  }
-
   BatchNorm bn() {
     return bn;
   }

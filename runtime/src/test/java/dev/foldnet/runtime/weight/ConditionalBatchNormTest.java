@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foldnet.runtime.checkpoint.WeightsException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -28,8 +29,8 @@ class ConditionalBatchNormTest {
         return switch (key) {
           case "bn.weight" -> s.clone();
           case "bn.bias" -> t.clone();
-          case "bn.running_mean" -> new float[] {0, 0};
-          default -> new float[] {1, 1};
+          case "bn.running_mean" -> new float[s.length];
+          default -> ones(s.length);
         };
       }
 
@@ -38,6 +39,12 @@ class ConditionalBatchNormTest {
         throw new UnsupportedOperationException(key);
       }
     };
+  }
+
+  private static float[] ones(int count) {
+    float[] ones = new float[count];
+    Arrays.fill(ones, 1);
+    return ones;
   }
 
   private static Conditional scale(ConditionalBatchNorm bn) {
@@ -61,6 +68,51 @@ class ConditionalBatchNormTest {
     TensorSource knee = source(new float[] {1, -2}, new float[] {1, 0.5f});
     assertThat(scale(bn).obstacle(knee))
         .contains("s = -2.0 is negative and t = 0.5 positive in channel 1");
+  }
+
+  @Test
+  void obstacleMayBeTheFirstChannel() throws WeightsException {
+    TensorSource source = source(new float[] {-2, 1}, new float[] {0.5f, -1});
+    assertThat(scale(ifNotNegative(batchNorm("bn", 2, 0))).obstacle(source))
+        .contains("s = -2.0 is negative in channel 0");
+    assertThat(scale(betweenRelus(batchNorm("bn", 2, 0))).obstacle(source))
+        .contains("s = -2.0 is negative and t = 0.5 positive in channel 0");
+  }
+
+  @Test
+  void layersTakeItIfItGoes() throws WeightsException {
+    TensorSource source = source(new float[] {0, 2, 3}, new float[] {-1, 0, 1});
+    ConditionalBatchNorm bn = ifNotNegative(batchNorm("bn", 3, 0));
+    assertThat(bn.layerScale().evaluate(source)).containsExactly(0, 2, 3);
+    assertThat(bn.layerShift().evaluate(source)).containsExactly(-1, 0, 1);
+    assertThat(bn.onward().evaluate(source)).containsExactly(0, 0, 0);
+    assertThat(bn.scale().evaluate(source)).containsExactly(1, 1, 1);
+    assertThat(bn.shift().evaluate(source)).containsExactly(0, 0, 0);
+    assertThat(bn.shift().shape()).containsExactly(3);
+  }
+
+  /** Each sign of s with each of t, but for the one that has no form. */
+  @Test
+  void layersOnBothSidesTakeItBetweenRelus() throws WeightsException {
+    TensorSource source =
+        source(new float[] {2, 2, 2, 0, 0, 0, -2, -2}, new float[] {-1, 0, 1, -1, 0, 1, -1, 0});
+    ConditionalBatchNorm bn = betweenRelus(batchNorm("bn", 8, 0));
+    assertThat(bn.layerScale().evaluate(source)).containsExactly(2, 2, 2, 0, 0, 0, 0, 0);
+    assertThat(bn.layerShift().evaluate(source)).containsExactly(-1, 0, 0, -1, 0, 0, 0, 0);
+    assertThat(bn.onward().evaluate(source)).containsExactly(0, 0, 1, 0, 0, 1, 0, 0);
+    assertThat(bn.scale().evaluate(source)).containsOnly(1);
+    assertThat(bn.shift().evaluate(source)).containsOnly(0);
+  }
+
+  @Test
+  void layersTakeNothingIfItStays() throws WeightsException {
+    TensorSource source = source(new float[] {-2, 2}, new float[] {1, -1});
+    ConditionalBatchNorm bn = betweenRelus(batchNorm("bn", 2, 0));
+    assertThat(bn.layerScale().evaluate(source)).containsExactly(1, 1);
+    assertThat(bn.layerShift().evaluate(source)).containsExactly(0, 0);
+    assertThat(bn.onward().evaluate(source)).containsExactly(0, 0);
+    assertThat(bn.scale().evaluate(source)).containsExactly(-2, 2);
+    assertThat(bn.shift().evaluate(source)).containsExactly(1, -1);
   }
 
   @Test

@@ -186,6 +186,78 @@ class ResidualStreamTest {
         .contains("s = 1.0 is not negative, as that of `b` is, in channel 0");
   }
 
+  /** Of mean 1 and variance 1: 64 is the largest offset there is. */
+  @Test
+  void offsetsGoUpToThirtyTwoTimesTheSpread() throws WeightsException {
+    batchNorm("a", new float[] {1}, new float[] {65});
+    tensors.put("a.running_mean", new float[] {1});
+    assertThat(scale(ResidualStream.of(1), 0, "a", counted(1)).obstacle(source)).isEmpty();
+    tensors.put("a.bias", new float[] {Math.nextUp(65f)});
+    assertThat(scale(ResidualStream.of(1), 0, "a", counted(1)).obstacle(source))
+        .contains("|o| = 64.00001 is over 32 x 2.0 in channel 0");
+  }
+
+  @Test
+  void ofSeveralTheFirstLeads() throws WeightsException {
+    batchNorm("a", new float[] {-1, 1}, new float[] {1, 1});
+    batchNorm("b", new float[] {1, 1}, new float[] {1, 1});
+    ResidualStream stream = ResidualStream.of(2);
+    second(stream);
+    assertThat(of(stream.sign())).containsExactly(-1, 1);
+    assertThat(of(stream.factor(1))).containsExactly(1, 1);
+  }
+
+  /** Under b's sigmas three go, under those of a and c the two. */
+  @Test
+  void obstaclesNameTheOneThatLeads() throws WeightsException {
+    batchNorm("a", new float[] {1}, new float[] {1});
+    batchNorm("c", new float[] {-1}, new float[] {1});
+    batchNorm("b", new float[] {1, 2}, new float[] {1, 1});
+    batchNorm("d", new float[] {3, 4}, new float[] {1, 1});
+    batchNorm("e", new float[] {-1, 1}, new float[] {1, 1});
+    ResidualStream stream = ResidualStream.of(2);
+    scale(stream, 0, "a", part(counted(2), 0, 1));
+    Conditional c = scale(stream, 1, "c", part(counted(2), 1, 2));
+    scale(stream, 2, "b", counted(2));
+    Conditional d = scale(stream, 3, "d", counted(2));
+    Conditional e = scale(stream, 4, "e", counted(2));
+    assertThat(d.obstacle(source)).isEmpty();
+    assertThat(c.obstacle(source))
+        .contains("s = -1.0 is not positive, as that of `b` is, in channel 0");
+    assertThat(e.obstacle(source))
+        .contains("s = -1.0 is not positive, as that of `b` is, in channel 0");
+  }
+
+  @Test
+  void obstaclesNameTheFirstThatGoes() throws WeightsException {
+    batchNorm("a", new float[] {1}, new float[] {1});
+    batchNorm("b", new float[] {2}, new float[] {1});
+    batchNorm("c", new float[] {-1}, new float[] {1});
+    ResidualStream stream = ResidualStream.of(1);
+    scale(stream, 0, "a", counted(1));
+    scale(stream, 1, "b", counted(1));
+    assertThat(scale(stream, 2, "c", counted(1)).obstacle(source))
+        .contains("s = -1.0 is not positive, as that of `a` is, in channel 0");
+  }
+
+  /** Offsets 100, 150 and 100 where values are as large as 1, 3 and 1. */
+  @Test
+  void obstaclesNameTheWorstOffset() throws WeightsException {
+    batchNorm("a", new float[] {1, 1, 1}, new float[] {100, 152, 100});
+    tensors.put("a.running_mean", new float[] {0, 2, 0});
+    assertThat(scale(ResidualStream.of(3), 0, "a", counted(3)).obstacle(source))
+        .contains("|o| = 100.0 is over 32 x 1.0 in channel 0 and 2 others");
+  }
+
+  @Test
+  void shapesAreThoseOfChannels() {
+    ResidualStream stream = ResidualStream.of(5);
+    StreamReader second = reader(stream, 1, "b", 2, 0, part(counted(5), 1, 3));
+    assertThat(stream.sign().shape()).containsExactly(5);
+    assertThat(stream.offset(1).shape()).containsExactly(2);
+    assertThat(second.shift().shape()).containsExactly(2);
+  }
+
   private Conditional scale(ResidualStream stream, int number, String prefix, Weight places) {
     int channels = tensors.get(prefix + ".weight").length;
     return (Conditional) reader(stream, number, prefix, channels, 0, places).scale();
