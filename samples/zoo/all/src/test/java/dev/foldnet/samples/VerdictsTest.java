@@ -21,6 +21,8 @@ class VerdictsTest {
   private static final Set<String> KEEPING =
       Set.of(
           "CondenseNet",
+          "DIAPreResNet",
+          "DIAPreResNetCifar",
           "DPN",
           "DenseNet",
           "DenseNetCifar",
@@ -71,7 +73,10 @@ class VerdictsTest {
         arguments("revnet38", 12, 3),
         arguments("sepreresnet18", 3, 6),
         arguments("sepreresnet50", 5, 12),
-        arguments("sepreresnet20_cifar10", 2, 7));
+        arguments("sepreresnet20_cifar10", 2, 7),
+        arguments("diapreresnet20_cifar10", 3, 7),
+        arguments("diapreresnet110_cifar10", 3, 52),
+        arguments("diapreresnet18", 3, 6));
   }
 
   @ParameterizedTest

@@ -1,14 +1,11 @@
 package dev.foldnet.samples.dia;
 
 import dev.foldnet.dsl.*;
-import dev.foldnet.samples.common.ConvBlock;
-import dev.foldnet.samples.resnet.ResBlock;
-import dev.foldnet.samples.resnet.ResBottleneck;
 import dev.foldnet.samples.resnet.ResInitBlock;
 
 /**
  * Huang, Liang, Liang, He: DIANet (arXiv:1905.10671): channel attention by an LSTM that remembers through the units
- * of a stage. All units of a stage have its one attention, which the checkpoint lists under each of them.
+ * of a stage: all units of a stage have its one attention.
  */
 @Networks({
   @Network(name = "DIAResNet10",    id = "diaresnet10",    input = {3, 224, 224}, with = "layers = [1, 1, 1, 1]"),
@@ -30,7 +27,7 @@ import dev.foldnet.samples.resnet.ResInitBlock;
   @Network(name = "DIAResNet200",   id = "diaresnet200",   input = {3, 224, 224}, with = "layers = [3, 24, 36, 3], bottleneck = true"),
   @Network(name = "DIAResNet200b",  id = "diaresnet200b",  input = {3, 224, 224}, with = "layers = [3, 24, 36, 3], bottleneck = true, conv1Stride = false"),
 })
-@Uses({ResBlock.class, ResBottleneck.class})
+@Uses(ResInitBlock.class)
 @Sequential
 public class DIAResNet {
   /** Units in each stage. */
@@ -38,38 +35,8 @@ public class DIAResNet {
   @Param final boolean bottleneck = false, conv1Stride = true;
   @Param final int classes = 1000;
 
-  Features features;
+  @With("layers, bottleneck, conv1Stride, initBlock = ResInitBlock(out = 64)")
+  DIAFeatures features;
   @Flatten Tensor flat;
   @Linear @With("out = classes") Tensor output;
-
-  @Sequential class Features {
-    @With("out = 64") ResInitBlock init_block;
-    @Repeat("layers.size") @With("s = i") Stage stage;
-    @AdaptiveAvgPool Tensor final_pool;
-  }
-
-  @Sequential class Stage {
-    @Param int s;
-
-    @Repeat("layers[s]")
-    @With({"out = 64 * pow(2, s) * (bottleneck ? 4 : 1), stride = i == 0 && s > 0 ? 2 : 1",
-           "dia = i == 0 ? DIAttention : shared(unit[0].attention)"}) Unit unit;
-    @Returns @Let("unit[-1][0]") Tensor last;
-  }
-
-  /** Takes x, or x and the LSTM's h and c; gives all three. */
-  @Sequential class Unit {
-    @Input Tensor x;
-    @Input Tensor[] hc;
-    @Param int out, stride;
-    @Param Block dia;
-
-    @From("x") @When("stride != 1 || x.channels != out") @With("out, stride, act = none") ConvBlock identity_conv;
-    @From("x") @Use("bottleneck ? ResBottleneck(conv1Stride = conv1Stride) : ResBlock") @With("out, stride") Block body;
-    @From({"body", "hc"}) @Use("dia") Block attention;
-    @Add({"attention[0]", "identity_conv"}) Tensor sum;
-    @Returns @Relu Tensor activ;
-    @Returns @Let("attention[1]") Tensor h;
-    @Returns @Let("attention[2]") Tensor c;
-  }
 }
