@@ -28,7 +28,7 @@ final class BodyText {
   private final Map<Integer, String> loopVariables;
   private final CodeBlock.Builder code = CodeBlock.builder();
   private final Names names = new Names();
-  private final Map<Integer, CodeBlock> values = new HashMap<>();
+  private final Map<Integer, String> values = new HashMap<>();
 
   /** The method's only value, as long as it is to be returned. */
   private Optional<Integer> returned = Optional.empty();
@@ -60,12 +60,11 @@ final class BodyText {
   /** Names a value that is there already. */
   String input(int value, String wish) {
     String name = names.give(wish);
-    values.put(value, CodeBlock.of("$L", name));
+    values.put(value, name);
     return name;
   }
 
-  /** A value computed so far. */
-  CodeBlock value(int id) {
+  private String value(int id) {
     return values.get(id);
   }
 
@@ -81,7 +80,20 @@ final class BodyText {
     statements.subList(0, statements.size() - 1).forEach(this::add);
     atEnd = true;
     add(statements.get(statements.size() - 1));
-    returned.ifPresent(output -> code.addStatement("return $L", value(output)));
+    returned.ifPresent(output -> new Format().text("return " + value(output)).addTo(code));
+  }
+
+  /**
+   * The return of several values.
+   *
+   * @param call up to its parenthesis
+   */
+  void addReturn(Format call, List<Integer> several) {
+    Format text = new Format().text("return ").format(call);
+    for (int i = 0; i < several.size(); i++) {
+      (i > 0 ? text.comma() : text).text(value(several.get(i)));
+    }
+    text.text(")").addTo(code);
   }
 
   CodeBlock done() {
@@ -90,27 +102,44 @@ final class BodyText {
 
   private void add(Statement statement) {
     if (statement instanceof Line line) {
-      line(line, pieces(line.pieces()));
+      line(line);
     } else if (statement instanceof Call call) {
-      declare(call, call(call, prefix(call.rest()), numbers(call)));
+      call(call, prefix(call.rest()), numbers(call));
     } else {
       loop((Loop) statement);
     }
   }
 
-  private void line(Line line, CodeBlock expression) {
-    if (line.result().isEmpty()) {
-      code.addStatement("$L", expression);
-    } else if (!isReturned(line)) {
+  private void line(Line line) {
+    Format text = new Format();
+    if (isReturned(line)) {
+      returned(text);
+    } else if (line.result().isPresent()) {
       Statement.Variable variable = line.result().get();
-      String name = names.give(loopVariables.getOrDefault(variable.value(), variable.name()));
       TypeName type = variable.type().<TypeName>map(ClassName::bestGuess).orElse(MethodKind.T);
-      code.addStatement("$T $L = $L", type, name, expression);
-      values.put(variable.value(), CodeBlock.of("$L", name));
-    } else {
-      code.addStatement("return $L", expression);
-      returned = Optional.empty();
+      declare(variable.value(), text.type(type), variable.name());
     }
+    pieces(line.pieces(), text);
+    text.addTo(code);
+  }
+
+  private void call(Call call, Format prefix, List<String> numbers) {
+    Format text = new Format();
+    List<Integer> outputs = call.outputs();
+    if (outputs.size() == 1 && isReturned(call)) {
+      returned(text);
+    } else if (outputs.size() == 1) {
+      declare(outputs.get(0), text.type(MethodKind.T), call.member());
+    } else if (outputs.size() > 1) {
+      text.text(methods.record(call.method()) + "<").type(MethodKind.T).text(">");
+      String name = declare(outputs.get(0), text, call.member());
+      List<String> components = MethodNames.components(call.method());
+      for (int i = 0; i < components.size(); i++) {
+        values.put(outputs.get(i), name + "." + components.get(i) + "()");
+      }
+    }
+    call(call, prefix, numbers, text);
+    text.addTo(code);
   }
 
   /** Whether a statement need not put its value into a variable. */
@@ -118,29 +147,17 @@ final class BodyText {
     return atEnd && returned.isPresent() && statement.defines().contains(returned.get());
   }
 
-  private void declare(Call call, CodeBlock expression) {
-    if (call.outputs().isEmpty()) {
-      code.addStatement("$L", expression);
-      return;
-    }
-    if (isReturned(call) && call.outputs().size() == 1) {
-      code.addStatement("return $L", expression);
-      returned = Optional.empty();
-      return;
-    }
-    int value = call.outputs().get(0);
-    String name = names.give(loopVariables.getOrDefault(value, call.member()));
-    if (call.outputs().size() == 1) {
-      code.addStatement("$T $L = $L", MethodKind.T, name, expression);
-      values.put(value, CodeBlock.of("$L", name));
-      return;
-    }
-    code.addStatement(
-        "$L<$T> $L = $L", methods.record(call.method()), MethodKind.T, name, expression);
-    List<String> components = MethodNames.components(call.method());
-    for (int i = 0; i < components.size(); i++) {
-      values.put(call.outputs().get(i), CodeBlock.of("$L.$L()", name, components.get(i)));
-    }
+  private void returned(Format text) {
+    text.text("return ");
+    returned = Optional.empty();
+  }
+
+  /** Names a variable, whose type stands already. */
+  private String declare(int value, Format text, String wish) {
+    String name = names.give(loopVariables.getOrDefault(value, wish));
+    text.text(" " + name + " = ");
+    values.put(value, name);
+    return name;
   }
 
   private void loop(Loop loop) {
@@ -161,28 +178,27 @@ final class BodyText {
     for (int turn = 0; turn < loop.calls().size(); turn++) {
       Call call = loop.calls().get(turn);
       int at = turn;
-      CodeBlock prefix =
+      Format prefix =
           Progression.isLiteral(first)
               ? prefix(call.rest())
               : numbered(loop.numbering(), turn == 0 ? first : "(" + first + " + " + turn + ")");
-      declare(call, call(call, prefix, growing.stream().map(p -> p.turn(at)).toList()));
+      call(call, prefix, growing.stream().map(p -> p.turn(at)).toList());
     }
   }
 
   private void turns(Loop loop, String first, String last, List<Progression> growing) {
     Optional<Integer> start = loop.chained().map(at -> loop.first().inputs().get(at));
-    CodeBlock before = start.map(this::value).orElse(null);
+    String before = start.map(this::value).orElse("");
     start.ifPresent(value -> variable(value, loop.numbering().word()));
     code.beginControlFlow("for (int $1L = $2L; $1L <= $3L; $1L++)", COUNTER, first, last);
     List<String> numbers = growing.stream().map(p -> p.counted(COUNTER, first)).toList();
-    CodeBlock expression = call(loop.first(), numbered(loop.numbering(), COUNTER), numbers);
-    if (start.isEmpty()) {
-      code.addStatement("$L", expression);
-    } else {
-      CodeBlock variable = value(start.get());
-      code.addStatement("$L = $L", variable, expression);
+    Format text = new Format();
+    start.ifPresent(value -> text.text(value(value) + " = "));
+    call(loop.first(), numbered(loop.numbering(), COUNTER), numbers, text);
+    text.addTo(code);
+    if (start.isPresent()) {
+      values.put(loop.last().outputs().get(0), value(start.get()));
       values.put(start.get(), before);
-      values.put(loop.last().outputs().get(0), variable);
     }
     code.endControlFlow();
   }
@@ -191,32 +207,35 @@ final class BodyText {
   private void variable(int value, String wish) {
     if (!loopVariables.containsKey(value)) {
       String name = names.give(wish);
-      code.addStatement("$T $L = $L", MethodKind.T, name, value(value));
-      values.put(value, CodeBlock.of("$L", name));
+      new Format().type(MethodKind.T).text(" " + name + " = " + value(value)).addTo(code);
+      values.put(value, name);
     }
   }
 
-  private CodeBlock numbered(Numbering numbering, String number) {
-    CodeBlock.Builder name = CodeBlock.builder();
+  private Format numbered(Numbering numbering, String number) {
+    Format name = new Format();
     if (hasPrefix) {
-      name.add("p + ");
+      name.text("p + ");
     }
     if (!numbering.stem().isEmpty() || !hasPrefix) {
-      name.add("$S + ", numbering.stem());
+      name.string(numbering.stem()).text(" + ");
     }
-    name.add("$L", number);
-    return numbering.tail().isEmpty() ? name.build() : name.add(" + $S", numbering.tail()).build();
+    name.text(number);
+    return numbering.tail().isEmpty() ? name : name.text(" + ").string(numbering.tail());
   }
 
-  private CodeBlock call(Call call, CodeBlock prefix, List<String> numbers) {
-    List<CodeBlock> arguments = new ArrayList<>();
-    arguments.add(CodeBlock.of("$L", kind.leading()));
+  private void call(Call call, Format prefix, List<String> numbers, Format text) {
+    text.text(methods.name(call.method()) + "(" + kind.leading());
     if (call.method().usesPrefix()) {
-      arguments.add(prefix);
+      text.comma().format(prefix);
     }
-    call.inputs().forEach(value -> arguments.add(value(value)));
-    numbers.forEach(number -> arguments.add(CodeBlock.of("$L", number)));
-    return CodeBlock.of("$L($L)", methods.name(call.method()), CodeBlock.join(arguments, ",$W"));
+    for (int value : call.inputs()) {
+      text.comma().text(value(value));
+    }
+    for (String number : numbers) {
+      text.comma().text(number);
+    }
+    text.text(")");
   }
 
   private List<String> numbers(Call call) {
@@ -227,32 +246,32 @@ final class BodyText {
     return chosen.next().map(Chosen::text).orElse(BodyNumber.literal(number.value()));
   }
 
-  private CodeBlock prefix(String rest) {
+  private Format prefix(String rest) {
+    Format prefix = new Format();
     if (!hasPrefix) {
-      return CodeBlock.of("$S", rest);
+      return prefix.string(rest);
     }
-    return rest.isEmpty() ? CodeBlock.of("p") : CodeBlock.of("p + $S", rest);
+    prefix.text("p");
+    return rest.isEmpty() ? prefix : prefix.text(" + ").string(rest);
   }
 
-  private CodeBlock pieces(List<CodePiece> pieces) {
-    CodeBlock.Builder text = CodeBlock.builder();
+  private void pieces(List<CodePiece> pieces, Format text) {
     for (CodePiece piece : pieces) {
       if (piece instanceof CodePiece.Text plain) {
-        text.add("$L", plain.code());
+        text.text(plain.code());
       } else if (piece instanceof CodePiece.Comma) {
-        text.add(",$W");
+        text.comma();
       } else if (piece instanceof CodePiece.Type type) {
-        text.add("$T", ClassName.bestGuess(type.qualifiedName()));
+        text.type(ClassName.bestGuess(type.qualifiedName()));
       } else if (piece instanceof CodePiece.Static method) {
-        text.add("$L", method.method());
+        text.text(method.method());
       } else if (piece instanceof CodePiece.Name name) {
-        text.add(prefix(name.rest()));
+        text.format(prefix(name.rest()));
       } else if (piece instanceof CodePiece.Ref ref) {
-        text.add(value(ref.value()));
+        text.text(value(ref.value()));
       } else {
-        text.add("$L", number(((CodePiece.Open) piece).number()));
+        text.text(number(((CodePiece.Open) piece).number()));
       }
     }
-    return text.build();
   }
 }

@@ -1,7 +1,6 @@
 package dev.foldnet.processor.writer;
 
 import com.squareup.javapoet.ClassName;
-import com.squareup.javapoet.CodeBlock;
 import com.squareup.javapoet.MethodSpec;
 import com.squareup.javapoet.ParameterizedTypeName;
 import com.squareup.javapoet.TypeName;
@@ -56,12 +55,10 @@ record MethodText(MethodKind kind, Spread.Home home, Method method) {
       return text.addCode(code.done()).build();
     }
     code.addAll();
-    text.addCode(code.done());
     if (!body.outputs().isEmpty()) {
-      CodeBlock values = body.outputs().stream().map(code::value).collect(CodeBlock.joining(",$W"));
-      text.addStatement("return new $L<>($L)", names.record(method), values);
+      code.addReturn(new Format().text("new " + names.record(method) + "<>("), body.outputs());
     }
-    return text.build();
+    return text.addCode(code.done()).build();
   }
 
   /** The declaration of the record, indented, if there is one. */

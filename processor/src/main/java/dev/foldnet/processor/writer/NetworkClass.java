@@ -120,14 +120,12 @@ final class NetworkClass {
     }
     code.addAll();
     List<Integer> computed = network.root().outputs();
-    CodeBlock outputs =
+    List<Integer> outputs =
         network.graph().outputs().stream()
-            .map(value -> code.value(body.outputs().get(computed.indexOf(value))))
-            .collect(CodeBlock.joining(",$W"));
-    return forward
-        .addCode(code.done())
-        .addStatement("return $T.of($L)", List.class, outputs)
-        .build();
+            .map(value -> body.outputs().get(computed.indexOf(value)))
+            .toList();
+    code.addReturn(new Format().type(ClassName.get(List.class)).text(".of("), outputs);
+    return forward.addCode(code.done()).build();
   }
 
   private static MethodSpec weights(Body body, MethodNames methods) {
