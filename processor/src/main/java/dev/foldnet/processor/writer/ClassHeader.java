@@ -22,8 +22,9 @@ import java.util.stream.Collectors;
  * @param name as declared
  * @param id in zoos; empty if none
  * @param family simple name of its block
+ * @param parameters numbers of the checkpoint that are trained
  */
-record ClassHeader(String name, String id, String family, Folded folded) {
+record ClassHeader(String name, String id, String family, Folded folded, long parameters) {
   /** The version of the runtime's interface that generated code is written for. */
   private static final int RUNTIME_VERSION = 1;
 
@@ -31,12 +32,17 @@ record ClassHeader(String name, String id, String family, Folded folded) {
 
   static final ClassName INFO = ClassName.get("dev.foldnet.runtime", "NetworkInfo");
 
+  /** Of a network, whose parameters are counted. */
+  static ClassHeader of(String name, String id, String family, Folded folded) {
+    return new ClassHeader(name, id, family, folded, parameters(folded));
+  }
+
   /** {@code new NetworkInfo(1, "ResNet18", "resnet18", "ResNet", …)} */
   CodeBlock info() {
     CodeBlock.Builder code = CodeBlock.builder().add("new $T(", INFO);
     code.add("$L,$W$S,$W$S,$W$S,$W", RUNTIME_VERSION, name, id, family);
     code.add("$L,$W$L,$W", shapes(inputs()), shapes(outputs()));
-    code.add("$LL,$W$L", parameters(), folded.verdicts().size());
+    code.add("$LL,$W$L", parameters, folded.verdicts().size());
     for (Verdict.Fate fate : Verdict.Fate.values()) {
       code.add(",$W$L", count(fate));
     }
@@ -61,7 +67,7 @@ record ClassHeader(String name, String id, String family, Folded folded) {
       text.add("$L as declared by {@code $L}.\n\n", name, family);
       text.add("<p>{@link $T} is its folded twin.\n\n<ul>\n", twin);
       text.add("<li>input: $L\n<li>output: $L\n", words(inputs()), words(outputs()));
-      text.add("<li>parameters: $L\n", String.format(Locale.ROOT, "%,d", parameters()));
+      text.add("<li>parameters: $L\n", String.format(Locale.ROOT, "%,d", parameters));
     }
     return text.add("</ul>\n").build();
   }
@@ -84,8 +90,8 @@ record ClassHeader(String name, String id, String family, Folded folded) {
     return folded.declared().outputs().stream().map(id -> nodes.get(id).shape()).toList();
   }
 
-  /** Numbers of the checkpoint that are trained: no running statistics, no indices. */
-  private long parameters() {
+  /** Those of the checkpoint but for running statistics and indices. */
+  private static long parameters(Folded folded) {
     Set<String> buffers = new HashSet<>();
     for (Verdict batchNorm : folded.verdicts()) {
       buffers.add(batchNorm.key() + ".running_mean");

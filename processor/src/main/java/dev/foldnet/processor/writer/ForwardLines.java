@@ -18,7 +18,7 @@ import java.util.Optional;
  * T conv = ops.conv(in, ops.weight(p + "conv.weight"), null, ints(2, 2), ints(3, 3), ints(1, 1), 1);
  * </pre>
  */
-final class ForwardLines implements Methods.Lines {
+final class ForwardLines implements Behaviours.Lines {
   private static final String LIST = "java.util.List";
   private static final String OPS = "dev.foldnet.runtime.Ops";
   private static final CodePiece INTS = new CodePiece.Static(OPS, "ints");
@@ -32,35 +32,29 @@ final class ForwardLines implements Methods.Lines {
   }
 
   @Override
-  public List<Integer> inputs(Region region) {
-    return region.parent().isPresent() ? region.inputs() : arguments;
-  }
-
-  @Override
-  public List<Integer> outputs(Region region) {
-    return region.outputs();
-  }
-
-  @Override
-  public Body body(Region region, Map<Region, Statement> inner) {
+  public Draft draft(Region region, Map<Integer, Behaviour> inner) {
     LocalValues local = new LocalValues();
-    List<Integer> inputs = local.of(inputs(region));
-    List<Statement> statements = new ArrayList<>();
+    List<Integer> inputs = local.of(region.parent().isPresent() ? region.inputs() : arguments);
+    List<Draft.Step> steps = new ArrayList<>();
     for (Region.Item item : region.items()) {
-      if (item instanceof Region.Item.Own own) {
-        if (!own.node().isInput()) {
-          statements.add(line(own.node(), region.scope().prefix(), local));
-        }
-      } else {
-        Optional.ofNullable(inner.get(((Region.Item.Inner) item).region()))
-            .ifPresent(used -> statements.add(used.of(local::of)));
+      if (item instanceof Region.Item.Inner used) {
+        Region block = used.region();
+        steps.add(
+            new Draft.Inner(
+                inner.get(block.scope().id()),
+                block.scope().member(),
+                block.rest(),
+                local.of(block.inputs()),
+                local.of(block.outputs())));
+      } else if (item instanceof Region.Item.Own own && !own.node().isInput()) {
+        steps.add(line(own.node(), region.scope().prefix(), local));
       }
     }
     List<String> names = new ArrayList<>();
     for (int value : region.outputs()) {
       names.add(values.node(value).name());
     }
-    return new Body(region.scope().block(), statements, inputs, local.of(region.outputs()), names);
+    return new Draft(region.scope().block(), steps, inputs, local.of(region.outputs()), names);
   }
 
   private Statement.Line line(Node node, String prefix, LocalValues local) {

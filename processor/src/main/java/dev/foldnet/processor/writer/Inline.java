@@ -20,20 +20,24 @@ final class Inline {
         && (only instanceof Call call ? call.inputs().equals(body.inputs()) : !body.usesPrefix());
   }
 
-  /** The statement that stands for a block's use in the body around it, if its body fits. */
-  static Statement of(Region region, Body body) {
-    String member = region.scope().member();
+  /** The statement that stands for a block's use in the draft around it, if its body fits. */
+  static Statement of(Draft.Inner use, Body body) {
     if (body.statements().get(0) instanceof Call call) {
       return new Call(
           call.method(),
-          member,
-          region.rest() + call.rest(),
-          call.inputs(),
-          call.outputs(),
+          use.member(),
+          use.rest() + call.rest(),
+          use.inputs(),
+          use.outputs(),
           call.arguments());
     }
     Line line = (Line) body.statements().get(0);
-    return new Line(
-        line.pieces(), line.result().map(variable -> variable.named(member)), line.word());
+    return line.named(use.member()).of(value -> around(value, use, body));
+  }
+
+  /** The value in the draft around for one of the body. */
+  private static int around(int value, Draft.Inner use, Body body) {
+    int input = body.inputs().indexOf(value);
+    return input >= 0 ? use.inputs().get(input) : use.outputs().get(body.outputs().indexOf(value));
   }
 }

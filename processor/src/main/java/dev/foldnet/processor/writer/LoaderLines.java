@@ -23,9 +23,12 @@ import java.util.Set;
  *
  * <p>A layer that takes in a batch norm of another block is written where both are seen.
  */
-final class LoaderLines implements Methods.Lines {
-  /** For each region the nodes whose weights it writes, by the node or region they stand at. */
-  private final Map<Region, Map<Object, List<Node>>> placed = new HashMap<>();
+final class LoaderLines implements Behaviours.Lines {
+  /**
+   * The nodes whose weights are written at a place: at a node, by its id, or, where the region
+   * around does not see all that they need, at a region.
+   */
+  private final Map<Object, List<Node>> placed = new HashMap<>();
 
   private final List<Key> unused;
   private final SharedLayers shared;
@@ -63,10 +66,7 @@ final class LoaderLines implements Methods.Lines {
         at = home;
         home = home.parent().orElseThrow();
       }
-      placed
-          .computeIfAbsent(home, key -> new HashMap<>())
-          .computeIfAbsent(at, key -> new ArrayList<>())
-          .add(node);
+      placed.computeIfAbsent(at, key -> new ArrayList<>()).add(node);
     }
   }
 
@@ -83,32 +83,25 @@ final class LoaderLines implements Methods.Lines {
   }
 
   @Override
-  public List<Integer> inputs(Region region) {
-    return List.of();
-  }
-
-  @Override
-  public List<Integer> outputs(Region region) {
-    return List.of();
-  }
-
-  @Override
-  public Body body(Region region, Map<Region, Statement> inner) {
+  public Draft draft(Region region, Map<Integer, Behaviour> inner) {
     WeightCode code = new WeightCode(region.scope().prefix());
-    Map<Object, List<Node>> here = placed.getOrDefault(region, Map.of());
     for (Region.Item item : region.items()) {
       Optional<Region> block =
           item instanceof Region.Item.Inner used ? Optional.of(used.region()) : Optional.empty();
       Object at = block.isPresent() ? block.get() : ((Region.Item.Own) item).node().id();
-      for (Node node : here.getOrDefault(at, List.of())) {
+      for (Node node : placed.getOrDefault(at, List.of())) {
         code.put(node, values.slots(node));
       }
-      block.map(inner::get).ifPresent(code::add);
+      block.ifPresent(used -> code.add(step(used, inner.get(used.scope().id()))));
     }
     if (region == root) {
       unused.forEach(code::require);
       shared.names().forEach(code::shared);
     }
-    return new Body(region.scope().block(), code.lines(), List.of(), List.of(), List.of());
+    return new Draft(region.scope().block(), code.steps(), List.of(), List.of(), List.of());
+  }
+
+  private static Draft.Inner step(Region block, Behaviour behaviour) {
+    return new Draft.Inner(behaviour, block.scope().member(), block.rest(), List.of(), List.of());
   }
 }

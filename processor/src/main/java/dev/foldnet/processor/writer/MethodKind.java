@@ -27,10 +27,9 @@ enum MethodKind {
     return leading;
   }
 
-  /** A network in this kind. */
-  Methods.Whole whole(Regions network) {
-    return new Methods.Whole(
-        network.root(), this == FORWARD ? new ForwardLines(network) : new LoaderLines(network));
+  /** How the block uses of a network become drafts. */
+  Behaviours.Lines lines(Regions network) {
+    return this == FORWARD ? new ForwardLines(network) : new LoaderLines(network);
   }
 
   /** A new method with its first parameter. */

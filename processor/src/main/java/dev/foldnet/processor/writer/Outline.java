@@ -24,6 +24,11 @@ record Outline(Body body, String structure, List<BodyNumber> numbers) {
     return values;
   }
 
+  /** Whether there is nothing to do. */
+  boolean isEmpty() {
+    return body.statements().isEmpty();
+  }
+
   /** Whether both do the same. */
   boolean sameAs(Outline other) {
     return structure.equals(other.structure) && values().equals(other.values());
@@ -31,8 +36,8 @@ record Outline(Body body, String structure, List<BodyNumber> numbers) {
 
   /** Whether one method can stand for both that does something else in each variant. */
   boolean takesAndGivesAs(Outline other) {
-    return !body.statements().isEmpty()
-        && !other.body.statements().isEmpty()
+    return !isEmpty()
+        && !other.isEmpty()
         && body.inputs().size() == other.body.inputs().size()
         && body.outputs().size() == other.body.outputs().size();
   }

@@ -4,8 +4,9 @@ import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.Node;
 import dev.foldnet.processor.graph.Scope;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +22,8 @@ final class Region {
   private final int depth;
   private int height;
   private final List<Item> items = new ArrayList<>();
-  private final Set<Integer> inputs = new LinkedHashSet<>();
-  private final Set<Integer> outputs = new LinkedHashSet<>();
+  private final List<Integer> inputs = new ArrayList<>();
+  private final List<Integer> outputs = new ArrayList<>();
 
   /** A node or a region. */
   sealed interface Item {
@@ -56,7 +57,7 @@ final class Region {
     Region root = homes.get(graph.nodes().get(0).id()).root();
     for (int value : graph.outputs()) {
       handOver(value, homes.get(value), root);
-      root.outputs.add(value);
+      add(value, root.outputs);
     }
     List<Integer> order = graph.nodes().stream().map(Node::id).toList();
     root.innerFirst().forEach(region -> region.sortOutputs(order));
@@ -87,7 +88,8 @@ final class Region {
 
   private void sortOutputs(List<Integer> order) {
     if (outputs.size() > 1) {
-      List<Integer> sorted = order.stream().filter(outputs::contains).toList();
+      Set<Integer> known = new HashSet<>(outputs);
+      List<Integer> sorted = order.stream().filter(known::contains).toList();
       outputs.clear();
       outputs.addAll(sorted);
     }
@@ -99,12 +101,18 @@ final class Region {
     Region in = to;
     while (out != in) {
       if (out.depth >= in.depth) {
-        out.outputs.add(value);
+        add(value, out.outputs);
         out = out.parent.orElseThrow();
       } else {
-        in.inputs.add(value);
+        add(value, in.inputs);
         in = in.parent.orElseThrow();
       }
+    }
+  }
+
+  private static void add(int value, List<Integer> values) {
+    if (!values.contains(value)) {
+      values.add(value);
     }
   }
 
@@ -132,12 +140,12 @@ final class Region {
 
   /** Ids of the values from outside, in the order of their first use. */
   List<Integer> inputs() {
-    return List.copyOf(inputs);
+    return Collections.unmodifiableList(inputs);
   }
 
   /** Ids of the values that others need, in the order of the nodes that compute them. */
   List<Integer> outputs() {
-    return List.copyOf(outputs);
+    return Collections.unmodifiableList(outputs);
   }
 
   /** All regions of a network, those inside before those around them. */

@@ -33,25 +33,18 @@ record Spread(MethodKind kind, List<Body> roots, List<Home> homes) {
    */
   record Home(int variant, MethodNames names, List<Method> methods, Set<Method> open) {}
 
-  /** Of a network that shares nothing. */
-  static Spread of(MethodKind kind, Regions network) {
-    Body root = Methods.bodiesOf(List.of(List.of(kind.whole(network)))).get(0).get(0);
+  /** Of a network that shares nothing, in one variant. */
+  static Spread ofOne(Behaviours network) {
+    Body root = Methods.bodiesOf(network).get(0).get(0);
     List<Method> methods = List.copyOf(Callees.of(root, AS_DECLARED));
     Home home = new Home(AS_DECLARED, MethodNames.of(methods), methods, Set.of());
-    return new Spread(kind, List.of(root), List.of(home));
+    return new Spread(network.kind(), List.of(root), List.of(home));
   }
 
   /** Of networks, each as declared and folded. */
-  static Spread of(MethodKind kind, List<List<Regions>> networks) {
-    List<Body> roots =
-        Methods.bodiesOf(
-                networks.stream()
-                    .map(variants -> variants.stream().map(kind::whole).toList())
-                    .toList())
-            .stream()
-            .flatMap(List::stream)
-            .toList();
-    return new Places(roots).spread(kind);
+  static Spread of(Behaviours networks) {
+    List<Body> roots = Methods.bodiesOf(networks).stream().flatMap(List::stream).toList();
+    return new Places(roots).spread(networks.kind());
   }
 
   /** Finds for each method the class where it stands, callers first. */

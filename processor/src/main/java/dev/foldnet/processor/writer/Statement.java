@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 
 /** A statement of a body. */
-sealed interface Statement {
+sealed interface Statement extends Draft.Step {
   /** The values it computes. */
   List<Integer> defines();
 
@@ -18,9 +18,6 @@ sealed interface Statement {
 
   /** The call that it makes, a loop's first; empty if it makes none. */
   Optional<Call> call();
-
-  /** The same of other values. */
-  Statement of(IntUnaryOperator values);
 
   /**
    * An expression, and the variable it is put into if it has one.
@@ -37,8 +34,13 @@ sealed interface Statement {
       return Optional.empty();
     }
 
-    @Override
-    public Line of(IntUnaryOperator values) {
+    /** The same with another name for its variable. */
+    Line named(String name) {
+      return new Line(pieces, result.map(variable -> variable.named(name)), word);
+    }
+
+    /** The same of other values. */
+    Line of(IntUnaryOperator values) {
       List<CodePiece> renamed = new ArrayList<>(pieces.size());
       for (CodePiece piece : pieces) {
         renamed.add(
@@ -129,19 +131,6 @@ sealed interface Statement {
     }
 
     @Override
-    public Call of(IntUnaryOperator values) {
-      return new Call(method, member, rest, all(inputs, values), all(outputs, values), arguments);
-    }
-
-    private static List<Integer> all(List<Integer> of, IntUnaryOperator values) {
-      List<Integer> all = new ArrayList<>(of.size());
-      for (int value : of) {
-        all.add(values.applyAsInt(value));
-      }
-      return all;
-    }
-
-    @Override
     public List<Integer> defines() {
       return outputs;
     }
@@ -185,11 +174,6 @@ sealed interface Statement {
     @Override
     public Optional<Call> call() {
       return Optional.of(first());
-    }
-
-    @Override
-    public Loop of(IntUnaryOperator values) {
-      return new Loop(calls.stream().map(call -> call.of(values)).toList(), numbering, chained);
     }
 
     @Override

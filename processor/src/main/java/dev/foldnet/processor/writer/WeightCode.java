@@ -21,29 +21,29 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Symbolic weights as calls of the runtime's {@code Weights}: the lines of one body. What several
+ * Symbolic weights as calls of the runtime's {@code Weights}: the steps of one draft. What several
  * weights read is made in a line before the first that reads it.
  */
 final class WeightCode {
   private static final String PACKAGE = "dev.foldnet.runtime.weight.";
 
   private final String prefix;
-  private final List<Statement> lines = new ArrayList<>();
+  private final List<Draft.Step> steps = new ArrayList<>();
   private final Map<Intermediate, Integer> values = new HashMap<>();
 
-  /** Of a body without lines. */
+  /** Of a draft without steps. */
   WeightCode(String prefix) {
     this.prefix = prefix;
   }
 
-  /** All lines so far. */
-  List<Statement> lines() {
-    return lines;
+  /** All steps so far. */
+  List<Draft.Step> steps() {
+    return steps;
   }
 
-  /** A line that is none of a weight. */
-  void add(Statement statement) {
-    lines.add(statement);
+  /** A step that is no line. */
+  void add(Draft.Step step) {
+    steps.add(step);
   }
 
   /** {@code plan.require(key("output.weight", 1000, 512))} */
@@ -85,7 +85,7 @@ final class WeightCode {
   }
 
   private void add(Code code, String word) {
-    lines.add(new Line(code.done(), Optional.empty(), word));
+    steps.add(new Line(code.done(), Optional.empty(), word));
   }
 
   /** An intermediate's variable, which is declared where it is first needed. */
@@ -99,7 +99,7 @@ final class WeightCode {
       Optional<String> type = Optional.of(PACKAGE + intermediate.type());
       String name = intermediate.name();
       Variable variable = new Variable(known, name, type, intermediate.isOfPlan());
-      lines.add(new Line(code.done(), Optional.of(variable), name));
+      steps.add(new Line(code.done(), Optional.of(variable), name));
     }
     return new CodePiece.Ref(known);
   }

@@ -22,10 +22,11 @@ public final class Writer {
   public record Network(NetworkDeclaration declaration, Folded folded) {}
 
   /** A class that is to be written. */
-  private record Target(Network network, Variant variant, Regions regions) {
+  private record Target(Network network, ClassHeader header, Variant variant, Regions regions) {
     static List<Target> of(Network network) {
+      ClassHeader header = Writer.header(network);
       return Stream.of(Variant.values())
-          .map(variant -> new Target(network, variant, Regions.of(graph(network, variant))))
+          .map(variant -> new Target(network, header, variant, Regions.of(graph(network, variant))))
           .toList();
     }
 
@@ -60,7 +61,7 @@ public final class Writer {
     List<Source> files = new ArrayList<>();
     for (Target target : Target.of(network)) {
       List<Spread> spreads =
-          Stream.of(MethodKind.values()).map(kind -> Spread.of(kind, target.regions())).toList();
+          behaviours(List.of(List.of(target))).stream().map(Spread::ofOne).toList();
       files.add(source(target, NetworkClass.NETWORK, spreads, 0));
     }
     files.add(verdicts(network));
@@ -76,10 +77,7 @@ public final class Writer {
   public List<Source> write(List<Network> networks, String shared) {
     List<List<Target>> pairs = networks.stream().map(Target::of).toList();
     List<Target> targets = pairs.stream().flatMap(List::stream).toList();
-    List<List<Regions>> regions =
-        pairs.stream().map(pair -> pair.stream().map(Target::regions).toList()).toList();
-    List<Spread> spreads =
-        Stream.of(MethodKind.values()).map(kind -> Spread.of(kind, regions)).toList();
+    List<Spread> spreads = behaviours(pairs).stream().map(Spread::of).toList();
     List<Source> files = new ArrayList<>();
     NetworkDeclaration first = networks.get(0).declaration();
     String family = "networks of {@code " + family(first) + "} share.\n";
@@ -106,13 +104,23 @@ public final class Writer {
     return files;
   }
 
+  /** What networks do, by the kinds of methods. */
+  private static List<Behaviours> behaviours(List<List<Target>> networks) {
+    List<Behaviours> kinds = Stream.of(MethodKind.values()).map(Behaviours::new).toList();
+    for (List<Target> network : networks) {
+      List<Regions> variants = network.stream().map(Target::regions).toList();
+      kinds.forEach(kind -> kind.add(variants));
+    }
+    return kinds;
+  }
+
   private Source source(Target target, ClassName parent, List<Spread> spreads, int index) {
     NetworkDeclaration declaration = target.network().declaration();
     String declared = declaration.name().value();
     ClassName name = name(target.variant(), declared);
     ClassName fused = name(Variant.FUSED, declared);
     ClassName twin = target.isFolded() ? name(Variant.ORIGINAL, declared) : fused;
-    ClassHeader header = header(target.network());
+    ClassHeader header = target.header();
     String text =
         new NetworkClass(name, parent, target.regions(), marked, spreads, index)
             .text(
@@ -136,7 +144,7 @@ public final class Writer {
 
   private static ClassHeader header(Network network) {
     NetworkDeclaration declaration = network.declaration();
-    return new ClassHeader(
+    return ClassHeader.of(
         declaration.name().value(),
         declaration.id().map(Text::value).orElse(""),
         family(declaration),
