@@ -66,6 +66,7 @@ final class GoldenRecords {
           "densenet121",
           "diapreresnet10",
           "dpn68",
+          "erfnet_cityscapes",
           "fastseresnet101b",
           "fractalnet_cifar10",
           "hrnet_w18_small_v1",
