@@ -6,8 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Blocks of other packages that expressions of this block call by their simple names. Imports do
- * not reach into strings.
+ * Blocks of other packages that expressions of this block call by their simple names. A block that
+ * is the type of a field need not be listed, nor one that is imported by its name, if the compiler
+ * shows imports to annotation processors: javac does, Eclipse's does not.
  *
  * <pre>
  * &#64;Uses({SEBlock.class, ConvBlock.class})

@@ -17,8 +17,9 @@ import java.util.Optional;
  * @param layout how its members are connected
  * @param naming what it and its members are called in the checkpoint
  * @param names block classes that expressions reach by simple name: nested classes of this and the
- *     enclosing classes (the nearest first), then what their {@code @Uses} list; simple name to
- *     canonical name
+ *     enclosing classes (the nearest first), then what their {@code @Uses} list, the types of their
+ *     fields, and what the source imports; simple name to canonical name
+ * @param imported those that the import alone tells, by canonical names
  * @param fields instance fields from top to bottom
  * @param origin the class
  */
@@ -31,13 +32,20 @@ public record BlockDeclaration(
     Layout layout,
     Naming naming,
     Map<String, String> names,
+    List<String> imported,
     List<Field> fields,
     Origin origin) {
 
   public BlockDeclaration {
     enclosing = List.copyOf(enclosing);
     names = Map.copyOf(names);
+    imported = List.copyOf(imported);
     fields = List.copyOf(fields);
+  }
+
+  /** Whether a word stands in one of its fields' strings. */
+  public boolean hasWord(String word) {
+    return Strings.have(this, word);
   }
 
   /**

@@ -8,18 +8,43 @@ import java.util.Map;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
 
 /** Which classes a block's expressions reach by simple name, its package and the layers apart. */
 final class BlockNames {
+  private final Elements elements;
+  private final SourceClasses sources;
+  private final SourceTrees trees;
+  private final FieldOrder order;
   private final Complaints complaints;
 
-  BlockNames(Complaints complaints) {
+  BlockNames(
+      Elements elements,
+      SourceClasses sources,
+      SourceTrees trees,
+      FieldOrder order,
+      Complaints complaints) {
+    this.elements = elements;
+    this.sources = sources;
+    this.trees = trees;
+    this.order = order;
     this.complaints = complaints;
   }
+
+  /**
+   * Classes by simple name.
+   *
+   * @param names simple to canonical names
+   * @param imported canonical names of those that the import alone tells
+   */
+  record Reachable(Map<String, String> names, List<String> imported) {}
 
   /** The classes around a class, innermost first. */
   static List<TypeElement> enclosing(TypeElement type) {
@@ -33,11 +58,11 @@ final class BlockNames {
   }
 
   /**
-   * Simple to canonical names: nested classes of this and the enclosing classes, nearest first,
-   * then what their {@code @Uses} list. Classes that are no blocks are among them, so that they can
-   * be told from unknown ones.
+   * Nested classes of this and the enclosing classes, nearest first, then what their {@code @Uses}
+   * list, the blocks that are types of their fields, those that the source imports. Classes that
+   * are no blocks are among them, so that they can be told from unknown ones.
    */
-  Map<String, String> reachableFrom(TypeElement type) {
+  Reachable reachableFrom(TypeElement type) {
     Map<String, String> names = new LinkedHashMap<>();
     List<TypeElement> levels = Stream.concat(Stream.of(type), enclosing(type).stream()).toList();
     for (TypeElement level : levels) {
@@ -54,7 +79,50 @@ final class BlockNames {
                 complaints.leadsTo(used.getQualifiedName().toString(), place);
               });
     }
-    return names;
+    levels.stream()
+        .flatMap(BlockNames::fieldTypes)
+        .filter(block -> !isHidden(block, type))
+        .forEach(block -> names.putIfAbsent(simple(block), block.getQualifiedName().toString()));
+    return new Reachable(names, imported(type, names));
+  }
+
+  /** Whether the package of a class has a block of the same simple name. */
+  private boolean isHidden(TypeElement block, TypeElement type) {
+    PackageElement home = elements.getPackageOf(type);
+    TypeElement near =
+        home.isUnnamed()
+            ? null
+            : elements.getTypeElement(home.getQualifiedName() + "." + simple(block));
+    return near != null && !near.equals(block) && BlockReader.isBlock(near);
+  }
+
+  private static Stream<TypeElement> fieldTypes(TypeElement type) {
+    return ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
+        .map(field -> innermost(field.asType()))
+        .filter(one -> one.getKind() == TypeKind.DECLARED)
+        .map(one -> (TypeElement) ((DeclaredType) one).asElement())
+        .filter(BlockReader::isBlock);
+  }
+
+  private static TypeMirror innermost(TypeMirror type) {
+    return type instanceof ArrayType array ? innermost(array.getComponentType()) : type;
+  }
+
+  /** Adds the blocks that the source imports; gives those that were not known. */
+  private List<String> imported(TypeElement type, Map<String, String> names) {
+    List<String> imports = sources.contain(type) ? trees.imports(type) : order.imports(type);
+    List<String> imported = new ArrayList<>();
+    for (String name : imports) {
+      TypeElement block = elements.getTypeElement(name);
+      if (block != null
+          && BlockReader.isBlock(block)
+          && !isHidden(block, type)
+          && names.putIfAbsent(simple(block), name) == null) {
+        imported.add(name);
+        complaints.leadsTo(name, JavacOrigin.of(type));
+      }
+    }
+    return imported;
   }
 
   /** Checks a class's own {@code @Uses}. */

@@ -52,6 +52,7 @@ final class BlockReader {
 
   /** Reads a class that is marked as a block. */
   BlockDeclaration read(TypeElement type) {
+    BlockNames.Reachable reachable = names.reachableFrom(type);
     BlockRules.check(type).forEach(wrong -> complaints.add(JavacOrigin.of(type), wrong));
     return new BlockDeclaration(
         type.getQualifiedName().toString(),
@@ -63,7 +64,8 @@ final class BlockReader {
         isInner(type),
         layout(type),
         naming(type),
-        names.reachableFrom(type),
+        reachable.names(),
+        reachable.imported(),
         BlockRules.hasFields(type)
             ? fields(type)
             : List.of(new Field.Broken("", Type.Basic.TENSOR, JavacOrigin.of(type))),

@@ -14,10 +14,13 @@ import javax.lang.model.util.Elements;
 import javax.tools.StandardLocation;
 
 /**
- * The order of a block's fields. Sources keep it, class files need not (Eclipse's compiler sorts),
- * so each compiled block leaves a resource with its instance fields' names, one a line.
+ * What class files do not keep of a block: the order of its fields (Eclipse's compiler sorts), and
+ * the blocks that its source imports. So each compiled block leaves a resource with its instance
+ * fields' names, one a line, and a line {@code import a.b.C} for each of those that its
+ * strings name and no field or {@code @Uses} does.
  */
 final class FieldOrder {
+  private static final String IMPORT = "import ";
   private static final String FOLDER = "META-INF/foldnet/blocks/";
 
   private final Elements elements;
@@ -33,9 +36,28 @@ final class FieldOrder {
     return path(elements.getTypeElement(block.qualifiedName()));
   }
 
+  /** The text of a block's resource. */
+  static String text(BlockDeclaration block) {
+    StringBuilder text = new StringBuilder();
+    block.fields().forEach(field -> text.append(field.name()).append('\n'));
+    block.imported().stream()
+        .filter(name -> block.hasWord(name.substring(name.lastIndexOf('.') + 1)))
+        .forEach(name -> text.append(IMPORT).append(name).append('\n'));
+    return text.toString();
+  }
+
+  /** The blocks that the source of a class file imported. */
+  List<String> imports(TypeElement type) {
+    return read(path(type)).stream()
+        .filter(line -> line.startsWith(IMPORT))
+        .map(line -> line.substring(IMPORT.length()))
+        .toList();
+  }
+
   /** Brings the fields of a class file into the order of their source. */
   List<VariableElement> of(TypeElement type, List<VariableElement> fields) {
-    List<String> written = read(path(type));
+    List<String> written =
+        read(path(type)).stream().filter(line -> !line.startsWith(IMPORT)).toList();
     List<String> names = fields.stream().map(field -> field.getSimpleName().toString()).toList();
     if (!new HashSet<>(written).equals(new HashSet<>(names))) {
       return fields;

@@ -35,8 +35,10 @@ public final class Frontend {
     this.problems = problems;
     this.guard = new Guard(problems);
     this.complaints = new Complaints(sources, problems);
-    this.names = new BlockNames(complaints);
-    this.blocks = new JavacBlocks(environment, sources, names, complaints);
+    SourceTrees trees = SourceTrees.of(environment);
+    FieldOrder order = new FieldOrder(elements, environment.getFiler());
+    this.names = new BlockNames(elements, sources, trees, order, complaints);
+    this.blocks = new JavacBlocks(environment, sources, trees, order, names, complaints);
   }
 
   /** All blocks that can be seen. */

@@ -22,6 +22,8 @@ public final class JavacBlocks implements Blocks {
   JavacBlocks(
       ProcessingEnvironment environment,
       SourceClasses sources,
+      SourceTrees trees,
+      FieldOrder order,
       BlockNames names,
       Complaints complaints) {
     this.elements = environment.getElementUtils();
@@ -29,8 +31,8 @@ public final class JavacBlocks implements Blocks {
         new BlockReader(
             elements,
             sources,
-            new FieldOrder(elements, environment.getFiler()),
-            new FieldReader(SourceTrees.of(environment), new CallRules(environment), complaints),
+            order,
+            new FieldReader(trees, new CallRules(environment), complaints),
             names,
             complaints);
   }

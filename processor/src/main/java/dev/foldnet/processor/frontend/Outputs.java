@@ -1,7 +1,6 @@
 package dev.foldnet.processor.frontend;
 
 import dev.foldnet.processor.declaration.BlockDeclaration;
-import dev.foldnet.processor.declaration.Field;
 import dev.foldnet.processor.declaration.Text;
 import dev.foldnet.processor.problem.Origin;
 import dev.foldnet.processor.problem.Problems;
@@ -106,8 +105,7 @@ public final class Outputs {
    */
   public void settle(SourceClasses sources, List<BlockDeclaration> blocks) {
     for (BlockDeclaration block : blocks) {
-      List<String> names = block.fields().stream().map(Field::name).toList();
-      resource(order.path(block), String.join("\n", names) + "\n", block.origin());
+      resource(order.path(block), FieldOrder.text(block), block.origin());
     }
     sources.settle();
   }

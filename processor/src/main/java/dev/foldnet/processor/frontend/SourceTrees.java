@@ -6,6 +6,7 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import java.util.List;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 
@@ -30,6 +31,9 @@ abstract class SourceTrees {
   /** Whether a field of the sources is seen to have an annotation that cannot be resolved. */
   abstract boolean hasUnknownAnnotation(VariableElement field);
 
+  /** The classes that the source of a class imports one by one, by canonical names. */
+  abstract List<String> imports(TypeElement type);
+
   private static final class OfJavac extends SourceTrees {
     private final Trees trees;
 
@@ -40,6 +44,18 @@ abstract class SourceTrees {
     @Override
     boolean hasInitialiser(VariableElement field) {
       return trees.getTree(field) instanceof VariableTree tree && tree.getInitializer() != null;
+    }
+
+    @Override
+    List<String> imports(TypeElement type) {
+      TreePath path = trees.getPath(type);
+      return path == null
+          ? List.of()
+          : path.getCompilationUnit().getImports().stream()
+              .filter(one -> !one.isStatic())
+              .map(one -> one.getQualifiedIdentifier().toString())
+              .filter(name -> !name.endsWith("*"))
+              .toList();
     }
 
     @Override
@@ -66,6 +82,11 @@ abstract class SourceTrees {
     @Override
     boolean hasUnknownAnnotation(VariableElement field) {
       return false;
+    }
+
+    @Override
+    List<String> imports(TypeElement type) {
+      return List.of();
     }
   }
 }
