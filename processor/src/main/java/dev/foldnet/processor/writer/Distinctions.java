@@ -9,10 +9,15 @@ import java.util.Set;
 
 /**
  * What tells the methods of one block apart: {@code Relu} for one that ends in a ReLU while others
- * do not, {@code IdentityConv} for one with such a member. Empty for a method that has nothing of
- * its own, or that no word tells from the others.
+ * do not, {@code IdentityConv} for one with such a member, {@code Stride} for one that is given it.
+ * What folded networks do otherwise counts too. Empty for a method that has nothing of its own, or
+ * that no word tells from the others.
  */
 final class Distinctions {
+  /** What a name speaks of if it is given by the caller. */
+  private static final Set<String> ATTRIBUTES =
+      Set.of("stride", "kernel", "padding", "dilation", "groups", "reader");
+
   private final Map<Method, String> distinctions = new HashMap<>();
 
   private Distinctions() {}
@@ -55,17 +60,28 @@ final class Distinctions {
 
   private Set<String> words(Method method) {
     Set<String> words = new LinkedHashSet<>();
-    for (Statement statement : method.body().statements()) {
-      if (statement instanceof Statement.Line line) {
-        words.add(word(line.word()));
-        continue;
+    for (Method.Variant variant : method.variants()) {
+      for (Statement statement : variant.body().statements()) {
+        addWords(statement, words);
       }
-      Statement.Call call = statement.call().orElseThrow();
-      words.add(word(call.member().replaceAll("\\d+$", "")));
-      words.add(of(call.method()));
+    }
+    for (Method.Parameter parameter : method.parameters()) {
+      if (ATTRIBUTES.contains(parameter.name())) {
+        words.add(word(parameter.name()));
+      }
     }
     words.remove("");
     return words;
+  }
+
+  private void addWords(Statement statement, Set<String> words) {
+    if (statement instanceof Statement.Line line) {
+      words.add(word(line.word()));
+      return;
+    }
+    Statement.Call call = statement.call().orElseThrow();
+    words.add(word(call.member().replaceAll("\\d+$", "")));
+    words.add(of(call.method()));
   }
 
   private static String word(String name) {
