@@ -59,24 +59,31 @@ public final class WeightPlan {
   /**
    * The residual stream of that number.
    *
-   * @param channels how many sigmas it has
+   * @param channels how many scales it has, each 1 or -1
    */
   public ResidualStream residualStream(int number, int channels) {
-    return stream(number, channels, false);
+    return stream(number, ResidualStream.of(channels));
   }
 
-  /** The same of a stream whose sigmas are all 1. */
+  /** The same of a stream whose scales are all 1. */
   public ResidualStream positiveStream(int number, int channels) {
-    return stream(number, channels, true);
+    return stream(number, ResidualStream.positive(channels));
   }
 
-  private ResidualStream stream(int number, int channels, boolean positive) {
-    ResidualStream stream = streams.get(number);
-    if (stream == null) {
-      stream = positive ? ResidualStream.positive(channels) : ResidualStream.of(channels);
-      streams.put(number, stream);
-    }
-    return stream;
+  /**
+   * The same of a stream of which some batch norms have a scale behind them.
+   *
+   * @param free how many scales may be negative, those of the smallest numbers
+   * @param positive how many follow that are above 0
+   * @param ones how many follow that are 1
+   */
+  public ResidualStream scaledStream(int number, int free, int positive, int ones) {
+    return stream(number, ResidualStream.scaled(free, positive, ones));
+  }
+
+  private ResidualStream stream(int number, ResidualStream made) {
+    ResidualStream known = streams.putIfAbsent(number, made);
+    return known == null ? made : known;
   }
 
   /** Tensors that the checkpoint must hold although nothing is computed from them. */

@@ -14,6 +14,15 @@ final class ChannelSets {
 
   private int size;
 
+  /** The same sets, to be joined apart from these. */
+  ChannelSets copy() {
+    ChannelSets copy = new ChannelSets();
+    copy.parents = parents.clone();
+    copy.fixed = fixed.clone();
+    copy.size = size;
+    return copy;
+  }
+
   /** New sets of one channel each. */
   int[] add(int count) {
     int[] added = new int[count];

@@ -10,24 +10,29 @@ import dev.foldnet.processor.graph.Verifier;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Takes a network's batch norms away as far as its structure allows. */
 public final class Folds {
+  /** Passes by which batch norms go under a condition on the weights. */
+  private static final List<Pass> CONDITIONAL =
+      List.of(new FoldIfNotNegative(), new FoldBetweenRelus(), new FoldIntoStreams());
+
   /** All passes; the list is the order. */
   static final List<Pass> PASSES =
-      List.of(
-          new Canonicalize(),
-          new JoinRearrangements(),
-          new OwnWeights(),
-          new BatchNormAsScaleShift(),
-          new FoldIntoProducer(),
-          new FoldIntoConsumers(),
-          new WeightsAsLayers(),
-          new FoldIfNotNegative(),
-          new FoldBetweenRelus(),
-          new FoldIntoStreams(),
-          new KeepBatchNorm(),
-          new NameSharedWeights());
+      Stream.of(
+              List.of(
+                  new Canonicalize(),
+                  new JoinRearrangements(),
+                  new OwnWeights(),
+                  new BatchNormAsScaleShift(),
+                  new FoldIntoProducer(),
+                  new FoldIntoConsumers(),
+                  new WeightsAsLayers(CONDITIONAL)),
+              CONDITIONAL,
+              List.of(new KeepBatchNorm(), new NameSharedWeights()))
+          .flatMap(List::stream)
+          .toList();
 
   private Folds() {}
 

@@ -36,6 +36,8 @@ final class ForwardStep {
     SCALE_AND_SHIFT,
     /** A shift alone. */
     SHIFT,
+    /** A scale alone. */
+    SCALE,
     /** A scale above 0 alone. */
     POSITIVE_SCALE
   }
@@ -61,7 +63,11 @@ final class ForwardStep {
   }
 
   private boolean shifted() {
-    return lack != Lack.POSITIVE_SCALE;
+    return lack == Lack.SCALE_AND_SHIFT || lack == Lack.SHIFT;
+  }
+
+  private boolean isAnyScale() {
+    return lack == Lack.SCALE_AND_SHIFT || lack == Lack.SCALE;
   }
 
   /** Why nothing passes, if so; a clause behind the node's name. */
@@ -72,7 +78,7 @@ final class ForwardStep {
     if (law.scale() == Scale.NONE) {
       return Optional.of(", which lets no scale through");
     }
-    if (law.scale() == Scale.POSITIVE && lack == Lack.SCALE_AND_SHIFT) {
+    if (law.scale() == Scale.POSITIVE && isAnyScale()) {
       return Optional.of(", which lets no negative scale through");
     }
     if (law.channels() == Channels.INDEXED) {

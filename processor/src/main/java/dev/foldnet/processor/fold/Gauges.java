@@ -11,6 +11,7 @@ import dev.foldnet.processor.op.ChannelLaw.Scale;
 import dev.foldnet.processor.op.ChannelLink;
 import dev.foldnet.processor.op.Shape;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,22 +23,22 @@ import java.util.Set;
  * In which form the values of a graph could be stored. Each channel of a value x may be stored as
  *
  * <pre>
- * sigma (x + o)     sigma = 1 or -1
+ * a (x + o)     a not 0
  * </pre>
  *
- * <p>as far as the ops let it. By their laws they say which channels share one sigma; which of them
- * is positive; which share one offset; of which the offset is 0; and which offset is a sum of
- * others (an add's). What a layer gives has any sigma and any offset, because its own weights take
- * them. All is asked once for each of a value's {@link Lanes}. Immutable once made.
+ * <p>as far as the ops let it. By their laws they say which channels share one scale a; which of
+ * them is above 0; which is 1; which share one offset; of which the offset is 0; and which offset
+ * is a sum of others (an add's). What a layer gives has any scale and any offset, because its own
+ * weights take them. All is asked once for each of a value's {@link Lanes}. Immutable once made.
  */
 final class Gauges {
   private final DefUse values;
   private final Lanes lanes;
-  private final ChannelSets signs = new ChannelSets();
+  private final ChannelSets scales = new ChannelSets();
   private final ChannelSets offsets = new ChannelSets();
 
   /** Of each value the sets that its lanes are in; none of a value without channels. */
-  private final Map<Integer, int[]> signsOf = new HashMap<>();
+  private final Map<Integer, int[]> scalesOf = new HashMap<>();
 
   private final Map<Integer, int[]> offsetsOf = new HashMap<>();
 
@@ -50,8 +51,15 @@ final class Gauges {
   /** How often the lanes of a set are read by what has to make up for an offset. */
   private final int[] reads;
 
+  /** How often of that by sums. */
+  private final int[] sumReads;
+
+  /** The scales that are 1. */
+  private final BitSet ones = new BitSet();
+
   private final Set<Integer> sums = new HashSet<>();
   private final Set<Integer> decided;
+  private final Set<Integer> wild;
 
   /** A lane of a layer's or a sum's value. */
   record Source(Node node, int lane) {}
@@ -60,17 +68,21 @@ final class Gauges {
    * The forms that a graph leaves open.
    *
    * @param decided the nodes that are to stay as they are
+   * @param wild those of them that cannot say in what order their channels are stored
    */
-  Gauges(Graph graph, Set<Integer> decided) {
+  Gauges(Graph graph, Set<Integer> decided, Set<Integer> wild) {
     this.decided = decided;
+    this.wild = wild;
     values = DefUse.of(graph);
     lanes = new Lanes(graph.nodes(), values);
     graph.nodes().forEach(this::visit);
     graph.outputs().forEach(output -> pin(output, output));
-    signsOf.replaceAll((value, members) -> sets(members, signs));
+    ones.stream().boxed().toList().forEach(member -> ones.set(scales.first(member)));
+    scalesOf.replaceAll((value, members) -> sets(members, scales));
     offsetsOf.replaceAll((value, members) -> sets(members, offsets));
     sources = new Source[offsets.size()];
     reads = new int[offsets.size()];
+    sumReads = new int[offsets.size()];
     graph.nodes().forEach(this::count);
     joint.forEach(this::agree);
   }
@@ -93,14 +105,19 @@ final class Gauges {
     return lanes;
   }
 
-  /** The set of each lane's sigma; none of a value without channels. */
-  int[] signs(int value) {
-    return signsOf.get(value);
+  /** The set of each lane's scale; none of a value without channels. */
+  int[] scales(int value) {
+    return scalesOf.get(value);
   }
 
-  /** Whether a sigma is 1. */
-  boolean isPositive(int sign) {
-    return signs.isFixed(sign);
+  /** Whether a scale is above 0. */
+  boolean isPositive(int scale) {
+    return scales.isFixed(scale);
+  }
+
+  /** Whether a scale is 1. */
+  boolean isOne(int scale) {
+    return ones.get(scale);
   }
 
   /** The set of each lane's offset; none of a value without channels. */
@@ -118,9 +135,9 @@ final class Gauges {
     return offsets.size();
   }
 
-  /** How many numbers of sigmas there are. */
-  int signCount() {
-    return signs.size();
+  /** How many numbers of scales there are. */
+  int scaleCount() {
+    return scales.size();
   }
 
   /** The node that wants an offset to be 0, if one does. */
@@ -139,6 +156,11 @@ final class Gauges {
     return sources[offset] == null ? List.of() : List.of(sources[offset]);
   }
 
+  /** Whether a node stays as it is because it cannot say in what order channels are stored. */
+  boolean isWild(Node node) {
+    return wild.contains(node.id());
+  }
+
   /** Whether a node is a sum, whose offset is that of its operands. */
   boolean isSum(Node node) {
     return sums.contains(node.id());
@@ -147,6 +169,11 @@ final class Gauges {
   /** How many layers and sums read lanes of an offset. */
   int reads(int offset) {
     return reads[offset];
+  }
+
+  /** How many sums read lanes of an offset. */
+  int sumReads(int offset) {
+    return sumReads[offset];
   }
 
   private void visit(Node node) {
@@ -171,14 +198,14 @@ final class Gauges {
   }
 
   private void store(Node node, int[] sign, int[] offset) {
-    signsOf.put(node.id(), sign);
+    scalesOf.put(node.id(), sign);
     offsetsOf.put(node.id(), offset);
   }
 
   /** A value whose lanes are in sets of their own. */
   private void fresh(Node node) {
     int count = lanes.count(node.id());
-    store(node, signs.add(count), offsets.add(count));
+    store(node, scales.add(count), offsets.add(count));
   }
 
   private void opaque(Node node) {
@@ -188,8 +215,11 @@ final class Gauges {
 
   /** A value that is stored as it is. */
   private void pin(int value, int culprit) {
-    fix(signs, signsOf.get(value), culprit);
+    fix(scales, scalesOf.get(value), culprit);
     fix(offsets, offsetsOf.get(value), culprit);
+    for (int member : scalesOf.get(value)) {
+      ones.set(member);
+    }
   }
 
   private static void fix(ChannelSets sets, int[] members, int culprit) {
@@ -212,11 +242,11 @@ final class Gauges {
   private void sum(Node node) {
     fresh(node);
     sums.add(node.id());
-    int[] own = signsOf.get(node.id());
+    int[] own = scalesOf.get(node.id());
     for (int input : node.inputs()) {
-      int[] others = signsOf.get(input);
+      int[] others = scalesOf.get(input);
       for (int i = 0; i < own.length; i++) {
-        signs.join(own[i], others[i]);
+        scales.join(own[i], others[i]);
       }
     }
   }
@@ -240,6 +270,7 @@ final class Gauges {
     for (int input : layer ? node.inputs().subList(0, 1) : node.inputs()) {
       for (int offset : offsets(input)) {
         reads[offset]++;
+        sumReads[offset] += layer ? 0 : 1;
       }
     }
   }
@@ -265,13 +296,13 @@ final class Gauges {
     }
     if (law.channels() == Channels.SAME && passed.size() == 1 && shift) {
       int input = node.inputs().get(passed.get(0));
-      store(node, signsOf.get(input), offsetsOf.get(input));
+      store(node, scalesOf.get(input), offsetsOf.get(input));
     } else {
       fresh(node);
       link(node, law, shapes, passed, shift);
     }
     if (law.scale() == Scale.POSITIVE) {
-      fix(signs, signsOf.get(node.id()), node.id());
+      fix(scales, scalesOf.get(node.id()), node.id());
     }
   }
 
@@ -292,10 +323,10 @@ final class Gauges {
     };
   }
 
-  /** Whether no sigma of a value is known to be 1. */
+  /** Whether no scale of a value is known to be above 0. */
   private boolean isFree(int value) {
-    for (int sign : signsOf.get(value)) {
-      if (signs.isFixed(sign)) {
+    for (int scale : scalesOf.get(value)) {
+      if (scales.isFixed(scale)) {
         return false;
       }
     }
@@ -308,9 +339,9 @@ final class Gauges {
 
   private void link(
       Node node, ChannelLaw law, List<Shape> shapes, List<Integer> passed, boolean shift) {
-    int[] ownSigns = signsOf.get(node.id());
+    int[] ownScales = scalesOf.get(node.id());
     int[] ownOffsets = offsetsOf.get(node.id());
-    boolean[] linked = new boolean[ownSigns.length];
+    boolean[] linked = new boolean[ownScales.length];
     for (ChannelLink link : links(node, law, shapes)) {
       int operand = node.inputs().get(link.operand());
       int lane = lanes.beginning(node.id(), link.to());
@@ -318,7 +349,7 @@ final class Gauges {
         continue;
       }
       int from = lanes.beginning(operand, link.from());
-      signs.join(signsOf.get(operand)[from], ownSigns[lane]);
+      scales.join(scalesOf.get(operand)[from], ownScales[lane]);
       if (shift) {
         offsets.join(offsetsOf.get(operand)[from], ownOffsets[lane]);
       }
@@ -329,7 +360,8 @@ final class Gauges {
         offsets.fix(ownOffsets[i], node.id());
       }
       if (passed.isEmpty()) {
-        signs.fix(ownSigns[i], node.id());
+        scales.fix(ownScales[i], node.id());
+        ones.set(ownScales[i]);
       }
     }
   }

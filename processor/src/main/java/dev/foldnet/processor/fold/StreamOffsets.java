@@ -6,10 +6,13 @@ import dev.foldnet.processor.graph.Node;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 
 /**
@@ -37,6 +40,9 @@ final class StreamOffsets {
 
   /** For batch norms that have their offset, the ways to the layers that take the steps. */
   private final Map<Integer, Map<Integer, List<Hop>>> steps = new HashMap<>();
+
+  /** Offsets of sums over which steps are taken: sums of their operands', as they stand. */
+  private final Set<Integer> onWays = new HashSet<>();
 
   /** For summands of sums whose offset is 0 how each takes what the others have. */
   private final Map<Integer, List<Hop>> balanced = new HashMap<>();
@@ -72,11 +78,7 @@ final class StreamOffsets {
    * @param reader the id of the batch norm whose vector that is
    * @param lane of what the batch norm reads
    */
-  record Term(Kind kind, int reader, int lane) {
-    Term back() {
-      return new Term(Kind.BACK, reader, lane);
-    }
-  }
+  record Term(Kind kind, int reader, int lane) {}
 
   /** On a lane of a sum, the summand that takes the step; the others are as they are. */
   private record Hop(Node sum, int taker, int lane) {}
@@ -90,7 +92,7 @@ final class StreamOffsets {
         fixed.add(lane);
       }
     }
-    List<List<Hop>> ways = ways(sum, fixed, Map.of());
+    List<List<Hop>> ways = ways(sum, fixed, Map.of(), gauges::reads);
     for (int i = 0; i < fixed.size(); i++) {
       int lane = fixed.get(i);
       if (ways.isEmpty()) {
@@ -110,14 +112,21 @@ final class StreamOffsets {
 
   /**
    * For some lanes of a sum the ways over sums to the layer that takes the step; none if no summand
-   * can take it on all of them.
+   * can take it on all of them. Best is one that nobody else reads; else one that layers read too,
+   * which make up for it.
    */
   private List<List<Hop>> ways(Node sum, List<Integer> lanes, Map<Integer, ?> claimed) {
+    List<List<Hop>> alone = ways(sum, lanes, claimed, gauges::reads);
+    return alone.isEmpty() ? ways(sum, lanes, claimed, gauges::sumReads) : alone;
+  }
+
+  private List<List<Hop>> ways(
+      Node sum, List<Integer> lanes, Map<Integer, ?> claimed, IntUnaryOperator reads) {
     for (int input : sum.inputs()) {
       List<Source> sources = new ArrayList<>();
       for (int lane : lanes) {
         int offset = gauges.offsets(input)[lane];
-        if (isFree(offset, claimed) && gauges.reads(offset) == 1) {
+        if (isFree(offset, claimed) && reads.applyAsInt(offset) == 1) {
           sources.addAll(gauges.sources(offset));
         }
       }
@@ -128,7 +137,10 @@ final class StreamOffsets {
       List<List<Hop>> inner = List.of();
       if (gauges.isSum(first)) {
         boolean one = sources.stream().allMatch(source -> source.node().id() == first.id());
-        inner = one ? ways(first, sources.stream().map(Source::lane).toList(), claimed) : List.of();
+        inner =
+            one
+                ? ways(first, sources.stream().map(Source::lane).toList(), claimed, reads)
+                : List.of();
       }
       boolean layers = sources.stream().noneMatch(source -> gauges.isSum(source.node()));
       if (layers || !inner.isEmpty()) {
@@ -147,6 +159,7 @@ final class StreamOffsets {
   private boolean isFree(int offset, Map<Integer, ?> claimed) {
     return !isZero(offset)
         && known.get(offset) == null
+        && !onWays.contains(offset)
         && !balanced.containsKey(offset)
         && !claimed.containsKey(offset);
   }
@@ -180,6 +193,7 @@ final class StreamOffsets {
       }
     }
     Map<Integer, List<Hop>> taken = new HashMap<>();
+    Set<Integer> over = new HashSet<>();
     for (Map.Entry<Node, List<Integer>> entry : sums.entrySet()) {
       Node sum = entry.getKey();
       List<List<Hop>> ways = ways(sum, entry.getValue(), claimed);
@@ -189,14 +203,18 @@ final class StreamOffsets {
       for (List<Hop> way : ways) {
         int offset = gauges.offsets(sum.id())[way.get(0).lane()];
         int lane = claimed.get(offset).get(0).lane();
-        way.forEach(hop -> claimed.put(taken(hop), List.of(new Term(Kind.STEP, bn.id(), lane))));
+        int last = way.size() - 1;
+        way.subList(0, last).forEach(hop -> over.add(taken(hop)));
+        claimed.put(taken(way.get(last)), List.of(new Term(Kind.STEP, bn.id(), lane)));
         taken.put(lane, way);
       }
     }
     claimed.forEach(known::set);
+    onWays.addAll(over);
     found.clear();
-    if (taken.values().stream().flatMap(way -> others(way).stream()).anyMatch(isOf(bn))) {
+    if (taken.values().stream().flatMap(way -> others(way).stream()).anyMatch(isNoneFor(bn))) {
       claimed.keySet().forEach(offset -> known.set(offset, null));
+      onWays.removeAll(over);
       found.clear();
       return Optional.of("some of its channels are summands of others");
     }
@@ -204,8 +222,27 @@ final class StreamOffsets {
     return Optional.empty();
   }
 
-  private static Predicate<Term> isOf(Node bn) {
-    return term -> term.reader() == bn.id();
+  /** Whether the value of a batch norm can be stored without an offset. */
+  boolean canBeZero(Node bn) {
+    for (int offset : gauges.offsets(bn.id())) {
+      if (!isZero(offset) && !isFree(offset, Map.of())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Stores the value of a batch norm without an offset. */
+  void keepZero(Node bn) {
+    for (int offset : gauges.offsets(bn.id())) {
+      zeros.putIfAbsent(offset, bn);
+    }
+    found.clear();
+  }
+
+  /** Whether a batch norm cannot carry a term: its own, or one that is no other's whole offset. */
+  private static Predicate<Term> isNoneFor(Node bn) {
+    return term -> term.reader() == bn.id() || term.kind() != Kind.OFFSET;
   }
 
   /** What the offset of a lane that a batch norm reads is without its step. */
@@ -215,6 +252,10 @@ final class StreamOffsets {
 
   private Optional<String> refusal(int offset, Map<Integer, List<Term>> claimed) {
     Optional<Node> zero = zeroFor(offset);
+    if (zero.isPresent() && gauges.isWild(zero.get())) {
+      String name = Culprit.name(zero.get());
+      return Optional.of("its channels go to " + name + " in a wild order");
+    }
     if (zero.isPresent()) {
       String is = zero.get().isInput() ? "is " : "is wanted as it is by ";
       return Optional.of("its input " + is + Culprit.name(zero.get()));
@@ -252,6 +293,19 @@ final class StreamOffsets {
     return terms;
   }
 
+  /** What is made of some terms, subtracted. */
+  List<Term> back(List<Term> terms) {
+    List<Term> back = new ArrayList<>();
+    for (Term term : terms) {
+      Kind kind = term.kind() == Kind.BACK ? Kind.OFFSET : Kind.BACK;
+      back.add(new Term(kind, term.reader(), term.lane()));
+      if (term.kind() == Kind.STEP) {
+        back.addAll(carried(term.reader(), term.lane()));
+      }
+    }
+    return back;
+  }
+
   /** What an offset is made of; nothing if it is 0. */
   List<Term> of(int offset) {
     if (known.get(offset) != null) {
@@ -271,7 +325,7 @@ final class StreamOffsets {
   /** What an offset is made of that is that of another sum, or balances one. */
   private List<Term> ofOthers(int offset) {
     if (balanced.containsKey(offset)) {
-      return others(balanced.get(offset)).stream().map(Term::back).toList();
+      return back(others(balanced.get(offset)));
     }
     List<Source> sources = gauges.sources(offset);
     return sources.size() == 1 && gauges.isSum(sources.get(0).node())

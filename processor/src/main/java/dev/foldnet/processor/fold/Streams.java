@@ -1,9 +1,12 @@
 package dev.foldnet.processor.fold;
 
+import dev.foldnet.processor.fold.StreamCandidates.Candidate;
+import dev.foldnet.processor.fold.StreamCandidates.Rest;
 import dev.foldnet.processor.fold.StreamOffsets.Term;
 import dev.foldnet.processor.fold.Summands.Entry;
 import dev.foldnet.processor.graph.Node;
 import dev.foldnet.processor.weight.BatchNormKeys;
+import dev.foldnet.processor.weight.Behind;
 import dev.foldnet.processor.weight.Carried;
 import dev.foldnet.processor.weight.Counted;
 import dev.foldnet.processor.weight.Reading;
@@ -21,9 +24,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
- * The streams of a graph: batch norms whose values share sigmas belong to one. Says by weight
+ * The streams of a graph: batch norms whose values share scales belong to one. Says by weight
  * expressions in what form each value is stored. Immutable once made.
  */
 final class Streams {
@@ -32,8 +37,11 @@ final class Streams {
   private final Gauges gauges;
   private final StreamOffsets offsets;
 
-  /** Each sigma's stream and its first channel's number in it. */
-  private final Sigma[] sigmas;
+  /** Each scale's stream and its first channel's number in it. */
+  private final Scale[] scales;
+
+  /** Of each batch norm what becomes of what its value lacks. */
+  private final Map<Integer, Rest> rests = new HashMap<>();
 
   private final Map<Integer, StreamReader> readers = new HashMap<>();
 
@@ -43,24 +51,49 @@ final class Streams {
   private final List<ResidualStream> streams = new ArrayList<>();
 
   /** By the stream's number and its own. */
-  private record Sigma(int stream, int number) {}
+  private record Scale(int stream, int number) {}
+
+  /** The scales of a value, by lane, and where its lanes begin. */
+  private record Lane(int scale, int width) {}
 
   /**
    * The streams of batch norms that have their offsets.
    *
    * @throws WildOrderException if the order of some channels cannot be written down
    */
-  Streams(List<Node> batchNorms, Gauges gauges, StreamOffsets offsets) throws WildOrderException {
+  Streams(List<Candidate> candidates, Gauges gauges, StreamOffsets offsets)
+      throws WildOrderException {
     this.gauges = gauges;
     this.offsets = offsets;
-    sigmas = new Sigma[gauges.signCount()];
-    for (List<Node> group : groups(batchNorms)) {
+    scales = new Scale[gauges.scaleCount()];
+    candidates.forEach(candidate -> rests.put(candidate.bn().id(), candidate.rest()));
+    for (List<Node> group : groups(candidates.stream().map(Candidate::bn).toList())) {
       add(group);
     }
   }
 
-  private int[] signs(Node bn) {
-    return gauges.signs(bn.inputs().get(0));
+  /** The scales that a batch norm reads, and behind them those of its value if it has some. */
+  private List<Lane> lanes(Node bn) {
+    List<Lane> lanes = new ArrayList<>(lanes(bn.inputs().get(0)));
+    if (isScaled(bn.id())) {
+      lanes.addAll(lanes(bn.id()));
+    }
+    return lanes;
+  }
+
+  private List<Lane> lanes(int value) {
+    int[] starts = gauges.lanes().starts(value);
+    List<Lane> lanes = new ArrayList<>();
+    for (int scale : gauges.scales(value)) {
+      int lane = lanes.size();
+      lanes.add(new Lane(scale, starts[lane + 1] - starts[lane]));
+    }
+    return lanes;
+  }
+
+  /** Whether a node is a batch norm whose value is stored by a scale. */
+  boolean isScaled(int node) {
+    return rests.get(node) == Rest.SCALE;
   }
 
   /** Where the lanes of what a batch norm reads begin. */
@@ -76,12 +109,13 @@ final class Streams {
   private List<List<Node>> groups(List<Node> batchNorms) {
     ChannelSets sets = new ChannelSets();
     int[] members = sets.add(batchNorms.size());
-    int[] firsts = new int[gauges.signCount()];
+    int[] firsts = new int[gauges.scaleCount()];
     Arrays.fill(firsts, NONE);
     for (int member : members) {
-      for (int sign : signs(batchNorms.get(member))) {
-        firsts[sign] = firsts[sign] == NONE ? member : firsts[sign];
-        sets.join(member, firsts[sign]);
+      for (Lane lane : lanes(batchNorms.get(member))) {
+        int scale = lane.scale();
+        firsts[scale] = firsts[scale] == NONE ? member : firsts[scale];
+        sets.join(member, firsts[scale]);
       }
     }
     Map<Integer, List<Node>> groups = new LinkedHashMap<>();
@@ -94,34 +128,44 @@ final class Streams {
   }
 
   private void add(List<Node> group) throws WildOrderException {
-    int number = streams.size();
-    int channels = number(group, number);
+    ResidualStream stream = number(group);
+    streams.add(stream);
     Map<Integer, Node> ordered = new LinkedHashMap<>();
     for (Node bn : group) {
       order(bn, ordered, new HashSet<>());
     }
-    boolean positive = group.stream().anyMatch(this::anyPositive);
-    ResidualStream stream = new ResidualStream(number, channels, positive);
-    streams.add(stream);
     int reader = 0;
     for (Node bn : ordered.values()) {
-      List<Integer> places = new ArrayList<>();
-      int[] signs = signs(bn);
-      int[] starts = starts(bn);
-      for (int lane = 0; lane < signs.length; lane++) {
-        for (int c = 0; c < starts[lane + 1] - starts[lane]; c++) {
-          places.add(sigmas[signs[lane]].number() + c);
-        }
+      try {
+        Weight places = places(bn.inputs().get(0), stream);
+        BatchNormKeys keys = keys(bn).orElseThrow();
+        readers.put(
+            bn.id(),
+            new StreamReader(stream, reader, keys, places, behind(bn, stream), carried(bn)));
+      } catch (WildOrderException e) {
+        throw new WildOrderException(bn);
       }
-      Weight place = new ChannelPick(places).orWild(new Counted(channels), -1);
-      BatchNormKeys keys = keys(bn).orElseThrow();
-      readers.put(bn.id(), new StreamReader(stream, reader, keys, place, carried(bn)));
       reader++;
     }
   }
 
-  private boolean anyPositive(Node bn) {
-    return Arrays.stream(signs(bn)).anyMatch(gauges::isPositive);
+  /** The numbers of a value's scales. */
+  private Weight places(int value, ResidualStream stream) throws WildOrderException {
+    List<Integer> places = new ArrayList<>();
+    for (Lane lane : lanes(value)) {
+      for (int c = 0; c < lane.width(); c++) {
+        places.add(scales[lane.scale()].number() + c);
+      }
+    }
+    return new ChannelPick(places).orWild(new Counted(stream.channels()), -1);
+  }
+
+  private Optional<Behind> behind(Node bn, ResidualStream stream) throws WildOrderException {
+    return switch (rests.get(bn.id())) {
+      case POSITIVE -> Optional.empty();
+      case ANY -> Optional.of(new Behind(Optional.empty()));
+      case SCALE -> Optional.of(new Behind(Optional.of(places(bn.id(), stream))));
+    };
   }
 
   private List<Carried> carried(Node bn) throws WildOrderException {
@@ -143,25 +187,32 @@ final class Streams {
   }
 
   /**
-   * Numbers the sigmas of a stream, in the order of the channels of the widest value.
-   *
-   * @return how many there are
+   * Numbers the scales of a stream: first those of either sign, then those above 0, then those that
+   * are 1, each in the order of the channels of the widest value.
    */
-  private int number(List<Node> group, int stream) {
-    int numbered = 0;
+  private ResidualStream number(List<Node> group) {
     List<Node> widestFirst = new ArrayList<>(group);
     widestFirst.sort(Comparator.comparing((Node bn) -> -bn.shape().channels()));
-    for (Node bn : widestFirst) {
-      int[] signs = signs(bn);
-      int[] starts = starts(bn);
-      for (int lane = 0; lane < signs.length; lane++) {
-        if (sigmas[signs[lane]] == null) {
-          sigmas[signs[lane]] = new Sigma(stream, numbered);
-          numbered += starts[lane + 1] - starts[lane];
-        }
+    List<Lane> all = widestFirst.stream().flatMap(bn -> lanes(bn).stream()).distinct().toList();
+    boolean scaled = group.stream().anyMatch(bn -> isScaled(bn.id()));
+    Predicate<Lane> positive = lane -> gauges.isPositive(lane.scale());
+    Predicate<Lane> one = lane -> scaled && gauges.isOne(lane.scale());
+    int free = number(all, positive.negate(), 0);
+    int above = number(all, positive.and(one.negate()), free);
+    int ones = number(all, positive.and(one), above);
+    return new ResidualStream(streams.size(), free, above - free, ones - above, scaled);
+  }
+
+  /** Numbers some scales from a number on; returns the first that is left. */
+  private int number(List<Lane> all, Predicate<Lane> some, int from) {
+    int next = from;
+    for (Lane lane : all) {
+      if (some.test(lane)) {
+        scales[lane.scale()] = new Scale(streams.size(), next);
+        next += lane.width();
       }
     }
-    return numbered;
+    return next;
   }
 
   /** Adds a batch norm behind those whose offsets it carries. */
@@ -171,10 +222,10 @@ final class Streams {
       return;
     }
     if (!around.add(bn.id())) {
-      throw new WildOrderException();
+      throw new WildOrderException(bn);
     }
     List<List<Term>> lanes = new ArrayList<>();
-    for (int lane = 0; lane < signs(bn).length; lane++) {
+    for (int lane = 0; lane < gauges.lanes().count(bn.inputs().get(0)); lane++) {
       List<Term> terms = offsets.carried(bn.id(), lane);
       for (Term term : terms) {
         order(gauges.values().node(term.reader()), ordered, around);
@@ -219,32 +270,53 @@ final class Streams {
 
   /** Whether a value has channels in a stream. */
   boolean stores(int value) {
-    for (int sign : gauges.signs(value)) {
-      if (sigmas[sign] != null) {
+    for (int scale : gauges.scales(value)) {
+      if (scales[scale] != null) {
         return true;
       }
     }
     return false;
   }
 
-  /** The sigmas of a value; empty if all of them are 1, whatever the weights. */
-  Optional<Weight> signs(int value) throws WildOrderException {
+  /** The scales of a value; empty if all of them are 1, whatever the weights. */
+  Optional<Weight> scales(int value) throws WildOrderException {
+    return scales(value, ResidualStream::scale);
+  }
+
+  /** 1 / a for the scales a of a value; empty if all of them are 1, whatever the weights. */
+  Optional<Weight> inverses(int value) throws WildOrderException {
+    return scales(value, ResidualStream::inverse);
+  }
+
+  private Optional<Weight> scales(int value, Function<ResidualStream, Weight> all)
+      throws WildOrderException {
+    Set<Integer> needed = new HashSet<>();
+    for (int scale : gauges.scales(value)) {
+      Scale known = scales[scale];
+      if (known != null && !isAlwaysOne(scale, streams.get(known.stream()))) {
+        needed.add(known.stream());
+      }
+    }
     List<List<Entry<Integer>>> lanes = new ArrayList<>();
-    for (int sign : gauges.signs(value)) {
-      Sigma sigma = sigmas[sign];
+    for (int scale : gauges.scales(value)) {
+      Scale known = scales[scale];
       lanes.add(
-          sigma == null || streams.get(sigma.stream()).positive()
-              ? List.of()
-              : List.of(new Entry<>(sigma.stream(), sigma.number())));
+          known != null && needed.contains(known.stream())
+              ? List.of(new Entry<>(known.stream(), known.number()))
+              : List.of());
     }
     Optional<Weight> product = Optional.empty();
     for (Summands.Pick<Integer> pick : Summands.of(gauges.lanes().starts(value), lanes).picks()) {
-      Weight all = streams.get(pick.vector()).sign();
-      Weight picked = new ChannelPick(pick.channels()).orWild(all, 1);
+      Weight picked =
+          new ChannelPick(pick.channels()).orWild(all.apply(streams.get(pick.vector())), 1);
       product =
           Optional.of(product.isPresent() ? new ScaleOut(product.get(), picked, false, 1) : picked);
     }
     return product;
+  }
+
+  private boolean isAlwaysOne(int scale, ResidualStream stream) {
+    return stream.scaled() ? gauges.isOne(scale) : gauges.isPositive(scale);
   }
 
   /** What an offset of a value is made of, or with {@code back} what is made of it, negated. */
@@ -252,9 +324,9 @@ final class Streams {
     List<List<Entry<Term>>> lanes = new ArrayList<>();
     for (int offset : gauges.offsets(value)) {
       List<Entry<Term>> entries = new ArrayList<>();
-      for (Term term : offsets.of(offset)) {
-        Term taken = back ? term.back() : term;
-        entries.add(new Entry<>(new Term(taken.kind(), taken.reader(), 0), channel(term)));
+      List<Term> terms = offsets.of(offset);
+      for (Term term : back ? offsets.back(terms) : terms) {
+        entries.add(new Entry<>(new Term(term.kind(), term.reader(), 0), channel(term)));
       }
       lanes.add(entries);
     }

@@ -38,6 +38,17 @@ import java.util.Set;
  * <p>Each still is one op, and holds for all weights. What no batch norm goes into stays as it was.
  */
 final class WeightsAsLayers implements Pass {
+  private final List<Pass> next;
+
+  /**
+   * The pass.
+   *
+   * @param next those behind it, which may find that a batch norm goes into such a layer
+   */
+  WeightsAsLayers(List<Pass> next) {
+    this.next = List.copyOf(next);
+  }
+
   @Override
   public Folding apply(Folding before) {
     Graph graph = before.graph();
@@ -60,11 +71,23 @@ final class WeightsAsLayers implements Pass {
       return before;
     }
     Folding all = folded(before, layers);
-    Set<Integer> changed = changed(layers, all);
-    if (changed.isEmpty()) {
+    Set<Integer> useful = changed(layers, all);
+    Folding farther = farther(all);
+    if (farther.open().size() < farther(before).open().size()) {
+      useful.addAll(changed(layers, farther));
+    }
+    if (useful.isEmpty()) {
       return before;
     }
-    return layers.keySet().retainAll(changed) ? folded(before, layers) : all;
+    return layers.keySet().retainAll(useful) ? folded(before, layers) : all;
+  }
+
+  private Folding farther(Folding folding) {
+    Folding farther = folding;
+    for (Pass pass : next) {
+      farther = pass.apply(farther);
+    }
+    return farther;
   }
 
   private static Folding folded(Folding before, Map<Integer, Node> layers) {

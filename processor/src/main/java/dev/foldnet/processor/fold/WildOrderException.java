@@ -1,6 +1,24 @@
 package dev.foldnet.processor.fold;
 
-/** Channels go to layers in an order that no weight expression tells. */
+import dev.foldnet.processor.graph.Node;
+
+/** Channels go to a layer or a batch norm in an order that no weight expression tells. */
 final class WildOrderException extends Exception {
   private static final long serialVersionUID = 1;
+
+  private final transient Node node;
+
+  /** Of a node that is to be named by who knows it. */
+  WildOrderException() {
+    this(null);
+  }
+
+  WildOrderException(Node node) {
+    this.node = node;
+  }
+
+  /** Whose channels they are. */
+  Node node() {
+    return node;
+  }
 }

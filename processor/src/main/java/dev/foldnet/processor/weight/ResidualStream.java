@@ -3,19 +3,40 @@ package dev.foldnet.processor.weight;
 import java.util.List;
 
 /**
- * Values of a residual stream, each of whose channels is stored as sigma (x + o), by which the
- * batch norms that read them ({@link StreamReader}) are gone, but for a factor |s|: with sigma the
- * sign of s and o = t / s. Which are depends on all their numbers, and is decided when weights are
- * loaded.
+ * Values of a residual stream, each of whose channels is stored as a (x + o), by which the batch
+ * norms y = s x + t that read them ({@link StreamReader}) are gone, but for a factor s / a, with o
+ * = t / s. Which are depends on all their numbers, and is decided when weights are loaded.
  *
  * @param number its own in the network
- * @param channels how many sigmas there are
- * @param positive whether all of them are 1
+ * @param free how many scales a may be negative, those of the smallest numbers
+ * @param positive how many follow that are above 0
+ * @param ones how many follow that are 1
+ * @param scaled whether scales may be other than 1 and -1, for batch norms with a scale behind them
  */
-public record ResidualStream(int number, int channels, boolean positive) implements Intermediate {
-  /** All sigmas. */
-  public Weight sign() {
-    return new Reading(this, "sign", List.of(), List.of(channels));
+public record ResidualStream(int number, int free, int positive, int ones, boolean scaled)
+    implements Intermediate {
+  /** How many scales there are. */
+  public int channels() {
+    return free + positive + ones;
+  }
+
+  /** Whether all scales are above 0. */
+  public boolean isPositive() {
+    return free == 0;
+  }
+
+  /** All scales. */
+  public Weight scale() {
+    return all(scaled ? "scale" : "sign");
+  }
+
+  /** 1 / a for all scales. */
+  public Weight inverse() {
+    return all(scaled ? "inverse" : "sign");
+  }
+
+  private Weight all(String method) {
+    return new Reading(this, method, List.of(), List.of(channels()));
   }
 
   /** The offsets o that a batch norm reads; shape (C) as all that follow. */
@@ -33,7 +54,7 @@ public record ResidualStream(int number, int channels, boolean positive) impleme
     return reading("step", reader, channels);
   }
 
-  /** What a batch norm's value lacks if it is gone: |s|, else 1. */
+  /** What a batch norm's value lacks if it is gone: s / a, else 1. */
   public Weight factor(int reader, int channels) {
     return reading("factor", reader, channels);
   }
@@ -49,7 +70,15 @@ public record ResidualStream(int number, int channels, boolean positive) impleme
 
   @Override
   public String method() {
-    return positive ? "positiveStream" : "residualStream";
+    if (isMixed()) {
+      return "scaledStream";
+    }
+    return isPositive() ? "positiveStream" : "residualStream";
+  }
+
+  /** Whether its scales are not all signs, or not all of the same. */
+  private boolean isMixed() {
+    return scaled || (free > 0 && free < channels());
   }
 
   @Override
@@ -59,7 +88,14 @@ public record ResidualStream(int number, int channels, boolean positive) impleme
 
   @Override
   public List<Argument> arguments() {
-    return List.of(Literal.of("number", number), Literal.channels("channels", channels));
+    Literal first = Literal.of("number", number);
+    return isMixed()
+        ? List.of(
+            first,
+            Literal.channels("free", free),
+            Literal.channels("positive", positive),
+            Literal.channels("ones", ones))
+        : List.of(first, Literal.channels("channels", channels()));
   }
 
   @Override

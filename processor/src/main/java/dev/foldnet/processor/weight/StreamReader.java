@@ -2,17 +2,24 @@ package dev.foldnet.processor.weight;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * A batch norm y = s x + t that reads a value of a stream.
  *
  * @param number its own in the stream; whose offsets one carries has a smaller number
- * @param places for each of its channels the number of the sigma
+ * @param places for each of its channels the number of the scale
+ * @param behind what stands behind; empty for an activation and layers
  * @param carried the offsets that its channels have if it stays, to be added up
  */
 public record StreamReader(
-    ResidualStream stream, int number, BatchNormKeys bn, Weight places, List<Carried> carried)
+    ResidualStream stream,
+    int number,
+    BatchNormKeys bn,
+    Weight places,
+    Optional<Behind> behind,
+    List<Carried> carried)
     implements Intermediate {
   public StreamReader {
     carried = List.copyOf(carried);
@@ -47,6 +54,7 @@ public record StreamReader(
     List<Argument> arguments = new ArrayList<>(List.of(stream, Literal.index("reader", number)));
     arguments.addAll(bn.arguments());
     arguments.add(places);
+    behind.ifPresent(arguments::add);
     arguments.addAll(carried);
     return arguments;
   }

@@ -39,6 +39,7 @@ public sealed interface Weight extends Argument
           "index",
           "joined",
           "key",
+          "layersBehind",
           "part",
           "plainBatchNorm",
           "plainReader",
@@ -51,6 +52,7 @@ public sealed interface Weight extends Argument
           "scaleOut",
           "scaleOutTransposed",
           "scaleShiftBias",
+          "scaledBehind",
           "shiftIn",
           "shiftInTransposed",
           "signs");

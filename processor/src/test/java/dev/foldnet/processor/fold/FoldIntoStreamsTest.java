@@ -211,15 +211,29 @@ class FoldIntoStreamsTest {
   }
 
   @Test
-  void layerThatOthersReadTakesNoStep() {
+  void layerThatOtherSumsReadTakesNoStep() {
+    stream = conv("head", 3, in);
+    unit("a");
+    int body = body("b");
+    int other = graph.add("other", new Add(), conv("other_conv", 1, stream), body);
+    stream = graph.add("b_sum", new Add(), body, stream);
+    stream = graph.add("sum", new Concat(1), stream, other);
+    assertThat(reason(tail(), "last_bn"))
+        .endsWith("no summand of the add `b_sum` comes from a layer alone");
+  }
+
+  @Test
+  void layerThatOtherLayersReadTakesTheStep() {
     stream = conv("head", 3, in);
     unit("a");
     int body = body("b");
     int other = conv("other", 1, body);
     stream = graph.add("b_sum", new Add(), body, stream);
     stream = graph.add("sum", new Concat(1), stream, other);
-    assertThat(reason(tail(), "last_bn"))
-        .endsWith("no summand of the add `b_sum` comes from a layer alone");
+    Graph declared = tail();
+    assertThat(keys(declared, Fate.S)).containsExactly("a_bn", "b_bn", "last_bn");
+    assertThat(gone(declared, new Checkpoint(declared, SEED, Gammas.POSITIVE)))
+        .containsExactly("a_bn", "b_bn", "last_bn");
   }
 
   @Test
@@ -232,14 +246,68 @@ class FoldIntoStreamsTest {
     assertThat(reason(tail(), "b_bn")).endsWith("its input is wanted as it is by the conv `raw`");
   }
 
-  @Test
-  void otherActivationTakesNoFactor() {
+  @ParameterizedTest
+  @CsvSource({"POSITIVE", "SIGNS_BY_CHANNEL"})
+  void beforeOtherActivationsTheStreamIsScaled(Gammas gammas) {
     stream = conv("head", 3, in);
     unit("a");
     int swish = graph.add("swish", new Swish(), batchNorm("b_bn", stream));
     stream = graph.add("sum", new Add(), stream, conv("b_conv", 3, swish));
-    assertThat(reason(tail(), "b_bn"))
-        .endsWith("its value goes into the swish `swish`, which lets no scale through");
+    Graph declared = tail();
+    assertThat(folded(declared).verdicts())
+        .extracting(Verdict::form)
+        .containsExactly(
+            "into its stream and a_conv", "into its stream", "into its stream and tail");
+    assertThat(gone(declared, new Checkpoint(declared, SEED, gammas)))
+        .containsExactly("a_bn", "b_bn", "last_bn");
+  }
+
+  @Test
+  void oneStreamHasOneScaleForOtherActivations() {
+    stream = conv("head", 3, in);
+    unit("a");
+    int swish = graph.add("swish", new Swish(), batchNorm("b_bn", stream));
+    stream = graph.add("sum", new Add(), stream, conv("b_conv", 3, swish));
+    int second = graph.add("swish2", new Swish(), batchNorm("c_bn", stream));
+    stream = graph.add("sum2", new Add(), stream, conv("c_conv", 3, second));
+    assertThat(reason(tail(), "c_bn"))
+        .endsWith("its value goes into the swish `swish2`, which lets no scale through");
+  }
+
+  /** As in ResNet in ResNet: what is behind the activation is a summand itself. */
+  private void activatedSum(String unit, int side) {
+    int sum = graph.add(unit + "_sum", new Add(), conv(unit + "_conv", 3, side), stream);
+    stream = relu(unit + "_relu", batchNorm(unit + "_bn", sum));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"POSITIVE, 'a_bn,b_bn,c_bn'", "SIGNS_BY_CHANNEL, 'a_bn'"})
+  void activatedSummandsAreScaled(Gammas gammas, String going) {
+    int side = conv("side", 3, in);
+    stream = conv("head", 3, in);
+    activatedSum("a", side);
+    activatedSum("b", side);
+    activatedSum("c", side);
+    Graph declared = graph.build(conv("tail", 1, stream));
+    assertThat(keys(declared, Fate.S)).containsExactly("b_bn", "c_bn");
+    assertThat(keys(declared, Fate.F)).containsExactly("a_bn");
+    assertThat(gone(declared, new Checkpoint(declared, SEED, gammas)))
+        .isSubsetOf(List.of(going.split(",")));
+  }
+
+  @Test
+  void withoutActivationBehindSignsDoNotMatter() {
+    stream = conv("head", 3, in);
+    unit("a");
+    stream = graph.add("sum", new Add(), stream, conv("b_conv", 3, batchNorm("b_bn", stream)));
+    Graph declared = tail();
+    Verdict verdict = folded(declared).verdicts().get(1);
+    assertThat(verdict.reason()).isEqualTo("goes if no gamma is 0 and the offsets are small");
+    Checkpoint checkpoint = new Checkpoint(declared, SEED, Gammas.POSITIVE);
+    checkpoint.set("b_bn.weight", 1, -0.5f);
+    assertThat(gone(declared, checkpoint)).containsExactly("a_bn", "b_bn", "last_bn");
+    checkpoint.set("a_bn.weight", 1, -0.5f);
+    assertThat(gone(declared, checkpoint)).containsExactly("a_bn", "b_bn");
   }
 
   @Test

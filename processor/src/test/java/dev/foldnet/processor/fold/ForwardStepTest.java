@@ -41,7 +41,7 @@ class ForwardStepTest {
     Node node = graph.build(product).nodes().get(product);
     List<Shape> shapes = List.of(graph.shape(in), graph.shape(in));
     for (ForwardStep.Lack lack : ForwardStep.Lack.values()) {
-      boolean scale = lack == ForwardStep.Lack.POSITIVE_SCALE;
+      boolean scale = lack == ForwardStep.Lack.POSITIVE_SCALE || lack == ForwardStep.Lack.SCALE;
       assertThat(step(node, shapes, Optional.empty(), lack).refusal().isEmpty()).isEqualTo(scale);
       assertThat(step(node, shapes, LACKING, lack).refusal()).isNotEmpty();
     }

@@ -4,20 +4,27 @@ import dev.foldnet.processor.graph.DefUse;
 import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.Node;
 import dev.foldnet.processor.op.ScaleShift;
+import dev.foldnet.processor.weight.Reading;
+import dev.foldnet.processor.weight.ResidualStream;
 import dev.foldnet.processor.weight.RuntimeWeights;
+import dev.foldnet.processor.weight.StreamReader;
+import dev.foldnet.processor.weight.Weight;
 import dev.foldnet.runtime.reference.DoubleTensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * In what form the pass over streams stores values, told from the values alone: each channel is
  *
  * <pre>
- * sigma (x + o)    sigma = 1 or -1, x being the value before the pass
- * a x              a > 0, behind a batch norm that is gone
+ * a (x + o)    a being a scale of a stream or 1, x the value before the pass
+ * a x          any a, behind a batch norm that is gone
  * </pre>
  *
  * <p>A layer's mistake shows where its form does not fit the next op: at the first value that is of
@@ -34,10 +41,11 @@ final class StoredValues {
   private final Checkpoint checkpoint;
   private final long seed;
   private final List<String> gone;
+  private final Set<Double> scales = new LinkedHashSet<>(List.of(1.0));
   private final List<Map<Integer, DoubleTensor>> plain = new ArrayList<>();
   private final List<Map<Integer, DoubleTensor>> stored = new ArrayList<>();
 
-  /** A channel's form: sign (x + offset), or factor x. */
+  /** A channel's form: factor (x + offset). */
   private record Form(double factor, double offset) {
     double of(double x) {
       return factor * (x + offset);
@@ -55,6 +63,18 @@ final class StoredValues {
     this.checkpoint = checkpoint;
     this.seed = seed;
     gone = checkpoint.gone(after);
+    RuntimeWeights weights = RuntimeWeights.of(after);
+    after.nodes().stream()
+        .flatMap(node -> node.weights().stream())
+        .flatMap(Weight::intermediates)
+        .distinct()
+        .forEach(
+            made -> {
+              if (made instanceof ResidualStream stream) {
+                double[] all = checkpoint.tensor(stream.scale(), weights).values();
+                Arrays.stream(all).forEach(scales::add);
+              }
+            });
     for (int run = 0; run < RUNS; run++) {
       plain.add(Interpreter.values(before, checkpoint, seed + run));
       stored.add(Interpreter.values(after, checkpoint, seed + run));
@@ -106,20 +126,27 @@ final class StoredValues {
     return rounding;
   }
 
-  /** A batch norm that is gone reads sigma (x + t / s), sigma being the sign of s. */
+  /** A batch norm that is gone reads a (x + t / s); a has the sign of s before an activation. */
   private Optional<String> reader(Node bn, Node unfolded) {
     RuntimeWeights weights = new RuntimeWeights();
     double[] s = checkpoint.tensor(unfolded.weights().get(0), weights).values();
     double[] t = checkpoint.tensor(unfolded.weights().get(1), weights).values();
     boolean isGone = gone.contains(bn.key());
+    boolean anySign =
+        bn.weights().get(0) instanceof Reading scale
+            && scale.of() instanceof StreamReader reader
+            && reader.behind().isPresent();
     for (int channel = 0; isGone && channel < s.length; channel++) {
-      Form form = new Form(Math.signum(s[channel]), t[channel] / s[channel]);
+      double wanted = t[channel] / s[channel];
+      double sign = s[channel];
       int input = bn.inputs().get(0);
       double[] x = channel(plain, input, channel);
       double[] y = channel(stored, input, channel);
-      if (!fits(form, x, y)) {
+      if (scales.stream()
+          .filter(factor -> anySign || factor * sign > 0)
+          .noneMatch(factor -> fits(new Form(factor, wanted), x, y))) {
         return Optional.of(
-            "channel " + channel + ": wants " + form + " and reads " + form(x, y).orElseThrow());
+            "channel " + channel + ": wants " + wanted + " and reads " + form(x, y).orElseThrow());
       }
     }
     return Optional.empty();
@@ -144,17 +171,17 @@ final class StoredValues {
     return all.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
-  private static Optional<Form> form(double[] x, double[] y) {
+  private Optional<Form> form(double[] x, double[] y) {
     int largest = 0;
     for (int i = 1; i < x.length; i++) {
       largest = Math.abs(x[i]) > Math.abs(x[largest]) ? i : largest;
     }
-    List<Form> forms =
-        List.of(
-            new Form(1, y[largest] - x[largest]),
-            new Form(-1, -y[largest] - x[largest]),
-            new Form(x[largest] == 0 ? 1 : Math.abs(y[largest] / x[largest]), 0));
-    return forms.stream().filter(form -> fits(form, x, y)).findFirst();
+    int at = largest;
+    Stream<Form> asScaled = scales.stream().map(scale -> new Form(scale, y[at] / scale - x[at]));
+    Form asFactor = new Form(x[at] == 0 ? 1 : y[at] / x[at], 0);
+    return Stream.concat(asScaled, Stream.of(asFactor))
+        .filter(form -> fits(form, x, y))
+        .findFirst();
   }
 
   private static boolean fits(Form form, double[] x, double[] y) {

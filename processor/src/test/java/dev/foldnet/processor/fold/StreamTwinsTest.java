@@ -6,6 +6,7 @@ import dev.foldnet.dsl.PadMode;
 import dev.foldnet.processor.fold.Checkpoint.Gammas;
 import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.op.AdaptiveAvgPool;
+import dev.foldnet.processor.op.Add;
 import dev.foldnet.processor.op.AvgPool;
 import dev.foldnet.processor.op.Deconv;
 import dev.foldnet.processor.op.InstanceNorm;
@@ -32,7 +33,7 @@ class StreamTwinsTest {
   static Stream<Arguments> conditions() {
     String taker = "no summand of the add `b_sum` comes from a layer alone";
     return Stream.of(
-        arguments("last_bn", taker, (Net) StreamTwinsTest::takerThatAnotherReads),
+        arguments("last_bn", taker, (Net) StreamTwinsTest::takerThatAnotherSumReads),
         arguments("last_bn", taker, (Net) StreamTwinsTest::takerThatIsAnOutput),
         arguments("last_bn", taker, (Net) StreamTwinsTest::gateBehindTheTaker),
         arguments("last_bn", taker, (Net) StreamTwinsTest::activationBehindTheTaker),
@@ -51,10 +52,12 @@ class StreamTwinsTest {
     Twins.of(whole, net.apply(new PreActivated(), true), bn).differ(reason, Gammas.POSITIVE);
   }
 
-  private static Graph takerThatAnotherReads(PreActivated net, boolean broken) {
+  private static Graph takerThatAnotherSumReads(PreActivated net, boolean broken) {
     net.unit("a");
     int body = net.body("b", net.stream);
-    net.output(net.conv("other", 1, broken ? body : net.in));
+    int other = net.conv("other", 3, net.in);
+    int summand = broken ? body : net.conv("another", 3, net.in);
+    net.output(net.add("other_sum", new Add(), other, summand));
     net.sum("b", body);
     return net.built();
   }
@@ -108,19 +111,25 @@ class StreamTwinsTest {
     return net.built();
   }
 
+  /** The stream is scaled for the first, and has no other scale for the second. */
   private static Graph otherActivation(PreActivated net, boolean broken) {
-    net.unit("a");
-    int bn = net.batchNorm("b_bn", net.stream);
-    int activated = net.add("b_act", broken ? new Relu6() : new Relu(), bn);
-    net.sum("b", net.conv("b_conv", 3, activated));
+    for (String unit : List.of("a", "b")) {
+      int bn = net.batchNorm(unit + "_bn", net.stream);
+      boolean other = broken || unit.equals("a");
+      int activated = net.add(unit + "_act", other ? new Relu6() : new Relu(), bn);
+      net.sum(unit, net.conv(unit + "_conv", 3, activated));
+    }
     return net.built();
   }
 
+  /** The same for outputs. */
   private static Graph factorThatAnOutputLacks(PreActivated net, boolean broken) {
-    net.unit("a");
-    int activated = net.activated("b", net.stream);
-    net.output(broken ? activated : net.in);
-    net.sum("b", net.conv("b_conv", 3, activated));
+    for (String unit : List.of("a", "b")) {
+      int activated = net.activated(unit, net.stream);
+      boolean lacking = broken || unit.equals("a");
+      net.output(lacking ? activated : net.in);
+      net.sum(unit, net.conv(unit + "_conv", 3, activated));
+    }
     return net.built();
   }
 

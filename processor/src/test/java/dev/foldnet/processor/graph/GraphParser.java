@@ -144,8 +144,9 @@ final class GraphParser {
     }
 
     Object value(Type type) {
-      if (type instanceof ParameterizedType list) {
-        return list(list.getActualTypeArguments()[0]);
+      if (type instanceof ParameterizedType generic) {
+        Type element = generic.getActualTypeArguments()[0];
+        return generic.getRawType() == Optional.class ? optional(element) : list(element);
       }
       if (type == Shape.class) {
         Matcher shape = take(SHAPE);
@@ -200,6 +201,15 @@ final class GraphParser {
       } catch (ReflectiveOperationException e) {
         throw new LinkageError(type.getName(), e);
       }
+    }
+
+    private Optional<Object> optional(Type element) {
+      if (text.startsWith("Optional.empty", at)) {
+        at += "Optional.empty".length();
+        return Optional.empty();
+      }
+      at += "Optional".length();
+      return Optional.of(list(element).get(0));
     }
 
     private List<Object> list(Type element) {

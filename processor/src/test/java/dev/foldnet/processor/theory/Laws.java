@@ -160,7 +160,7 @@ final class Laws {
     } else if (!shift) {
       gauge.pinOffset(input);
     }
-    if (way == Way.ON || way == Way.STREAM) {
+    if (way == Way.ON) {
       gauge.pinScale(node.id());
     }
     if (way == Way.ON) {
@@ -328,6 +328,10 @@ final class Laws {
   }
 
   private void sum(Node node, boolean difference) {
+    if (difference && way == Way.STREAM) { // folds let no offset through
+      node.inputs().forEach(gauge::pinOffset);
+      gauge.pinOffset(node.id());
+    }
     for (int c = 0; c < gauge.channels(node.id()); c++) {
       for (int input : node.inputs()) {
         gauge.sameScale(node.id(), c, input, c);

@@ -65,7 +65,7 @@ public final class Theory {
     ON,
     /** What layers give, over ops that let a scale through that is not negative. */
     BACK_IF_NOT_NEGATIVE,
-    /** Layers take s, and give o: of values that are stored as x + o. */
+    /** Layers take and give a, and give o: of values that are stored as a (x + o). */
     STREAM,
     /** Layers take and give all. */
     ANY
@@ -191,7 +191,7 @@ public final class Theory {
       return negative.agree();
     }
 
-    /** Whether there are some with which one more batch norm is gone. */
+    /** Whether there are some with which one more batch norm is gone, its value without offset. */
     public boolean admits(Node bn) {
       List<Sum> scaled = new ArrayList<>();
       List<Sum> shifted = new ArrayList<>();
@@ -201,6 +201,7 @@ public final class Theory {
         long minus = Equations.minus(0, 1);
         scaled.add(new Sum(unknowns, List.of(1L, minus), number[0]));
         shifted.add(new Sum(unknowns, List.of(number[1], minus), number[2]));
+        shifted.add(new Sum(unknowns.subList(1, 2), List.of(1L), 0));
       }
       return scales.admit(scaled) && offsets.admit(shifted);
     }

@@ -7,7 +7,9 @@ import dev.foldnet.runtime.weight.TensorSource;
 import dev.foldnet.runtime.weight.Weights;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +22,7 @@ import java.util.stream.Stream;
 
 /** Calls the runtime as symbolic weights say, each intermediate made once. */
 public final class RuntimeWeights {
-  private static final Map<String, MethodHandle> METHODS = new ConcurrentHashMap<>();
+  private static final Map<Method, MethodHandle> METHODS = new ConcurrentHashMap<>();
 
   private final WeightPlan plan = new WeightPlan();
   private final Map<Intermediate, Object> made = new HashMap<>();
@@ -98,10 +100,16 @@ public final class RuntimeWeights {
     return argument.arguments().stream().map(this::value).toList();
   }
 
-  /** Calls the only method of that name. */
+  /** Calls the only method of that name that takes them. */
   private static Object call(Class<?> type, String name, List<Object> arguments) {
-    MethodHandle method =
-        METHODS.computeIfAbsent(type.getName() + "." + name, key -> only(type, name));
+    List<Method> methods =
+        Stream.of(type.getMethods())
+            .filter(method -> method.getName().equals(name) && takes(method, arguments))
+            .toList();
+    if (methods.size() != 1) {
+      throw new AssertionError(type + " has " + methods.size() + " methods " + name + arguments);
+    }
+    MethodHandle method = METHODS.computeIfAbsent(methods.get(0), RuntimeWeights::handle);
     try {
       return method.invokeWithArguments(arguments);
     } catch (Throwable e) {
@@ -109,16 +117,24 @@ public final class RuntimeWeights {
     }
   }
 
-  private static MethodHandle only(Class<?> type, String name) {
-    List<Method> methods =
-        Stream.of(type.getMethods()).filter(method -> method.getName().equals(name)).toList();
-    if (methods.size() != 1) {
-      throw new AssertionError(type + " has " + methods.size() + " methods " + name);
+  private static boolean takes(Method method, List<Object> arguments) {
+    boolean isStatic = Modifier.isStatic(method.getModifiers());
+    List<Object> given = isStatic ? arguments : arguments.subList(1, arguments.size());
+    Class<?>[] types = method.getParameterTypes();
+    int fixed = types.length - (method.isVarArgs() ? 1 : 0);
+    boolean takes = method.isVarArgs() ? given.size() >= fixed : given.size() == fixed;
+    for (int i = 0; takes && i < given.size(); i++) {
+      Class<?> type = i < fixed ? types[i] : types[fixed].getComponentType();
+      takes = MethodType.methodType(type).wrap().returnType().isInstance(given.get(i));
     }
+    return takes;
+  }
+
+  private static MethodHandle handle(Method method) {
     try {
-      return MethodHandles.publicLookup().unreflect(methods.get(0));
+      return MethodHandles.publicLookup().unreflect(method);
     } catch (IllegalAccessException e) {
-      throw new AssertionError(name, e);
+      throw new AssertionError(method.toString(), e);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.foldnet.runtime.weight.Weights;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,11 +20,26 @@ class WeightTest {
   private static final BatchNormKeys BN = new BatchNormKeys("unit.bn", 4, 1e-5, true);
   private static final BatchNormKeys PLAIN = new BatchNormKeys("unit.plain", 4, 1e-5, false);
   private static final Weight CONV = new Key("unit.conv.weight", List.of(4, 4, 3, 3), false);
-  private static final ResidualStream STREAM = new ResidualStream(0, 4, false);
+  private static final ResidualStream STREAM = new ResidualStream(0, 4, 0, 0, false);
   private static final StreamReader READER =
-      new StreamReader(STREAM, 0, BN, new Counted(4), List.of());
+      new StreamReader(STREAM, 0, BN, new Counted(4), Optional.empty(), List.of());
   private static final StreamReader PLAIN_READER =
-      new StreamReader(STREAM, 1, PLAIN, new Counted(4), List.of(new Carried(0, new Counted(4))));
+      new StreamReader(
+          STREAM,
+          1,
+          PLAIN,
+          new Counted(4),
+          Optional.of(new Behind(Optional.empty())),
+          List.of(new Carried(0, new Counted(4))));
+  private static final ResidualStream SCALED = new ResidualStream(2, 2, 1, 1, true);
+  private static final StreamReader SCALED_READER =
+      new StreamReader(
+          SCALED,
+          0,
+          BN,
+          new Counted(4),
+          Optional.of(new Behind(Optional.of(new Counted(4)))),
+          List.of());
   private static final ConditionalBatchNorm IF_NOT_NEGATIVE = new ConditionalBatchNorm(BN, false);
   private static final ConditionalBatchNorm BETWEEN = new ConditionalBatchNorm(PLAIN, true);
   private static final Weight VECTOR = new Key("unit.conv.bias", List.of(4), false);
@@ -40,7 +56,10 @@ class WeightTest {
         BETWEEN.scale(),
         BETWEEN.shift(),
         BETWEEN.onward(),
-        STREAM.sign(),
+        STREAM.scale(),
+        SCALED.scale(),
+        SCALED.inverse(),
+        SCALED_READER.scale(),
         STREAM.offset(0, 4),
         STREAM.back(1, 4),
         STREAM.step(1, 4),
@@ -75,7 +94,9 @@ class WeightTest {
         IF_NOT_NEGATIVE,
         BETWEEN,
         STREAM,
-        new ResidualStream(1, 4, true),
+        new ResidualStream(1, 0, 4, 0, false),
+        SCALED,
+        SCALED_READER,
         READER,
         PLAIN_READER);
   }

@@ -15,11 +15,19 @@ final class ReaderNumbers {
   private final boolean mayGo;
 
   private final int[] places;
+
+  /** For each channel the number of the scale behind; none if layers take what is missing there. */
+  private final int[] behind;
+
+  private final boolean anySign;
   private final List<Along> carried;
 
-  private ReaderNumbers(BatchNorm.Coefficients bn, int[] places, List<Along> carried) {
+  private ReaderNumbers(
+      BatchNorm.Coefficients bn, int[] places, int[] behind, boolean anySign, List<Along> carried) {
     this.bn = bn;
     this.places = places;
+    this.behind = behind;
+    this.anySign = anySign;
     this.carried = List.copyOf(carried);
     boolean may = true;
     for (int c = 0; c < bn.s.length; c++) {
@@ -52,7 +60,14 @@ final class ReaderNumbers {
       carried.add(new Along(part.reader(), numbers(part.places(), source)));
     }
     BatchNorm.Coefficients bn = reader.bn().coefficients(source);
-    return new ReaderNumbers(bn, numbers(reader.places(), source), carried);
+    Behind behind = reader.behind();
+    boolean scaled = behind != null && behind.places() != null;
+    return new ReaderNumbers(
+        bn,
+        numbers(reader.places(), source),
+        scaled ? numbers(behind.places(), source) : new int[0],
+        behind != null && !scaled,
+        carried);
   }
 
   int channels() {
@@ -82,7 +97,7 @@ final class ReaderNumbers {
     return !(Math.abs(o(channel)) <= LARGEST * spread(channel));
   }
 
-  /** The number of a channel's sigma. */
+  /** The number of a channel's scale. */
   int place(int channel) {
     return places[channel];
   }
@@ -100,21 +115,23 @@ final class ReaderNumbers {
     return numbers;
   }
 
-  /** Whether it goes with some sigmas; those that are 0 are not chosen yet. */
-  boolean agrees(double[] sigma) {
-    for (int c = 0; c < channels(); c++) {
-      double chosen = sigma[places[c]];
-      if (!mayGo || chosen * s(c) < 0) {
-        return false;
-      }
-    }
-    return true;
+  /** Whether no s is 0 and no offset too large. */
+  boolean mayGo() {
+    return mayGo;
   }
 
-  /** Chooses the sigmas of its channels. */
-  void choose(double[] sigma) {
-    for (int c = 0; c < channels(); c++) {
-      sigma[places[c]] = Math.signum(s(c));
-    }
+  /** Whether its values are stored by scales of the stream. */
+  boolean isScaledBehind() {
+    return behind.length > 0;
+  }
+
+  /** The number of the scale by which a channel of its value is stored. */
+  int behind(int channel) {
+    return behind[channel];
+  }
+
+  /** Whether layers take a negative factor too. */
+  boolean takesAnySign() {
+    return anySign;
   }
 }

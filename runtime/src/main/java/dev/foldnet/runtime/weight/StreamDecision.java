@@ -1,17 +1,11 @@
 package dev.foldnet.runtime.weight;
 
-import java.util.Arrays;
 import java.util.List;
 
-/** Which batch norms of a stream go, and with which sigmas and offsets. Immutable. */
+/** Which batch norms of a stream go, and with which scales and offsets. Immutable. */
 final class StreamDecision {
   private final List<ReaderNumbers> readers;
-  private final boolean positive;
-  private final double[] sigma;
-
-  /** For each sigma the reader whose sign it is; -1 where it is nobody's. */
-  private final int[] choosers;
-
+  private final StreamScales scales;
   private final boolean[] gone;
 
   /** For each reader the offsets it reads, and those it would read without its step. */
@@ -19,66 +13,48 @@ final class StreamDecision {
 
   private final double[][] carried;
 
-  private StreamDecision(
-      List<ReaderNumbers> readers, boolean positive, double[] sigma, int leader, boolean[] gone) {
+  private StreamDecision(List<ReaderNumbers> readers, StreamScales scales, boolean[] gone) {
     this.readers = readers;
-    this.positive = positive;
-    this.sigma = sigma;
+    this.scales = scales;
     this.gone = gone;
-    choosers = new int[sigma.length];
-    Arrays.fill(choosers, -1);
-    if (leader >= 0 && gone[leader]) {
-      choose(leader);
-    }
     offsets = new double[readers.size()][];
     carried = new double[readers.size()][];
     for (int i = 0; i < readers.size(); i++) {
       offset(i, readers.get(i));
-      if (gone[i]) {
-        choose(i);
-      }
     }
   }
 
   /**
-   * Decides: the sigmas are the signs of that reader with which most go, of several the first; a
-   * sigma that it leaves open is that of the first reader that goes besides.
-   *
-   * @param positive whether all sigmas are 1
+   * Decides: the scales are those of that reader with which most go, of several the first; what it
+   * leaves open is as the first reader wants it that goes besides.
    */
-  static StreamDecision of(int channels, boolean positive, List<ReaderNumbers> readers) {
-    double[] best = new double[channels];
+  static StreamDecision of(ResidualStream stream, List<ReaderNumbers> readers) {
+    StreamScales best = stream.scales();
     boolean[] gone = new boolean[readers.size()];
     int most = 0;
-    int leader = -1;
     for (int candidate = 0; candidate < readers.size() && most < readers.size(); candidate++) {
-      ReaderNumbers first = readers.get(candidate);
-      double[] sigma = new double[channels];
-      Arrays.fill(sigma, positive ? 1 : 0);
-      if (!first.agrees(sigma)) {
+      StreamScales scales = stream.scales().with(readers.get(candidate), candidate);
+      if (scales == null) {
         continue;
       }
-      first.choose(sigma);
       boolean[] going = new boolean[readers.size()];
-      int count = 0;
+      going[candidate] = true;
+      int count = 1;
       for (int i = 0; i < going.length; i++) {
-        going[i] = readers.get(i).agrees(sigma);
-        if (going[i]) {
-          readers.get(i).choose(sigma);
+        StreamScales more = i == candidate ? null : scales.with(readers.get(i), i);
+        if (more != null) {
+          scales = more;
+          going[i] = true;
           count++;
         }
       }
       if (count > most) {
-        best = sigma;
+        best = scales;
         gone = going;
         most = count;
-        leader = candidate;
       }
     }
-    for (int c = 0; c < channels; c++) {
-      best[c] = best[c] == 0 ? 1 : best[c];
-    }
-    return new StreamDecision(readers, positive, best, leader, gone);
+    return new StreamDecision(readers, best, gone);
   }
 
   private void offset(int i, ReaderNumbers reader) {
@@ -105,36 +81,14 @@ final class StreamDecision {
     return new StreamObstacles(readers.get(reader), this);
   }
 
-  /** Whether all sigmas have to be 1. */
-  boolean isPositive() {
-    return positive;
-  }
-
-  double sigma(int place) {
-    return sigma[place];
-  }
-
-  /** Whether a sigma has to be what it is: for a reader, or as all are. */
-  boolean isChosen(int place) {
-    return positive || choosers[place] >= 0;
-  }
-
-  /** The reader whose sign a sigma is. */
-  int chooser(int place) {
-    return choosers[place];
-  }
-
-  /** Notes whose the sigmas are that nobody has chosen yet. */
-  private void choose(int reader) {
-    for (int c = 0; c < readers.get(reader).channels(); c++) {
-      int place = readers.get(reader).place(c);
-      choosers[place] = choosers[place] < 0 ? reader : choosers[place];
-    }
+  StreamScales scales() {
+    return scales;
   }
 
   /** What a stream is asked for. */
   enum Kind {
-    SIGN,
+    SCALES,
+    INVERSE,
     OFFSET,
     BACK,
     STEP,
@@ -146,11 +100,12 @@ final class StreamDecision {
   /**
    * A vector, which the caller may not change.
    *
-   * @param reader the number of the batch norm that it belongs to; any for the sigmas
+   * @param reader the number of the batch norm that it belongs to; any for the scales
    */
   double[] vector(Kind kind, int reader) {
     return switch (kind) {
-      case SIGN -> sigma;
+      case SCALES -> scales(1);
+      case INVERSE -> scales(-1);
       case OFFSET -> offsets[reader];
       case BACK -> back(reader);
       case STEP -> step(reader);
@@ -158,6 +113,14 @@ final class StreamDecision {
       case SHIFT -> shift(reader);
       case FACTOR -> factor(reader);
     };
+  }
+
+  private double[] scales(int power) {
+    double[] all = new double[scales.size()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = power > 0 ? scales.scale(i) : 1 / scales.scale(i);
+    }
+    return all;
   }
 
   private double[] back(int reader) {
@@ -180,7 +143,7 @@ final class StreamDecision {
     ReaderNumbers r = readers.get(reader);
     double[] scale = new double[r.channels()];
     for (int c = 0; c < scale.length; c++) {
-      scale[c] = gone[reader] ? 1 : r.s(c) * sigma[r.place(c)];
+      scale[c] = gone[reader] ? 1 : r.s(c) * behind(r, c) / scales.scale(r.place(c));
     }
     return scale;
   }
@@ -189,16 +152,21 @@ final class StreamDecision {
     ReaderNumbers r = readers.get(reader);
     double[] shift = new double[r.channels()];
     for (int c = 0; c < shift.length; c++) {
-      shift[c] = gone[reader] ? 0 : r.t(c) - r.s(c) * offsets[reader][c];
+      shift[c] = gone[reader] ? 0 : (r.t(c) - r.s(c) * offsets[reader][c]) * behind(r, c);
     }
     return shift;
+  }
+
+  /** The scale by which a reader's value is stored; 1 if layers take what it lacks. */
+  private double behind(ReaderNumbers reader, int channel) {
+    return reader.isScaledBehind() ? scales.scale(reader.behind(channel)) : 1;
   }
 
   private double[] factor(int reader) {
     ReaderNumbers r = readers.get(reader);
     double[] factor = new double[r.channels()];
     for (int c = 0; c < factor.length; c++) {
-      factor[c] = gone[reader] ? Math.abs(r.s(c)) : 1;
+      factor[c] = gone[reader] ? r.s(c) / scales.scale(r.place(c)) : 1;
     }
     return factor;
   }

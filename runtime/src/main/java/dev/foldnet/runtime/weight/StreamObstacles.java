@@ -23,10 +23,16 @@ final class StreamObstacles {
       } else if (reader.isLarge(c)) {
         large.add(large.isEmpty() || excess(c) > excess(large.get(0)) ? 0 : large.size(), c);
       }
-      if (decision.isChosen(reader.place(c)) && reader.s(c) * decision.sigma(reader.place(c)) < 0) {
+      if (!reader.takesAnySign() && reader.s(c) * sign(c) < 0) {
         against.add(c);
       }
     }
+  }
+
+  /** The sign that s has to have in a channel; 0 if either will do. */
+  private double sign(int channel) {
+    double behind = reader.isScaledBehind() ? decision.scales().sign(reader.behind(channel)) : 1;
+    return decision.scales().sign(reader.place(channel)) * behind;
   }
 
   private double excess(int channel) {
@@ -50,17 +56,20 @@ final class StreamObstacles {
     }
     if (!against.isEmpty()) {
       int c = against.get(0);
-      words.add(
-          "s = " + (float) reader.s(c) + opposed(reader.place(c), readers) + channels(against));
+      words.add("s = " + (float) reader.s(c) + opposed(c, readers) + channels(against));
+    }
+    if (words.isEmpty() && reader.isScaledBehind()) {
+      return "scales of its stream do not go with it";
     }
     return words.isEmpty() ? "channels that share a sign have both" : String.join("; ", words);
   }
 
-  private String opposed(int place, List<StreamReader> readers) {
-    String sign = decision.sigma(place) < 0 ? " is not negative, as " : " is not positive, as ";
-    return decision.isPositive()
+  private String opposed(int channel, List<StreamReader> readers) {
+    String sign = sign(channel) < 0 ? " is not negative, as " : " is not positive, as ";
+    int chooser = decision.scales().chooser(reader.place(channel));
+    return chooser < 0
         ? sign + "its stream has to be,"
-        : sign + "that of `" + readers.get(decision.chooser(place)).bn().prefix() + "` is,";
+        : sign + "that of `" + readers.get(chooser).bn().prefix() + "` is,";
   }
 
   private static String channels(List<Integer> channels) {

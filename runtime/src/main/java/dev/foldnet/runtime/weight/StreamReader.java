@@ -11,20 +11,28 @@ public final class StreamReader {
   private final int number;
   private final BatchNorm bn;
   private final Weight places;
+  private final Behind behind;
   private final List<Carried> carried;
 
   /**
    * A batch norm.
    *
-   * @param places for each channel the number of its sigma
+   * @param places for each channel the number of its scale
+   * @param behind what stands behind; null for an activation and layers
    * @param carried the offsets that its channels have if it stays, to be added up
    */
   StreamReader(
-      ResidualStream stream, int number, BatchNorm bn, Weight places, List<Carried> carried) {
+      ResidualStream stream,
+      int number,
+      BatchNorm bn,
+      Weight places,
+      Behind behind,
+      List<Carried> carried) {
     this.stream = stream;
     this.number = number;
     this.bn = bn;
     this.places = places;
+    this.behind = behind;
     this.carried = List.copyOf(carried);
   }
 
@@ -44,6 +52,11 @@ public final class StreamReader {
 
   Weight places() {
     return places;
+  }
+
+  /** What stands behind; null for an activation and layers. */
+  Behind behind() {
+    return behind;
   }
 
   List<Carried> carried() {

@@ -126,7 +126,7 @@ public final class Weights {
    * A batch norm with weight and bias that reads a stream, where it is added.
    *
    * @param number its own in the stream; those of a stream count from 0
-   * @param places for each of its channels the number of the sigma
+   * @param places for each of its channels the number of the scale
    * @param carried the offsets that its channels have if it stays, to be added up
    * @throws IllegalStateException if another batch norm of the stream has its number
    */
@@ -138,7 +138,20 @@ public final class Weights {
       double eps,
       Weight places,
       Carried... carried) {
-    return stream.add(number, batchNorm(prefix, channels, eps), places, carried);
+    return stream.add(number, batchNorm(prefix, channels, eps), places, null, carried);
+  }
+
+  /** The same with something else behind it than an activation and layers. */
+  public static StreamReader reader(
+      ResidualStream stream,
+      int number,
+      String prefix,
+      int channels,
+      double eps,
+      Weight places,
+      Behind behind,
+      Carried... carried) {
+    return stream.add(number, batchNorm(prefix, channels, eps), places, behind, carried);
   }
 
   /** The same without weight and bias. */
@@ -150,7 +163,34 @@ public final class Weights {
       double eps,
       Weight places,
       Carried... carried) {
-    return stream.add(number, plainBatchNorm(prefix, channels, eps), places, carried);
+    return stream.add(number, plainBatchNorm(prefix, channels, eps), places, null, carried);
+  }
+
+  /** The same with something else behind it than an activation and layers. */
+  public static StreamReader plainReader(
+      ResidualStream stream,
+      int number,
+      String prefix,
+      int channels,
+      double eps,
+      Weight places,
+      Behind behind,
+      Carried... carried) {
+    return stream.add(number, plainBatchNorm(prefix, channels, eps), places, behind, carried);
+  }
+
+  /** Behind a batch norm of a stream stand layers alone. */
+  public static Behind layersBehind() {
+    return Behind.LAYERS;
+  }
+
+  /**
+   * Behind a batch norm of a stream stand values that are stored by scales of it.
+   *
+   * @param places for each channel the number of the scale
+   */
+  public static Behind scaledBehind(Weight places) {
+    return Behind.scaled(places);
   }
 
   /**

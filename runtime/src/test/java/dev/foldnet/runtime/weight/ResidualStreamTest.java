@@ -4,8 +4,10 @@ import static dev.foldnet.runtime.weight.Weights.carried;
 import static dev.foldnet.runtime.weight.Weights.counted;
 import static dev.foldnet.runtime.weight.Weights.filled;
 import static dev.foldnet.runtime.weight.Weights.joined;
+import static dev.foldnet.runtime.weight.Weights.layersBehind;
 import static dev.foldnet.runtime.weight.Weights.part;
 import static dev.foldnet.runtime.weight.Weights.reader;
+import static dev.foldnet.runtime.weight.Weights.scaledBehind;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -256,6 +258,86 @@ class ResidualStreamTest {
     assertThat(stream.sign().shape()).containsExactly(5);
     assertThat(stream.offset(1).shape()).containsExactly(2);
     assertThat(second.shift().shape()).containsExactly(2);
+  }
+
+  /** x is read by a, whose value is stored by another scale, which b reads. */
+  private StreamReader[] chained(ResidualStream stream) {
+    return new StreamReader[] {
+      reader(stream, 0, "a", 1, 0, filled(1, 0), scaledBehind(filled(1, 1))),
+      reader(stream, 1, "b", 1, 0, filled(1, 1))
+    };
+  }
+
+  @Test
+  void scalesFollowFromOneAnother() throws WeightsException {
+    batchNorm("a", new float[] {-4}, new float[] {2});
+    batchNorm("b", new float[] {8}, new float[] {-4});
+    ResidualStream stream = ResidualStream.scaled(1, 1, 0);
+    StreamReader[] readers = chained(stream);
+    assertThat(of(stream.scale())).containsExactly(-1, 0.25);
+    assertThat(of(stream.inverse())).containsExactly(-1, 4);
+    assertThat(of(readers[0].scale())).containsExactly(1);
+    assertThat(of(readers[0].shift())).containsExactly(0);
+    assertThat(of(stream.offset(0))).containsExactly(-0.5);
+    assertThat(of(stream.factor(1))).containsExactly(32);
+  }
+
+  @Test
+  void scalesOfOneHoldWhatIsTiedToThem() throws WeightsException {
+    batchNorm("a", new float[] {0.5f}, new float[] {2});
+    ResidualStream stream = ResidualStream.scaled(1, 0, 1);
+    StreamReader a = reader(stream, 0, "a", 1, 0, filled(1, 0), scaledBehind(filled(1, 1)));
+    assertThat(of(stream.scale())).containsExactly(0.5, 1);
+    assertThat(of(a.scale())).containsExactly(1);
+    ResidualStream back = ResidualStream.scaled(0, 1, 1);
+    reader(back, 0, "a", 1, 0, filled(1, 1), scaledBehind(filled(1, 0)));
+    assertThat(of(back.scale())).containsExactly(2, 1);
+  }
+
+  @Test
+  void oneThatStaysGivesWhatIsStored() throws WeightsException {
+    batchNorm("a", new float[] {0}, new float[] {2});
+    batchNorm("b", new float[] {-8}, new float[] {4});
+    ResidualStream stream = ResidualStream.scaled(2, 0, 0);
+    StreamReader[] readers = chained(stream);
+    assertThat(of(stream.scale())).containsExactly(1, -1);
+    assertThat(of(readers[0].scale())).containsExactly(0);
+    assertThat(of(readers[0].shift())).containsExactly(-2);
+    assertThat(of(readers[1].scale())).containsExactly(1);
+  }
+
+  @Test
+  void signsThatScalesHaveKeepOne() throws WeightsException {
+    batchNorm("a", new float[] {-4}, new float[] {2});
+    batchNorm("b", new float[] {8}, new float[] {-4});
+    ResidualStream stream = ResidualStream.scaled(0, 2, 0);
+    Conditional a = (Conditional) chained(stream)[0].scale();
+    assertThat(a.obstacle(source))
+        .contains("s = -4.0 is not positive, as its stream has to be, in channel 0");
+  }
+
+  @Test
+  void scalesFarFromOneKeepOne() throws WeightsException {
+    float tiny = 0x1p-45f;
+    batchNorm("a", new float[] {tiny}, new float[] {0});
+    batchNorm("b", new float[] {8}, new float[] {-4});
+    ResidualStream stream = ResidualStream.scaled(1, 1, 0);
+    StreamReader[] readers = chained(stream);
+    assertThat(((Conditional) readers[0].scale()).obstacle(source))
+        .contains("scales of its stream do not go with it");
+    assertThat(of(readers[0].scale())).containsExactly(tiny);
+    assertThat(of(readers[1].scale())).containsExactly(1);
+  }
+
+  @Test
+  void layersAloneTakeAnySign() throws WeightsException {
+    batchNorm("a", new float[] {2}, new float[] {1});
+    batchNorm("b", new float[] {-8}, new float[] {4});
+    ResidualStream stream = ResidualStream.of(1);
+    reader(stream, 0, "a", 1, 0, filled(1, 0));
+    StreamReader b = reader(stream, 1, "b", 1, 0, filled(1, 0), layersBehind());
+    assertThat(of(b.scale())).containsExactly(1);
+    assertThat(of(stream.factor(1))).containsExactly(-8);
   }
 
   private Conditional scale(ResidualStream stream, int number, String prefix, Weight places) {

@@ -1,0 +1,94 @@
+package dev.foldnet.processor.fold;
+
+import dev.foldnet.processor.fold.ForwardStep.Lack;
+import dev.foldnet.processor.graph.Graph;
+import dev.foldnet.processor.graph.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The batch norms that may leave the streams of a graph together. They are asked one by one, and
+ * each may go if those before it leave it what it needs: the offset of the value that it reads, and
+ * a place for the factor that its own value lacks. Not thread safe.
+ */
+final class StreamCandidates {
+  private final Folding before;
+  private final Reach reach;
+  private final StreamOffsets offsets;
+  private ScaleLinks links;
+  private final List<Candidate> candidates = new ArrayList<>();
+
+  /** What takes the factor that a batch norm's value lacks. */
+  enum Rest {
+    /** Layers behind activations, if it is above 0. */
+    POSITIVE,
+    /** Layers. */
+    ANY,
+    /** The scale by which the value is stored. */
+    SCALE
+  }
+
+  /** A batch norm that may go, and for layers that take its factor what their channels lack. */
+  record Candidate(Node bn, Rest rest, Map<Node, List<Integer>> layers) {}
+
+  StreamCandidates(Folding before, Gauges gauges, StreamOffsets offsets) {
+    this.before = before;
+    this.offsets = offsets;
+    Graph graph = before.graph();
+    reach = new Reach(graph);
+    links = ScaleLinks.none(gauges);
+  }
+
+  /** Those that may go. */
+  List<Candidate> all() {
+    return List.copyOf(candidates);
+  }
+
+  /**
+   * Asks for one more.
+   *
+   * @return why it cannot go, if so
+   */
+  Optional<String> add(Node bn) {
+    if (Streams.keys(bn).isEmpty()) {
+      return Optional.of("it has taken in others");
+    }
+    ForwardWalk.End any = ForwardWalk.from(bn, reach, Lack.SCALE);
+    Rest rest = any.refusal().isEmpty() ? Rest.ANY : Rest.POSITIVE;
+    ForwardWalk.End end = rest == Rest.ANY ? any : ForwardWalk.from(bn, reach, Lack.POSITIVE_SCALE);
+    Optional<String> refusal = end.refusal().or(() -> taken(end));
+    if (refusal.isPresent()) {
+      return scale(bn) ? Optional.empty() : refusal;
+    }
+    Optional<String> claimed = offsets.claim(bn);
+    if (claimed.isEmpty()) {
+      candidates.add(new Candidate(bn, rest, end.layers()));
+    }
+    return claimed;
+  }
+
+  /** Why what is missing behind a batch norm finds no layer, if one is decided on. */
+  private Optional<String> taken(ForwardWalk.End end) {
+    return end.layers().keySet().stream()
+        .filter(layer -> before.decided().containsKey(layer.id()))
+        .findFirst()
+        .map(layer -> "its value goes into " + Culprit.name(layer) + ", which may go itself");
+  }
+
+  /** Stores the value of a batch norm by a scale, if that can be. */
+  private boolean scale(Node bn) {
+    if (!offsets.canBeZero(bn)) {
+      return false;
+    }
+    Optional<ScaleLinks> tied = links.with(bn);
+    if (tied.isEmpty() || offsets.claim(bn).isPresent()) {
+      return false;
+    }
+    links = tied.get();
+    offsets.keepZero(bn);
+    candidates.add(new Candidate(bn, Rest.SCALE, Map.of()));
+    return true;
+  }
+}

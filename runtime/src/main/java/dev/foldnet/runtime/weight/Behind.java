@@ -1,0 +1,30 @@
+package dev.foldnet.runtime.weight;
+
+/**
+ * What stands behind a batch norm y = s x + t that reads a stream, so far as it is no activation in
+ * front of layers that take any factor above 0. Immutable.
+ */
+public final class Behind {
+  /** Layers that take any factor, so that the sign of s does not matter. */
+  static final Behind LAYERS = new Behind(null);
+
+  private final Weight places;
+
+  private Behind(Weight places) {
+    this.places = places;
+  }
+
+  /**
+   * Values of the stream: y is stored by their scales.
+   *
+   * @param places for each channel the number of the scale
+   */
+  static Behind scaled(Weight places) {
+    return new Behind(places);
+  }
+
+  /** For each channel the number of y's scale; null if layers take what y lacks. */
+  Weight places() {
+    return places;
+  }
+}
