@@ -71,7 +71,7 @@ class VerdictsTest {
         arguments("pyramidnet164_a270_bn_cifar10", 1, 0),
         arguments("wrn16_10_cifar10", 6, 0),
         arguments("wrn20_10_1bit_cifar10", 8, 2),
-        arguments("rir_cifar10", 3, 11),
+        arguments("rir_cifar10", 14, 0),
         arguments("revnet38", 12, 3),
         arguments("sepreresnet18", 3, 6),
         arguments("sepreresnet50", 5, 12),
