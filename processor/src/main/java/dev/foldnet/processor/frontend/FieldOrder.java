@@ -16,8 +16,8 @@ import javax.tools.StandardLocation;
 /**
  * What class files do not keep of a block: the order of its fields (Eclipse's compiler sorts), and
  * the blocks that its source imports. So each compiled block leaves a resource with its instance
- * fields' names, one a line, and a line {@code import a.b.C} for each of those that its
- * strings name and no field or {@code @Uses} does.
+ * fields' names, one a line, and a line {@code import a.b.C} for each of those that its strings
+ * name and no field or {@code @Uses} does.
  */
 final class FieldOrder {
   private static final String IMPORT = "import ";
