@@ -7,9 +7,11 @@ import dev.foldnet.processor.graph.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A graph on its way through the passes. Immutable.
@@ -53,12 +55,11 @@ record Folding(Graph graph, Map<Integer, Verdict> decided, List<Refusal> refusal
   /** The same graph, some refusals of a pass more; they stand in place of its earlier ones. */
   Folding refusing(Pass pass, Map<Node, String> reasons) {
     String name = pass.getClass().getSimpleName();
+    Set<Integer> refused = new HashSet<>();
+    reasons.keySet().forEach(node -> refused.add(node.id()));
     List<Refusal> all = new ArrayList<>(refusals);
-    reasons.forEach(
-        (node, reason) -> {
-          all.removeIf(each -> each.node() == node.id() && each.pass().equals(name));
-          all.add(new Refusal(name, node.id(), node.path(), reason));
-        });
+    all.removeIf(each -> refused.contains(each.node()) && each.pass().equals(name));
+    reasons.forEach((node, why) -> all.add(new Refusal(name, node.id(), node.path(), why)));
     return new Folding(graph, decided, all);
   }
 

@@ -3,13 +3,14 @@ package dev.foldnet.processor.fold;
 import dev.foldnet.processor.graph.Folded;
 import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.Node;
-import dev.foldnet.processor.graph.Refusal;
 import dev.foldnet.processor.graph.Verdict;
 import dev.foldnet.processor.graph.Verdict.Fate;
 import dev.foldnet.processor.graph.Verifier;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Takes a network's batch norms away as far as its structure allows. */
@@ -85,19 +86,19 @@ public final class Folds {
 
   private static Folded finish(Graph declared, Folding folding) {
     Graph graph = folding.graph();
+    Set<Integer> layers = new HashSet<>();
+    for (Node node : graph.nodes()) {
+      if (!node.op().isBatchNorm()) { // verdicts speak of these
+        layers.add(node.id());
+      }
+    }
     Folded folded =
         new Folded(
             declared,
             graph,
             Verdicts.merge(declared, folding.decided()),
-            folding.refusals().stream().filter(refusal -> concernsLayer(refusal, graph)).toList());
+            folding.refusals().stream().filter(why -> layers.contains(why.node())).toList());
     Verifier.verify(folded);
     return folded;
-  }
-
-  /** Whether it is about a node that is still there and no batch norm: verdicts speak of these. */
-  private static boolean concernsLayer(Refusal refusal, Graph graph) {
-    return graph.nodes().stream()
-        .anyMatch(node -> node.id() == refusal.node() && !node.op().isBatchNorm());
   }
 }

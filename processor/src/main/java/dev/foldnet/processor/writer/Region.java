@@ -5,12 +5,11 @@ import dev.foldnet.processor.graph.Node;
 import dev.foldnet.processor.graph.Scope;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One use of a block: the nodes of its own and the regions of the blocks inside it, in order.
@@ -59,8 +58,9 @@ final class Region {
       handOver(value, homes.get(value), root);
       add(value, root.outputs);
     }
-    List<Integer> order = graph.nodes().stream().map(Node::id).toList();
-    root.innerFirst().forEach(region -> region.sortOutputs(order));
+    Map<Integer, Integer> places = new HashMap<>();
+    graph.nodes().forEach(node -> places.put(node.id(), places.size()));
+    root.innerFirst().forEach(region -> region.sortOutputs(places));
     return root;
   }
 
@@ -86,10 +86,10 @@ final class Region {
     }
   }
 
-  private void sortOutputs(List<Integer> order) {
+  private void sortOutputs(Map<Integer, Integer> places) {
     if (outputs.size() > 1) {
-      Set<Integer> known = new HashSet<>(outputs);
-      List<Integer> sorted = order.stream().filter(known::contains).toList();
+      List<Integer> sorted = new ArrayList<>(outputs);
+      sorted.sort(Comparator.comparing(places::get));
       outputs.clear();
       outputs.addAll(sorted);
     }
