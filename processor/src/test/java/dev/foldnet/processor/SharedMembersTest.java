@@ -73,6 +73,12 @@ class SharedMembersTest {
                 + " @Same(\"second\") Block third;\n"
                 + BRICK,
             6),
+        // a member of the block around, once more under its own key
+        Arguments.of(
+            "@Conv(out = 4, kernel = 3, padding = 1) Tensor stem;"
+                + " <<Unit unit;|@Relu Tensor activ; @Same(\"stem\") Tensor again;>>\n"
+                + "@Sequential class Unit { @Relu Tensor activ; @Same(\"stem\") Tensor again; }\n",
+            0),
         // indices and free weights
         Arguments.of(
             units("Pick", "unit[0].pick", "@Use(\"way\") Block pick;")

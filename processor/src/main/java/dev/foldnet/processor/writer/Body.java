@@ -120,6 +120,8 @@ record Body(
       text.append('s').append(method.qualifiedName()).append('.').append(method.method());
     } else if (piece instanceof CodePiece.Name name) {
       text.append('n').append(name.rest());
+    } else if (piece instanceof CodePiece.OuterName name) {
+      text.append('o').append(name.name());
     } else if (piece instanceof CodePiece.Ref ref) {
       text.append('#').append(locals.of(ref.value()));
     } else {

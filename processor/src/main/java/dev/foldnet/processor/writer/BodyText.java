@@ -267,6 +267,8 @@ final class BodyText {
         text.text(method.method());
       } else if (piece instanceof CodePiece.Name name) {
         text.format(prefix(name.rest()));
+      } else if (piece instanceof CodePiece.OuterName name) {
+        text.string(name.name());
       } else if (piece instanceof CodePiece.Ref ref) {
         text.text(value(ref.value()));
       } else {

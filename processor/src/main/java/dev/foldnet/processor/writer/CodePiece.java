@@ -21,6 +21,13 @@ sealed interface CodePiece {
    */
   record Name(String rest) implements CodePiece {}
 
+  /**
+   * The name of a tensor of a block around, as a string.
+   *
+   * @param name all of it
+   */
+  record OuterName(String name) implements CodePiece {}
+
   /** A number that may differ between uses. */
   record Open(BodyNumber number) implements CodePiece {}
 

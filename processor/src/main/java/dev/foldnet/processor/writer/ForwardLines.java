@@ -135,8 +135,11 @@ final class ForwardLines implements Behaviours.Lines {
   }
 
   private static void weight(String stored, String prefix, Code code) {
-    String rest = stored.substring(prefix.length());
-    code.text("ops.weight(").piece(new CodePiece.Name(rest)).text(")");
+    CodePiece name =
+        stored.startsWith(prefix)
+            ? new CodePiece.Name(stored.substring(prefix.length()))
+            : new CodePiece.OuterName(stored);
+    code.text("ops.weight(").piece(name).text(")");
   }
 
   private static void list(List<CodePiece> values, Code code) {
