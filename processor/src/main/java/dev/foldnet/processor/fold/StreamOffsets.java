@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
-import java.util.function.Predicate;
 
 /**
  * Which offset o each lane of a value is stored with, made of those that the batch norms of streams
@@ -212,11 +211,13 @@ final class StreamOffsets {
     claimed.forEach(known::set);
     onWays.addAll(over);
     found.clear();
-    if (taken.values().stream().flatMap(way -> others(way).stream()).anyMatch(isNoneFor(bn))) {
+    if (taken.values().stream()
+        .flatMap(way -> others(way).stream())
+        .anyMatch(term -> term.kind() != Kind.OFFSET)) {
       claimed.keySet().forEach(offset -> known.set(offset, null));
       onWays.removeAll(over);
       found.clear();
-      return Optional.of("some of its channels are summands of others");
+      return Optional.of("what comes along to it is no offset of others");
     }
     steps.put(bn.id(), taken);
     return Optional.empty();
@@ -238,11 +239,6 @@ final class StreamOffsets {
       zeros.putIfAbsent(offset, bn);
     }
     found.clear();
-  }
-
-  /** Whether a batch norm cannot carry a term: its own, or one that is no other's whole offset. */
-  private static Predicate<Term> isNoneFor(Node bn) {
-    return term -> term.reader() == bn.id() || term.kind() != Kind.OFFSET;
   }
 
   /** What the offset of a lane that a batch norm reads is without its step. */

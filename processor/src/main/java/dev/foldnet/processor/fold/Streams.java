@@ -141,7 +141,8 @@ final class Streams {
         BatchNormKeys keys = keys(bn).orElseThrow();
         readers.put(
             bn.id(),
-            new StreamReader(stream, reader, keys, places, behind(bn, stream), carried(bn)));
+            new StreamReader(
+                stream, reader, keys, places, behind(bn, stream), carried(bn, reader)));
       } catch (WildOrderException e) {
         throw new WildOrderException(bn);
       }
@@ -168,7 +169,7 @@ final class Streams {
     };
   }
 
-  private List<Carried> carried(Node bn) throws WildOrderException {
+  private List<Carried> carried(Node bn, int number) throws WildOrderException {
     List<List<Entry<Integer>>> lanes = new ArrayList<>();
     for (List<Term> terms : carried.get(bn.id())) {
       List<Entry<Integer>> entries = new ArrayList<>();
@@ -181,7 +182,8 @@ final class Streams {
     for (Summands.Pick<Integer> pick : Summands.of(starts(bn), lanes).picks()) {
       Weight all = new Counted(gauges.values().node(pick.vector()).shape().channels());
       Weight places = new ChannelPick(pick.channels()).orWild(all, -1);
-      picks.add(new Carried(readers.get(pick.vector()).number(), places));
+      int from = pick.vector() == bn.id() ? number : readers.get(pick.vector()).number();
+      picks.add(new Carried(from, places));
     }
     return picks;
   }
@@ -228,7 +230,9 @@ final class Streams {
     for (int lane = 0; lane < gauges.lanes().count(bn.inputs().get(0)); lane++) {
       List<Term> terms = offsets.carried(bn.id(), lane);
       for (Term term : terms) {
-        order(gauges.values().node(term.reader()), ordered, around);
+        if (term.reader() != bn.id()) {
+          order(gauges.values().node(term.reader()), ordered, around);
+        }
       }
       lanes.add(terms);
     }

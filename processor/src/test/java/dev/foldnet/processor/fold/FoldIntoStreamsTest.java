@@ -295,6 +295,21 @@ class FoldIntoStreamsTest {
         .isSubsetOf(List.of(going.split(",")));
   }
 
+  /** As in ESPNetv2: branches that are added up are joined with their sums. */
+  @Test
+  void channelsMayBeSummandsOfOthers() {
+    int first = conv("first", 3, in);
+    int second = graph.add("second_sum", new Add(), first, conv("second", 3, in));
+    int third = graph.add("third_sum", new Add(), second, conv("third", 3, in));
+    stream = graph.add("all", new Concat(1), first, second, third);
+    Graph declared = tail();
+    assertThat(keys(declared, Fate.S)).containsExactly("last_bn");
+    Checkpoint checkpoint = new Checkpoint(declared, SEED, Gammas.POSITIVE);
+    assertThat(gone(declared, checkpoint)).containsExactly("last_bn");
+    checkpoint.set("last_bn.weight", 2, 0);
+    assertThat(gone(declared, checkpoint)).isEmpty();
+  }
+
   @Test
   void withoutActivationBehindSignsDoNotMatter() {
     stream = conv("head", 3, in);

@@ -166,10 +166,21 @@ final class WeightBounds {
   }
 
   private double[] carried(StreamReader reader) {
+    int channels = reader.bn().channels();
+    double[] own = isGone(reader) ? offset(reader) : new double[channels];
+    double[] sum = carried(reader, own);
+    for (int i = 0; i < channels && !isGone(reader); i++) {
+      sum = carried(reader, sum);
+    }
+    return sum;
+  }
+
+  private double[] carried(StreamReader reader, double[] own) {
     double[] sum = new double[reader.bn().channels()];
     for (Carried part : reader.carried()) {
       double[] places = values(part.places()).values();
-      double[] offset = offset(reader(reader.stream(), part.reader()));
+      double[] offset =
+          part.reader() == reader.number() ? own : offset(reader(reader.stream(), part.reader()));
       Arrays.setAll(sum, c -> sum[c] + (places[c] < 0 ? 0 : offset[(int) places[c]]));
     }
     return sum;

@@ -46,6 +46,11 @@ final class ReaderNumbers {
       this.places = places;
     }
 
+    /** The number of the other. */
+    int reader() {
+      return reader;
+    }
+
     /** Adds them to the offsets of the reader's channels. */
     void addTo(double[] along, double[][] offsets) {
       for (int c = 0; c < along.length; c++) {

@@ -1,5 +1,6 @@
 package dev.foldnet.runtime.weight;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Which batch norms of a stream go, and with which scales and offsets. Immutable. */
@@ -58,18 +59,38 @@ final class StreamDecision {
   }
 
   private void offset(int i, ReaderNumbers reader) {
-    double[] along = new double[reader.channels()];
+    double[] others = new double[reader.channels()];
     for (ReaderNumbers.Along part : reader.carried()) {
-      part.addTo(along, offsets);
-    }
-    carried[i] = along;
-    offsets[i] = along;
-    if (gone[i]) {
-      offsets[i] = new double[along.length];
-      for (int c = 0; c < along.length; c++) {
-        offsets[i][c] = reader.o(c);
+      if (part.reader() != i) {
+        part.addTo(others, offsets);
       }
     }
+    offsets[i] = others;
+    if (gone[i]) {
+      offsets[i] = new double[others.length];
+      for (int c = 0; c < others.length; c++) {
+        offsets[i][c] = reader.o(c);
+      }
+      carried[i] = withOwn(i, reader, others);
+      return;
+    }
+    double[] along = withOwn(i, reader, others);
+    for (int c = 0; c < along.length && !Arrays.equals(along, offsets[i]); c++) {
+      offsets[i] = along; // as often as sums stand on sums
+      along = withOwn(i, reader, others);
+    }
+    carried[i] = along;
+  }
+
+  /** What comes along from others, and from the reader's own channels as far as known. */
+  private double[] withOwn(int i, ReaderNumbers reader, double[] others) {
+    double[] all = others.clone();
+    for (ReaderNumbers.Along part : reader.carried()) {
+      if (part.reader() == i) {
+        part.addTo(all, offsets);
+      }
+    }
+    return all;
   }
 
   boolean isGone(int reader) {

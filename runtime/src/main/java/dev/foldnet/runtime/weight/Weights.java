@@ -196,7 +196,7 @@ public final class Weights {
   /**
    * Offsets that come along a stream from where another batch norm reads it.
    *
-   * @param reader the number of the other, which is smaller
+   * @param reader the number of the other, which is smaller, or the same: of other channels
    * @param places for each channel the other's channel, or -1 where none comes
    */
   public static Carried carried(int reader, Weight places) {

@@ -329,6 +329,21 @@ class ResidualStreamTest {
     assertThat(of(readers[1].scale())).containsExactly(1);
   }
 
+  /** Channel 1 is channel 0 and a layer's value, channel 2 is channel 1 and another's. */
+  @Test
+  void ownChannelsComeAlongToOthers() throws WeightsException {
+    batchNorm("a", new float[] {1, 1, 1}, new float[] {1, 3, 7});
+    ResidualStream stream = ResidualStream.of(3);
+    Weight before = joined(filled(1, -1), counted(2));
+    reader(stream, 0, "a", 3, 0, counted(3), carried(0, before));
+    assertThat(of(stream.offset(0))).containsExactly(1, 3, 7);
+    assertThat(of(stream.step(0))).containsExactly(1, 2, 4);
+    tensors.get("a.weight")[1] = 0;
+    ResidualStream staying = ResidualStream.of(3);
+    reader(staying, 0, "a", 3, 0, counted(3), carried(0, before));
+    assertThat(of(staying.step(0))).containsExactly(0, 0, 0);
+  }
+
   @Test
   void layersAloneTakeAnySign() throws WeightsException {
     batchNorm("a", new float[] {2}, new float[] {1});
