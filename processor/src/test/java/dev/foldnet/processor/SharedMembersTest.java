@@ -73,12 +73,6 @@ class SharedMembersTest {
                 + " @Same(\"second\") Block third;\n"
                 + BRICK,
             6),
-        // a member of the block around, once more under its own key
-        Arguments.of(
-            "@Conv(out = 4, kernel = 3, padding = 1) Tensor stem;"
-                + " <<Unit unit;|@Relu Tensor activ; @Same(\"stem\") Tensor again;>>\n"
-                + "@Sequential class Unit { @Relu Tensor activ; @Same(\"stem\") Tensor again; }\n",
-            0),
         // indices and free weights
         Arguments.of(
             units("Pick", "unit[0].pick", "@Use(\"way\") Block pick;")
@@ -123,6 +117,20 @@ class SharedMembersTest {
       assertThat(shared.verify(VerifyOptions.defaults()).passed()).isTrue();
       assertThat(network("Shared", loader).verify(VerifyOptions.defaults()).passed()).isTrue();
       assertThat(refused(tensors, network("Shared", loader))).isEqualTo(copies);
+    }
+  }
+
+  /** {@code @Same} is one key: of a block around's member it is that block's. */
+  @Test
+  void sameOfABlockAroundIsItsTensor() throws Exception {
+    String stem = "@Conv(out = 4, kernel = 3, padding = 1) Tensor stem;\n";
+    String again = "@Relu Tensor activ; @Same(\"stem\") Tensor again;\n";
+    String inside = "Unit unit; @Sequential class Unit { " + again + "}\n";
+    try (URLClassLoader loader = compiled(stem + inside, stem + again)) {
+      Network network = network("Shared", loader);
+      Path file = folder.resolve("all.safetensors");
+      new TensorFile(network.stateDict(), 5).write(file);
+      assertThat(output(network, file)).isEqualTo(output(network("Apart", loader), file));
     }
   }
 
@@ -183,21 +191,28 @@ class SharedMembersTest {
 
   /** Two networks: one that shares, and one of the same keys that does not. */
   private URLClassLoader compiled(String block) throws IOException {
-    String net =
-        """
-        package a; import dev.foldnet.dsl.*;
-        @Network(name = "NAME", id = "NAME", input = {4, 6, 6})
-        @Sequential class NAMENet {
-        %s}"""
-            .formatted(block);
-    String shared = net.replace("NAME", "Shared").replaceAll("<<(.*?)\\|.*?>>", "shared($1)");
-    String apart = net.replace("NAME", "Apart").replaceAll("<<.*?\\|(.*?)>>", "$1");
+    return compiled(
+        block.replaceAll("<<(.*?)\\|.*?>>", "shared($1)"),
+        block.replaceAll("<<.*?\\|(.*?)>>", "$1"));
+  }
+
+  private URLClassLoader compiled(String shared, String apart) throws IOException {
     Path out = folder.resolve("out");
     Build build = Build.javac(out).with(new FoldnetProcessor());
-    assertThat(build.compile(Map.of("a.SharedNet", shared, "a.ApartNet", apart)))
-        .as(() -> build.messages().toString())
-        .isTrue();
+    Map<String, String> sources =
+        Map.of("a.SharedNet", source("Shared", shared), "a.ApartNet", source("Apart", apart));
+    assertThat(build.compile(sources)).as(() -> build.messages().toString()).isTrue();
     return new URLClassLoader(new URL[] {out.toUri().toURL()}, getClass().getClassLoader());
+  }
+
+  private static String source(String name, String block) {
+    return """
+    package a; import dev.foldnet.dsl.*;
+    @Network(name = "NAME", id = "NAME", input = {4, 6, 6})
+    @Sequential class NAMENet {
+    %s}"""
+        .formatted(block)
+        .replace("NAME", name);
   }
 
   private static Network network(String id, ClassLoader loader) {
