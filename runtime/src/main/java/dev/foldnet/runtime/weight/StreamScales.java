@@ -113,6 +113,9 @@ final class StreamScales {
     if (!reader.mayGo()) {
       return null;
     }
+    if (!reader.isScaledBehind() && !asksForMore(reader)) {
+      return this;
+    }
     StreamScales with = new StreamScales(this, reader.isScaledBehind());
     for (int c = 0; c < reader.channels(); c++) {
       if (!with.add(reader, c, number)) {
@@ -120,6 +123,16 @@ final class StreamScales {
       }
     }
     return reader.isScaledBehind() && with.isAnyFar() ? null : with;
+  }
+
+  /** Whether a batch norm wants another sign than there is, or one that is not chosen. */
+  private boolean asksForMore(ReaderNumbers reader) {
+    for (int c = 0; c < reader.channels() && !reader.takesAnySign(); c++) {
+      if (!(sign(reader.place(c)) * reader.s(c) > 0)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean add(ReaderNumbers reader, int channel, int number) {
