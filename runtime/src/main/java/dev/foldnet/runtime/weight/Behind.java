@@ -1,10 +1,10 @@
 package dev.foldnet.runtime.weight;
 
-/**
- * What stands behind a batch norm y = s x + t that reads a stream, so far as it is no activation in
- * front of layers that take any factor above 0. Immutable.
- */
+/** What stands behind a batch norm y = s x + t that reads a stream. Immutable. */
 public final class Behind {
+  /** An activation, and behind it layers that take a factor above 0. */
+  static final Behind ACTIVATION = new Behind(null);
+
   /** Layers that take any factor, so that the sign of s does not matter. */
   static final Behind LAYERS = new Behind(null);
 
@@ -23,7 +23,7 @@ public final class Behind {
     return new Behind(places);
   }
 
-  /** For each channel the number of y's scale; null if layers take what y lacks. */
+  /** For each channel the number of y's scale; null where that is no value of the stream. */
   Weight places() {
     return places;
   }

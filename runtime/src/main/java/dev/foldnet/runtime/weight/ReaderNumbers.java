@@ -66,12 +66,11 @@ final class ReaderNumbers {
     }
     BatchNorm.Coefficients bn = reader.bn().coefficients(source);
     Behind behind = reader.behind();
-    boolean scaled = behind != null && behind.places() != null;
     return new ReaderNumbers(
         bn,
         numbers(reader.places(), source),
-        scaled ? numbers(behind.places(), source) : new int[0],
-        behind != null && !scaled,
+        behind.places() == null ? new int[0] : numbers(behind.places(), source),
+        behind == Behind.LAYERS,
         carried);
   }
 

@@ -81,7 +81,6 @@ public final class ResidualStream {
    * Adds a batch norm.
    *
    * @param places for each channel the number of its scale
-   * @param behind what stands behind; null for an activation and layers
    * @param carried the offsets that its channels have if it stays, to be added up
    * @throws IllegalStateException if another has its number
    */
@@ -131,9 +130,9 @@ public final class ResidualStream {
     return new Vector(Kind.FACTOR, reader);
   }
 
-  /** A vector of a batch norm, or the scales; a copy. */
+  /** A vector of a batch norm, or the scales; the caller's. */
   double[] vector(Kind kind, int reader, TensorSource source) throws WeightsException {
-    return decision(source).vector(kind, reader).clone();
+    return decision(source).vector(kind, reader);
   }
 
   /** Why a batch norm stays; empty if it goes. */

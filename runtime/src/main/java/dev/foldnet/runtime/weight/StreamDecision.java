@@ -7,6 +7,10 @@ import java.util.List;
 final class StreamDecision {
   private final List<ReaderNumbers> readers;
   private final StreamScales scales;
+
+  /** By place the scale. */
+  private final double[] values;
+
   private final boolean[] gone;
 
   /** For each reader the offsets it reads, and those it would read without its step. */
@@ -17,6 +21,7 @@ final class StreamDecision {
   private StreamDecision(List<ReaderNumbers> readers, StreamScales scales, boolean[] gone) {
     this.readers = readers;
     this.scales = scales;
+    this.values = scales.values();
     this.gone = gone;
     offsets = new double[readers.size()][];
     carried = new double[readers.size()][];
@@ -119,15 +124,15 @@ final class StreamDecision {
   }
 
   /**
-   * A vector, which the caller may not change.
+   * A vector, which is the caller's.
    *
    * @param reader the number of the batch norm that it belongs to; any for the scales
    */
   double[] vector(Kind kind, int reader) {
     return switch (kind) {
-      case SCALES -> scales(1);
-      case INVERSE -> scales(-1);
-      case OFFSET -> offsets[reader];
+      case SCALES -> values.clone();
+      case INVERSE -> inverse();
+      case OFFSET -> offsets[reader].clone();
       case BACK -> back(reader);
       case STEP -> step(reader);
       case SCALE -> scale(reader);
@@ -136,12 +141,12 @@ final class StreamDecision {
     };
   }
 
-  private double[] scales(int power) {
-    double[] all = new double[scales.size()];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = power > 0 ? scales.scale(i) : 1 / scales.scale(i);
+  private double[] inverse() {
+    double[] inverse = new double[values.length];
+    for (int i = 0; i < inverse.length; i++) {
+      inverse[i] = 1 / values[i];
     }
-    return all;
+    return inverse;
   }
 
   private double[] back(int reader) {
@@ -164,7 +169,7 @@ final class StreamDecision {
     ReaderNumbers r = readers.get(reader);
     double[] scale = new double[r.channels()];
     for (int c = 0; c < scale.length; c++) {
-      scale[c] = gone[reader] ? 1 : r.s(c) * behind(r, c) / scales.scale(r.place(c));
+      scale[c] = gone[reader] ? 1 : r.s(c) * behind(r, c) / values[r.place(c)];
     }
     return scale;
   }
@@ -180,14 +185,14 @@ final class StreamDecision {
 
   /** The scale by which a reader's value is stored; 1 if layers take what it lacks. */
   private double behind(ReaderNumbers reader, int channel) {
-    return reader.isScaledBehind() ? scales.scale(reader.behind(channel)) : 1;
+    return reader.isScaledBehind() ? values[reader.behind(channel)] : 1;
   }
 
   private double[] factor(int reader) {
     ReaderNumbers r = readers.get(reader);
     double[] factor = new double[r.channels()];
     for (int c = 0; c < factor.length; c++) {
-      factor[c] = gone[reader] ? r.s(c) / scales.scale(r.place(c)) : 1;
+      factor[c] = gone[reader] ? r.s(c) / values[r.place(c)] : 1;
     }
     return factor;
   }

@@ -18,7 +18,6 @@ public final class StreamReader {
    * A batch norm.
    *
    * @param places for each channel the number of its scale
-   * @param behind what stands behind; null for an activation and layers
    * @param carried the offsets that its channels have if it stays, to be added up
    */
   StreamReader(
@@ -54,7 +53,6 @@ public final class StreamReader {
     return places;
   }
 
-  /** What stands behind; null for an activation and layers. */
   Behind behind() {
     return behind;
   }

@@ -66,15 +66,14 @@ final class StreamScales {
     ones = from.ones;
   }
 
-  /** How many there are. */
-  int size() {
-    return bases.length;
-  }
-
-  /** A scale; where nothing is chosen it is 1. */
-  double scale(int place) {
-    double sign = signs[base(place)];
-    return multiple(place) * (sign == 0 ? 1 : sign);
+  /** All scales; where nothing is chosen they are 1. */
+  double[] values() {
+    double[] values = new double[bases.length];
+    for (int i = 0; i < values.length; i++) {
+      double sign = signs[base(i)];
+      values[i] = multiple(i) * (sign == 0 ? 1 : sign);
+    }
+    return values;
   }
 
   /** The sign of a scale; 0 if it is not chosen. */
@@ -175,7 +174,7 @@ final class StreamScales {
   }
 
   private boolean isAnyFar() {
-    for (int i = 0; i < size(); i++) {
+    for (int i = 0; i < bases.length; i++) {
       double multiple = Math.abs(multiple(i));
       if (!(multiple <= LARGEST && multiple >= 1 / LARGEST)) {
         return true;

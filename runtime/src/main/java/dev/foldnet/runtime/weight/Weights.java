@@ -138,7 +138,7 @@ public final class Weights {
       double eps,
       Weight places,
       Carried... carried) {
-    return stream.add(number, batchNorm(prefix, channels, eps), places, null, carried);
+    return reader(stream, number, prefix, channels, eps, places, Behind.ACTIVATION, carried);
   }
 
   /** The same with something else behind it than an activation and layers. */
@@ -163,7 +163,7 @@ public final class Weights {
       double eps,
       Weight places,
       Carried... carried) {
-    return stream.add(number, plainBatchNorm(prefix, channels, eps), places, null, carried);
+    return plainReader(stream, number, prefix, channels, eps, places, Behind.ACTIVATION, carried);
   }
 
   /** The same with something else behind it than an activation and layers. */
