@@ -61,11 +61,7 @@ public final class NetworkWeights {
    * @throws IllegalArgumentException if there is none
    */
   public String name(String name) {
-    String known = shared.nearest(name, tensors);
-    if (known == null) {
-      throw new IllegalArgumentException("no weight " + name);
-    }
-    return known;
+    return shared.nearest(name, tensors);
   }
 
   /**

@@ -134,11 +134,7 @@ public final class WeightPlan {
    * @throws IllegalArgumentException if there is none
    */
   public Weight weight(String name) {
-    String known = names.nearest(name, stored);
-    if (known == null) {
-      throw new IllegalArgumentException("no weight " + name);
-    }
-    return stored.get(known);
+    return stored.get(names.nearest(name, stored));
   }
 
   /** The tensors of a checkpoint, each read once for all weights that need it. */

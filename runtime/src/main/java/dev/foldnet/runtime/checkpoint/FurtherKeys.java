@@ -82,7 +82,7 @@ final class FurtherKeys {
 
   /** That a tensor has other numbers under another key. */
   static WeightsException differs(
-      Where where, String first, String key, int at, String expected, String found) {
+      Where where, String first, String key, int at, Number expected, Number found) {
     String problem =
         "is not equal to "
             + MessageText.shorten(first, KEY)
@@ -93,7 +93,7 @@ final class FurtherKeys {
         .key(key)
         .problem(problem)
         .expected(wanted)
-        .found(found)
+        .found(found.toString())
         .keys(List.of(), List.of(), List.of(text))
         .build();
   }

@@ -131,13 +131,7 @@ public final class StateDict implements Closeable {
       float[] others = own(other);
       int at = Arrays.mismatch(values, others);
       if (at >= 0) {
-        throw FurtherKeys.differs(
-            checkpoint.where(),
-            key,
-            other,
-            at,
-            Float.toString(values[at]),
-            Float.toString(others[at]));
+        throw FurtherKeys.differs(checkpoint.where(), key, other, at, values[at], others[at]);
       }
     }
     return values;
@@ -185,13 +179,7 @@ public final class StateDict implements Closeable {
       long[] others = ownIntegers(other);
       int at = Arrays.mismatch(values, others);
       if (at >= 0) {
-        throw FurtherKeys.differs(
-            checkpoint.where(),
-            key,
-            other,
-            at,
-            Long.toString(values[at]),
-            Long.toString(others[at]));
+        throw FurtherKeys.differs(checkpoint.where(), key, other, at, values[at], others[at]);
       }
     }
     return values;

@@ -144,11 +144,7 @@ public final class EagerBlock extends AbstractBlock {
   }
 
   private Parameter find(String name) {
-    String known = names.nearest(name, parameters);
-    if (known == null) {
-      throw new IllegalArgumentException("no weight " + name);
-    }
-    return parameters.get(known);
+    return parameters.get(names.nearest(name, parameters));
   }
 
   private void check(NDList inputs) {

@@ -43,11 +43,18 @@ public final class SharedNames {
     return first;
   }
 
-  /** The nearest of a tensor's names that is in a map; null if none is. */
+  /**
+   * The nearest of a tensor's names that is in a map.
+   *
+   * @throws IllegalArgumentException if none is
+   */
   public <T> String nearest(String name, Map<String, T> known) {
     String at = name;
     while (at != null && !known.containsKey(at)) {
       at = before(at);
+    }
+    if (at == null) {
+      throw new IllegalArgumentException("no weight " + name);
     }
     return at;
   }
