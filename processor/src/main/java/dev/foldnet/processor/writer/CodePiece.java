@@ -28,6 +28,13 @@ sealed interface CodePiece {
    */
   record OuterName(String name) implements CodePiece {}
 
+  /** The name of a tensor in a block use of a prefix. */
+  static CodePiece named(String name, String prefix) {
+    return name.startsWith(prefix)
+        ? new Name(name.substring(prefix.length()))
+        : new OuterName(name);
+  }
+
   /** A number that may differ between uses. */
   record Open(BodyNumber number) implements CodePiece {}
 

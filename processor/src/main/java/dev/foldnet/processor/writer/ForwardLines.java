@@ -135,11 +135,7 @@ final class ForwardLines implements Behaviours.Lines {
   }
 
   private static void weight(String stored, String prefix, Code code) {
-    CodePiece name =
-        stored.startsWith(prefix)
-            ? new CodePiece.Name(stored.substring(prefix.length()))
-            : new CodePiece.OuterName(stored);
-    code.text("ops.weight(").piece(name).text(")");
+    code.text("ops.weight(").piece(CodePiece.named(stored, prefix)).text(")");
   }
 
   private static void list(List<CodePiece> values, Code code) {

@@ -223,7 +223,7 @@ final class WeightCode {
   }
 
   private CodePiece name(String key) {
-    return new CodePiece.Name(key.substring(prefix.length()));
+    return CodePiece.named(key, prefix);
   }
 
   private static void open(String method, Code code) {
