@@ -116,8 +116,7 @@ final class BackwardStep {
   private int chosen(boolean shifted) {
     for (int operand = 0; operand < shapes.size(); operand++) {
       Shape shape = shapes.get(operand);
-      boolean whole =
-          shape.batched() && shape.rank() > 1 && shape.channels() == node.shape().channels();
+      boolean whole = shape.hasChannels() && shape.channels() == node.shape().channels();
       if (whole && takes.test(operand, shifted)) {
         return operand;
       }
@@ -128,7 +127,7 @@ final class BackwardStep {
   /** For each channel of an operand what the value's channels want; empty if they disagree. */
   private Optional<List<Integer>> back(int operand) {
     Shape shape = shapes.get(operand);
-    if (!shape.batched() || shape.rank() < 2) {
+    if (!shape.hasChannels()) {
       return Optional.empty();
     }
     if (law.channels() == Channels.SAME) {

@@ -39,15 +39,19 @@ final class FoldIntoStreams implements Pass {
 
   @Override
   public Folding apply(Folding before) {
+    if (before.open().isEmpty()) {
+      return before;
+    }
     Set<Node> asked = new LinkedHashSet<>(before.open());
+    Reach reach = new Reach(before.graph());
     Set<Integer> wild = new HashSet<>();
     Map<Node, String> refused = new LinkedHashMap<>();
     for (int tries = 0; tries < MOST_TRIES && !asked.isEmpty(); tries++) {
       Set<Integer> untouched = new HashSet<>(before.decided().keySet());
       untouched.addAll(wild);
-      Gauges gauges = new Gauges(before.graph(), untouched, wild);
+      Gauges gauges = new Gauges(before.graph(), reach.values(), untouched, wild);
       StreamOffsets offsets = new StreamOffsets(before.graph(), gauges);
-      StreamCandidates candidates = new StreamCandidates(before, gauges, offsets);
+      StreamCandidates candidates = new StreamCandidates(before, reach, gauges, offsets);
       Map<Node, String> stays = new LinkedHashMap<>(refused);
       for (Node bn : asked) {
         candidates.add(bn).ifPresent(why -> stays.put(bn, reason(why, before, bn)));

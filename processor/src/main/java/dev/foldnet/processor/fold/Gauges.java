@@ -67,13 +67,14 @@ final class Gauges {
   /**
    * The forms that a graph leaves open.
    *
+   * @param values the uses of its values
    * @param decided the nodes that are to stay as they are
    * @param wild those of them that cannot say in what order their channels are stored
    */
-  Gauges(Graph graph, Set<Integer> decided, Set<Integer> wild) {
+  Gauges(Graph graph, DefUse values, Set<Integer> decided, Set<Integer> wild) {
     this.decided = decided;
     this.wild = wild;
-    values = DefUse.of(graph);
+    this.values = values;
     lanes = new Lanes(graph.nodes(), values);
     graph.nodes().forEach(this::visit);
     graph.outputs().forEach(output -> pin(output, output));
@@ -179,7 +180,7 @@ final class Gauges {
   private void visit(Node node) {
     List<Shape> shapes = values.shapes(node);
     ChannelLaw law = node.op().law(shapes);
-    if (!Lanes.hasChannels(node.shape())) {
+    if (!node.shape().hasChannels()) {
       node.inputs().forEach(input -> pin(input, node.id()));
       store(node, new int[0], new int[0]);
     } else if (decided.contains(node.id())) {
@@ -197,8 +198,8 @@ final class Gauges {
     }
   }
 
-  private void store(Node node, int[] sign, int[] offset) {
-    scalesOf.put(node.id(), sign);
+  private void store(Node node, int[] scale, int[] offset) {
+    scalesOf.put(node.id(), scale);
     offsetsOf.put(node.id(), offset);
   }
 
@@ -311,7 +312,7 @@ final class Gauges {
     for (int i = 0; i < shapes.size(); i++) {
       Shape shape = shapes.get(i);
       boolean same = law.channels() == Channels.MOVED || fits(shape, node.shape());
-      if (Lanes.hasChannels(shape) && same) {
+      if (shape.hasChannels() && same) {
         fitting.add(i);
       }
     }
@@ -334,7 +335,7 @@ final class Gauges {
   }
 
   private static boolean fits(Shape operand, Shape value) {
-    return Lanes.hasChannels(operand) && operand.channels() == value.channels();
+    return operand.hasChannels() && operand.channels() == value.channels();
   }
 
   private void link(

@@ -49,58 +49,47 @@ final class Lanes {
   private record Cut(int set, int channel) {}
 
   Lanes(Iterable<Node> nodes, DefUse values) {
+    List<Node> moving = new ArrayList<>();
     for (Node node : nodes) {
-      if (hasChannels(node.shape())) {
+      if (node.shape().hasChannels()) {
         numbers.put(node.id(), sets.add(1)[0]);
-        join(node, values);
+        List<Shape> shapes = values.shapes(node);
+        boolean ownChannels = Producer.isOne(node, shapes) && !node.op().isBatchNorm();
+        if (!ownChannels && node.op().law(shapes).channels() == Channels.MOVED) {
+          moving.add(node);
+        } else if (!ownChannels) {
+          join(node, shapes);
+        }
       }
     }
     Deque<Cut> pending = new ArrayDeque<>();
     for (Node node : nodes) {
-      if (hasChannels(node.shape())) {
+      if (node.shape().hasChannels()) {
         pending.add(new Cut(set(node.id()), 0));
         pending.add(new Cut(set(node.id()), node.shape().channels()));
-        move(node, values, pending);
       }
     }
+    moving.forEach(node -> move(node, values.shapes(node), pending));
     while (!pending.isEmpty()) {
       cut(pending.remove(), pending);
     }
     cuts.forEach((set, channels) -> starts.put(set, channels.stream().toArray()));
   }
 
-  /** Whether a value has channels. */
-  static boolean hasChannels(Shape shape) {
-    return shape.batched() && shape.rank() > 1;
-  }
-
   private int set(int value) {
     return sets.first(numbers.get(value));
   }
 
-  /** Whether the channels that a node gives are none that it reads. */
-  private static boolean isOtherLayer(Node node, List<Shape> shapes) {
-    return Producer.isOne(node, shapes) && !node.op().isBatchNorm();
-  }
-
-  /** The channels of operands as wide as the value are the value's, unless they are moved. */
-  private void join(Node node, DefUse values) {
-    List<Shape> shapes = values.shapes(node);
-    if (node.op().law(shapes).channels() == Channels.MOVED || isOtherLayer(node, shapes)) {
-      return;
-    }
+  /** The channels of operands as wide as the value are the value's. */
+  private void join(Node node, List<Shape> shapes) {
     for (int i = 0; i < shapes.size(); i++) {
-      if (hasChannels(shapes.get(i)) && shapes.get(i).channels() == node.shape().channels()) {
+      if (shapes.get(i).hasChannels() && shapes.get(i).channels() == node.shape().channels()) {
         sets.join(numbers.get(node.inputs().get(i)), numbers.get(node.id()));
       }
     }
   }
 
-  private void move(Node node, DefUse values, Deque<Cut> pending) {
-    List<Shape> shapes = values.shapes(node);
-    if (node.op().law(shapes).channels() != Channels.MOVED || isOtherLayer(node, shapes)) {
-      return;
-    }
+  private void move(Node node, List<Shape> shapes, Deque<Cut> pending) {
     Map<Integer, List<Run>> found = new HashMap<>();
     for (ChannelLink link : node.op().links(shapes)) {
       int operand = set(node.inputs().get(link.operand()));

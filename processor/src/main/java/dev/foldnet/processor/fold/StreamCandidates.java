@@ -1,7 +1,6 @@
 package dev.foldnet.processor.fold;
 
 import dev.foldnet.processor.fold.ForwardStep.Lack;
-import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,11 +32,10 @@ final class StreamCandidates {
   /** A batch norm that may go, and for layers that take its factor what their channels lack. */
   record Candidate(Node bn, Rest rest, Map<Node, List<Integer>> layers) {}
 
-  StreamCandidates(Folding before, Gauges gauges, StreamOffsets offsets) {
+  StreamCandidates(Folding before, Reach reach, Gauges gauges, StreamOffsets offsets) {
     this.before = before;
+    this.reach = reach;
     this.offsets = offsets;
-    Graph graph = before.graph();
-    reach = new Reach(graph);
     links = ScaleLinks.none(gauges);
   }
 

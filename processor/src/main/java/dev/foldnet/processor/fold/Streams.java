@@ -53,7 +53,7 @@ final class Streams {
   /** By the stream's number and its own. */
   private record Scale(int stream, int number) {}
 
-  /** The scales of a value, by lane, and where its lanes begin. */
+  /** A lane's scale, and how many channels it has. */
   private record Lane(int scale, int width) {}
 
   /**

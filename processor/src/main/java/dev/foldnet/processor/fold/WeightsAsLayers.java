@@ -73,8 +73,9 @@ final class WeightsAsLayers implements Pass {
     Folding all = folded(before, layers);
     Set<Integer> useful = changed(layers, all);
     Folding farther = farther(all);
-    if (farther.open().size() < farther(before).open().size()) {
-      useful.addAll(changed(layers, farther));
+    Set<Integer> touched = changed(layers, farther);
+    if (!useful.containsAll(touched) && farther.open().size() < farther(before).open().size()) {
+      useful.addAll(touched);
     }
     if (useful.isEmpty()) {
       return before;
@@ -113,7 +114,7 @@ final class WeightsAsLayers implements Pass {
   private static Optional<Node> layer(Node node, DefUse values) {
     for (int i = 0; i < 2; i++) {
       Node x = values.node(node.inputs().get(i));
-      if (!x.shape().equals(node.shape()) || x.shape().rank() < 2 || !x.shape().batched()) {
+      if (!x.shape().equals(node.shape()) || !x.shape().hasChannels()) {
         continue;
       }
       int channels = x.shape().channels();

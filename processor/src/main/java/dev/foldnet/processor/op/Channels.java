@@ -13,10 +13,6 @@ final class Channels {
 
   /** Whether both values have a batch and the same number of channels. */
   static boolean all(Shape value, Shape other) {
-    return value.batched()
-        && other.batched()
-        && value.rank() > 1
-        && other.rank() > 1
-        && value.channels() == other.channels();
+    return value.hasChannels() && other.hasChannels() && value.channels() == other.channels();
   }
 }

@@ -39,6 +39,11 @@ public record Shape(boolean batched, List<Integer> sizes) {
     return sizes.get(index(axis));
   }
 
+  /** Whether axis 1 has channels, of samples of a batch. */
+  public boolean hasChannels() {
+    return batched && rank() > 1;
+  }
+
   /** Size of the channel axis, which is axis 1. */
   public int channels() {
     return size(1);
