@@ -26,8 +26,8 @@ final class GoldenRecords {
           "hardnet39ds",
           "lffd20x5s320v2_widerface",
           "mixnet_s",
-          "mobilenetv3_small_w7d20",
           "mobilenetv2_wd4",
+          "mobilenetv3_small_w7d20",
           "msdnet22_cifar10",
           "nasnet_4a1056",
           "nin_cifar10",
@@ -54,12 +54,15 @@ final class GoldenRecords {
           "shakedropresnet20_cifar10",
           "shakeshakeresnet20_2x16d_cifar10",
           "sharesnet18",
-          "shufflenetv2_wd2");
+          "shufflenetv2_wd2",
+          "sqnxt23_w1",
+          "squeezenet_v1_0");
 
   /** Of families whose smallest record is of a large network: a build looks at its keys alone. */
   static final List<String> LARGE =
       List.of(
           "airnet50_1x64d_r2",
+          "alexnet",
           "bam_resnet18",
           "cbam_resnet18",
           "danet_resnetd50b_cityscapes",
@@ -86,6 +89,7 @@ final class GoldenRecords {
           "seresnet10",
           "seresnext50_32x4d",
           "sknet50",
+          "vgg11",
           "wrn16_10_cifar10",
           "wrn20_10_1bit_cifar10",
           "wrn50_2");

@@ -1,0 +1,48 @@
+package dev.foldnet.samples.alexnet;
+
+import dev.foldnet.dsl.*;
+import dev.foldnet.samples.common.ConvBlock;
+
+/**
+ * Krizhevsky: One weird trick for parallelizing convolutional neural networks (arXiv:1404.5997); ZFNet is by Zeiler,
+ * Fergus: Visualizing and understanding convolutional networks (arXiv:1311.2901).
+ */
+@Networks({
+  @Network(name = "AlexNetA", id = "alexnet", input = {3, 224, 224}, with = """
+    rows = [[[96, 11, 4, 0]], [[256, 5, 1, 2]], [[384, 3, 1, 1], [384, 3, 1, 1], [256, 3, 1, 1]]]"""),
+  @Network(name = "AlexNetB", id = "alexnetb", input = {3, 224, 224}, with = """
+    rows = [[[64, 11, 4, 2]], [[192, 5, 1, 2]], [[384, 3, 1, 1], [256, 3, 1, 1], [256, 3, 1, 1]]], lrn = false"""),
+  @Network(name = "ZFNetA", id = "zfnet", input = {3, 224, 224}, with = """
+    rows = [[[96, 7, 2, 1]], [[256, 5, 2, 0]], [[384, 3, 1, 1], [384, 3, 1, 1], [256, 3, 1, 1]]]"""),
+  @Network(name = "ZFNetB", id = "zfnetb", input = {3, 224, 224}, with = """
+    rows = [[[96, 7, 2, 1]], [[256, 5, 2, 0]], [[512, 3, 1, 1], [1024, 3, 1, 1], [512, 3, 1, 1]]]"""),
+})
+@Sequential
+public class AlexNet {
+  /** A convolution. */
+  record Row(int out, int kernel, int stride, int padding) {}
+
+  @Param Row[][] rows;
+  /** Whether channels are normalised by their neighbours behind the first two stages' convolution. */
+  @Param final boolean lrn = true;
+  @Param final int classes = 1000;
+
+  Features features;
+  @Flatten Tensor flat;
+  @With("classes") Classifier output;
+
+  @Sequential class Features {
+    @Repeat("rows.size") @With("s = i") Stage stage;
+  }
+
+  @Sequential class Stage {
+    @Param int s;
+    @Let("rows[s]") Row[] row;
+
+    @Repeat("row.size")
+    @With({"out = row[i].out, kernel = row[i].kernel, stride = row[i].stride, padding = row[i].padding", "bias = true, norm = none"})
+    ConvBlock unit;
+    @When("lrn && s < 2") @Lrn(k = 2) Tensor norm;
+    @MaxPool(kernel = 3, stride = 2, ceil = true) Tensor pool;
+  }
+}
