@@ -14,7 +14,9 @@ import dev.foldnet.processor.weight.StreamReader;
 import dev.foldnet.processor.weight.Weight;
 import dev.foldnet.runtime.reference.DoubleTensor;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -36,6 +38,9 @@ final class WeightBounds {
   private final RuntimeWeights weights;
   private final RuntimeWeights magnitudes = new RuntimeWeights(this::leaf);
   private final List<StreamReader> readers;
+  private final Map<StreamReader, Boolean> gone = new HashMap<>();
+  private final Map<StreamReader, double[]> offsets = new HashMap<>();
+  private final Map<StreamReader, double[]> along = new HashMap<>();
 
   /** Of the weights of a graph. */
   WeightBounds(Graph graph, Checkpoint checkpoint) {
@@ -123,7 +128,7 @@ final class WeightBounds {
     return switch (reading.method()) {
       case "offset", "back" -> offset(reader);
       case "step" -> {
-        double[] step = offset(reader);
+        double[] step = offset(reader).clone();
         double[] carried = carried(reader);
         Arrays.setAll(step, c -> step[c] + carried[c]);
         yield step;
@@ -151,28 +156,40 @@ final class WeightBounds {
   }
 
   private boolean isGone(StreamReader reader) {
-    return Arrays.stream(values(reader.scale()).values()).allMatch(v -> v == 1)
-        && Arrays.stream(values(reader.shift()).values()).allMatch(v -> v == 0);
+    return gone.computeIfAbsent(
+        reader,
+        r ->
+            Arrays.stream(values(r.scale()).values()).allMatch(v -> v == 1)
+                && Arrays.stream(values(r.shift()).values()).allMatch(v -> v == 0));
   }
 
   private double[] offset(StreamReader reader) {
-    if (!isGone(reader)) {
-      return carried(reader);
+    double[] known = offsets.get(reader);
+    if (known == null) {
+      known = isGone(reader) ? offset(reader.bn()) : carried(reader);
+      offsets.put(reader, known);
     }
-    double[] offset = shift(reader.bn());
-    double[] s = magnitudes(reader.bn().scale());
+    return known;
+  }
+
+  private double[] offset(BatchNormKeys bn) {
+    double[] offset = shift(bn);
+    double[] s = magnitudes(bn.scale());
     Arrays.setAll(offset, c -> offset[c] / s[c]);
     return offset;
   }
 
   private double[] carried(StreamReader reader) {
-    int channels = reader.bn().channels();
-    double[] own = isGone(reader) ? offset(reader) : new double[channels];
-    double[] sum = carried(reader, own);
-    for (int i = 0; i < channels && !isGone(reader); i++) {
-      sum = carried(reader, sum);
+    double[] known = along.get(reader);
+    if (known == null) {
+      int channels = reader.bn().channels();
+      known = carried(reader, isGone(reader) ? offset(reader) : new double[channels]);
+      for (int i = 0; i < channels && !isGone(reader); i++) {
+        known = carried(reader, known);
+      }
+      along.put(reader, known);
     }
-    return sum;
+    return known;
   }
 
   private double[] carried(StreamReader reader, double[] own) {
