@@ -15,6 +15,7 @@ final class GoldenRecords {
   static final List<String> SMALL =
       List.of(
           "condensenet74_c4_g4",
+          "darknet_ref",
           "darts",
           "densenet40_k12_cifar10",
           "diapreresnet20_cifar10",
@@ -66,6 +67,7 @@ final class GoldenRecords {
           "bam_resnet18",
           "cbam_resnet18",
           "danet_resnetd50b_cityscapes",
+          "darknet53",
           "densenet121",
           "diapreresnet10",
           "dpn68",
