@@ -71,6 +71,7 @@ final class GoldenRecords {
           "densenet121",
           "diapreresnet10",
           "dpn68",
+          "drnc26",
           "erfnet_cityscapes",
           "fastseresnet101b",
           "fractalnet_cifar10",
