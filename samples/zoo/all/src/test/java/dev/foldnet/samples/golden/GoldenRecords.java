@@ -33,6 +33,7 @@ final class GoldenRecords {
           "nasnet_4a1056",
           "nin_cifar10",
           "octresnet10_ad2",
+          "peleenet",
           "preresnet10",
           "preresnet20_cifar10",
           "preresnetbc26b",
@@ -57,19 +58,22 @@ final class GoldenRecords {
           "sharesnet18",
           "shufflenetv2_wd2",
           "sqnxt23_w1",
-          "squeezenet_v1_0");
+          "squeezenet_v1_0",
+          "vovnet27s");
 
   /** Of families whose smallest record is of a large network: a build looks at its keys alone. */
   static final List<String> LARGE =
       List.of(
           "airnet50_1x64d_r2",
           "alexnet",
+          "bagnet9",
           "bam_resnet18",
           "cbam_resnet18",
           "danet_resnetd50b_cityscapes",
           "darknet53",
           "densenet121",
           "diapreresnet10",
+          "diracnet18v2",
           "dpn68",
           "drnc26",
           "erfnet_cityscapes",
@@ -87,11 +91,13 @@ final class GoldenRecords {
           "resattnet56",
           "resnetd50b",
           "scnet50",
+          "selecsls42",
           "senet16",
           "sepreresnet10",
           "seresnet10",
           "seresnext50_32x4d",
           "sknet50",
+          "tresnet_m",
           "vgg11",
           "wrn16_10_cifar10",
           "wrn20_10_1bit_cifar10",
