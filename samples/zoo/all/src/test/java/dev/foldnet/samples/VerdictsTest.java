@@ -27,6 +27,7 @@ class VerdictsTest {
           "DenseNet",
           "DenseNetCifar",
           "ERFNet",
+          "IBNDenseNet",
           "IRevNet",
           "PreResNet",
           "PreResNetCifar",
@@ -36,8 +37,11 @@ class VerdictsTest {
           "RiR",
           "SEPreResNet",
           "SEPreResNetCifar",
+          "SparseNet",
           "WRN1bit",
-          "WRNCifar");
+          "WRNCifar",
+          "XDenseNet",
+          "XDenseNetCifar");
 
   private static final List<NetworkInfo> NETWORKS =
       Networks.all(VerdictsTest.class.getClassLoader()).stream().map(Network::info).toList();
@@ -78,6 +82,10 @@ class VerdictsTest {
         arguments("sepreresnet20_cifar10", 2, 7),
         arguments("diapreresnet20_cifar10", 3, 7),
         arguments("diapreresnet110_cifar10", 3, 52),
+        arguments("xdensenet121_2", 3, 59),
+        arguments("xdensenet40_2_k24_bc_cifar10", 3, 18),
+        arguments("ibn_densenet121", 3, 59),
+        arguments("sparsenet121", 15, 47),
         arguments("diapreresnet18", 3, 6));
   }
 

@@ -59,7 +59,8 @@ final class GoldenRecords {
           "shufflenetv2_wd2",
           "sqnxt23_w1",
           "squeezenet_v1_0",
-          "vovnet27s");
+          "vovnet27s",
+          "xdensenet40_2_k24_bc_cifar10");
 
   /** Of families whose smallest record is of a large network: a build looks at its keys alone. */
   static final List<String> LARGE =
@@ -80,6 +81,7 @@ final class GoldenRecords {
           "fastseresnet101b",
           "fractalnet_cifar10",
           "hrnet_w18_small_v1",
+          "ibn_densenet121",
           "ibn_resnet50",
           "ibppose_coco",
           "inceptionv3",
@@ -97,6 +99,7 @@ final class GoldenRecords {
           "seresnet10",
           "seresnext50_32x4d",
           "sknet50",
+          "sparsenet121",
           "tresnet_m",
           "vgg11",
           "wrn16_10_cifar10",

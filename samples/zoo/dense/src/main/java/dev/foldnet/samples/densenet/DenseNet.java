@@ -1,7 +1,6 @@
 package dev.foldnet.samples.densenet;
 
 import dev.foldnet.dsl.*;
-import dev.foldnet.samples.common.PreActivation;
 import dev.foldnet.samples.preresnet.PreResInitBlock;
 
 /** Huang, Liu, van der Maaten, Weinberger: Densely connected convolutional networks (arXiv:1608.06993). */
@@ -11,27 +10,14 @@ import dev.foldnet.samples.preresnet.PreResInitBlock;
   @Network(name = "DenseNet169", id = "densenet169", input = {3, 224, 224}, with = "init = 64, growth = 32, layers = [6, 12, 32, 32]"),
   @Network(name = "DenseNet201", id = "densenet201", input = {3, 224, 224}, with = "init = 64, growth = 32, layers = [6, 12, 48, 32]"),
 })
+@Uses(PreResInitBlock.class)
 @Sequential
 public class DenseNet {
   @Param int init, growth;
   @Param int[] layers;
   @Param final int classes = 1000;
 
-  Features features;
+  @With("growth, layers, initBlock = PreResInitBlock(out = init)") DenseFeatures features;
   @Flatten Tensor flat;
   @Linear @With("out = classes") Tensor output;
-
-  @Sequential class Features {
-    @With("out = init") PreResInitBlock init_block;
-    @Repeat("layers.size") @With("s = i") Stage stage;
-    PreActivation post_activ;
-    @AdaptiveAvgPool Tensor final_pool;
-  }
-
-  @Sequential class Stage {
-    @Param int s;
-
-    @When("s > 0") @Name("trans{s + 1}") DenseTransition trans;
-    @Repeat("layers[s]") @With("growth") DenseUnit unit;
-  }
 }

@@ -1,7 +1,6 @@
 package dev.foldnet.samples.densenet;
 
 import dev.foldnet.dsl.*;
-import dev.foldnet.samples.common.PreActivation;
 import dev.foldnet.samples.common.PreConvBlock;
 
 /** {@link DenseNet} for pictures of 32x32: three stages, as deep as the depth says. */
@@ -34,7 +33,6 @@ import dev.foldnet.samples.common.PreConvBlock;
   @Network(name = "DenseNet250K24BcCifar100", id = "densenet250_k24_bc_cifar100", input = {3, 32, 32}, with = "depth = 250, growth = 24, bottleneck = true, classes = 100"),
   @Network(name = "DenseNet250K24BcSvhn",     id = "densenet250_k24_bc_svhn",     input = {3, 32, 32}, with = "depth = 250, growth = 24, bottleneck = true"),
 })
-@Uses(PreConvBlock.class)
 @Sequential
 public class DenseNetCifar {
   @Param int depth, growth;
@@ -42,25 +40,14 @@ public class DenseNetCifar {
   @Param final int classes = 10;
   @Let("(depth - 4) / (bottleneck ? 6 : 3)") int units;
 
-  Features features;
+  @With({"growth, layers = [units, units, units]", "initBlock = Conv(out = 2 * growth, kernel = 3, padding = 1, bias = false)",
+         "unitBlock = bottleneck ? DenseUnit : SimpleUnit"}) DenseFeatures features;
   @Flatten Tensor flat;
   @Linear @With("out = classes") Tensor output;
 
-  @Sequential class Features {
-    @Conv(kernel = 3, padding = 1, bias = false) @With("out = 2 * growth") Tensor init_block;
-    @Repeat("3") @With("s = i") Stage stage;
-    PreActivation post_activ;
-    @AdaptiveAvgPool Tensor final_pool;
-  }
+  @Sequential static class SimpleUnit {
+    @Param int growth;
 
-  @Sequential class Stage {
-    @Param int s;
-
-    @When("s > 0") @Name("trans{s + 1}") DenseTransition trans;
-    @Repeat("units") @Use("bottleneck ? DenseUnit(growth = growth) : SimpleUnit") Block unit;
-  }
-
-  @Sequential class SimpleUnit {
     @With("out = growth, kernel = 3") PreConvBlock conv;
     @Concat({"in", "conv"}) Tensor dense;
   }
