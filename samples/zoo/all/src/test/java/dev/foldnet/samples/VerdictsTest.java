@@ -27,6 +27,7 @@ class VerdictsTest {
           "DenseNet",
           "DenseNetCifar",
           "ERFNet",
+          "FishNet",
           "IBNDenseNet",
           "IRevNet",
           "PreResNet",
@@ -86,6 +87,7 @@ class VerdictsTest {
         arguments("xdensenet40_2_k24_bc_cifar10", 3, 18),
         arguments("ibn_densenet121", 3, 59),
         arguments("sparsenet121", 15, 47),
+        arguments("fishnet99", 23, 13),
         arguments("diapreresnet18", 3, 6));
   }
 

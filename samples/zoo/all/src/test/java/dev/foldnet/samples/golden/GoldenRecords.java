@@ -79,6 +79,7 @@ final class GoldenRecords {
           "drnc26",
           "erfnet_cityscapes",
           "fastseresnet101b",
+          "fishnet99",
           "fractalnet_cifar10",
           "hrnet_w18_small_v1",
           "ibn_densenet121",
