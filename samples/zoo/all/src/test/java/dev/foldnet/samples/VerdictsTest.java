@@ -27,6 +27,7 @@ class VerdictsTest {
           "DenseNet",
           "DenseNetCifar",
           "ERFNet",
+          "ESPNetV2",
           "FishNet",
           "IBNDenseNet",
           "IRevNet",
@@ -88,6 +89,7 @@ class VerdictsTest {
         arguments("ibn_densenet121", 3, 59),
         arguments("sparsenet121", 15, 47),
         arguments("fishnet99", 23, 13),
+        arguments("espnetv2_wd2", 17, 0),
         arguments("diapreresnet18", 3, 6));
   }
 

@@ -14,6 +14,7 @@ final class GoldenRecords {
   /** Records beside the tests, of small networks: they run in each build. */
   static final List<String> SMALL =
       List.of(
+          "channelnet",
           "condensenet74_c4_g4",
           "darknet_ref",
           "darts",
@@ -23,6 +24,7 @@ final class GoldenRecords {
           "diaresnet20_cifar10",
           "dla46xc",
           "efficientnet_b0c",
+          "espnetv2_wd2",
           "fdmobilenet_wd4",
           "hardnet39ds",
           "lffd20x5s320v2_widerface",
