@@ -26,6 +26,7 @@ class VerdictsTest {
           "DPN",
           "DenseNet",
           "DenseNetCifar",
+          "DiceNet",
           "ERFNet",
           "ESPNetV2",
           "FishNet",
@@ -90,6 +91,7 @@ class VerdictsTest {
         arguments("sparsenet121", 15, 47),
         arguments("fishnet99", 23, 13),
         arguments("espnetv2_wd2", 17, 0),
+        arguments("dicenet_wd5", 0, 16),
         arguments("diapreresnet18", 3, 6));
   }
 

@@ -22,6 +22,7 @@ final class GoldenRecords {
           "diapreresnet20_cifar10",
           "diaresnet10",
           "diaresnet20_cifar10",
+          "dicenet_wd5",
           "dla46xc",
           "efficientnet_b0c",
           "espnetv2_wd2",
