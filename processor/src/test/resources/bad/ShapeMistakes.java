@@ -31,6 +31,11 @@ class ShapeMistakes {
     @Let("flat + a") Tensor operator;
     // [Shape] @MatMul: the matrices (N, 8, 8, 8) and (N, 1024) do not multiply: both have two axes or more, and the batch is no column...
     @MatMul({"a", "flat"}) Tensor product;
+    // [Shape] the rows of a constant are equally long, but found [2] and [1]
+    //|      [[1, 2], [3]]
+    //|      ^
+    //|    in Net: ragged
+    @Add({"a", "[[1, 2], [3]]"}) Tensor ragged;
     @From("in") Joined joined;
     @Weight(shape = {8, 4, 1, 1}) Tensor w;
     // [Shape] @Conv: the weight (8, 4, 1, 1) with groups = 1 takes 4 channels, but the input is (N, 16, 8, 8)...

@@ -153,6 +153,15 @@ public interface Ops<T> extends PrimitiveOps<T> {
     BILINEAR_ALIGNED
   }
 
+  /** Values again and again, as generated code writes constants. */
+  static double[] repeated(int times, double... values) {
+    double[] all = new double[times * values.length];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = values[i % values.length];
+    }
+    return all;
+  }
+
   /** An array, as generated code writes it. */
   static int[] ints(int... values) {
     return values;

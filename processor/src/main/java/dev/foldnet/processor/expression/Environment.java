@@ -21,8 +21,8 @@ public interface Environment extends Spending {
    * An operator of tensors.
    *
    * @param operator one of + - * /
-   * @param left a tensor or number
-   * @param right a tensor or number, at least one of the two a tensor
+   * @param left a tensor, or {@link Numbers}
+   * @param right a tensor, or {@link Numbers}; at least one of the two a tensor
    * @throws IllegalArgumentException with a message, if the shapes do not fit
    */
   Value operate(String operator, Value left, Value right);

@@ -193,14 +193,12 @@ public final class Evaluator {
   }
 
   private Value compute(String operator, Value left, Value right, int offset) {
-    boolean leftNumber = Arithmetic.isNumber(left);
-    boolean rightNumber = Arithmetic.isNumber(right);
-    if (leftNumber && rightNumber) {
+    if (Arithmetic.isNumber(left) && Arithmetic.isNumber(right)) {
       return arithmetic.apply(operator, left, right, offset);
     }
     boolean tensors =
-        (leftNumber || left instanceof TensorValue)
-            && (rightNumber || right instanceof TensorValue);
+        (left instanceof TensorValue && (right instanceof TensorValue || Numbers.are(right)))
+            || (right instanceof TensorValue && Numbers.are(left));
     if (tensors && !operator.equals("%")) {
       return tensors(operator, left, right, offset);
     }

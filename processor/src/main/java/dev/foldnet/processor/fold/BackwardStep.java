@@ -70,7 +70,7 @@ final class BackwardStep {
       return Optional.of(", which lets no shift through");
     }
     if (law.channels() == Channels.INDEXED) {
-      return Optional.of(", which picks channels as the checkpoint says");
+      return Optional.of(", which picks channels by an index");
     }
     for (int operand = 0; operand < shapes.size(); operand++) {
       if (concerns(operand) && back(operand).isEmpty()) {

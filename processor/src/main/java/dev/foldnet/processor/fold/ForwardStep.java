@@ -82,7 +82,7 @@ final class ForwardStep {
       return Optional.of(", which lets no negative scale through");
     }
     if (law.channels() == Channels.INDEXED) {
-      return Optional.of(", which picks channels as the checkpoint says");
+      return Optional.of(", which picks channels by an index");
     }
     if (shifted() && !law.shift()) {
       return Optional.of(", which lets no shift through");

@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Gives a convolution whose weight is a part, a product or the signs of free weights that as a
- * weight of its own, made when the weights are loaded.
+ * Gives a convolution whose weight is a part, a product or the signs of free weights and constants
+ * that as a weight of its own, made when the weights are loaded.
  *
  * <pre>
  * before   W = weight                  y = conv(x, W[a:b, c:d])
@@ -85,6 +85,9 @@ final class OwnWeights implements Pass {
           ? Taken.refused("its weight holds whole numbers")
           : Taken.of(value.weights().get(0));
     }
+    if (value.op().lowering() instanceof Lowering.Numbers numbers) {
+      return Taken.of(ConstantWeight.of(numbers));
+    }
     if (value.op() instanceof Slice slice) {
       Taken whole = part(values.node(value.inputs().get(0)), values);
       return whole.weight().map(weight -> cut(weight, slice)).orElse(whole);
@@ -103,15 +106,17 @@ final class OwnWeights implements Pass {
   private static Taken product(Node value, DefUse values) {
     Node left = values.node(value.inputs().get(0));
     Node right = values.node(value.inputs().get(1));
-    if (right.op().lowering() instanceof Lowering.Scalar number) {
+    Optional<Double> divisor = number(right);
+    if (divisor.isPresent()) {
       boolean divides = value.op() instanceof Div;
-      return times(part(left, values), divides ? 1 / number.value() : number.value());
+      return times(part(left, values), divides ? 1 / divisor.get() : divisor.get());
     }
     if (value.op() instanceof Div) {
       return Taken.refused("its weight is divided by " + Culprit.name(right));
     }
-    if (left.op().lowering() instanceof Lowering.Scalar number) {
-      return times(part(right, values), number.value());
+    Optional<Double> factor = number(left);
+    if (factor.isPresent()) {
+      return times(part(right, values), factor.get());
     }
     Taken first = part(left, values);
     Taken second = part(right, values);
@@ -119,6 +124,12 @@ final class OwnWeights implements Pass {
       return first.weight().isEmpty() ? first : second;
     }
     return Taken.of(new Product(first.weight().get(), second.weight().get()));
+  }
+
+  private static Optional<Double> number(Node value) {
+    return value.op().lowering() instanceof Lowering.Numbers numbers && numbers.sizes().isEmpty()
+        ? numbers.single()
+        : Optional.empty();
   }
 
   private static Taken times(Taken weight, double number) {

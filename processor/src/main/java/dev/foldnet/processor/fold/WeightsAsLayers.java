@@ -134,18 +134,25 @@ final class WeightsAsLayers implements Pass {
   /** A weight's or number's element for each channel of a value; empty if there are more. */
   private static Optional<Weight> vector(Node weight, Shape value, DefUse values) {
     int channels = value.channels();
-    if (weight.op().lowering() instanceof Lowering.Scalar number) {
-      return Optional.of(new Filled(channels, number.value()));
-    }
-    boolean loaded =
-        weight.op().lowering() instanceof Lowering.Loaded && !values.slots(weight).get(0).integer();
-    if (!loaded || weight.shape().batched()) {
+    if (weight.shape().batched()) {
       return Optional.empty();
     }
     List<Integer> sizes = weight.shape().sizes();
-    Weight flat = sizes.size() == 1 ? weight.weights().get(0) : new Flat(weight.weights().get(0));
-    if (weight.shape().elements() == 1) {
-      return Optional.of(new Grid(flat, 0, channels, 0, 1, 0));
+    Weight flat;
+    if (weight.op().lowering() instanceof Lowering.Numbers numbers) {
+      if (numbers.values().size() == 1) {
+        return Optional.of(new Filled(channels, numbers.values().get(0)));
+      }
+      flat = ConstantWeight.vector(numbers);
+    } else if (weight.op().lowering() instanceof Lowering.Loaded
+        && !values.slots(weight).get(0).integer()) {
+      Weight loaded = weight.weights().get(0);
+      flat = sizes.size() == 1 ? loaded : new Flat(loaded);
+      if (weight.shape().elements() == 1) {
+        return Optional.of(new Grid(flat, 0, channels, 0, 1, 0));
+      }
+    } else {
+      return Optional.empty();
     }
     int axis = sizes.size() - (value.rank() - 1);
     boolean alongChannels =

@@ -3,18 +3,29 @@ package dev.foldnet.processor.op;
 import java.util.List;
 
 /**
- * A number among tensors; without batch, of shape ().
+ * Numbers that stand in the declaration; without batch.
  *
- * @param value the number
+ * @param sizes the sizes of all axes; none of a single number
+ * @param values row by row
  */
-public record Constant(double value) implements Op {
-  @Override
-  public Shape shape(List<Shape> inputs) {
-    return Shape.unbatched();
+public record Constant(List<Integer> sizes, List<Double> values) implements Op {
+  public Constant {
+    sizes = List.copyOf(sizes);
+    values = List.copyOf(values);
+  }
+
+  /** A single number. */
+  public Constant(double value) {
+    this(List.of(), List.of(value));
   }
 
   @Override
-  public Lowering lowering() {
-    return new Lowering.Scalar(value);
+  public Shape shape(List<Shape> inputs) {
+    return new Shape(false, sizes);
+  }
+
+  @Override
+  public Lowering.Numbers lowering() {
+    return new Lowering.Numbers(sizes, values);
   }
 }

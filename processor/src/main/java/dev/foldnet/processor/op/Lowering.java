@@ -1,6 +1,7 @@
 package dev.foldnet.processor.op;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What computes an op's value in generated code. */
 public sealed interface Lowering {
@@ -10,8 +11,40 @@ public sealed interface Lowering {
   /** {@code ops.weight(key)}: its only slot, as it is loaded. */
   record Loaded() implements Lowering {}
 
-  /** {@code ops.constant(…)}: a number. */
-  record Scalar(double value) implements Lowering {}
+  /**
+   * {@code ops.constant(…)}: numbers, row by row.
+   *
+   * @param sizes the sizes of all axes; none of a single number
+   */
+  record Numbers(List<Integer> sizes, List<Double> values) implements Lowering {
+    public Numbers {
+      sizes = List.copyOf(sizes);
+      values = List.copyOf(values);
+    }
+
+    /** The shortest beginning that, again and again, makes up all of them. */
+    public List<Double> period() {
+      int length = 1;
+      while (values.size() % length != 0 || !repeats(length)) {
+        length++;
+      }
+      return values.subList(0, length);
+    }
+
+    private boolean repeats(int length) {
+      for (int i = length; i < values.size(); i++) {
+        if (!values.get(i).equals(values.get(i - length))) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    /** The number, if all are one. */
+    public Optional<Double> single() {
+      return period().size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
+    }
+  }
 
   /**
    * {@code Author.apply(ops, List.of(inputs…))}: code of the author's.

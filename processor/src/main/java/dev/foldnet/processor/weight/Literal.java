@@ -12,11 +12,17 @@ public record Literal(String name, Number value, Kind kind) implements Argument 
     CHANNELS,
     /** The place of one of several things in a row. */
     INDEX,
+    /** What is the same in all uses of a block, or makes them different. */
+    FIXED,
     OTHER
   }
 
   static Literal of(String name, Number value) {
     return new Literal(name, value, Kind.OTHER);
+  }
+
+  static Literal fixed(String name, Number value) {
+    return new Literal(name, value, Kind.FIXED);
   }
 
   static Literal channels(String name, int value) {

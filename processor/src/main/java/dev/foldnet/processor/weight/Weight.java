@@ -16,12 +16,14 @@ public sealed interface Weight extends Argument
         Flat,
         Grid,
         Joined,
+        Listed,
         Part,
         Plus,
         Product,
         ScaleIn,
         ScaleOut,
         ScaleShiftBias,
+        Shaped,
         ShiftIn,
         Signs {
   /** All methods of the runtime's {@code Weights}, which generated code imports. */
@@ -40,6 +42,7 @@ public sealed interface Weight extends Argument
           "joined",
           "key",
           "layersBehind",
+          "listed",
           "part",
           "plainBatchNorm",
           "plainReader",
@@ -53,6 +56,7 @@ public sealed interface Weight extends Argument
           "scaleOutTransposed",
           "scaleShiftBias",
           "scaledBehind",
+          "shaped",
           "shiftIn",
           "shiftInTransposed",
           "signs");

@@ -79,10 +79,8 @@ final class ForwardLines implements Behaviours.Lines {
       } else {
         call(node, method, operands, prefix, code);
       }
-    } else if (lowering instanceof Lowering.Scalar number) {
-      code.text("ops.constant(new double[] {")
-          .number(number.value(), BodyNumber.Label.of("value"), node.name())
-          .text("})");
+    } else if (lowering instanceof Lowering.Numbers numbers) {
+      numbers(numbers, node.name(), code);
     } else if (lowering instanceof Lowering.Static author) {
       code.piece(new CodePiece.Type(author.className().replace('$', '.'))).text(".apply(ops");
       list(operands, code.next());
@@ -90,6 +88,27 @@ final class ForwardLines implements Behaviours.Lines {
     } else {
       weight(node.key(), prefix, code);
     }
+  }
+
+  /** A single number may differ between uses of a body; lists are literals. */
+  private static void numbers(Lowering.Numbers numbers, String owner, Code code) {
+    List<Double> period = numbers.period();
+    int times = numbers.values().size() / period.size();
+    code.open("ops.constant(").next();
+    if (times > 1) {
+      code.piece(new CodePiece.Static(OPS, "repeated")).text("(" + times + ", ");
+    } else {
+      code.text("new double[] {");
+    }
+    if (numbers.sizes().isEmpty()) {
+      code.number(period.get(0), BodyNumber.Label.of("value"), owner);
+    } else {
+      code.text(BodyNumber.literal(period.get(0)));
+      period.subList(1, period.size()).forEach(v -> code.next().text(BodyNumber.literal(v)));
+    }
+    code.text(times > 1 ? ")" : "}");
+    numbers.sizes().forEach(size -> code.nextTight().text(size.toString()));
+    code.close();
   }
 
   /** add(add(a, b), c) */

@@ -27,6 +27,9 @@ import java.util.Optional;
 final class WeightCode {
   private static final String PACKAGE = "dev.foldnet.runtime.weight.";
 
+  /** So many arguments stand on one line. */
+  private static final int MOST_TIGHT = 8;
+
   private final String prefix;
   private final List<Draft.Step> steps = new ArrayList<>();
   private final Map<Intermediate, Integer> values = new HashMap<>();
@@ -148,7 +151,8 @@ final class WeightCode {
   }
 
   private static boolean isLong(Weight weight) {
-    if (weight instanceof Part && weight.shape().size() > 1) {
+    boolean manyArguments = weight.arguments().size() > MOST_TIGHT;
+    if (manyArguments || (weight instanceof Part && weight.shape().size() > 1)) {
       return true;
     }
     for (Argument argument : weight.arguments()) {
@@ -180,15 +184,22 @@ final class WeightCode {
     } else if (argument instanceof KeyName key) {
       code.piece(name(key.name()));
     } else {
-      Literal literal = (Literal) argument;
-      BodyNumber.Kind kind =
-          switch (literal.kind()) {
-            case CHANNELS -> BodyNumber.Kind.CHANNELS;
-            case INDEX -> BodyNumber.Kind.INDEX;
-            case OTHER -> BodyNumber.Kind.OTHER;
-          };
-      code.number(literal.value(), new BodyNumber.Label(literal.name(), "", kind), owner);
+      literal((Literal) argument, owner, code);
     }
+  }
+
+  private static void literal(Literal literal, String owner, Code code) {
+    if (literal.kind() == Literal.Kind.FIXED) {
+      code.text(BodyNumber.literal(literal.value()));
+      return;
+    }
+    BodyNumber.Kind kind =
+        switch (literal.kind()) {
+          case CHANNELS -> BodyNumber.Kind.CHANNELS;
+          case INDEX -> BodyNumber.Kind.INDEX;
+          default -> BodyNumber.Kind.OTHER;
+        };
+    code.number(literal.value(), new BodyNumber.Label(literal.name(), "", kind), owner);
   }
 
   private void key(Key key, List<BodyNumber.Label> labels, String owner, Code code) {

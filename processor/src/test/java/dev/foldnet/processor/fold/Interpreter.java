@@ -43,6 +43,12 @@ public final class Interpreter {
     return computed;
   }
 
+  static DoubleTensor tensor(Constant constant) {
+    int[] sizes = constant.sizes().stream().mapToInt(size -> size).toArray();
+    double[] values = constant.values().stream().mapToDouble(value -> value).toArray();
+    return new DoubleTensor(sizes, values, false);
+  }
+
   private static DoubleTensor value(
       Node node,
       DefUse values,
@@ -57,7 +63,7 @@ public final class Interpreter {
       return checkpoint.tensor(node.weights().get(0), runtime);
     }
     if (node.op() instanceof Constant constant) {
-      return new DoubleTensor(new int[0], new double[] {constant.value()}, false);
+      return tensor(constant);
     }
     List<DoubleTensor> inputs = node.inputs().stream().map(computed::get).toList();
     if (node.op() instanceof Call) {

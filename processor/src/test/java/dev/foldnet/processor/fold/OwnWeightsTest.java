@@ -19,7 +19,9 @@ import dev.foldnet.processor.op.Op;
 import dev.foldnet.processor.op.Relu;
 import dev.foldnet.processor.op.Sign;
 import dev.foldnet.processor.op.Slice;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +76,24 @@ class OwnWeightsTest {
     assertThat(GraphText.ofNodes(folded.graph()))
         .doesNotContain("FreeWeight", "Mul", "Div", "Sign(")
         .contains("Product(left=mask[8, 6, 1, 1], right=w[8, 6, 3, 3])");
+    SameOutputs.check(declared, folded, new Checkpoint(declared, 7), 7);
+  }
+
+  /** One kernel for all channels, as a blur has. */
+  @Test
+  void constantBelongsToTheLayer() {
+    List<Double> kernel = List.of(1.0, 2.0, -1.0);
+    List<Double> values = new ArrayList<>();
+    IntStream.range(0, 4).forEach(channel -> values.addAll(kernel));
+    int blur = graph.add("blur", new Constant(List.of(4, 1, 1, 3), values));
+    int scaled = graph.add("scaled", new Div(), blur, graph.add("two", new Constant(2)));
+    Conv depthwise = new Conv(0, List.of(), List.of(1), List.of(0), List.of(1), 4, false, true);
+    int conv = graph.add("conv", depthwise, in, scaled);
+    Graph declared = graph.build(graph.add("bn", new BatchNorm(1e-5, true), conv));
+    Folded folded = Folds.fold(declared);
+    assertThat(folded.verdicts()).extracting(Verdict::fate).containsExactly(Verdict.Fate.F);
+    assertThat(GraphText.ofNodes(folded.graph()))
+        .contains("Shaped(vector=Grid(vector=Listed(values=[1.0, 2.0, -1.0]), first=0, rows=4");
     SameOutputs.check(declared, folded, new Checkpoint(declared, 7), 7);
   }
 

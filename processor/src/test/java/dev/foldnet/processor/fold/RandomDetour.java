@@ -102,10 +102,25 @@ record RandomDetour(Random random, GraphBuilder graph, String name, int x, int l
           case 1 -> List.of(in().size(3));
           default -> List.of(channels, 1, 1);
         };
-    int weight = add("_weight", new FreeWeight(sizes, false));
+    boolean fixed = random.nextInt(3) == 0;
+    int weight = add("_weight", fixed ? constant(random, sizes) : new FreeWeight(sizes, false));
     Op op = random.nextBoolean() ? new Mul() : new Add();
     int joined = random.nextBoolean() ? add("_with", op, x, weight) : add("_with", op, weight, x);
     return maybeNormed("_bn", joined);
+  }
+
+  /** Numbers that are not near 0, of one channel after another or all over. */
+  static Constant constant(Random random, List<Integer> sizes) {
+    List<Double> values = new ArrayList<>();
+    int count = sizes.stream().reduce(1, Math::multiplyExact);
+    int period = random.nextBoolean() ? count : sizes.get(sizes.size() - 1);
+    for (int i = 0; i < count; i++) {
+      values.add(
+          i < period
+              ? (random.nextBoolean() ? 0.25 : -0.25) * (1 + random.nextInt(8))
+              : values.get(i - period));
+    }
+    return new Constant(sizes, values);
   }
 
   /** Halves of the channels, rows and columns in any order. */
@@ -165,7 +180,11 @@ record RandomDetour(Random random, GraphBuilder graph, String name, int x, int l
 
   /** Four channels, or rows where there are four. */
   private int picked() {
-    int index = add("_index", new FreeWeight(List.of(4), true));
+    Op places =
+        random.nextInt(3) == 0
+            ? new Constant(List.of(4), List.of(3.0, 0.0, 2.0, 2.0))
+            : new FreeWeight(List.of(4), true);
+    int index = add("_index", places);
     boolean rows = in().size(2) >= Checkpoint.LIMIT && random.nextBoolean();
     return add("_picked", new Gather(rows ? 2 : 1), x, index);
   }

@@ -183,7 +183,12 @@ public final class RandomGraph {
   /** A convolution whose weight is a part of a free weight, now and then two of them. */
   private void given(String name, int x) {
     int channels = graph.shape(x).channels();
-    int weight = graph.add(name + "_w", new FreeWeight(List.of(8, channels + 2, 3, 3), false));
+    List<Integer> sizes = List.of(8, channels + 2, 3, 3);
+    Op whole =
+        random.nextInt(4) == 0
+            ? RandomDetour.constant(random, sizes)
+            : new FreeWeight(sizes, false);
+    int weight = graph.add(name + "_w", whole);
     Slice part = new Slice(List.of(0, 1), List.of(0, 1), List.of(4, channels + 1), List.of(1, 1));
     Conv conv =
         new Conv(0, List.of(), List.of(1), List.of(1), List.of(1), 1, random.nextBoolean(), true);

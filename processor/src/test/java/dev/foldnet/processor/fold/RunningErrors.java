@@ -66,8 +66,7 @@ final class RunningErrors {
       return weights.weight(node.weights().get(0));
     }
     if (node.op() instanceof Constant constant) {
-      double[] value = {constant.value()};
-      return Bounded.exact(new DoubleTensor(new int[0], value, false));
+      return Bounded.exact(Interpreter.tensor(constant));
     }
     List<Bounded> inputs = node.inputs().stream().map(computed::get).toList();
     if (node.op() instanceof Call) {

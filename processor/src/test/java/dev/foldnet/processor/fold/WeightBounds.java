@@ -5,7 +5,9 @@ import dev.foldnet.processor.weight.Argument;
 import dev.foldnet.processor.weight.BatchNormKeys;
 import dev.foldnet.processor.weight.Carried;
 import dev.foldnet.processor.weight.ConditionalBatchNorm;
+import dev.foldnet.processor.weight.Filled;
 import dev.foldnet.processor.weight.Key;
+import dev.foldnet.processor.weight.Listed;
 import dev.foldnet.processor.weight.Reading;
 import dev.foldnet.processor.weight.ResidualStream;
 import dev.foldnet.processor.weight.RuntimeWeights;
@@ -84,7 +86,7 @@ final class WeightBounds {
 
   /** What stands in an expression for its leaves: the sums of their magnitudes. */
   private Optional<double[]> leaf(Weight weight) {
-    if (weight instanceof Key) {
+    if (weight instanceof Key || weight instanceof Listed || weight instanceof Filled) {
       return Optional.of(magnitudes(weight));
     }
     if (!(weight instanceof Reading reading)) {

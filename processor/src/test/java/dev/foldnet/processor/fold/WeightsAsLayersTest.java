@@ -18,6 +18,7 @@ import dev.foldnet.processor.op.Mul;
 import dev.foldnet.processor.op.Op;
 import dev.foldnet.processor.op.Relu;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +89,16 @@ class WeightsAsLayersTest {
   void numberIsAWeightToo() {
     int product = graph.add("product", new Mul(), relu, graph.add("half", new Constant(0.5)));
     gone(graph.build(batchNorm(product)), Fate.F);
+  }
+
+  @ParameterizedTest
+  @MethodSource("perChannel")
+  void constantIsAWeightToo(Op op, List<Integer> sizes) {
+    Constant constant = RandomDetour.constant(new Random(3), sizes);
+    int product = graph.add("product", op, relu, graph.add("constant", constant));
+    Graph declared = graph.build(batchNorm(product));
+    gone(declared, Fate.F);
+    assertThat(GraphText.ofNodes(Folds.fold(declared).graph())).doesNotContain("Constant");
   }
 
   /** As layer scale does. */

@@ -161,7 +161,7 @@ final class GraphParser {
       if (type == int.class || type == Integer.class) {
         return Integer.valueOf(word);
       }
-      if (type == double.class) {
+      if (type == double.class || type == Double.class) {
         return Double.valueOf(word);
       }
       if (type == Number.class) {

@@ -192,7 +192,7 @@ final class Laws {
     keep(node, 1);
   }
 
-  /** Whether its weight is a layer's, or a part of a free one. */
+  /** Whether its weight is a layer's, or a part of a free one or of a constant. */
   private boolean isOwn(Node node) {
     Node weight = node;
     if (node.inputs().size() > 1) {
@@ -201,7 +201,9 @@ final class Laws {
         weight = values.node(weight.inputs().get(0));
       }
     }
-    return weight.op() instanceof Conv || weight.op() instanceof FreeWeight;
+    return weight.op() instanceof Conv
+        || weight.op() instanceof FreeWeight
+        || weight.op() instanceof Constant;
   }
 
   private static boolean isPointwise(Deconv op) {

@@ -71,6 +71,8 @@ class WeightTest {
         new Flat(CONV),
         new Grid(VECTOR, 1, 1, 0, 2, 2),
         new Joined(List.of(VECTOR, BN.shift(), new Filled(1, 1))),
+        new Listed(List.of(0.5, -1.0)),
+        new Shaped(new Filled(4, 1), List.of(1, 2, 2)),
         new Part(BN.scale(), 1, 3),
         new Part(CONV, 0, 1, 4),
         new Part(CONV, 1, 2, 4),

@@ -7,8 +7,15 @@ import dev.foldnet.processor.fold.Interpreter;
 import dev.foldnet.processor.fold.RandomGraph;
 import dev.foldnet.processor.fold.RandomStream;
 import dev.foldnet.processor.graph.Graph;
+import dev.foldnet.processor.graph.GraphBuilder;
 import dev.foldnet.processor.graph.Node;
+import dev.foldnet.processor.op.Add;
+import dev.foldnet.processor.op.BatchNorm;
+import dev.foldnet.processor.op.Constant;
+import dev.foldnet.processor.op.Conv;
+import dev.foldnet.processor.op.Gather;
 import dev.foldnet.processor.op.Input;
+import dev.foldnet.processor.op.Mul;
 import dev.foldnet.processor.op.Reference;
 import dev.foldnet.processor.weight.Key;
 import dev.foldnet.runtime.Backend;
@@ -54,6 +61,34 @@ class GeneratedCodeTest {
   @Test
   void residualNetwork() throws Exception {
     computesItsGraph(Nets.resnet(4, 16, 2, 2, 3), 1);
+  }
+
+  /** Numbers that repeat stand in the code once. */
+  @Test
+  void constants() throws Exception {
+    GraphBuilder graph = new GraphBuilder();
+    int in = graph.input("in", 3, 4, 5);
+    List<Double> listed = List.of(0.5, -1e-3, 1e20);
+    int scale = graph.add("scale", new Constant(List.of(3, 1, 1), listed));
+    int scaled = graph.add("scaled", new Mul(), in, scale);
+    List<Double> kernel = List.of(1.0, 2.0, 1.0, 1.0, 2.0, 1.0, 1.0, 2.0, 1.0);
+    int blur = graph.add("blur", new Constant(List.of(3, 1, 1, 3), kernel));
+    Conv depthwise = new Conv(0, List.of(), List.of(1), List.of(0), List.of(1), 3, false, true);
+    int blurred = graph.add("blurred", depthwise, scaled, blur);
+    int ones = graph.add("ones", new Constant(List.of(1, 3), List.of(1.0, 1.0, 1.0)));
+    int sum = graph.add("sum", new Add(), blurred, ones);
+    int order = graph.add("order", new Constant(List.of(2), List.of(2.0, 0.0)));
+    int picked = graph.add("picked", new Gather(2), sum, order);
+    Graph declared = graph.build(graph.add("bn", new BatchNorm(1e-5, true), picked));
+    assertThat(GeneratedNetwork.sources("Made", declared))
+        .extracting(Source::text)
+        .anySatisfy(
+            text ->
+                assertThat(text)
+                    .contains("ops.constant(new double[] {0.5, -0.001, 1e20}, 3, 1, 1)")
+                    .contains("ops.constant(repeated(3, 1.0, 2.0, 1.0), 3, 1, 1, 3)")
+                    .contains("ops.constant(repeated(3, 1.0), 1, 3)"));
+    computesItsGraph(declared, 4);
   }
 
   @Property(tries = 12)

@@ -117,6 +117,16 @@ public final class Weights {
     return new Filled(size, value);
   }
 
+  /** A vector of given numbers. */
+  public static Weight listed(double... values) {
+    return new Listed(values.clone());
+  }
+
+  /** The entries of a vector in another shape, row by row. */
+  public static Weight shaped(Weight vector, Integer... shape) {
+    return new Shaped(vector, List.of(shape));
+  }
+
   /** The vector 0, 1, 2, …. */
   public static Weight counted(int size) {
     return new Counted(size);

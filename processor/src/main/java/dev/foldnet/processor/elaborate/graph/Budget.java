@@ -42,6 +42,15 @@ public final class Budget {
   /** Tensors that layers and blocks take, lists opened. */
   public static final int TAKEN = 2_000_000;
 
+  /**
+   * Numbers of constants, without repetitions; a class file holds 65,535 constants, of which a
+   * double takes two.
+   */
+  public static final int NUMBERS = 20_000;
+
+  /** Of one constant; a method has 64 KB, a number takes 8 bytes. */
+  public static final int NUMBERS_OF_ONE = 4_000;
+
   /** Parts of expressions that are evaluated. */
   private static final long EVALUATIONS = 20_000_000;
 
@@ -54,6 +63,7 @@ public final class Budget {
   private int operators = OPERATORS;
   private long characters = CHARACTERS;
   private int taken = TAKEN;
+  private int numbers = NUMBERS;
   private int depth;
 
   /**
@@ -98,6 +108,12 @@ public final class Budget {
       evaluations = -1;
     }
     return operators >= 0;
+  }
+
+  /** Takes the numbers of a constant; false if there are not so many left. */
+  public boolean numbers(int count) {
+    numbers -= count;
+    return count <= NUMBERS_OF_ONE && numbers >= 0;
   }
 
   /** Takes a step; false if none is left. */

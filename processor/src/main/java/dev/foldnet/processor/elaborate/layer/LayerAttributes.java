@@ -105,7 +105,7 @@ public final class LayerAttributes {
   }
 
   private Operand operand(Text text) {
-    return new Operand(scope.evaluate(text), Optional.of(text));
+    return new Operand(scope.tensors(text), Optional.of(text));
   }
 
   private void member(String name, Text text) {
@@ -192,7 +192,12 @@ public final class LayerAttributes {
       return;
     }
     Value value =
-        Conversions.convert(scope.session(), position, "\"" + name + "\"", type(attribute), given);
+        Conversions.convert(
+            scope.session(),
+            position,
+            "\"" + name + "\"",
+            type(attribute),
+            attribute.isOperand() ? scope.tensors(given) : given);
     if (value == Poison.POISON) {
       failed = true;
       if (attribute.isOperand()) {

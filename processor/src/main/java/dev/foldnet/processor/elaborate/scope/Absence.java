@@ -19,11 +19,11 @@ record Absence(MemberScope scope) {
   Value handedOn(Value before) {
     Optional<Text> otherwise = scope.member().modifiers().otherwise();
     if (otherwise.isPresent()) {
-      return new Deferred(() -> scope.strings().evaluate(otherwise.get()));
+      return new Deferred(() -> scope.strings().tensors(otherwise.get()));
     }
     List<Text> inputs = inputs();
     Value first =
-        inputs.isEmpty() ? before : new Deferred(() -> scope.strings().evaluate(inputs.get(0)));
+        inputs.isEmpty() ? before : new Deferred(() -> scope.strings().tensors(inputs.get(0)));
     if (inputs.size() < 2) {
       return first;
     }

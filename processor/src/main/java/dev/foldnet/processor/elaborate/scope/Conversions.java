@@ -39,7 +39,7 @@ public final class Conversions {
   /** Evaluates a string to a value of that type; poison if that fails. */
   public static Value evaluate(FieldScope scope, String what, Type type, Text text) {
     Session session = scope.session();
-    Value value = scope.evaluate(text);
+    Value value = Instance.isTensor(type) ? scope.tensors(text) : scope.evaluate(text);
     Consumer<Mistake> sink = session.reporter().sink(scope.position(), text);
     return new Conversion(what, session::spend, sink)
         .to(type, value, Optional.of(scope.read(text)), 0);

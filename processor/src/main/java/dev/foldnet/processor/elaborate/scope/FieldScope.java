@@ -1,21 +1,24 @@
 package dev.foldnet.processor.elaborate.scope;
 
 import dev.foldnet.processor.declaration.Text;
+import dev.foldnet.processor.elaborate.graph.Budget;
 import dev.foldnet.processor.elaborate.graph.GraphBuilder;
 import dev.foldnet.processor.elaborate.graph.Position;
 import dev.foldnet.processor.elaborate.graph.Tensor;
 import dev.foldnet.processor.expression.Argument;
 import dev.foldnet.processor.expression.ArgumentValue;
 import dev.foldnet.processor.expression.BlockValue;
-import dev.foldnet.processor.expression.DoubleValue;
 import dev.foldnet.processor.expression.Environment;
 import dev.foldnet.processor.expression.Evaluator;
 import dev.foldnet.processor.expression.Expr;
 import dev.foldnet.processor.expression.Functions;
 import dev.foldnet.processor.expression.IntValue;
+import dev.foldnet.processor.expression.ListValue;
 import dev.foldnet.processor.expression.Mistake;
 import dev.foldnet.processor.expression.NameAdvice;
+import dev.foldnet.processor.expression.Numbers;
 import dev.foldnet.processor.expression.Place;
+import dev.foldnet.processor.expression.Poison;
 import dev.foldnet.processor.expression.Suggestions;
 import dev.foldnet.processor.expression.UnknownName;
 import dev.foldnet.processor.expression.Value;
@@ -106,6 +109,43 @@ public final class FieldScope implements Environment {
   public Value evaluate(Text text) {
     Consumer<Mistake> sink = session.reporter().sink(position, text);
     return new Evaluator(this, text, sink).evaluate(session.expression(text, sink));
+  }
+
+  /** Evaluates a string where tensors are wanted: lists of numbers become constants. */
+  public Value tensors(Text text) {
+    return tensors(evaluate(text), session.reporter().sink(position, text));
+  }
+
+  /** An argument where tensors are wanted. */
+  public ArgumentValue tensors(ArgumentValue given) {
+    Consumer<Mistake> sink =
+        mistake ->
+            session.reporter().report(position, given.place(), mistake.kind(), mistake.message());
+    return new ArgumentValue(
+        given.name(), tensors(given.value(), sink), given.place(), given.source());
+  }
+
+  /** Makes a constant of a list of numbers alone, and of those in another list. */
+  private Value tensors(Value value, Consumer<Mistake> sink) {
+    if (!(value instanceof ListValue list)) {
+      return value;
+    }
+    if (Numbers.are(list)) {
+      try {
+        return tensor(value);
+      } catch (IllegalArgumentException e) {
+        sink.accept(new Mistake(ProblemKind.SHAPE, e.getMessage(), 0));
+        return Poison.POISON;
+      }
+    }
+    if (list.elements().stream().noneMatch(ListValue.class::isInstance)) {
+      return list;
+    }
+    List<Value> elements = new ArrayList<>();
+    for (Value element : list.elements()) {
+      elements.add(tensors(element, sink));
+    }
+    return elements.contains(Poison.POISON) ? Poison.POISON : new ListValue(elements);
   }
 
   /** Evaluates the arguments of a string. */
@@ -210,8 +250,20 @@ public final class FieldScope implements Environment {
     if (value instanceof Tensor tensor) {
       return tensor;
     }
-    double number = value instanceof IntValue whole ? whole.value() : ((DoubleValue) value).value();
-    return session.graph().add(new Constant(number), List.of(), session.scope(), label());
+    Numbers numbers = Numbers.of(value);
+    Constant constant = new Constant(numbers.sizes(), numbers.values());
+    if (!session.budget().numbers(constant.lowering().period().size())) {
+      throw session.exceeded(
+          position,
+          Place.of(position.origin()),
+          "a constant has at most "
+              + Budget.NUMBERS_OF_ONE
+              + " numbers, all of a network "
+              + Budget.NUMBERS
+              + ", repetitions apart; found one of "
+              + constant.shape(List.of()));
+    }
+    return session.graph().add(constant, List.of(), session.scope(), label());
   }
 
   private GraphBuilder.Label label() {

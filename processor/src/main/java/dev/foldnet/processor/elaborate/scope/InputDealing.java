@@ -9,6 +9,7 @@ import dev.foldnet.processor.elaborate.graph.Reporter;
 import dev.foldnet.processor.elaborate.graph.Tensor;
 import dev.foldnet.processor.expression.Evaluator;
 import dev.foldnet.processor.expression.ListValue;
+import dev.foldnet.processor.expression.Numbers;
 import dev.foldnet.processor.expression.Place;
 import dev.foldnet.processor.expression.Poison;
 import dev.foldnet.processor.expression.TensorValue;
@@ -148,11 +149,15 @@ public final class InputDealing {
         failed(
             one.text(),
             ProblemKind.WRONG_TYPE,
-            "only tensors go into members, found " + one.value().described());
+            "only tensors go into members, found " + one.value().described() + mend(one.value()));
         return false;
       }
     }
     return all;
+  }
+
+  private static String mend(Value value) {
+    return Numbers.are(value) ? "; a constant is a list of numbers, such as [1, 2]" : "";
   }
 
   /** The tensors with lists opened; empty if one failed. */

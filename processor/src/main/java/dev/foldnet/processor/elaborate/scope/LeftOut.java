@@ -81,7 +81,7 @@ public final class LeftOut {
 
   private static Value evaluated(FieldScope scope, Text text) {
     try {
-      return scope.evaluate(text);
+      return scope.tensors(text);
     } catch (LimitException e) {
       return Poison.POISON;
     }

@@ -54,7 +54,7 @@ public record MemberScope(Field.Member member, FieldScope strings) {
     }
     List<Operand> taken = new ArrayList<>();
     for (Text text : from.get()) {
-      taken.add(new Operand(strings.evaluate(text), Optional.of(text)));
+      taken.add(new Operand(strings.tensors(text), Optional.of(text)));
     }
     return taken;
   }
