@@ -43,6 +43,7 @@ final class GoldenRecords {
           "preresnet10",
           "preresnet20_cifar10",
           "preresnetbc26b",
+          "proxylessnas_cpu",
           "pyramidnet110_a48_cifar10",
           "quartznet5x5_en_ls",
           "regnetx002",
