@@ -86,6 +86,7 @@ final class GoldenRecords {
           "diracnet18v2",
           "dpn68",
           "drnc26",
+          "efficientnet_edge_small_b",
           "erfnet_cityscapes",
           "fastseresnet101b",
           "fbnet_cb",

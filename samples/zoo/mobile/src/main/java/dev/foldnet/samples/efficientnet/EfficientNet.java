@@ -6,7 +6,8 @@ import dev.foldnet.samples.common.SEBlock;
 
 /**
  * Tan, Le: EfficientNet, rethinking model scaling (arXiv:1905.11946). In the names, {@code b} and {@code c} pad as
- * TensorFlow does: for weights converted from there.
+ * TensorFlow does: for weights converted from there. EfficientNet-EdgeTPU (Gupta, Tan, 2019) expands by whole
+ * convolutions first, with neither squeeze and excitation nor swish.
  */
 @Networks({
   @Network(name = "EfficientNetB0",  id = "efficientnet_b0",  input = {3, 224, 224}, with = "depth = 1.0, width = 1.0"),
@@ -35,6 +36,9 @@ import dev.foldnet.samples.common.SEBlock;
   @Network(name = "EfficientNetB6c", id = "efficientnet_b6c", input = {3, 528, 528}, with = "depth = 2.6, width = 1.8, tf = true"),
   @Network(name = "EfficientNetB7c", id = "efficientnet_b7c", input = {3, 600, 600}, with = "depth = 3.1, width = 2.0, tf = true"),
   @Network(name = "EfficientNetB8c", id = "efficientnet_b8c", input = {3, 672, 672}, with = "depth = 3.6, width = 2.2, tf = true"),
+  @Network(name = "EfficientNetEdgeSmallB",  id = "efficientnet_edge_small_b",  input = {3, 224, 224}, with = {EfficientNet.EDGE, "depth = 1.0, width = 1.0"}),
+  @Network(name = "EfficientNetEdgeMediumB", id = "efficientnet_edge_medium_b", input = {3, 240, 240}, with = {EfficientNet.EDGE, "depth = 1.1, width = 1.0"}),
+  @Network(name = "EfficientNetEdgeLargeB",  id = "efficientnet_edge_large_b",  input = {3, 300, 300}, with = {EfficientNet.EDGE, "depth = 1.4, width = 1.2"}),
 })
 @Sequential
 public class EfficientNet {
@@ -42,10 +46,19 @@ public class EfficientNet {
   /** A group of like units of a stage. */
   record Group(int layers, int channels, int kernel, int exp, int stride) {}
 
+  static final String EDGE = """
+    tf = true, edge = true, groups = [
+      [[1,  24, 3, 4, 1]],
+      [[2,  32, 3, 8, 2]],
+      [[4,  48, 3, 8, 2]],
+      [[5,  96, 5, 8, 2], [4, 144, 5, 8, 1]],
+      [[2, 192, 5, 8, 2]]]""";
+
   @Param double depth, width;
-  @Param final boolean tf = false;
+  @Param final boolean tf = false, edge = false;
   @Let("BatchNorm(eps = tf ? 1e-3 : 1e-5)") Block norm;
-  @Let("""
+  @Let("edge ? Relu : Swish") Block act;
+  @Param("""
     [[[1,  16, 3, 1, 1]],
     [[2,  24, 3, 6, 2]],
     [[2,  40, 5, 6, 2]],
@@ -60,51 +73,64 @@ public class EfficientNet {
   @Sequential class Features {
     InitBlock init_block;
     @Repeat("groups.size") @With("s = i") Stage stage;
-    @With("out = divisible(1280 * max(width, 1.0), 8), norm, act = Swish") ConvBlock final_block;
+    @With("out = divisible(1280 * max(width, 1.0), 8), norm, act") ConvBlock final_block;
     @AdaptiveAvgPool Tensor final_pool;
   }
 
   @Sequential class InitBlock {
     @When("tf") @With("kernel = 3, stride = 2") SamePad pad;
-    @With("out = divisible(32 * width, 8), kernel = 3, stride = 2, padding = tf ? 0 : 1, norm, act = Swish") ConvBlock conv;
+    @With("out = divisible(32 * width, 8), kernel = 3, stride = 2, padding = tf ? 0 : 1, norm, act") ConvBlock conv;
   }
 
   @Sequential class Stage {
     @Param int s;
 
-    @Repeat("groups[s].size") @Name("") @With("group = groups[s][i], first = sum([ceil(g.layers * depth) for g : groups[s][:i]])") Units units;
+    @Repeat("groups[s].size") @Name("") @With("s, group = groups[s][i], first = sum([ceil(g.layers * depth) for g : groups[s][:i]])") Units units;
   }
 
   /** The units of a group; the checkpoint numbers them through the stage. */
   @Sequential class Units {
     @Param Group group;
-    @Param int first;
+    @Param int s, first;
 
     @Repeat("ceil(group.layers * depth)") @Name("unit{first + i + 1}")
-    @Use("group.exp == 1 ? DwsUnit : InvResUnit(kernel = group.kernel, exp = group.exp)")
-    @With("out = divisible(group.channels * width, 8), stride = i == 0 ? group.stride : 1") Block unit;
+    @Use("group.exp == 1 ? DwsUnit : edge && s < 3 ? EdgeUnit(first = s == 0) : InvResUnit")
+    @With("group, out = divisible(group.channels * width, 8), stride = i == 0 ? group.stride : 1") Block unit;
   }
 
   @Sequential class DwsUnit {
+    @Param Group group;
     @Param int out, stride;
 
     @When("tf") @With("kernel = 3, stride") SamePad pad;
-    @With("out = in.channels, groups = in.channels, kernel = 3, padding = tf ? 0 : 1, norm, act = Swish") ConvBlock dw_conv;
-    @With("reduction = 4, midAct = Swish") SEBlock se;
+    @With("out = in.channels, groups = in.channels, kernel = 3, padding = tf ? 0 : 1, norm, act") ConvBlock dw_conv;
+    @With("reduction = 4, midAct = act") SEBlock se;
     @With("out, norm, act = none") ConvBlock pw_conv;
     @When("stride == 1 && in.channels == out") @Add({"pw_conv", "in"}) Tensor sum;
   }
 
   @Sequential class InvResUnit {
-    @Param int out, stride, kernel, exp;
-    @Let("in.channels * exp") int mid;
+    @Param Group group;
+    @Param int out, stride;
+    @Let("group.kernel") int kernel;
+    @Let("in.channels * group.exp") int mid;
 
-    @With("out = mid, norm, act = Swish") ConvBlock conv1;
+    @With("out = mid, norm, act") ConvBlock conv1;
     @When("tf") @With("kernel, stride") SamePad pad;
-    @With("out = mid, groups = mid, kernel, stride, padding = tf ? 0 : kernel / 2, norm, act = Swish") ConvBlock conv2;
-    @With("reduction = 4 * exp, midAct = Swish") SEBlock se;
+    @With("out = mid, groups = mid, kernel, stride, padding = tf ? 0 : kernel / 2, norm, act") ConvBlock conv2;
+    @When("!edge") @With("reduction = 4 * group.exp, midAct = act") SEBlock se;
     @With("out, norm, act = none") ConvBlock conv3;
     @When("stride == 1 && in.channels == out") @Add({"conv3", "in"}) Tensor sum;
+  }
+
+  @Sequential class EdgeUnit {
+    @Param Group group;
+    @Param int out, stride;
+    @Param boolean first;
+
+    @With("out = (first ? out : in.channels) * group.exp, kernel = 3, norm, act") ConvBlock conv1;
+    @With("out, stride, norm, act = none") ConvBlock conv2;
+    @When("!first && stride == 1 && in.channels == out") @Add({"conv2", "in"}) Tensor sum;
   }
 
   /** TensorFlow's padding: what is missing for ceil(size / stride), the odd one at the end. */
