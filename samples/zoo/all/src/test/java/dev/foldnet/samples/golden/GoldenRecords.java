@@ -79,6 +79,7 @@ final class GoldenRecords {
           "bagnet9",
           "bam_resnet18",
           "bisenet_resnet18_celebamaskhq",
+          "bninception",
           "cbam_resnet18",
           "danet_resnetd50b_cityscapes",
           "darknet53",
@@ -100,7 +101,9 @@ final class GoldenRecords {
           "ibn_resnet50",
           "ibppose_coco",
           "icnet_resnetd50b_cityscapes",
+          "inceptionresnetv1",
           "inceptionv3",
+          "inceptionv4",
           "irevnet301",
           "jasper5x3",
           "jasperdr10x5_en",
@@ -122,7 +125,8 @@ final class GoldenRecords {
           "vgg11",
           "wrn16_10_cifar10",
           "wrn20_10_1bit_cifar10",
-          "wrn50_2");
+          "wrn50_2",
+          "xception");
 
   private GoldenRecords() {}
 
