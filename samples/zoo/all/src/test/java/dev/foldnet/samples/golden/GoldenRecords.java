@@ -108,6 +108,7 @@ final class GoldenRecords {
           "jasper5x3",
           "jasperdr10x5_en",
           "msdnet22",
+          "pnasnet5large",
           "polynet",
           "pspnet_resnetd50b_voc",
           "resattnet56",

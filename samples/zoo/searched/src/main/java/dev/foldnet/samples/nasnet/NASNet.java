@@ -94,9 +94,10 @@ public class NASNet {
 
   @Sequential static class Conv1x1 {
     @Param int out;
+    @Param final int stride = 1;
 
     @Relu Tensor activ;
-    @Conv(bias = false) @With("out") Tensor conv;
+    @Conv(bias = false) @With("out, stride") Tensor conv;
     @BatchNorm(eps = 1e-3) Tensor bn;
   }
 
