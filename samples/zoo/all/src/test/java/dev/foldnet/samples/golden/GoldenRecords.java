@@ -105,6 +105,7 @@ final class GoldenRecords {
           "inceptionv3",
           "inceptionv4",
           "irevnet301",
+          "isqrtcovresnet18",
           "jasper5x3",
           "jasperdr10x5_en",
           "msdnet22",

@@ -17,6 +17,8 @@ public class ResNetFeatures {
   @Param("none") Block postActiv;
   /** Whether stages behind the second keep the size and spread their convolutions. */
   @Param final boolean dilated = false;
+  /** Whether the last stage keeps the size. */
+  @Param final boolean lastKeeps = false;
   @Param final boolean pool = true;
 
   @Use("initBlock") Block init_block;
@@ -32,6 +34,6 @@ public class ResNetFeatures {
     @Repeat("layers[s]")
     @Use("dilated ? unitBlock(dilation = pow(2, max(0, s - (i == 0 ? 2 : 1)))) : unitBlock")
     @With({"out = last && i == layers[s] - 1 ? full : int(full * width)",
-           "stride = i == 0 && s > 0 && !(dilated && s > 1) ? 2 : 1"}) Block unit;
+           "stride = i == 0 && s > 0 && !(dilated && s > 1) && !(lastKeeps && last) ? 2 : 1"}) Block unit;
   }
 }
