@@ -27,11 +27,14 @@ class VerdictsTest {
           "DenseNet",
           "DenseNetCifar",
           "DiceNet",
+          "EDANet",
           "ERFNet",
+          "ESNet",
           "ESPNetV2",
           "FishNet",
           "IBNDenseNet",
           "IRevNet",
+          "LEDNet",
           "PreResNet",
           "PreResNetCifar",
           "PyramidNet",
@@ -92,6 +95,9 @@ class VerdictsTest {
         arguments("fishnet99", 23, 13),
         arguments("espnetv2_wd2", 17, 0),
         arguments("dicenet_wd5", 0, 16),
+        arguments("lednet_cityscapes", 0, 3),
+        arguments("esnet_cityscapes", 0, 3),
+        arguments("edanet_cityscapes", 0, 2),
         arguments("diapreresnet18", 3, 6));
   }
 
