@@ -20,7 +20,9 @@ class VerdictsTest {
   /** Families of pre-activated or dense blocks, where sums and concatenations have many readers. */
   private static final Set<String> KEEPING =
       Set.of(
+          "CGNet",
           "CondenseNet",
+          "DABNet",
           "DIAPreResNet",
           "DIAPreResNetCifar",
           "DPN",
@@ -30,6 +32,7 @@ class VerdictsTest {
           "EDANet",
           "ERFNet",
           "ESNet",
+          "ESPCNet",
           "ESPNetV2",
           "FishNet",
           "IBNDenseNet",
@@ -98,6 +101,9 @@ class VerdictsTest {
         arguments("lednet_cityscapes", 0, 3),
         arguments("esnet_cityscapes", 0, 3),
         arguments("edanet_cityscapes", 0, 2),
+        arguments("cgnet_cityscapes", 0, 3),
+        arguments("dabnet_cityscapes", 7, 15),
+        arguments("espcnet_cityscapes", 0, 13),
         arguments("diapreresnet18", 3, 6));
   }
 
