@@ -46,6 +46,7 @@ class VerdictsTest {
           "RiR",
           "SEPreResNet",
           "SEPreResNetCifar",
+          "SINet",
           "SparseNet",
           "WRN1bit",
           "WRNCifar",
@@ -104,6 +105,7 @@ class VerdictsTest {
         arguments("cgnet_cityscapes", 0, 3),
         arguments("dabnet_cityscapes", 7, 15),
         arguments("espcnet_cityscapes", 0, 13),
+        arguments("sinet_cityscapes", 10, 3),
         arguments("diapreresnet18", 3, 6));
   }
 
