@@ -30,6 +30,7 @@ class VerdictsTest {
           "DenseNetCifar",
           "DiceNet",
           "EDANet",
+          "ENet",
           "ERFNet",
           "ESNet",
           "ESPCNet",
@@ -106,6 +107,7 @@ class VerdictsTest {
         arguments("dabnet_cityscapes", 7, 15),
         arguments("espcnet_cityscapes", 0, 13),
         arguments("sinet_cityscapes", 10, 3),
+        arguments("enet_cityscapes", 0, 1),
         arguments("diapreresnet18", 3, 6));
   }
 

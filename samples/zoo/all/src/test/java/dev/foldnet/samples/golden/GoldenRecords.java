@@ -94,6 +94,7 @@ final class GoldenRecords {
           "drnc26",
           "edanet_cityscapes",
           "efficientnet_edge_small_b",
+          "enet_cityscapes",
           "erfnet_cityscapes",
           "esnet_cityscapes",
           "espcnet_cityscapes",
