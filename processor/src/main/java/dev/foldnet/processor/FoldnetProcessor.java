@@ -68,11 +68,11 @@ public final class FoldnetProcessor extends AbstractProcessor {
     stages.check(blocks);
     for (NetworkFamily family : frontend.readNetworks()) {
       List<NetworkRow> rows = outputs.open(family, options.only());
-      Map<NetworkRow, Elaborated> elaborated = stages.elaborate(rows);
+      Map<NetworkRow, Elaborated> elaborated = stages.elaborate(family, rows);
       Map<NetworkRow, Folded> folded = stages.fold(elaborated);
       List<NetworkRow> named = outputs.claim(family, rows, options.only(), sources, problems);
       Map<NetworkRow, Folded> ready = stages.ready(family, rows, named, folded);
-      List<Source> files = stages.write(family, ready);
+      List<Source> files = stages.write(family, ready, elaborated);
       stages.file(family, ready, files, outputs);
     }
     frontend.checkUnmarked();

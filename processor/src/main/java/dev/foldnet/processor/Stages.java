@@ -4,6 +4,8 @@ import dev.foldnet.processor.check.BlockCheck;
 import dev.foldnet.processor.declaration.BlockDeclaration;
 import dev.foldnet.processor.elaborate.Elaborated;
 import dev.foldnet.processor.elaborate.Elaborator;
+import dev.foldnet.processor.elaborate.zoo.IdleRules;
+import dev.foldnet.processor.expression.Place;
 import dev.foldnet.processor.fold.Folds;
 import dev.foldnet.processor.frontend.Frontend;
 import dev.foldnet.processor.frontend.NetworkFamily;
@@ -16,10 +18,13 @@ import dev.foldnet.processor.problem.Problems;
 import dev.foldnet.processor.writer.Source;
 import dev.foldnet.processor.writer.Writer;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The stages behind the front end in one round, each from what the one before made. What goes wrong
@@ -45,7 +50,7 @@ final class Stages {
     }
   }
 
-  Map<NetworkRow, Elaborated> elaborate(List<NetworkRow> rows) {
+  Map<NetworkRow, Elaborated> elaborate(NetworkFamily family, List<NetworkRow> rows) {
     Map<NetworkRow, Elaborated> elaborated = new LinkedHashMap<>();
     for (NetworkRow row : rows) {
       guard
@@ -55,7 +60,17 @@ final class Stages {
               () -> Elaborator.elaborate(row.declaration(), frontend.blocksFor(row), problems))
           .ifPresent(network -> elaborated.put(row, network));
     }
+    if (!rows.isEmpty() && elaborated.keySet().containsAll(family.rows())) {
+      guard.run("elaborate", family.origin(), () -> checkZoos(elaborated.values()));
+    }
     return elaborated;
+  }
+
+  /** Whether each rule of the class's zoos is of use to one of its networks. */
+  private void checkZoos(Collection<Elaborated> networks) {
+    Set<Place> used = new HashSet<>();
+    networks.forEach(network -> used.addAll(network.rules()));
+    IdleRules.report(networks.iterator().next().declaration().zoos(), used, problems);
   }
 
   Map<NetworkRow, Folded> fold(Map<NetworkRow, Elaborated> elaborated) {
@@ -89,12 +104,22 @@ final class Stages {
     return family.whole() && !later ? ready : Map.of();
   }
 
-  List<Source> write(NetworkFamily family, Map<NetworkRow, Folded> ready) {
+  /**
+   * The files of a class's networks.
+   *
+   * @param ready those to write
+   * @param elaborated what they were before folding
+   */
+  List<Source> write(
+      NetworkFamily family, Map<NetworkRow, Folded> ready, Map<NetworkRow, Elaborated> elaborated) {
     if (ready.isEmpty()) {
       return List.of();
     }
     List<Writer.Network> networks = new ArrayList<>();
-    ready.forEach((row, folded) -> networks.add(new Writer.Network(row.declaration(), folded)));
+    ready.forEach(
+        (row, folded) ->
+            networks.add(
+                new Writer.Network(row.declaration(), folded, elaborated.get(row).zoos())));
     Writer writer = new Writer(family.packageName(), family.seesGenerated());
     return guard
         .get("write", family.origin(), () -> Optional.of(write(writer, family, networks)))

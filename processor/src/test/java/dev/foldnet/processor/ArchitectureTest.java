@@ -49,9 +49,19 @@ class ArchitectureTest {
                   "elaborate.graph",
                   "elaborate.layer",
                   "elaborate.scope",
+                  "elaborate.zoo",
                   "expression",
                   "graph",
                   "op",
+                  "problem")),
+          Map.entry(
+              "elaborate.zoo",
+              Set.of(
+                  "declaration",
+                  "elaborate.graph",
+                  "elaborate.scope",
+                  "expression",
+                  "graph",
                   "problem")),
           Map.entry(
               "elaborate.layer",

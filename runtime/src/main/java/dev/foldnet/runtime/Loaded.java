@@ -61,17 +61,18 @@ record Loaded(
   }
 
   /**
-   * The settings for pictures: those given, else pytorchcv's, but for what the metadata say, but
-   * for what the properties file beside the weights says.
+   * The settings for pictures: those given, else pytorchcv's, but for what the zoo says, but for
+   * what the metadata say, but for what the properties file beside the weights says.
    *
    * @param input of the network, (C, H, W)
    * @param anchor finds resources
+   * @param zoo what the zoo whose keys the weights had says of pictures
    */
-  PictureSettings settings(List<Integer> input, Class<?> anchor) {
+  PictureSettings settings(List<Integer> input, Class<?> anchor, Map<String, String> zoo) {
     if (given.isPresent()) {
       return given.get();
     }
-    PictureSettings settings = PictureSettings.forInput(input);
+    PictureSettings settings = PictureSettings.forInput(input).with(zoo);
     if (!arguments.isEmpty()) {
       try {
         settings = settings.with(arguments);

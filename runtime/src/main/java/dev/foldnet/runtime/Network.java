@@ -12,6 +12,8 @@ import dev.foldnet.runtime.checkpoint.LoadOptions;
 import dev.foldnet.runtime.checkpoint.LoadReport;
 import dev.foldnet.runtime.checkpoint.StateDict;
 import dev.foldnet.runtime.checkpoint.WeightsException;
+import dev.foldnet.runtime.checkpoint.ZooKeys;
+import dev.foldnet.runtime.checkpoint.Zoos;
 import dev.foldnet.runtime.image.PictureException;
 import dev.foldnet.runtime.image.PictureMetadata;
 import dev.foldnet.runtime.image.PictureSettings;
@@ -78,6 +80,18 @@ public abstract class Network implements Program, Cloneable {
   /** The tensors that a checkpoint must hold, in the order of the declaration. */
   public final List<Declared> stateDict() {
     return plan().declared();
+  }
+
+  /**
+   * What other zoos of models call these tensors, where they have the network: {@link #load} takes
+   * checkpoints of theirs too.
+   */
+  public final List<ZooKeys> zoos() {
+    return zoos(stateDict()).zoos();
+  }
+
+  private Zoos zoos(List<Declared> declared) {
+    return new ZooFile(getClass(), info.name(), declared);
   }
 
   /**
@@ -220,7 +234,8 @@ public abstract class Network implements Program, Cloneable {
     if (isFolded(checkpoint)) {
       return FoldedFile.read(checkpoint, info.name(), variant(), plan, options);
     }
-    StateDict stateDict = StateDict.of(checkpoint, plan.declared(), options);
+    List<Declared> declared = plan.declared();
+    StateDict stateDict = StateDict.of(checkpoint, declared, zoos(declared), options);
     TensorSource source = source(stateDict, checkpoint.name());
     SharedTensors tensors = plan.tensors(source);
     stateDict.readAhead(tensors.keys());
@@ -309,7 +324,8 @@ public abstract class Network implements Program, Cloneable {
   /**
    * What turns a picture into the first input and the first output into classes: what {@link
    * #setPictureSettings} set, else as a properties file beside the loaded weights says, else as
-   * their metadata say, else as pytorchcv does for networks of that input size.
+   * their metadata say, else as the zoo does whose keys they had, else as pytorchcv does for
+   * networks of that input size.
    *
    * @throws IllegalStateException before {@link #load}
    * @throws dev.foldnet.runtime.image.PictureException if the properties file or the metadata are
@@ -321,12 +337,25 @@ public abstract class Network implements Program, Cloneable {
 
   private PictureSettings settings(Loaded present) {
     List<Integer> input = info.inputs().get(0);
-    PictureSettings settings = present.settings(input, getClass());
+    PictureSettings settings = present.settings(input, getClass(), zooPictures(present));
     try {
       return settings.requireFits(input, info.outputs().get(0));
     } catch (PictureException e) {
       throw new PictureException(present.name() + ": " + e.getMessage(), e);
     }
+  }
+
+  /** What the zoo whose keys the file had says of pictures. */
+  private Map<String, String> zooPictures(Loaded present) {
+    String name = present.content().report().zoo();
+    if (!present.folded()) {
+      for (ZooKeys zoo : zoos()) {
+        if (name.isEmpty() ? zoo.isOwn() : zoo.name().equals(name)) {
+          return zoo.pictures();
+        }
+      }
+    }
+    return Map.of();
   }
 
   /**

@@ -25,6 +25,8 @@ import dev.foldnet.runtime.checkpoint.MessageText;
 import dev.foldnet.runtime.checkpoint.NearNames;
 import dev.foldnet.runtime.checkpoint.TensorKind;
 import dev.foldnet.runtime.checkpoint.WeightsException;
+import dev.foldnet.runtime.checkpoint.ZooKeys;
+import dev.foldnet.runtime.checkpoint.Zoos;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -95,7 +97,9 @@ class ArchitectureTest {
           MessageText.class,
           NearNames.class,
           TensorKind.class,
-          WeightsException.class);
+          WeightsException.class,
+          ZooKeys.class,
+          Zoos.class);
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

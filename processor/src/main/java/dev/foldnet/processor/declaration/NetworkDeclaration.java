@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param id the name in zoos and on the command line
  * @param input the input's shape without batch, where it is typed
  * @param with arguments for the block's parameters
+ * @param zoos other zoos that may have the network
  * @param block canonical name of the block
  * @param origin the {@code @Network} annotation
  */
@@ -19,10 +20,12 @@ public record NetworkDeclaration(
     Optional<Text> id,
     Optional<Field.Attribute> input,
     List<Text> with,
+    List<ZooDeclaration> zoos,
     String block,
     Origin origin) {
 
   public NetworkDeclaration {
     with = List.copyOf(with);
+    zoos = List.copyOf(zoos);
   }
 }

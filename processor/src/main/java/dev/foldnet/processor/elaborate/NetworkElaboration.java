@@ -16,15 +16,19 @@ import dev.foldnet.processor.elaborate.scope.InputDealing;
 import dev.foldnet.processor.elaborate.scope.Instance;
 import dev.foldnet.processor.elaborate.scope.Operand;
 import dev.foldnet.processor.elaborate.scope.Session;
+import dev.foldnet.processor.elaborate.zoo.ZooElaboration;
 import dev.foldnet.processor.expression.ArgumentValue;
 import dev.foldnet.processor.expression.Evaluator;
+import dev.foldnet.processor.expression.Place;
 import dev.foldnet.processor.expression.Value;
 import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.Node;
 import dev.foldnet.processor.graph.Scope;
+import dev.foldnet.processor.graph.ZooKeys;
 import dev.foldnet.processor.problem.ProblemKind;
 import dev.foldnet.processor.problem.Problems;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,13 +58,13 @@ final class NetworkElaboration {
       return Optional.empty();
     }
     try {
-      return made(block.get()).map(result -> new Elaborated(network, result));
+      return made(block.get());
     } catch (LimitException e) {
       return Optional.empty();
     }
   }
 
-  private Optional<Graph> made(BlockDeclaration block) {
+  private Optional<Elaborated> made(BlockDeclaration block) {
     Scope scope = graph.scope(Optional.empty(), block.simpleName(), "", "");
     Instance root =
         new Instance(block, Optional.empty(), scope, MemberPath.network(position), position);
@@ -92,7 +96,18 @@ final class NetworkElaboration {
     inputs.reportUnused(outputs.get());
     List<Node> nodes = needed.nodes();
     reportEmpty(nodes);
-    return reporter.failed() ? Optional.empty() : Optional.of(graph.graph(nodes, outputs.get()));
+    return reporter.failed() ? Optional.empty() : named(root, graph.graph(nodes, outputs.get()));
+  }
+
+  /** With what other zoos call the tensors. */
+  private Optional<Elaborated> named(Instance root, Graph made) {
+    Set<Place> rules = new HashSet<>();
+    List<ZooKeys> zoos =
+        new ZooElaboration(FieldScope.of(session, root, "@Zoo"), rules)
+            .make(network.zoos(), keys.names());
+    return reporter.failed()
+        ? Optional.empty()
+        : Optional.of(new Elaborated(network, made, zoos, rules));
   }
 
   private boolean batched(List<Tensor> outputs) {

@@ -67,6 +67,7 @@ public final class Frontend {
           () -> {
             names.checkUses(type);
             BlockRules.naming(type).forEach(wrong -> complaints.add(JavacOrigin.of(type), wrong));
+            ZooReader.idle(type).ifPresent(wrong -> complaints.add(JavacOrigin.of(type), wrong));
             blocks.block(type.getQualifiedName().toString()).ifPresent(read::add);
           });
     }

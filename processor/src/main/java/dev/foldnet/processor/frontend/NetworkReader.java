@@ -2,6 +2,7 @@ package dev.foldnet.processor.frontend;
 
 import dev.foldnet.processor.declaration.NetworkDeclaration;
 import dev.foldnet.processor.declaration.Text;
+import dev.foldnet.processor.declaration.ZooDeclaration;
 import dev.foldnet.processor.problem.ProblemKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,14 @@ final class NetworkReader {
     String block = type.getQualifiedName().toString();
     String home = elements.getPackageOf(type).getQualifiedName().toString();
     List<NetworkRow> networks = new ArrayList<>();
+    List<ZooDeclaration> zoos = ZooReader.of(type);
     boolean whole = true;
+    for (Mark zoo : ZooReader.marks(type)) {
+      if (zoo.unresolved()) {
+        complaints.missing(JavacOrigin.of(type, zoo.mirror()), "a constant");
+        whole = false;
+      }
+    }
     for (int i = 0; i < marks.size(); i++) {
       Mark mark = marks.get(i);
       Optional<Text> name = mark.text("name");
@@ -50,7 +58,7 @@ final class NetworkReader {
         complaints.missing(JavacOrigin.of(type, mark.mirror()), "a constant");
         whole = false;
       } else if (name.isPresent() && isSound(type, mark, name.get())) {
-        networks.add(row(block, home, i, mark, name.get()));
+        networks.add(row(block, home, i, mark, name.get(), zoos));
       }
     }
     return new NetworkFamily(block, home, seesGenerated(type), networks, whole);
@@ -113,7 +121,8 @@ final class NetworkReader {
         : Optional.empty();
   }
 
-  private static NetworkRow row(String block, String home, int index, Mark mark, Text name) {
+  private static NetworkRow row(
+      String block, String home, int index, Mark mark, Text name, List<ZooDeclaration> zoos) {
     return new NetworkRow(
         block + "#" + index,
         home.isEmpty() ? name.value() : home + "." + name.value(),
@@ -122,6 +131,7 @@ final class NetworkReader {
             mark.text("id").filter(id -> !id.value().isEmpty()),
             mark.attribute("input"),
             mark.texts("with"),
+            zoos,
             block,
             mark.origin()));
   }

@@ -6,6 +6,7 @@ import dev.foldnet.processor.declaration.Text;
 import dev.foldnet.processor.declaration.Variant;
 import dev.foldnet.processor.graph.Folded;
 import dev.foldnet.processor.graph.Graph;
+import dev.foldnet.processor.graph.ZooKeys;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,8 +19,12 @@ import java.util.stream.Stream;
  * for all that come from one class what they share.
  */
 public final class Writer {
-  /** A network that is to be written. */
-  public record Network(NetworkDeclaration declaration, Folded folded) {}
+  /**
+   * A network that is to be written.
+   *
+   * @param zoos other zoos that have it
+   */
+  public record Network(NetworkDeclaration declaration, Folded folded, List<ZooKeys> zoos) {}
 
   /** A class that is to be written. */
   private record Target(Network network, ClassHeader header, Variant variant, Regions regions) {
@@ -64,7 +69,7 @@ public final class Writer {
           behaviours(List.of(List.of(target))).stream().map(Spread::ofOne).toList();
       files.add(source(target, NetworkClass.NETWORK, spreads, 0));
     }
-    files.add(verdicts(network));
+    files.addAll(resources(network));
     return files;
   }
 
@@ -100,7 +105,7 @@ public final class Writer {
       ClassName above = parents.get(target.variant());
       files.add(source(target, above, spreads, i));
     }
-    networks.forEach(network -> files.add(verdicts(network)));
+    networks.forEach(network -> files.addAll(resources(network)));
     return files;
   }
 
@@ -128,6 +133,20 @@ public final class Writer {
                 header.javadoc(target.variant(), twin),
                 target.isFolded() ? Optional.empty() : Optional.of(fused));
     return new Source.JavaClass(name.canonicalName(), text, declaration.origin());
+  }
+
+  private List<Source> resources(Network network) {
+    return network.zoos().isEmpty()
+        ? List.of(verdicts(network))
+        : List.of(verdicts(network), zoos(network));
+  }
+
+  private Source zoos(Network network) {
+    ClassName declared = name(Variant.ORIGINAL, network.declaration().name().value());
+    return new Source.Resource(
+        "META-INF/foldnet/zoos/" + declared.canonicalName() + ".tsv",
+        ZooText.of(network.zoos()),
+        network.declaration().origin());
   }
 
   private Source verdicts(Network network) {

@@ -7,6 +7,7 @@ import dev.foldnet.processor.frontend.Frontend;
 import dev.foldnet.processor.frontend.NetworkRow;
 import dev.foldnet.processor.frontend.SourceClasses;
 import dev.foldnet.processor.graph.Graph;
+import dev.foldnet.processor.graph.ZooKeys;
 import dev.foldnet.processor.problem.Problem;
 import dev.foldnet.processor.problem.Problems;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import javax.tools.JavaFileObject;
 /** Compiles declarations and elaborates all their networks; nothing is folded or written. */
 public final class Elaborations {
   private final Map<String, Graph> graphs = new LinkedHashMap<>();
+  private final Map<String, List<ZooKeys>> zoos = new LinkedHashMap<>();
   private final Map<String, Optional<String>> ids = new LinkedHashMap<>();
   private final List<Problem> problems = new ArrayList<>();
 
@@ -60,6 +62,11 @@ public final class Elaborations {
       throw new AssertionError(graphs.keySet() + " " + problems);
     }
     return graphs.values().iterator().next();
+  }
+
+  /** The zoos that have them, by the networks' names. */
+  public Map<String, List<ZooKeys>> zoos() {
+    return zoos;
   }
 
   /** The networks' ids by their names. */
@@ -99,7 +106,11 @@ public final class Elaborations {
         String name = row.declaration().name().value();
         ids.put(name, row.declaration().id().map(text -> text.value()));
         Elaborator.elaborate(row.declaration(), frontend.blocks(), found)
-            .ifPresent(done -> graphs.put(name, done.graph()));
+            .ifPresent(
+                done -> {
+                  graphs.put(name, done.graph());
+                  zoos.put(name, done.zoos());
+                });
       }
       problems.addAll(found.all());
       return false;

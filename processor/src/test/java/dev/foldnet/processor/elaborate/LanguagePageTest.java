@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -68,6 +69,8 @@ class LanguagePageTest {
     assertThat(elaborated.problems()).isEmpty();
     assertThat(elaborated.graphs()).isNotEmpty();
     comment(source, "keys").ifPresent(keys -> assertThat(keys(elaborated.graph())).isEqualTo(keys));
+    comment(source, "torchvision")
+        .ifPresent(there -> assertThat(there(elaborated)).isEqualTo(there));
     comment(source, "output")
         .ifPresent(output -> assertThat(outputs(elaborated.graph())).isEqualTo(output));
   }
@@ -98,6 +101,21 @@ class LanguagePageTest {
 
   private static String keys(Graph graph) {
     return graph.stateDict().stream().map(Key::key).collect(Collectors.joining(", "));
+  }
+
+  private static String there(Elaborations elaborated) {
+    Map<String, String> modules = elaborated.zoos().values().iterator().next().get(0).modules();
+    return elaborated.graph().stateDict().stream()
+        .map(key -> there(key.key(), modules))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String there(String key, Map<String, String> modules) {
+    return modules.entrySet().stream()
+        .filter(module -> key.startsWith(module.getKey() + "."))
+        .map(module -> module.getValue() + key.substring(module.getKey().length()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String outputs(Graph graph) {

@@ -58,9 +58,10 @@ final class GeneratedNetwork {
             Optional.of(new Text(name.toLowerCase(java.util.Locale.ROOT), nowhere)),
             Optional.empty(),
             List.of(),
+            List.of(),
             "a.b.Net",
             nowhere);
-    return new Writer.Network(declaration, Folds.fold(graph));
+    return new Writer.Network(declaration, Folds.fold(graph), List.of());
   }
 
   static GeneratedNetwork compile(String name, Graph graph) throws Exception {

@@ -18,6 +18,9 @@ import java.util.function.UnaryOperator;
  * @param nested in a file that holds several state dicts, the name of the one to take, such as
  *     {@code model_ema}, or the names that lead to it with dots between. Empty: to search, and
  *     refuse several
+ * @param zoo another zoo of models whose keys these are, such as {@code torchvision}, for networks
+ *     that say so, see {@link ZooKeys}; they are read so behind {@code keys}. Empty: the network's
+ *     own, or if these do not fit those of a zoo that fit exactly
  */
 public record LoadOptions(
     boolean strict,
@@ -25,13 +28,14 @@ public record LoadOptions(
     UnaryOperator<String> keys,
     boolean nonFinite,
     boolean overlapping,
-    String nested) {
+    String nested,
+    String zoo) {
 
   private static final UnaryOperator<String> AS_THEY_STAND = new KeyMap(Map.of());
 
   /** Every key must match, every number be finite, no tensor overlap itself. The default. */
   public static LoadOptions defaults() {
-    return new LoadOptions(true, "", AS_THEY_STAND, false, false, "");
+    return new LoadOptions(true, "", AS_THEY_STAND, false, false, "", "");
   }
 
   /** Like {@link #defaults}, but keys that nothing declares are listed and left out. */
@@ -41,17 +45,17 @@ public record LoadOptions(
 
   /** With another {@code strict}. */
   public LoadOptions withStrict(boolean value) {
-    return new LoadOptions(value, prefix, keys, nonFinite, overlapping, nested);
+    return new LoadOptions(value, prefix, keys, nonFinite, overlapping, nested, zoo);
   }
 
   /** With another {@code prefix}. */
   public LoadOptions withPrefix(String value) {
-    return new LoadOptions(strict, value, keys, nonFinite, overlapping, nested);
+    return new LoadOptions(strict, value, keys, nonFinite, overlapping, nested, zoo);
   }
 
   /** With another mapping of keys. */
   public LoadOptions withKeys(UnaryOperator<String> value) {
-    return new LoadOptions(strict, prefix, value, nonFinite, overlapping, nested);
+    return new LoadOptions(strict, prefix, value, nonFinite, overlapping, nested, zoo);
   }
 
   /**
@@ -69,17 +73,22 @@ public record LoadOptions(
 
   /** With NaN and infinity let through or not. */
   public LoadOptions withNonFinite(boolean value) {
-    return new LoadOptions(strict, prefix, keys, value, overlapping, nested);
+    return new LoadOptions(strict, prefix, keys, value, overlapping, nested, zoo);
   }
 
   /** With tensors that overlap themselves let through or not. */
   public LoadOptions withOverlapping(boolean value) {
-    return new LoadOptions(strict, prefix, keys, nonFinite, value, nested);
+    return new LoadOptions(strict, prefix, keys, nonFinite, value, nested, zoo);
   }
 
   /** With the name of one of several state dicts in a file. */
   public LoadOptions withNested(String value) {
-    return new LoadOptions(strict, prefix, keys, nonFinite, overlapping, value);
+    return new LoadOptions(strict, prefix, keys, nonFinite, overlapping, value, zoo);
+  }
+
+  /** With the name of the zoo whose keys a file has. */
+  public LoadOptions withZoo(String value) {
+    return new LoadOptions(strict, prefix, keys, nonFinite, overlapping, nested, value);
   }
 
   /** Whether keys are mapped. */

@@ -6,6 +6,7 @@ import dev.foldnet.runtime.checkpoint.keys.Assembly;
 import dev.foldnet.runtime.checkpoint.keys.Duplicates;
 import dev.foldnet.runtime.checkpoint.keys.KeyMatch;
 import dev.foldnet.runtime.checkpoint.keys.KeySearch;
+import dev.foldnet.runtime.checkpoint.keys.ZooSearch;
 import dev.foldnet.runtime.checkpoint.source.Where;
 import dev.foldnet.runtime.checkpoint.storage.FloatSink;
 import dev.foldnet.runtime.checkpoint.storage.IntegerSink;
@@ -48,6 +49,7 @@ public final class StateDict implements Closeable {
   private final Checkpoint checkpoint;
   private final LoadOptions options;
   private final KeyMatch match;
+  private final String zoo;
 
   /** What is read: declared tensors, and by their keys in the file the parts of others. */
   private final Map<String, Item.Stored> stored;
@@ -59,10 +61,11 @@ public final class StateDict implements Closeable {
   private boolean countersRead;
 
   private StateDict(
-      Checkpoint checkpoint, LoadOptions options, KeyMatch match, List<Declared> declared) {
+      Checkpoint checkpoint, LoadOptions options, ZooSearch.Found found, List<Declared> declared) {
     this.checkpoint = checkpoint;
     this.options = options;
-    this.match = match;
+    this.match = found.match();
+    this.zoo = found.zoo();
     this.further = new FurtherKeys(declared, match);
     this.stored = match.assembled().isEmpty() ? match.tensors() : withParts(match);
     for (Map.Entry<String, Item.Stored> tensor : stored.entrySet()) {
@@ -100,11 +103,24 @@ public final class StateDict implements Closeable {
    */
   public static StateDict of(Checkpoint checkpoint, List<Declared> declared, LoadOptions options)
       throws WeightsException {
+    return of(checkpoint, declared, Zoos.NONE, options);
+  }
+
+  /**
+   * The same for a network that other zoos have: a file with the keys of one is read too, if the
+   * options name it, or if it does not fit otherwise, and fits so without anything left over.
+   *
+   * @throws WeightsException as the other, and if the zoo that the options name has no such network
+   */
+  public static StateDict of(
+      Checkpoint checkpoint, List<Declared> declared, Zoos zoos, LoadOptions options)
+      throws WeightsException {
     Map<String, Item> items =
         Assembly.of(Duplicates.of(checkpoint.items(), checkpoint.metadata(), declared), declared);
-    KeyMatch match = new KeySearch(checkpoint.where(), items, declared, options).find();
+    KeySearch own = new KeySearch(checkpoint.where(), items, declared, options, null);
+    ZooSearch.Found found = new ZooSearch(own, zoos).find();
     checkpoint.readAnew();
-    return new StateDict(checkpoint, options, match, declared);
+    return new StateDict(checkpoint, options, found, declared);
   }
 
   /** The file's keys that nothing declares; empty unless the options are lenient. */
@@ -112,9 +128,9 @@ public final class StateDict implements Closeable {
     return match.unexpected();
   }
 
-  /** How the keys were read, where that was not told. */
+  /** How the keys were read. */
   public LoadReport report() {
-    return new LoadReport(match.wrappers(), match.unexpected());
+    return new LoadReport(match.wrappers(), zoo, match.unexpected());
   }
 
   /**

@@ -54,7 +54,8 @@ class WrapperTest {
   @Test
   void whatFitsAsItStandsIsReadAsItStands() throws Exception {
     KeyFile keys = new KeyFile().network("").scalar(COUNTER).floats("total_ops", 1);
-    assertThat(keys.load(LoadOptions.defaults())).isEqualTo(new LoadReport(Map.of(), List.of()));
+    assertThat(keys.load(LoadOptions.defaults()))
+        .isEqualTo(new LoadReport(Map.of(), "", List.of()));
     keys.network("module.");
     assertThat(keys.refusal(LoadOptions.defaults()).unexpected()).hasSize(5);
     assertThat(keys.load(LoadOptions.lenient()).unexpected()).hasSize(5);

@@ -4,6 +4,7 @@ import dev.foldnet.processor.graph.SharedNames;
 import dev.foldnet.processor.problem.ProblemKind;
 import dev.foldnet.processor.weight.Key;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -163,6 +164,11 @@ public final class DeclaredKeys {
 
   private static String shape(Entry entry) {
     return entry.key().map(key -> key.shape().toString()).orElse("unknown");
+  }
+
+  /** The keys of all tensors, in order. */
+  public Set<String> names() {
+    return Collections.unmodifiableSet(entries.keySet());
   }
 
   /** How many there are. */

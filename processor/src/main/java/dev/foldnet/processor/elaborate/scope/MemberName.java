@@ -2,17 +2,8 @@ package dev.foldnet.processor.elaborate.scope;
 
 import dev.foldnet.processor.declaration.Text;
 import dev.foldnet.processor.elaborate.graph.Budget;
-import dev.foldnet.processor.expression.BooleanValue;
-import dev.foldnet.processor.expression.DoubleValue;
-import dev.foldnet.processor.expression.Evaluator;
-import dev.foldnet.processor.expression.Expr;
-import dev.foldnet.processor.expression.IntValue;
 import dev.foldnet.processor.expression.Mistake;
 import dev.foldnet.processor.expression.Place;
-import dev.foldnet.processor.expression.Poison;
-import dev.foldnet.processor.expression.Template;
-import dev.foldnet.processor.expression.TextValue;
-import dev.foldnet.processor.expression.Value;
 import dev.foldnet.processor.graph.Scope;
 import dev.foldnet.processor.problem.ProblemKind;
 import java.util.Optional;
@@ -49,24 +40,13 @@ public record MemberName(String name) {
     }
     Session session = scope.session();
     Consumer<Mistake> sink = session.reporter().sink(scope.position(), text.get());
-    StringBuilder name = new StringBuilder();
-    for (Template.Part part : session.template(text.get(), sink).parts()) {
-      if (part instanceof Template.Part.Plain fixed) {
-        name.append(fixed.text());
-        continue;
-      }
-      Expr hole = ((Template.Part.Hole) part).value();
-      Optional<String> filled =
-          filled(new Evaluator(scope, text.get(), sink).evaluatePlain(hole), hole, sink);
-      if (filled.isEmpty()) {
-        return new MemberName(plain);
-      }
-      name.append(filled.get());
-      if (name.length() > Budget.KEY) {
-        return new MemberName(name.toString());
-      }
+    NameText names = new NameText(scope, text.get(), sink);
+    Optional<String> filled = names.filled(session.template(text.get(), sink));
+    if (filled.isEmpty() || filled.get().length() > Budget.KEY) {
+      return new MemberName(filled.orElse(plain));
     }
-    if (!wellFormed(name.toString())) {
+    String name = filled.get();
+    if (!NameText.wellFormed(name)) {
       session
           .reporter()
           .report(
@@ -79,34 +59,7 @@ public record MemberName(String name) {
                   + "without blanks");
       return new MemberName(plain);
     }
-    return new MemberName(name.toString());
-  }
-
-  private static Optional<String> filled(Value value, Expr hole, Consumer<Mistake> sink) {
-    if (value instanceof IntValue whole) {
-      return Optional.of(Long.toString(whole.value()));
-    } else if (value instanceof TextValue text) {
-      return Optional.of(text.value());
-    } else if (value instanceof DoubleValue real) {
-      return Optional.of(Double.toString(real.value()));
-    } else if (value instanceof BooleanValue truth) {
-      return Optional.of(Boolean.toString(truth.value()));
-    }
-    if (value != Poison.POISON) {
-      sink.accept(
-          new Mistake(
-              ProblemKind.WRONG_TYPE,
-              "a name is made of numbers and texts, found " + value.described(),
-              hole.offset()));
-    }
-    return Optional.empty();
-  }
-
-  private static boolean wellFormed(String name) {
-    return !name.startsWith(".")
-        && !name.endsWith(".")
-        && !name.contains("..")
-        && name.codePoints().noneMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c));
+    return new MemberName(name);
   }
 
   /** The name from the network down, in a block. */

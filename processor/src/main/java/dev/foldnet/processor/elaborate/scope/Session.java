@@ -128,7 +128,7 @@ public final class Session {
     return read(arguments, text, Parser::arguments, sink);
   }
 
-  Template template(Text text, Consumer<Mistake> sink) {
+  public Template template(Text text, Consumer<Mistake> sink) {
     return read(templates, text, Parser::template, sink);
   }
 

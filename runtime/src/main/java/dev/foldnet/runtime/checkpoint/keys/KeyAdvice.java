@@ -33,8 +33,21 @@ final class KeyAdvice {
     this.complete = result.complete();
   }
 
+  /** The advice, with the zoo under whose keys it is, where that was not told. */
+  String inZoo() {
+    String text = text();
+    if (search.zoo() == null || !search.options().zoo().isEmpty()) {
+      return text;
+    }
+    String zoo = search.zoo().name();
+    return "the keys are "
+        + zoo
+        + "'s"
+        + (text.isEmpty() ? "" : ": with --keys " + zoo + ", " + text);
+  }
+
   /** The advice; empty where there is none. */
-  String text() {
+  private String text() {
     if (complete.size() > 1) {
       return severalPrefixes();
     }

@@ -3,6 +3,7 @@ package dev.foldnet.runtime.checkpoint.keys;
 import dev.foldnet.runtime.checkpoint.Declared;
 import dev.foldnet.runtime.checkpoint.LoadOptions;
 import dev.foldnet.runtime.checkpoint.WeightsException;
+import dev.foldnet.runtime.checkpoint.ZooKeys;
 import dev.foldnet.runtime.checkpoint.item.Item;
 import dev.foldnet.runtime.checkpoint.source.Where;
 import java.util.LinkedHashMap;
@@ -17,9 +18,14 @@ import java.util.Map;
  * @param items what it holds
  * @param declared what is wanted
  * @param options how keys are matched
+ * @param zoo whose keys they are; null for the network's own
  */
 public record KeySearch(
-    Where where, Map<String, Item> items, List<Declared> declared, LoadOptions options) {
+    Where where,
+    Map<String, Item> items,
+    List<Declared> declared,
+    LoadOptions options,
+    ZooKeys zoo) {
 
   /**
    * What came of a search.
@@ -30,24 +36,16 @@ public record KeySearch(
    */
   record Result(KeyMatch best, boolean isAccepted, List<String> complete) {}
 
-  /**
-   * The match that is accepted.
-   *
-   * @throws WeightsException if none is: of what fits best
-   */
-  public KeyMatch find() throws WeightsException {
-    Result result = result();
-    if (result.isAccepted()) {
-      return result.best();
-    }
+  /** Refuses what did not succeed: of what fits best. */
+  WeightsException refusal(Result result) {
     if (items.isEmpty()) {
-      throw KeyReport.empty(where, result.best());
+      return KeyReport.empty(where, result.best());
     }
-    throw KeyReport.refusal(where, result.best(), new KeyAdvice(this, result).text());
+    return KeyReport.refusal(where, result.best(), new KeyAdvice(this, result).inZoo());
   }
 
   /**
-   * The same without a refusal.
+   * Searches.
    *
    * @throws WeightsException if two keys become one
    */
@@ -60,7 +58,7 @@ public record KeySearch(
     Prefixes prefixes = prefixes();
     if (prefixes.complete().isEmpty()) {
       Unwrapped inside = Unwrapped.of(items);
-      Prefixes without = Prefixes.of(inside.items(), wanted(), options);
+      Prefixes without = Prefixes.of(inside.items(), wanted(), names());
       if (!without.complete().isEmpty()) {
         file = inside;
         prefixes = without;
@@ -75,16 +73,25 @@ public record KeySearch(
 
   /** What is under which prefix. */
   Prefixes prefixes() {
-    return Prefixes.of(items, wanted(), options);
+    return Prefixes.of(items, wanted(), names());
   }
 
   private KeyMatch match(Unwrapped file, String prefix) throws WeightsException {
-    return KeyMatch.of(Reading.of(where, file, prefix, options), declared);
+    return KeyMatch.of(Reading.of(where, file, prefix, options, names()), declared);
+  }
+
+  private KeyNames names() {
+    return new KeyNames(options, zoo);
   }
 
   /** The same search with other options. */
   KeySearch with(LoadOptions other) {
-    return new KeySearch(where, items, declared, other);
+    return new KeySearch(where, items, declared, other, zoo);
+  }
+
+  /** The same search under a zoo's keys. */
+  KeySearch in(ZooKeys other) {
+    return new KeySearch(where, items, declared, options, other);
   }
 
   /** What has to be there, by key. */

@@ -1,7 +1,6 @@
 package dev.foldnet.runtime.checkpoint.keys;
 
 import dev.foldnet.runtime.checkpoint.Declared;
-import dev.foldnet.runtime.checkpoint.LoadOptions;
 import dev.foldnet.runtime.checkpoint.item.Item;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,15 +25,14 @@ final class Prefixes {
     this.wanted = wanted;
   }
 
-  /** Counts; names are what the options make of keys behind a prefix. */
-  static Prefixes of(Map<String, Item> items, Map<String, Declared> declared, LoadOptions options) {
+  /** Counts; names are what is made of keys behind a prefix. */
+  static Prefixes of(Map<String, Item> items, Map<String, Declared> declared, KeyNames names) {
     Prefixes prefixes = new Prefixes(declared.size());
-    KeyNames names = new KeyNames(options);
     for (Map.Entry<String, Item> entry : items.entrySet()) {
       String key = entry.getKey();
       int at = 0;
       for (int deep = 0; at >= 0 && deep <= DEEPEST; deep++) {
-        Declared tensor = declared.get(names.ofRest(key.substring(at)));
+        Declared tensor = declared.get(names.inNetwork(names.toldOfRest(key.substring(at))));
         if (tensor != null) {
           prefixes.add(key.substring(0, at), KeyMatch.fits(tensor, entry.getValue()));
         }

@@ -2,6 +2,7 @@ package dev.foldnet.samples.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.foldnet.runtime.Network;
 import dev.foldnet.runtime.checkpoint.Checkpoint;
 import dev.foldnet.runtime.checkpoint.LoadOptions;
 import dev.foldnet.runtime.checkpoint.NearNames;
@@ -39,8 +40,10 @@ final class DiffCommand implements Callable<Integer> {
     List<String> mismatched = List.of();
     boolean equal = false;
     LoadOptions options = keys.options();
+    Network network = Catalog.find(model);
     try (Checkpoint checkpoint = Checkpoint.open(file, options.nested());
-        StateDict same = StateDict.of(checkpoint, Catalog.find(model).stateDict(), options)) {
+        StateDict same =
+            StateDict.of(checkpoint, network.stateDict(), network::zoos, options)) {
       same.compareFurther();
       keys.say(same.report(), file);
       equal = true;

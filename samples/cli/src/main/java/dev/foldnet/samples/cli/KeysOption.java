@@ -44,6 +44,15 @@ final class KeysOption {
   List<String> map = new ArrayList<>();
 
   @Option(
+      names = "--keys",
+      paramLabel = "ZOO",
+      description =
+          "Takes the keys, behind --map, for those of another zoo of models that has the network,"
+              + " such as torchvision. Without it they are tried where the network's own do not"
+              + " fit.")
+  String zoo = "";
+
+  @Option(
       names = "--lenient",
       description = "Leaves out keys that the network does not have. It still needs all it has.")
   boolean lenient;
@@ -51,7 +60,11 @@ final class KeysOption {
   /** What they say together. */
   LoadOptions options() {
     LoadOptions options =
-        LoadOptions.defaults().withNested(nested.name).withPrefix(prefix).withStrict(!lenient);
+        LoadOptions.defaults()
+            .withNested(nested.name)
+            .withPrefix(prefix)
+            .withZoo(zoo)
+            .withStrict(!lenient);
     return map.isEmpty() ? options : options.withMap(beginnings());
   }
 
@@ -68,6 +81,9 @@ final class KeysOption {
                               w.getValue().isEmpty()
                                   ? "without " + w.getKey()
                                   : w.getKey() + " as " + w.getValue())));
+    }
+    if (!report.zoo().isEmpty() && zoo.isEmpty()) {
+      note(file + ": the keys are " + report.zoo() + "'s");
     }
     if (!report.unexpected().isEmpty()) {
       note(

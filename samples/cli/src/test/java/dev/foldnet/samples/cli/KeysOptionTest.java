@@ -79,6 +79,52 @@ class KeysOptionTest {
   }
 
   @Test
+  void keysOfAnotherZooAreTakenAndSaid() throws IOException {
+    Run listed = Run.of("keys", "resnet18", "--keys", "torchvision");
+    assertThat(listed.out().lines())
+        .hasSize(102)
+        .contains("conv1.weight [64, 3, 7, 7]", "layer2.0.downsample.1.bias [128]");
+    Path file = zeros("torchvision.safetensors", listed.out());
+
+    Run diff = Run.of("diff", file, "resnet18");
+    assertThat(diff.code()).as(diff.err()).isZero();
+    assertThat(diff.err()).contains("torchvision.safetensors: the keys are torchvision's");
+    for (String zoo : List.of("torchvision", "timm")) {
+      Run quiet = Run.of("fold", "resnet18", "--weights", file, "--keys", zoo);
+      assertThat(quiet.code()).as(quiet.err()).isZero();
+      assertThat(quiet.err()).doesNotContain("the keys are");
+    }
+    Run stranger = Run.of("fold", "resnet50", "--weights", file, "--keys", "torchvision");
+    assertThat(stranger.code()).isEqualTo(ExitCode.REFUSED);
+    assertThat(stranger.err()).contains("the network is not in that zoo");
+    assertThat(Run.of("keys", "resnet50", "--keys", "torchvision").err())
+        .contains("resnet50", "it is in none");
+  }
+
+  /** Zeros for each line: a key and its shape. */
+  private Path zeros(String name, String lines) throws IOException {
+    List<SafetensorsWriter.Entry> entries = new ArrayList<>();
+    for (String line : lines.lines().toList()) {
+      String[] parts = line.split(" ", 2);
+      entries.add(
+          new SafetensorsWriter.Entry(
+              parts[0],
+              Stream.of(parts[1].replaceAll("[\\[\\] ]", "").split(","))
+                  .map(Integer::valueOf)
+                  .toList()));
+    }
+    Path file = folder.resolve(name);
+    try (SafetensorsWriter writer = SafetensorsWriter.create(file, entries, Map.of())) {
+      for (SafetensorsWriter.Entry entry : entries) {
+        int size = entry.shape().stream().reduce(1, (a, b) -> a * b);
+        writer.write(entry.key(), new float[size]);
+      }
+      writer.finish();
+    }
+    return file;
+  }
+
+  @Test
   void diffSaysWhatWouldHelp() {
     Run diff = Run.of("diff", renamed, MODEL);
     assertThat(diff.code()).isEqualTo(ExitCode.FAILED);

@@ -48,6 +48,7 @@ import dev.foldnet.dsl.*;
   @Network(name = "ResNet200Cub",   id = "resnet200_cub",   input = {3, 224, 224}, with = "layers = [3, 24, 36, 3], bottleneck = true, classes = 200"),
   @Network(name = "ResNet200bCub",  id = "resnet200b_cub",  input = {3, 224, 224}, with = "layers = [3, 24, 36, 3], bottleneck = true, conv1Stride = false, classes = 200"),
 })
+@Zoo(name = {"torchvision", "timm"}, when = "width == 1 && !(bottleneck && conv1Stride)", keys = ResNetFeatures.TORCHVISION)
 @Sequential
 public class ResNet {
   /** Units in each stage. */

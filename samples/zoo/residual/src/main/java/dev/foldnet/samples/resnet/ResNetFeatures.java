@@ -5,6 +5,17 @@ import dev.foldnet.dsl.*;
 /** A residual network without its head: init block, stages of units, pool. Backbone of many networks. */
 @Sequential
 public class ResNetFeatures {
+  /** What torchvision, and timm as torchvision, calls what the network of these features has. */
+  public static final String TORCHVISION = """
+      features.init_block.conv.conv                 -> conv1
+      features.init_block.conv.bn                   -> bn1
+      features.stage{s}.unit{u}.body.conv{k}.conv   -> layer{s}.{u - 1}.conv{k}
+      features.stage{s}.unit{u}.body.conv{k}.bn     -> layer{s}.{u - 1}.bn{k}
+      features.stage{s}.unit{u}.identity_conv.conv  -> layer{s}.{u - 1}.downsample.0
+      features.stage{s}.unit{u}.identity_conv.bn    -> layer{s}.{u - 1}.downsample.1
+      output                                        -> fc
+      """;
+
   /** Units in each stage. */
   @Param int[] layers;
   /** Channels of the first stage; each further one has twice as many. */

@@ -21,6 +21,7 @@ import dev.foldnet.samples.resnet.ResUnit;
   @Network(name = "ResNeXt101_32x4d", id = "resnext101_32x4d", input = {3, 224, 224}, with = "layers = [3, 4, 23, 3], cardinality = 32, width = 4"),
   @Network(name = "ResNeXt101_64x4d", id = "resnext101_64x4d", input = {3, 224, 224}, with = "layers = [3, 4, 23, 3], cardinality = 64, width = 4"),
 })
+@Zoo(name = {"torchvision", "timm"}, keys = ResNetFeatures.TORCHVISION)
 @Uses({ResNeXtBottleneck.class, ResUnit.class})
 @Sequential
 public class ResNeXt {
