@@ -31,7 +31,7 @@ class ShapeMistakes {
     @Let("flat + a") Tensor operator;
     // [Shape] @MatMul: the matrices (N, 8, 8, 8) and (N, 1024) do not multiply: both have two axes or more, and the batch is no column...
     @MatMul({"a", "flat"}) Tensor product;
-    // [Shape] the rows of a constant are equally long, but found [2] and [1]
+    // [Shape] the rows of a constant are equally long, but found one of 2 and one of 1
     //|      [[1, 2], [3]]
     //|      ^
     //|    in Net: ragged

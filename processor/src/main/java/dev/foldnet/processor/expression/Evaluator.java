@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * goes to the sink, once, and what depends on it becomes {@link Poison}. Not thread safe.
  */
 public final class Evaluator {
-  static final String OUT_OF_BUDGET = "more list elements or steps than Foldnet computes";
+  public static final String OUT_OF_BUDGET = "more list elements or steps than Foldnet computes";
 
   private final Environment environment;
   private final Text text;
@@ -196,11 +196,17 @@ public final class Evaluator {
     if (Arithmetic.isNumber(left) && Arithmetic.isNumber(right)) {
       return arithmetic.apply(operator, left, right, offset);
     }
-    boolean tensors =
-        (left instanceof TensorValue && (right instanceof TensorValue || Numbers.are(right)))
-            || (right instanceof TensorValue && Numbers.are(left));
+    boolean tensors = left instanceof TensorValue || right instanceof TensorValue;
     if (tensors && !operator.equals("%")) {
-      return tensors(operator, left, right, offset);
+      Value other = left instanceof TensorValue ? right : left;
+      Optional<Boolean> fits =
+          other instanceof TensorValue ? Optional.of(true) : Numbers.are(other, environment);
+      if (fits.isEmpty()) {
+        return failures.fail(ProblemKind.LIMIT, OUT_OF_BUDGET, offset);
+      }
+      if (fits.get()) {
+        return tensors(operator, left, right, offset);
+      }
     }
     if (operator.equals("+")
         && left instanceof ListValue first

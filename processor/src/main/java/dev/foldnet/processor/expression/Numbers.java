@@ -2,6 +2,7 @@ package dev.foldnet.processor.expression;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A number, or a list of numbers alone, however nested, as what it is where a tensor is wanted.
@@ -15,12 +16,40 @@ public record Numbers(List<Integer> sizes, List<Double> values) {
     values = List.copyOf(values);
   }
 
-  /** Whether a value is a number, or a list that holds numbers and nothing else. */
-  public static boolean are(Value value) {
+  /**
+   * Whether a value is a number, or a list that holds numbers and nothing else.
+   *
+   * @param spending pays a step for each element, however often a list is shared
+   * @return empty if that is not paid
+   */
+  public static Optional<Boolean> are(Value value, Spending spending) {
     if (!(value instanceof ListValue list)) {
-      return Arithmetic.isNumber(value);
+      return Optional.of(Arithmetic.isNumber(value));
     }
-    return !list.elements().isEmpty() && list.elements().stream().allMatch(Numbers::are);
+    if (!spending.spend(0, list.elements().size())) {
+      return Optional.empty();
+    }
+    for (Value element : list.elements()) {
+      Optional<Boolean> numbers = are(element, spending);
+      if (numbers.isEmpty() || !numbers.get()) {
+        return numbers;
+      }
+    }
+    return Optional.of(!list.elements().isEmpty());
+  }
+
+  /** How many numbers a value has that {@link #are} holds for, if its rows are equally long. */
+  public static long count(Value value) {
+    return sizes(value).stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
+  }
+
+  /** How long the first of its lists are. */
+  private static List<Integer> sizes(Value value) {
+    List<Integer> sizes = new ArrayList<>();
+    for (Value at = value; at instanceof ListValue list; at = list.elements().get(0)) {
+      sizes.add(list.elements().size());
+    }
+    return sizes;
   }
 
   /**
@@ -29,22 +58,27 @@ public record Numbers(List<Integer> sizes, List<Double> values) {
    * @throws IllegalArgumentException with a message, if its rows are of unequal lengths
    */
   public static Numbers of(Value value) {
-    if (!(value instanceof ListValue list)) {
-      return new Numbers(List.of(), List.of(Arithmetic.real(value)));
-    }
     List<Double> values = new ArrayList<>();
-    List<Integer> rows = List.of();
-    for (int i = 0; i < list.elements().size(); i++) {
-      Numbers row = of(list.elements().get(i));
-      if (i > 0 && !row.sizes.equals(rows)) {
-        throw new IllegalArgumentException(
-            "the rows of a constant are equally long, but found " + rows + " and " + row.sizes);
-      }
-      rows = row.sizes;
-      values.addAll(row.values);
-    }
-    List<Integer> sizes = new ArrayList<>(rows);
-    sizes.add(0, list.elements().size());
+    List<Integer> sizes = sizes(value);
+    add(value, sizes, values);
     return new Numbers(sizes, values);
+  }
+
+  private static void add(Value value, List<Integer> sizes, List<Double> values) {
+    boolean list = value instanceof ListValue;
+    int found = value instanceof ListValue row ? row.elements().size() : 0;
+    int wanted = sizes.isEmpty() ? 0 : sizes.get(0);
+    if (found != wanted) {
+      throw new IllegalArgumentException(
+          "the rows of a constant are equally long, but found "
+              + (wanted == 0 ? "a number" : "one of " + wanted)
+              + " and "
+              + (list ? "one of " + found : "a number"));
+    }
+    if (value instanceof ListValue row) {
+      row.elements().forEach(each -> add(each, sizes.subList(1, sizes.size()), values));
+    } else {
+      values.add(Arithmetic.real(value));
+    }
   }
 }

@@ -10,7 +10,7 @@ public final class Budget {
   public static final int DEPTH = 200;
 
   /** List elements in all. */
-  static final int ELEMENTS = 1_000_000;
+  public static final int ELEMENTS = 1_000_000;
 
   /** Members and tensor lets in all. */
   public static final int STEPS = 50_000;

@@ -130,7 +130,13 @@ public final class FieldScope implements Environment {
     if (!(value instanceof ListValue list)) {
       return value;
     }
-    if (Numbers.are(list)) {
+    boolean numbers =
+        Numbers.are(list, session::spend)
+            .orElseThrow(
+                () ->
+                    session.exceeded(
+                        position, Place.of(position.origin()), Evaluator.OUT_OF_BUDGET));
+    if (numbers) {
       try {
         return tensor(value);
       } catch (IllegalArgumentException e) {
@@ -250,20 +256,21 @@ public final class FieldScope implements Environment {
     if (value instanceof Tensor tensor) {
       return tensor;
     }
-    Numbers numbers = Numbers.of(value);
-    Constant constant = new Constant(numbers.sizes(), numbers.values());
-    if (!session.budget().numbers(constant.lowering().period().size())) {
-      throw session.exceeded(
-          position,
-          Place.of(position.origin()),
-          "a constant has at most "
-              + Budget.NUMBERS_OF_ONE
-              + " numbers, all of a network "
-              + Budget.NUMBERS
-              + ", repetitions apart; found one of "
-              + constant.shape(List.of()));
+    if (Numbers.count(value) <= Budget.ELEMENTS) {
+      Numbers numbers = Numbers.of(value);
+      Constant constant = new Constant(numbers.sizes(), numbers.values());
+      if (session.budget().numbers(constant.lowering().period().size())) {
+        return session.graph().add(constant, List.of(), session.scope(), label());
+      }
     }
-    return session.graph().add(constant, List.of(), session.scope(), label());
+    throw session.exceeded(
+        position,
+        Place.of(position.origin()),
+        "a constant has at most "
+            + Budget.NUMBERS_OF_ONE
+            + " numbers, all of a network "
+            + Budget.NUMBERS
+            + ", repetitions apart");
   }
 
   private GraphBuilder.Label label() {

@@ -7,9 +7,10 @@ import dev.foldnet.processor.declaration.Type;
 import dev.foldnet.processor.elaborate.graph.Position;
 import dev.foldnet.processor.elaborate.graph.Reporter;
 import dev.foldnet.processor.elaborate.graph.Tensor;
+import dev.foldnet.processor.expression.DoubleValue;
 import dev.foldnet.processor.expression.Evaluator;
+import dev.foldnet.processor.expression.IntValue;
 import dev.foldnet.processor.expression.ListValue;
-import dev.foldnet.processor.expression.Numbers;
 import dev.foldnet.processor.expression.Place;
 import dev.foldnet.processor.expression.Poison;
 import dev.foldnet.processor.expression.TensorValue;
@@ -157,7 +158,8 @@ public final class InputDealing {
   }
 
   private static String mend(Value value) {
-    return Numbers.are(value) ? "; a constant is a list of numbers, such as [1, 2]" : "";
+    return value instanceof IntValue || value instanceof DoubleValue
+        ? "; a constant is a list of numbers, such as [1, 2]" : "";
   }
 
   /** The tensors with lists opened; empty if one failed. */
