@@ -2,6 +2,8 @@ package dev.foldnet.processor;
 
 import dev.foldnet.processor.check.BlockCheck;
 import dev.foldnet.processor.declaration.BlockDeclaration;
+import dev.foldnet.processor.declaration.NetworkDeclaration;
+import dev.foldnet.processor.declaration.NetworkDeclaration.Computation;
 import dev.foldnet.processor.elaborate.Elaborated;
 import dev.foldnet.processor.elaborate.Elaborator;
 import dev.foldnet.processor.elaborate.zoo.IdleRules;
@@ -19,7 +21,9 @@ import dev.foldnet.processor.writer.Source;
 import dev.foldnet.processor.writer.Writer;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,13 +56,17 @@ final class Stages {
 
   Map<NetworkRow, Elaborated> elaborate(NetworkFamily family, List<NetworkRow> rows) {
     Map<NetworkRow, Elaborated> elaborated = new LinkedHashMap<>();
+    Map<Computation, Elaborated> known = new HashMap<>();
     for (NetworkRow row : rows) {
-      guard
-          .get(
-              "elaborate",
-              row.declaration().origin(),
-              () -> Elaborator.elaborate(row.declaration(), frontend.blocksFor(row), problems))
-          .ifPresent(network -> elaborated.put(row, network));
+      NetworkDeclaration network = row.declaration();
+      Optional<Elaborated> made =
+          Optional.ofNullable(known.get(network.computation()))
+              .map(twin -> twin.declaredBy(network))
+              .or(() -> elaborate(row));
+      if (made.isPresent()) {
+        elaborated.put(row, made.get());
+        known.put(network.computation(), made.get());
+      }
     }
     if (!rows.isEmpty() && elaborated.keySet().containsAll(family.rows())) {
       guard.run("elaborate", family.origin(), () -> checkZoos(elaborated.values()));
@@ -73,13 +81,28 @@ final class Stages {
     IdleRules.report(networks.iterator().next().declaration().zoos(), used, problems);
   }
 
+  private Optional<Elaborated> elaborate(NetworkRow row) {
+    return guard.get(
+        "elaborate",
+        row.declaration().origin(),
+        () -> Elaborator.elaborate(row.declaration(), frontend.blocksFor(row), problems));
+  }
+
+  /** Folds each graph once. */
   Map<NetworkRow, Folded> fold(Map<NetworkRow, Elaborated> elaborated) {
     Map<NetworkRow, Folded> folded = new LinkedHashMap<>();
+    IdentityHashMap<Graph, Folded> known = new IdentityHashMap<>();
     elaborated.forEach(
         (row, network) ->
-            guard
-                .get("fold", row.declaration().origin(), () -> fold(network.graph()))
-                .ifPresent(result -> folded.put(row, result)));
+            Optional.ofNullable(known.get(network.graph()))
+                .or(
+                    () ->
+                        guard.get("fold", row.declaration().origin(), () -> fold(network.graph())))
+                .ifPresent(
+                    result -> {
+                      known.put(network.graph(), result);
+                      folded.put(row, result);
+                    }));
     return folded;
   }
 

@@ -62,6 +62,23 @@ class FamiliesTest {
     assertThat(methods("out/a/FusedNetsShared.java", "unit")).isEqualTo(2);
   }
 
+  /** Rows of equal arguments are elaborated and folded once. */
+  @Test
+  void anEqualRowIsWrittenLikeOneThatSaysTheSameInOtherWords() throws Exception {
+    String equal = nets(row("N1", 4, 2), row("N2", 8, 3), row("N3", 4, 2));
+    String other = equal.replaceFirst("(N3.*)out = 4", "$1out = 2 + 2");
+    assertThat(other).isNotEqualTo(equal);
+    compile("equal", Map.of("a.Unit", UNIT, "a.Nets", equal));
+    compile("other", Map.of("a.Unit", UNIT, "a.Nets", other));
+
+    Map<String, List<Byte>> written = files("equal");
+    Map<String, List<Byte>> expected = files("other");
+    written.remove("a/Nets.class"); // has the annotations
+    expected.remove("a/Nets.class");
+    assertThat(written).isEqualTo(expected);
+    assertThat(found("equal")).containsExactly("a.N1", "a.N2", "a.N3");
+  }
+
   @Test
   void oneNetworkStandsAlone() throws IOException {
     compile("out", Map.of("a.Unit", UNIT, "a.Nets", nets(row("N1", 4, 2))));

@@ -28,4 +28,13 @@ public record NetworkDeclaration(
     with = List.copyOf(with);
     zoos = List.copyOf(zoos);
   }
+
+  /** What is computed, whatever it is called: rows that are equal in this have one graph. */
+  public record Computation(String block, Optional<Object> input, List<String> with) {}
+
+  /** What the network computes, as far as the row says it. */
+  public Computation computation() {
+    return new Computation(
+        block, input.map(Field.Attribute::value), with.stream().map(Text::value).toList());
+  }
 }

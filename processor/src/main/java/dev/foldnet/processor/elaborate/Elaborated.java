@@ -19,4 +19,9 @@ public record Elaborated(
     zoos = List.copyOf(zoos);
     rules = Set.copyOf(rules);
   }
+
+  /** What another row stands for that computes the same. */
+  public Elaborated declaredBy(NetworkDeclaration twin) {
+    return new Elaborated(twin, graph, zoos, rules);
+  }
 }

@@ -80,6 +80,11 @@ final class Behaviours {
     networks.add(behaviours.get(variants.get(0).root().scope().id()));
   }
 
+  /** Adds a network that does what an earlier one does, by its place. */
+  void repeat(int earlier) {
+    networks.add(networks.get(earlier));
+  }
+
   private Behaviour of(Use use, Map<Integer, Behaviour> inner) {
     List<Draft> drafts = new ArrayList<>();
     for (int i = 0; i < use.regions().size(); i++) {

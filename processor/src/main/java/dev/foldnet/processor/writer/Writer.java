@@ -5,10 +5,10 @@ import dev.foldnet.processor.declaration.NetworkDeclaration;
 import dev.foldnet.processor.declaration.Text;
 import dev.foldnet.processor.declaration.Variant;
 import dev.foldnet.processor.graph.Folded;
-import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.ZooKeys;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,17 +29,31 @@ public final class Writer {
   /** A class that is to be written. */
   private record Target(Network network, ClassHeader header, Variant variant, Regions regions) {
     static List<Target> of(Network network) {
-      ClassHeader header = Writer.header(network);
-      return Stream.of(Variant.values())
-          .map(variant -> new Target(network, header, variant, Regions.of(graph(network, variant))))
+      return of(network, regions(network.folded()));
+    }
+
+    /** Those of networks in order; of networks that compute the same the regions are the same. */
+    static List<List<Target>> of(List<Network> networks) {
+      IdentityHashMap<Folded, Map<Variant, Regions>> regions = new IdentityHashMap<>();
+      return networks.stream()
+          .map(
+              network ->
+                  of(network, regions.computeIfAbsent(network.folded(), folded -> regions(folded))))
           .toList();
     }
 
-    private static Graph graph(Network network, Variant variant) {
-      return switch (variant) {
-        case ORIGINAL -> network.folded().original();
-        case FUSED -> network.folded().graph();
-      };
+    private static List<Target> of(Network network, Map<Variant, Regions> regions) {
+      ClassHeader header = Writer.header(network);
+      return Stream.of(Variant.values())
+          .map(variant -> new Target(network, header, variant, regions.get(variant)))
+          .toList();
+    }
+
+    private static Map<Variant, Regions> regions(Folded folded) {
+      Map<Variant, Regions> regions = new EnumMap<>(Variant.class);
+      regions.put(Variant.ORIGINAL, Regions.of(folded.original()));
+      regions.put(Variant.FUSED, Regions.of(folded.graph()));
+      return regions;
     }
 
     boolean isFolded() {
@@ -80,7 +94,7 @@ public final class Writer {
    *     need goes to its {@link Variant#FUSED}
    */
   public List<Source> write(List<Network> networks, String shared) {
-    List<List<Target>> pairs = networks.stream().map(Target::of).toList();
+    List<List<Target>> pairs = Target.of(networks);
     List<Target> targets = pairs.stream().flatMap(List::stream).toList();
     List<Spread> spreads = behaviours(pairs).stream().map(Spread::of).toList();
     List<Source> files = new ArrayList<>();
@@ -112,9 +126,18 @@ public final class Writer {
   /** What networks do, by the kinds of methods. */
   private static List<Behaviours> behaviours(List<List<Target>> networks) {
     List<Behaviours> kinds = Stream.of(MethodKind.values()).map(Behaviours::new).toList();
-    for (List<Target> network : networks) {
+    IdentityHashMap<Folded, Integer> firsts = new IdentityHashMap<>();
+    for (int i = 0; i < networks.size(); i++) {
+      List<Target> network = networks.get(i);
+      Integer first = firsts.putIfAbsent(network.get(0).network().folded(), i);
       List<Regions> variants = network.stream().map(Target::regions).toList();
-      kinds.forEach(kind -> kind.add(variants));
+      for (Behaviours kind : kinds) {
+        if (first == null) {
+          kind.add(variants);
+        } else {
+          kind.repeat(first);
+        }
+      }
     }
     return kinds;
   }
