@@ -81,7 +81,7 @@ final class BlockNames {
     }
     levels.stream()
         .flatMap(BlockNames::fieldTypes)
-        .filter(block -> !isHidden(block, type))
+        .filter(block -> !names.containsKey(simple(block)) && !isHidden(block, type))
         .forEach(block -> names.putIfAbsent(simple(block), block.getQualifiedName().toString()));
     return new Reachable(names, imported(type, names));
   }
@@ -89,11 +89,14 @@ final class BlockNames {
   /** Whether the package of a class has a block of the same simple name. */
   private boolean isHidden(TypeElement block, TypeElement type) {
     PackageElement home = elements.getPackageOf(type);
+    if (block.getEnclosingElement().equals(home)) {
+      return false;
+    }
     TypeElement near =
         home.isUnnamed()
             ? null
             : elements.getTypeElement(home.getQualifiedName() + "." + simple(block));
-    return near != null && !near.equals(block) && BlockReader.isBlock(near);
+    return near != null && BlockReader.isBlock(near);
   }
 
   private static Stream<TypeElement> fieldTypes(TypeElement type) {
@@ -116,8 +119,9 @@ final class BlockNames {
       TypeElement block = elements.getTypeElement(name);
       if (block != null
           && BlockReader.isBlock(block)
-          && !isHidden(block, type)
-          && names.putIfAbsent(simple(block), name) == null) {
+          && !names.containsKey(simple(block))
+          && !isHidden(block, type)) {
+        names.put(simple(block), name);
         imported.add(name);
         complaints.leadsTo(name, JavacOrigin.of(type));
       }
