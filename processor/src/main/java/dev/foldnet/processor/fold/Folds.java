@@ -11,29 +11,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Takes a network's batch norms away as far as its structure allows. */
 public final class Folds {
-  /** Passes by which batch norms go under a condition on the weights. */
-  private static final List<Pass> CONDITIONAL =
+  /** Passes by which batch norms go under a condition on the weights; the list is the order. */
+  static final List<Pass> CONDITIONAL =
       List.of(new FoldIfNotNegative(), new FoldBetweenRelus(), new FoldIntoStreams());
-
-  /** All passes; the list is the order. */
-  static final List<Pass> PASSES =
-      Stream.of(
-              List.of(
-                  new Canonicalize(),
-                  new JoinRearrangements(),
-                  new OwnWeights(),
-                  new BatchNormAsScaleShift(),
-                  new FoldIntoProducer(),
-                  new FoldIntoConsumers(),
-                  new WeightsAsLayers(CONDITIONAL)),
-              CONDITIONAL,
-              List.of(new KeepBatchNorm(), new NameSharedWeights()))
-          .flatMap(List::stream)
-          .toList();
 
   private Folds() {}
 
@@ -43,7 +26,7 @@ public final class Folds {
    * @throws IllegalStateException if a pass is wrong, naming it
    */
   public static Folded fold(Graph declared) {
-    return fold(declared, PASSES);
+    return fold(declared, CONDITIONAL);
   }
 
   /** The graph as declared, each batch norm kept because folding is off. */
@@ -56,13 +39,31 @@ public final class Folds {
     return finish(declared, clean.with(clean.graph(), kept));
   }
 
-  /** Folds by some passes only. */
-  static Folded fold(Graph declared, List<Pass> passes) {
-    Folding folding = start(declared);
+  /** Folds by some of the conditional passes only. */
+  static Folded fold(Graph declared, List<Pass> conditional) {
+    return finish(declared, run(passes(conditional), start(declared)));
+  }
+
+  /** All passes; the list is the order. */
+  private static List<Pass> passes(List<Pass> conditional) {
+    return List.of(
+        new Canonicalize(),
+        new JoinRearrangements(),
+        new OwnWeights(),
+        new BatchNormAsScaleShift(),
+        new FoldIntoProducer(),
+        new FoldIntoConsumers(),
+        new WeightsAsLayers(folding -> run(conditional, folding)),
+        new KeepBatchNorm(),
+        new NameSharedWeights());
+  }
+
+  private static Folding run(List<Pass> passes, Folding before) {
+    Folding folding = before;
     for (Pass pass : passes) {
       folding = run(pass, folding);
     }
-    return finish(declared, folding);
+    return folding;
   }
 
   private static Folding start(Graph declared) {
@@ -75,7 +76,7 @@ public final class Folds {
     try {
       Folding after = pass.apply(before);
       if (after.graph() != before.graph()) {
-        Verifier.verify(after.graph());
+        Verifier.verify(after.graph(), before.graph());
       }
       return after;
     } catch (IllegalStateException | IllegalArgumentException e) {

@@ -25,7 +25,7 @@ import java.util.Set;
 
 /**
  * Makes layers of products and sums with a free weight or a number that is the same all over a
- * channel, so that batch norms can go into them; then folds once more.
+ * channel, so that batch norms can go into them; then folds once more, and goes on.
  *
  * <pre>
  * before   y = w conv(x)         z = bn(y) = s y + t
@@ -35,30 +35,55 @@ import java.util.Set;
  * after    z = (w s) x + w t
  * </pre>
  *
- * <p>Each still is one op, and holds for all weights. What no batch norm goes into stays as it was.
+ * <p>Each still is one op, and holds for all weights. What no batch norm goes into stays as it was;
+ * so do those into which one goes on the way farther, if as many stay without.
  */
 final class WeightsAsLayers implements Pass {
-  private final List<Pass> next;
+  private final Pass next;
 
   /**
    * The pass.
    *
-   * @param next those behind it, which may find that a batch norm goes into such a layer
+   * @param next how it goes on, which may find that a batch norm goes into such a layer
    */
-  WeightsAsLayers(List<Pass> next) {
-    this.next = List.copyOf(next);
+  WeightsAsLayers(Pass next) {
+    this.next = next;
   }
 
   @Override
   public Folding apply(Folding before) {
-    Graph graph = before.graph();
-    if (before.open().isEmpty()) {
-      return before;
+    Map<Integer, Node> layers = layers(before);
+    if (layers.isEmpty()) {
+      return next.apply(before);
     }
+    Folding all = folded(before, layers);
+    Folding farther = next.apply(all);
+    Set<Integer> useful = changed(layers, all);
+    Set<Integer> touched = changed(layers, farther);
+    if (!useful.containsAll(touched)) {
+      Folding without = next.apply(before);
+      if (farther.open().size() < without.open().size()) {
+        useful.addAll(touched);
+      } else if (useful.isEmpty()) {
+        return without;
+      }
+    }
+    if (useful.isEmpty()) {
+      return next.apply(before);
+    }
+    return layers.keySet().retainAll(useful) ? next.apply(folded(before, layers)) : farther;
+  }
+
+  /** The products and sums that could be layers, if a batch norm is left that could go there. */
+  private static Map<Integer, Node> layers(Folding before) {
+    Map<Integer, Node> layers = new LinkedHashMap<>();
+    if (before.open().isEmpty()) {
+      return layers;
+    }
+    Graph graph = before.graph();
     DefUse values = DefUse.of(graph);
     Set<String> taken = new HashSet<>();
     graph.stateDict().forEach(key -> taken.add(key.key()));
-    Map<Integer, Node> layers = new LinkedHashMap<>();
     for (Node node : graph.nodes()) {
       if (!(node.op() instanceof Mul || node.op() instanceof Add) || node.inputs().size() != 2) {
         continue;
@@ -67,28 +92,7 @@ final class WeightsAsLayers implements Pass {
           !taken.contains(node.path() + ".scale") && !taken.contains(node.path() + ".shift");
       layer(node, values).filter(layer -> free).ifPresent(layer -> layers.put(layer.id(), layer));
     }
-    if (layers.isEmpty()) {
-      return before;
-    }
-    Folding all = folded(before, layers);
-    Set<Integer> useful = changed(layers, all);
-    Folding farther = farther(all);
-    Set<Integer> touched = changed(layers, farther);
-    if (!useful.containsAll(touched) && farther.open().size() < farther(before).open().size()) {
-      useful.addAll(touched);
-    }
-    if (useful.isEmpty()) {
-      return before;
-    }
-    return layers.keySet().retainAll(useful) ? folded(before, layers) : all;
-  }
-
-  private Folding farther(Folding folding) {
-    Folding farther = folding;
-    for (Pass pass : next) {
-      farther = pass.apply(farther);
-    }
-    return farther;
+    return layers;
   }
 
   private static Folding folded(Folding before, Map<Integer, Node> layers) {
