@@ -4,10 +4,8 @@ import dev.foldnet.processor.op.Shape;
 import dev.foldnet.processor.op.Slot;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -15,24 +13,44 @@ import java.util.Set;
  * for one graph; after a rewrite, ask a new one. Immutable.
  */
 public final class DefUse {
-  private final Map<Integer, Node> nodes = new HashMap<>();
-  private final Map<Integer, List<Node>> users = new HashMap<>();
+  /** By id; null where the graph has no node of that. */
+  private final Node[] nodes;
+
+  /** By id those who read the node's value; null if nobody does. */
+  private final List<Node>[] users;
+
   private final Set<Integer> outputs;
 
+  @SuppressWarnings({"unchecked", "rawtypes"}) // an array of lists
   private DefUse(Graph graph) {
+    int most = -1;
     for (Node node : graph.nodes()) {
-      nodes.put(node.id(), node);
-      users.put(node.id(), new ArrayList<>());
+      most = Math.max(most, node.id());
+    }
+    nodes = new Node[most + 1];
+    users = new List[most + 1];
+    for (Node node : graph.nodes()) {
+      nodes[node.id()] = node;
     }
     for (Node node : graph.nodes()) {
       for (int input : node.inputs()) {
-        List<Node> readers = users.get(input);
-        if (readers.isEmpty() || readers.get(readers.size() - 1).id() != node.id()) {
-          readers.add(node);
-        }
+        add(input, node);
       }
     }
     outputs = new HashSet<>(graph.outputs());
+  }
+
+  private void add(int value, Node reader) {
+    List<Node> readers = users[value];
+    if (readers == null) {
+      users[value] = List.of(reader);
+    } else if (readers.get(readers.size() - 1).id() != reader.id()) {
+      if (readers.size() == 1) {
+        readers = new ArrayList<>(readers);
+        users[value] = readers;
+      }
+      readers.add(reader);
+    }
   }
 
   /** The uses of a graph's values. */
@@ -46,17 +64,20 @@ public final class DefUse {
    * @throws IllegalArgumentException if the graph has none of that id
    */
   public Node node(int id) {
-    Node node = nodes.get(id);
-    if (node == null) {
+    if (id < 0 || id >= nodes.length || nodes[id] == null) {
       throw new IllegalArgumentException("no node %" + id);
     }
-    return node;
+    return nodes[id];
   }
 
   /** The shapes of the inputs of a node, in its order. */
   public List<Shape> shapes(Node node) {
-    List<Shape> shapes = new ArrayList<>();
-    for (int input : node.inputs()) {
+    List<Integer> inputs = node.inputs();
+    if (inputs.size() == 1) {
+      return List.of(node(inputs.get(0)).shape());
+    }
+    List<Shape> shapes = new ArrayList<>(inputs.size());
+    for (int input : inputs) {
       shapes.add(node(input).shape());
     }
     return shapes;
@@ -69,7 +90,8 @@ public final class DefUse {
 
   /** The nodes that read a value, each once, in the graph's order. */
   public List<Node> users(int id) {
-    return Collections.unmodifiableList(users.get(node(id).id()));
+    List<Node> readers = users[node(id).id()];
+    return readers == null ? List.of() : Collections.unmodifiableList(readers);
   }
 
   /** Whether a value is an output of the network. */

@@ -43,6 +43,12 @@ public record Node(
     weights = List.copyOf(weights);
   }
 
+  /** Ids tell the nodes of a graph apart; all else would hash whole weights. */
+  @Override
+  public int hashCode() {
+    return id;
+  }
+
   /** Where it stands, for people: {@code features.stage1.unit1.sum}. */
   public String path() {
     return key.isEmpty() ? scope.prefix() + name : key;
@@ -77,7 +83,9 @@ public record Node(
 
   /** The same node with other inputs. */
   public Node withInputs(List<Integer> changed) {
-    return new Node(id, op, changed, weights, shape, scope, name, key, origin);
+    return changed.equals(inputs)
+        ? this
+        : new Node(id, op, changed, weights, shape, scope, name, key, origin);
   }
 
   /** The same value, computed by another op with other weights. */

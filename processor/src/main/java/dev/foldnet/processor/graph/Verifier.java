@@ -19,11 +19,14 @@ import java.util.function.Supplier;
  * defect of Foldnet, never of a declaration.
  */
 public final class Verifier {
+  private final Map<Integer, Node> sound;
   private final Map<Integer, Node> known = new HashMap<>();
   private final Set<Integer> left = new HashSet<>();
   private Optional<Scope> current = Optional.empty();
 
-  private Verifier() {}
+  private Verifier(Map<Integer, Node> sound) {
+    this.sound = sound;
+  }
 
   /**
    * Checks that values are computed before they are read; that shapes are those of the shape rules;
@@ -33,7 +36,21 @@ public final class Verifier {
    * @throws IllegalStateException naming the node
    */
   public static void verify(Graph graph) {
-    Verifier verifier = new Verifier();
+    verify(graph, Map.of());
+  }
+
+  /**
+   * The same for a graph made of one that was checked: of what stands there too, what it computes
+   * is not asked again.
+   */
+  public static void verify(Graph graph, Graph sound) {
+    Map<Integer, Node> nodes = new HashMap<>();
+    sound.nodes().forEach(node -> nodes.put(node.id(), node));
+    verify(graph, nodes);
+  }
+
+  private static void verify(Graph graph, Map<Integer, Node> sound) {
+    Verifier verifier = new Verifier(sound);
     graph.nodes().forEach(verifier::node);
     for (int output : graph.outputs()) {
       check(verifier.known.containsKey(output), () -> "output %" + output + " does not exist");
@@ -73,20 +90,33 @@ public final class Verifier {
 
   private void node(Node node) {
     List<Shape> inputs = new ArrayList<>();
+    boolean checked = isSound(node);
     for (int input : node.inputs()) {
-      check(
-          known.containsKey(input), () -> node.path() + " reads %" + input + " before it is there");
-      inputs.add(known.get(input).shape());
+      Node read = known.get(input);
+      check(read != null, () -> node.path() + " reads %" + input + " before it is there");
+      inputs.add(read.shape());
+      checked = checked && read.shape().equals(sound.get(input).shape());
     }
     check(known.put(node.id(), node) == null, () -> "two nodes %" + node.id());
+    if (!checked) {
+      computed(node, inputs);
+    }
+    scope(node);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the very node that was checked
+  private boolean isSound(Node node) {
+    return sound.get(node.id()) == node;
+  }
+
+  private static void computed(Node node, List<Shape> inputs) {
     Op op = node.op();
     Shape shape = op.shape(inputs);
     check(shape.equals(node.shape()), () -> node.path() + " is " + shape + ", not " + node.shape());
     slots(node, op.slots(inputs));
-    scope(node);
   }
 
-  private void slots(Node node, List<Slot> slots) {
+  private static void slots(Node node, List<Slot> slots) {
     if (slots.isEmpty() && node.weights().isEmpty()) {
       return;
     }
