@@ -3,6 +3,7 @@ package dev.foldnet.processor.fold;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -20,7 +21,8 @@ record Demand(List<Integer> channels, boolean shifted) {
 
   /** Each channel by that of its number. */
   static Demand all(int channels) {
-    return new Demand(IntStream.range(0, channels).boxed().toList(), true);
+    return new Demand(
+        IntStream.range(0, channels).boxed().collect(Collectors.toUnmodifiableList()), true);
   }
 
   /** None at all. */

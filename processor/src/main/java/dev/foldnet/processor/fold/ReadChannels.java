@@ -9,6 +9,7 @@ import dev.foldnet.processor.op.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -63,7 +64,7 @@ final class ReadChannels {
     List<Integer> channels =
         Arrays.stream(wanted)
             .mapToObj(channel -> channel == UNREAD ? ChannelPick.NONE : channel)
-            .toList();
+            .collect(Collectors.toUnmodifiableList());
     return Optional.of(new Demand(channels, shifted.orElse(false)));
   }
 }

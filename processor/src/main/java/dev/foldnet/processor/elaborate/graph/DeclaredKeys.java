@@ -126,6 +126,9 @@ public final class DeclaredKeys {
 
   /** Reports members that share another's tensors but have others than that. */
   public void reportUnequal() {
+    if (firsts.isEmpty()) {
+      return;
+    }
     NavigableMap<String, Entry> sorted = new TreeMap<>(entries);
     firsts.forEach((copy, first) -> compare(under(copy, sorted), under(first, sorted), copy));
   }
