@@ -54,14 +54,15 @@ final class FormulaWeights {
   }
 
   /**
-   * The input of that shape, (N, C, H, W): noise in cells of a coarse 7x7 grid, and finer noise.
+   * The input of that shape, (N, C, H, W), and number: noise in cells of a coarse 7x7 grid, and
+   * finer noise.
    */
-  static float[] image(List<Integer> shape) {
+  static float[] image(List<Integer> shape, int number) {
     int channels = shape.get(1);
     int height = shape.get(2);
     int width = shape.get(3);
-    float[] values = uniform("input0", channels * height * width);
-    float[] coarse = uniform("input0.coarse", channels * 49);
+    float[] values = uniform("input" + number, channels * height * width);
+    float[] coarse = uniform("input" + number + ".coarse", channels * 49);
     for (int i = 0; i < values.length; i++) {
       int c = i / (height * width);
       int y = i / width % height;

@@ -12,12 +12,14 @@ import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 
@@ -43,11 +45,33 @@ final class GoldenRecord {
     return json.get("model").getAsString();
   }
 
-  /** Shape of the input, (1, C, H, W) or (1, C, L). */
-  FloatTensor input() {
-    List<Integer> shape = integers(json.get("input"));
-    boolean other = json.has("image") && !json.get("image").isJsonNull();
-    float[] values = FormulaWeights.image(other ? integers(json.get("image")) : shape);
+  /** The inputs: one, (1, C, H, W) or (1, C, L), or those that the record says. */
+  List<FloatTensor> inputs() {
+    if (!isGiven(json, "inputs")) {
+      List<Integer> shape = integers(json.get("input"));
+      List<Integer> image = isGiven(json, "image") ? integers(json.get("image")) : shape;
+      return List.of(tensor(shape, FormulaWeights.image(image, 0)));
+    }
+    JsonArray shapes = json.getAsJsonArray("inputs");
+    List<FloatTensor> inputs = new ArrayList<>();
+    for (int i = 0; i < shapes.size(); i++) {
+      List<Integer> picture = integers(json.getAsJsonArray("pictures").get(i));
+      float[] values = FormulaWeights.image(picture, 100 * i);
+      float scale = number("scale", i, 1);
+      float shift = number("shift", i, 0);
+      for (int k = 0; k < values.length; k++) {
+        values[k] = values[k] * scale + shift;
+      }
+      inputs.add(tensor(integers(shapes.get(i)), values));
+    }
+    return inputs;
+  }
+
+  private float number(String field, int i, float otherwise) {
+    return isGiven(json, field) ? json.getAsJsonArray(field).get(i).getAsFloat() : otherwise;
+  }
+
+  private static FloatTensor tensor(List<Integer> shape, float[] values) {
     return new FloatTensor(shape.stream().mapToInt(Integer::intValue).toArray(), values);
   }
 
@@ -97,47 +121,22 @@ final class GoldenRecord {
     return file;
   }
 
-  /**
-   * The largest difference of an output from the recorded one.
-   *
-   * @throws AssertionError if its size is another
-   */
-  double difference(FloatTensor output) {
-    JsonArray values = json.getAsJsonArray("value");
-    JsonArray index = json.get("index").isJsonArray() ? json.getAsJsonArray("index") : null;
-    if (index == null && values.size() != output.values().length) {
-      throw new AssertionError(output + ", expected " + values.size() + " values");
-    }
-    double largest = 0;
-    for (int i = 0; i < values.size(); i++) {
-      float found = output.values()[index == null ? i : index.get(i).getAsInt()];
-      double difference = Math.abs(found - values.get(i).getAsDouble());
-      largest = difference <= largest ? largest : difference;
-    }
-    return largest;
+  /** Shapes of all outputs. */
+  List<List<Integer>> outputShapes() {
+    return isGiven(json, "outputs")
+        ? stream(json.getAsJsonArray("outputs")).map(GoldenRecord::integers).toList()
+        : outputs().stream().map(GoldenOutput::shape).toList();
   }
 
-  /** Shape of the first output. */
-  List<Integer> outputShape() {
-    return integers(json.get("output"));
-  }
-
-  /** The largest magnitude of an output. */
-  double magnitude() {
-    return Math.max(
-        Math.abs(json.get("min").getAsDouble()), Math.abs(json.get("max").getAsDouble()));
-  }
-
-  /** float32's own error, of the largest output; 0 where it was not measured. */
-  double float32Error() {
-    return json.has("float32_error") && !json.get("float32_error").isJsonNull()
-        ? json.get("float32_error").getAsDouble()
-        : 0;
-  }
-
-  /** How far an output may be from the recorded one. */
-  double tolerance() {
-    return Math.max(1e-4, 4 * float32Error()) * magnitude();
+  /** The outputs whose values are recorded: the first, and maybe further ones, in order. */
+  List<GoldenOutput> outputs() {
+    boolean measured = isGiven(json, "float32_error");
+    double error = measured ? json.get("float32_error").getAsDouble() : 0;
+    Stream<JsonElement> further =
+        isGiven(json, "more") ? stream(json.getAsJsonArray("more")) : Stream.of();
+    return Stream.concat(Stream.of(json), further)
+        .map(output -> new GoldenOutput(output.getAsJsonObject(), error))
+        .toList();
   }
 
   private ByteBuffer stats() {
@@ -153,18 +152,22 @@ final class GoldenRecord {
     return values;
   }
 
-  private static List<Integer> integers(JsonElement array) {
-    return StreamSupport.stream(array.getAsJsonArray().spliterator(), false)
-        .map(JsonElement::getAsInt)
-        .toList();
+  static boolean isGiven(JsonObject json, String field) {
+    return json.has(field) && !json.get(field).isJsonNull();
+  }
+
+  static List<Integer> integers(JsonElement array) {
+    return stream(array.getAsJsonArray()).map(JsonElement::getAsInt).toList();
+  }
+
+  private static Stream<JsonElement> stream(JsonArray array) {
+    return StreamSupport.stream(array.spliterator(), false);
   }
 
   private static List<String> texts(JsonElement array) {
     return array == null || !array.isJsonArray()
         ? List.of()
-        : StreamSupport.stream(array.getAsJsonArray().spliterator(), false)
-            .map(JsonElement::getAsString)
-            .toList();
+        : stream(array.getAsJsonArray()).map(JsonElement::getAsString).toList();
   }
 
   @Override

@@ -68,6 +68,6 @@ public final class RandomWeights {
     int[] sizes = network.inputs().get(0);
     List<Integer> shape = Stream.concat(Stream.of(1), IntStream.of(sizes).boxed()).toList();
     return new FloatTensor(
-        shape.stream().mapToInt(Integer::intValue).toArray(), FormulaWeights.image(shape));
+        shape.stream().mapToInt(Integer::intValue).toArray(), FormulaWeights.image(shape, 0));
   }
 }
