@@ -39,6 +39,7 @@ class VerdictsTest {
           "IBNDenseNet",
           "IRevNet",
           "LEDNet",
+          "PositionNet",
           "PreResNet",
           "PreResNetCifar",
           "PyramidNet",
@@ -108,6 +109,7 @@ class VerdictsTest {
         arguments("espcnet_cityscapes", 0, 13),
         arguments("sinet_cityscapes", 10, 3),
         arguments("enet_cityscapes", 0, 1),
+        arguments("prnet", 5, 0),
         arguments("diapreresnet18", 3, 6));
   }
 

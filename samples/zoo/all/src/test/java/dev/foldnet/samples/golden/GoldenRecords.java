@@ -68,6 +68,7 @@ final class GoldenRecords {
           "shufflenetv2_wd2",
           "sqnxt23_w1",
           "squeezenet_v1_0",
+          "superpointnet",
           "vovnet27s",
           "xdensenet40_2_k24_bc_cifar10");
 
@@ -119,9 +120,12 @@ final class GoldenRecords {
           "jasperdr10x5_en",
           "lednet_cityscapes",
           "linknet_cityscapes",
+          "lwopenpose2d_mobilenet_cmupan_coco",
           "msdnet22",
+          "pfpcnet",
           "pnasnet5large",
           "polynet",
+          "prnet",
           "pspnet_resnetd50b_voc",
           "resattnet56",
           "resnetd50b",

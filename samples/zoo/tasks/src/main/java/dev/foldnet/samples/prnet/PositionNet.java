@@ -1,0 +1,75 @@
+package dev.foldnet.samples.prnet;
+
+import dev.foldnet.dsl.*;
+import dev.foldnet.samples.common.ConvBlock;
+import dev.foldnet.samples.common.DeconvBlock;
+import dev.foldnet.samples.common.PreActivation;
+
+/** Feng, Wu, Shao, Wang, Zhou: Joint 3D face reconstruction and dense alignment with position map regression network (arXiv:1803.07835). */
+@Network(name = "PRNet", id = "prnet", input = {3, 256, 256})
+@Sequential
+public class PositionNet {
+  @Param final int maps = 3;
+  @Let("BatchNorm(eps = 1e-3)") Block norm;
+
+  Features features;
+  Output output;
+
+  @Sequential class Features {
+    @Let("[[512], [256, 256, 256], [128, 128, 128], [64, 64, 64], [32, 32], [16, 16]]") int[][] outs;
+
+    @With("out = 16") Conv4x4 init_block;
+    @Repeat("5") @Name("encoder.stage{i + 1}") @With("out = 32 * pow(2, i)") Encoder encoder;
+    @Repeat("6") @Name("decoder.stage{i + 1}") @With("outs = outs[i], stride = i > 0 ? 2 : 1") Decoder decoder;
+  }
+
+  @Sequential class Encoder {
+    @Param int out;
+
+    @Repeat("2") @With("stride = 2 - i") Unit unit;
+
+    @Sequential class Unit {
+      @Param int stride;
+
+      @When("stride != 1 || in.channels != out") @Conv(bias = false) @With("out, stride") Tensor identity_conv;
+      @From("in") Body body;
+      @Add({"body", "identity_conv"}) Tensor sum;
+      @With("norm") PreActivation norm_activ;
+
+      @Sequential class Body {
+        @With("out = out / 2, norm") ConvBlock conv1;
+        @With("out = out / 2, stride") Conv4x4 conv2;
+        @Conv(bias = false) @With("out") Tensor conv3;
+      }
+    }
+  }
+
+  @Sequential class Decoder {
+    @Param int[] outs;
+    @Param int stride;
+
+    @Repeat("outs.size") @With("out = outs[i], stride = i == 0 ? stride : 1") Deconv4x4 unit;
+  }
+
+  @Sequential class Output {
+    @Repeat("3") @With("out = maps, act = i < 2 ? Relu : Sigmoid") Deconv4x4 conv;
+  }
+
+  /** The size stays where the stride is 1. */
+  @Sequential class Conv4x4 {
+    @Param int out;
+    @Param final int stride = 1;
+
+    @When("stride == 1") @Pad(left = 1, right = 2, top = 1, bottom = 2) Tensor pad;
+    @Name("") @With("out, kernel = 4, stride, padding = stride - 1, norm") ConvBlock conv;
+  }
+
+  @Sequential class Deconv4x4 {
+    @Param int out;
+    @Param final int stride = 1;
+    @Param("Relu") Block act;
+
+    @When("stride == 1") @Pad(left = 2, right = 1, top = 2, bottom = 1) Tensor pad;
+    @Name("") @With("out, kernel = 4, stride, padding = stride == 1 ? 3 : 1, norm, act") DeconvBlock deconv;
+  }
+}
