@@ -50,6 +50,7 @@ class VerdictsTest {
           "SEPreResNetCifar",
           "SINet",
           "SparseNet",
+          "Voca",
           "WRN1bit",
           "WRNCifar",
           "XDenseNet",
@@ -110,6 +111,7 @@ class VerdictsTest {
         arguments("sinet_cityscapes", 10, 3),
         arguments("enet_cityscapes", 0, 1),
         arguments("prnet", 5, 0),
+        arguments("voca8flame", 0, 1),
         arguments("diapreresnet18", 3, 6));
   }
 

@@ -39,6 +39,7 @@ final class GoldenRecords {
           "msdnet22_cifar10",
           "nasnet_4a1056",
           "nin_cifar10",
+          "nvpattexp116bazel76",
           "octresnet10_ad2",
           "peleenet",
           "preresnet10",
@@ -69,6 +70,7 @@ final class GoldenRecords {
           "sqnxt23_w1",
           "squeezenet_v1_0",
           "superpointnet",
+          "voca8flame",
           "vovnet27s",
           "xdensenet40_2_k24_bc_cifar10");
 
