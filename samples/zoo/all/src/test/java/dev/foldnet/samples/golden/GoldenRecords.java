@@ -48,6 +48,7 @@ final class GoldenRecords {
           "proxylessnas_cpu",
           "pyramidnet110_a48_cifar10",
           "quartznet5x5_en_ls",
+          "raft_small",
           "regnetx002",
           "resdropresnet20_cifar10",
           "resnestabc14",
