@@ -19,7 +19,7 @@ public class FastSEResNet {
   @Flatten Tensor flat;
   @Linear @With("out = classes") Tensor output;
 
-  @Sequential static class Unit {
+  @Sequential public static class Unit {
     @Param int out, stride;
     @Let("stride != 1 || in.channels != out") boolean first;
 

@@ -1,8 +1,6 @@
 package dev.foldnet.samples.mobilenet;
 
 import dev.foldnet.dsl.*;
-import dev.foldnet.samples.common.ConvBlock;
-import dev.foldnet.samples.common.DwsConv;
 
 /**
  * Howard et al.: MobileNets (arXiv:1704.04861); FD-MobileNet (Qin et al., arXiv:1802.03750) halves the size sooner. In
@@ -32,7 +30,7 @@ import dev.foldnet.samples.common.DwsConv;
 })
 @Sequential
 public class MobileNet {
-  static final String PLAIN = "firstStride = 1, outs = [[64], [128, 128], [256, 256], [512, 512, 512, 512, 512, 512], [1024, 1024]]";
+  public static final String PLAIN = "firstStride = 1, outs = [[64], [128, 128], [256, 256], [512, 512, 512, 512, 512, 512], [1024, 1024]]";
   static final String FAST = "firstStride = 2, outs = [[64], [128, 128], [256, 256], [512, 512, 512, 512, 512, 1024]]";
 
   /** Channels of each stage's units. */
@@ -42,21 +40,7 @@ public class MobileNet {
   @Param final boolean simple = false;
   @Param final int classes = 1000;
 
-  Features features;
+  @With("outs, firstStride, width, simple") MobileNetFeatures features;
   @Flatten Tensor flat;
   @Linear @With("out = classes") Tensor output;
-
-  @Sequential class Features {
-    @With("out = int(32 * width), kernel = 3, stride = 2") ConvBlock init_block;
-    @Repeat("outs.size") @With("s = i") Stage stage;
-    @AdaptiveAvgPool Tensor final_pool;
-  }
-
-  @Sequential class Stage {
-    @Param int s;
-
-    @Repeat("outs[s].size")
-    @With({"out = int(outs[s][i] * width), stride = i > 0 ? 1 : s > 0 ? 2 : firstStride",
-           "dwNorm = simple ? none : BatchNorm, dwAct = simple ? none : Relu"}) DwsConv unit;
-  }
 }

@@ -1,8 +1,6 @@
 package dev.foldnet.samples.mobilenetv3;
 
 import dev.foldnet.dsl.*;
-import dev.foldnet.samples.common.ConvBlock;
-import dev.foldnet.samples.common.SEBlock;
 
 /** Howard et al.: Searching for MobileNetV3 (arXiv:1905.02244). */
 @Networks({
@@ -20,10 +18,7 @@ import dev.foldnet.samples.common.SEBlock;
 @Sequential
 public class MobileNetV3 {
 
-  /** A unit: depthwise kernel, expanded and output channels, squeeze and excitation, activation. */
-  record Row(int kernel, int exp, int out, boolean se, Block act) {}
-
-  static final String SMALL = """
+  public static final String SMALL = """
     last = 576, firstStride = 2, rows = [
       [[3,  16, 16, true,  Relu]],
       [[3,  72, 24, false, Relu],   [3,  88, 24, false, Relu]],
@@ -32,7 +27,7 @@ public class MobileNetV3 {
       [[5, 288, 96, true,  HSwish], [5, 576, 96, true,  HSwish], [5, 576, 96, true, HSwish]],
     ]""";
 
-  static final String LARGE = """
+  public static final String LARGE = """
     last = 960, firstStride = 1, rows = [
       [[3,  16,  16, false, Relu]],
       [[3,  64,  24, false, Relu],   [3,  72,  24, false, Relu]],
@@ -42,45 +37,14 @@ public class MobileNetV3 {
       [[5, 672, 160, true,  HSwish], [5, 960, 160, true,  HSwish], [5, 960, 160, true,  HSwish]],
     ]""";
 
-  @Param Row[][] rows;
+  @Param MobileNetV3Features.Row[][] rows;
   @Param int last, firstStride;
   @Param final double width = 1;
   @Param final int classes = 1000;
 
-  Features features;
+  @With("rows, last, firstStride, width") MobileNetV3Features features;
   Classifier output;
   @Flatten Tensor flat;
-
-  @Sequential class Features {
-    @With("out = divisible(16 * width, 8), kernel = 3, stride = 2, act = HSwish") ConvBlock init_block;
-    @Repeat("rows.size") @With("s = i") Stage stage;
-    FinalBlock final_block;
-    @AdaptiveAvgPool Tensor final_pool;
-  }
-
-  @Sequential class Stage {
-    @Param int s;
-
-    @Repeat("rows[s].size")
-    @With("row = rows[s][i], stride = i > 0 ? 1 : s > 0 ? 2 : firstStride") Unit unit;
-  }
-
-  @Sequential class Unit {
-    @Param Row row;
-    @Param int stride;
-    @Let("divisible(row.exp * width, 8)") int mid;
-    @Let("divisible(row.out * width, 8)") int out;
-
-    @When("mid != out") @With("out = mid, act = row.act") ConvBlock exp_conv;
-    @With("out = mid, kernel = row.kernel, stride, groups = mid, act = row.act") ConvBlock conv1;
-    @When("row.se") @With("mid = divisible(mid / 4.0, 8), outAct = HSigmoid") SEBlock se;
-    @With("out, act = none") ConvBlock conv2;
-    @When("stride == 1 && in.channels == out") @Add({"conv2", "in"}) Tensor sum;
-  }
-
-  @Sequential class FinalBlock {
-    @With("out = width > 1 ? divisible(last * width, 8) : last, act = HSwish") ConvBlock conv;
-  }
 
   @Sequential class Classifier {
     @Conv(out = 1280, bias = false) Tensor conv1;
