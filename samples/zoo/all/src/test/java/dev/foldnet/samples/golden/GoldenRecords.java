@@ -68,6 +68,7 @@ final class GoldenRecords {
           "sharesnet18",
           "shufflenet_g3_wd2",
           "shufflenetv2_wd2",
+          "simplepose_mobile_resnet18_coco",
           "sqnxt23_w1",
           "squeezenet_v1_0",
           "superpointnet",
@@ -80,6 +81,7 @@ final class GoldenRecords {
       List.of(
           "airnet50_1x64d_r2",
           "alexnet",
+          "alphapose_fastseresnet101b_coco",
           "bagnet9",
           "bam_resnet18",
           "bisenet_resnet18_celebamaskhq",
@@ -139,6 +141,7 @@ final class GoldenRecords {
           "sepreresnet10",
           "seresnet10",
           "seresnext50_32x4d",
+          "simplepose_resnet18_coco",
           "sinet_cityscapes",
           "sknet50",
           "sparsenet121",
