@@ -42,8 +42,7 @@ final class DiffCommand implements Callable<Integer> {
     LoadOptions options = keys.options();
     Network network = Catalog.find(model);
     try (Checkpoint checkpoint = Checkpoint.open(file, options.nested());
-        StateDict same =
-            StateDict.of(checkpoint, network.stateDict(), network::zoos, options)) {
+        StateDict same = StateDict.of(checkpoint, network.stateDict(), network::zoos, options)) {
       same.compareFurther();
       keys.say(same.report(), file);
       equal = true;

@@ -53,7 +53,7 @@ final class OpenWeights implements AutoCloseable {
         said = true;
       }
     } catch (WeightsException e) {
-      throw new Refusal(e.getMessage(), e);
+      throw new Refusal(Relatives.advise(e, network, checkpoint, keys.options()), e);
     }
   }
 

@@ -97,6 +97,10 @@ class KeysOptionTest {
     Run stranger = Run.of("fold", "resnet50", "--weights", file, "--keys", "torchvision");
     assertThat(stranger.code()).isEqualTo(ExitCode.REFUSED);
     assertThat(stranger.err()).contains("the network is not in that zoo");
+    Run other = Run.of("fold", "resnet50", "--weights", file);
+    assertThat(other.code()).isEqualTo(ExitCode.REFUSED);
+    assertThat(other.err()).contains("torchvision.safetensors: does not fit", "; it fits resnet18");
+    assertThat(other.err().strip().length()).isLessThanOrEqualTo(1000);
     assertThat(Run.of("keys", "resnet50", "--keys", "torchvision").err())
         .contains("resnet50", "it is in none");
   }
