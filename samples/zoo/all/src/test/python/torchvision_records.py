@@ -13,7 +13,19 @@ import torchvision
 
 from golden_records import record, write
 
-SIZES = {"inception_v3": 299}
+SIZES = {
+    "inception_v3": 299,
+    "efficientnet_b1": 240,
+    "efficientnet_b2": 288,
+    "efficientnet_b3": 300,
+    "efficientnet_b4": 380,
+    "efficientnet_b5": 456,
+    "efficientnet_b6": 528,
+    "efficientnet_b7": 600,
+    "efficientnet_v2_s": 384,
+    "efficientnet_v2_m": 480,
+    "efficientnet_v2_l": 480,
+}
 WEIGHTLESS = {"googlenet": {"init_weights": False}, "inception_v3": {"init_weights": False}}
 
 

@@ -2,8 +2,10 @@ package dev.foldnet.samples.golden;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -161,6 +163,17 @@ final class GoldenRecords {
     try (InputStream in = GoldenRecords.class.getResourceAsStream(name + SUFFIX)) {
       return GoldenRecord.read(in);
     }
+  }
+
+  /** Those of torchvision's networks, most of them of keys and shapes alone. */
+  static List<GoldenRecord> torchvision() throws IOException {
+    List<GoldenRecord> records = new ArrayList<>();
+    try (InputStream in = GoldenRecords.class.getResourceAsStream("torchvision/names.txt")) {
+      for (String name : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+        records.add(shipped("torchvision/" + name));
+      }
+    }
+    return records;
   }
 
   /** The folder beside the project; it may be absent. */

@@ -5,8 +5,30 @@ import dev.foldnet.samples.common.ConvBlock;
 
 /** Szegedy, Vanhoucke, Ioffe, Shlens, Wojna: Rethinking the Inception architecture (arXiv:1512.00567). */
 @Network(name = "InceptionV3", id = "inceptionv3", input = {3, 299, 299})
+@Zoo(name = "torchvision", unused = "AuxLogits", pictures = {"resizeShort = 342", "normalize = 0.5, 0.5"}, keys = """
+    features.init_block.conv{k}                               -> Conv2d_{['1a_3x3', '2a_3x3', '2b_3x3', '3b_1x1', '4a_3x3'][k - 1]}
+    features.stage1.unit{u}.branches.branch1.conv              -> Mixed_5{letters[u]}.branch1x1
+    features.stage1.unit{u}.branches.branch2.conv_list.conv{k} -> Mixed_5{letters[u]}.branch5x5_{k}
+    features.stage1.unit{u}.branches.branch3.conv_list.conv{k} -> Mixed_5{letters[u]}.branch3x3dbl_{k}
+    features.stage1.unit{u}.branches.branch4.conv              -> Mixed_5{letters[u]}.branch_pool
+    features.stage2.unit1.branches.branch1.conv_list.conv1     -> Mixed_6a.branch3x3
+    features.stage2.unit{u}.branches.branch1.conv              -> Mixed_6{letters[u - 1]}.branch1x1
+    features.stage2.unit{u}.branches.branch2.conv_list.conv{k} -> Mixed_6{letters[u - 1]}.{u == 1 ? 'branch3x3dbl' : 'branch7x7'}_{k}
+    features.stage2.unit{u}.branches.branch3.conv_list.conv{k} -> Mixed_6{letters[u - 1]}.branch7x7dbl_{k}
+    features.stage2.unit{u}.branches.branch4.conv              -> Mixed_6{letters[u - 1]}.branch_pool
+    features.stage3.unit1.branches.branch1.conv_list.conv{k}   -> Mixed_7a.branch3x3_{k}
+    features.stage3.unit{u}.branches.branch1.conv              -> Mixed_7{letters[u - 1]}.branch1x1
+    features.stage3.unit{u}.branches.branch2.conv_list.conv{k} -> Mixed_7{letters[u - 1]}.{u == 1 ? 'branch7x7x3' : 'branch3x3'}_{k}
+    features.stage3.unit{u}.branches.branch2.conv1x3           -> Mixed_7{letters[u - 1]}.branch3x3_2a
+    features.stage3.unit{u}.branches.branch2.conv3x1           -> Mixed_7{letters[u - 1]}.branch3x3_2b
+    features.stage3.unit{u}.branches.branch3.conv_list.conv{k} -> Mixed_7{letters[u - 1]}.branch3x3dbl_{k}
+    features.stage3.unit{u}.branches.branch3.conv1x3           -> Mixed_7{letters[u - 1]}.branch3x3dbl_3a
+    features.stage3.unit{u}.branches.branch3.conv3x1           -> Mixed_7{letters[u - 1]}.branch3x3dbl_3b
+    features.stage3.unit{u}.branches.branch4.conv              -> Mixed_7{letters[u - 1]}.branch_pool
+    output.fc                                                  -> fc""")
 @Sequential
 public class Inception {
+  @Let("['a', 'b', 'c', 'd', 'e']") String[] letters;
   @Let("BatchNorm(eps = 1e-3)") Block norm;
   @Param final int classes = 1000;
 

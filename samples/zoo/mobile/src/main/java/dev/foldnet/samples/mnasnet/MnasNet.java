@@ -15,7 +15,39 @@ import dev.foldnet.samples.common.SEBlock;
   @Network(name = "MnasNetSmall", id = "mnasnet_small", input = {3, 224, 224}, with = """
     init = 8, first = 8, lastMid = 144, groups = [
       [[1, 16, 3, 3, 0]], [[2, 16, 3, 6, 0]], [[4, 32, 5, 6, 4], [3, 32, 3, 6, 4]], [[3, 88, 5, 6, 4]]]"""),
+  // torchvision's alone
+  @Network(name = "TorchvisionMnasNet0_5", id = "torchvision_mnasnet0_5", input = {3, 224, 224}, with = """
+    init = 16, first = 8, lastMid = 160, groups = [
+      [[3, 16, 3, 3, 0]], [[3, 24, 5, 3, 0]], [[3, 40, 5, 6, 0], [2, 48, 3, 6, 0]], [[4, 96, 5, 6, 0]]]"""),
+  @Network(name = "TorchvisionMnasNet0_75", id = "torchvision_mnasnet0_75", input = {3, 224, 224}, with = """
+    init = 24, first = 16, lastMid = 240, groups = [
+      [[3, 24, 3, 3, 0]], [[3, 32, 5, 3, 0]], [[3, 64, 5, 6, 0], [2, 72, 3, 6, 0]], [[4, 144, 5, 6, 0]]]"""),
+  @Network(name = "TorchvisionMnasNet1_3", id = "torchvision_mnasnet1_3", input = {3, 224, 224}, with = """
+    init = 40, first = 24, lastMid = 416, groups = [
+      [[3, 32, 3, 3, 0]], [[3, 56, 5, 3, 0]], [[3, 104, 5, 6, 0], [2, 128, 3, 6, 0]], [[4, 248, 5, 6, 0]]]"""),
 })
+@Zoo(name = "torchvision", when = "groups[2][1].squeeze == 0", pictures = "resizeShort = {init == 24 || init == 40 ? 232 : 256}", keys = """
+    features.init_block.conv1.conv         -> layers.0
+    features.init_block.conv1.bn           -> layers.1
+    features.init_block.conv2.dw_conv.conv -> layers.3
+    features.init_block.conv2.dw_conv.bn   -> layers.4
+    features.init_block.conv2.pw_conv.conv -> layers.6
+    features.init_block.conv2.pw_conv.bn   -> layers.7
+    features.stage{s}.unit{u}.exp_conv.conv -> layers.{stacks[s - 1][u - 1]}.layers.0
+    features.stage{s}.unit{u}.exp_conv.bn   -> layers.{stacks[s - 1][u - 1]}.layers.1
+    features.stage{s}.unit{u}.dw_conv.conv  -> layers.{stacks[s - 1][u - 1]}.layers.3
+    features.stage{s}.unit{u}.dw_conv.bn    -> layers.{stacks[s - 1][u - 1]}.layers.4
+    features.stage{s}.unit{u}.pw_conv.conv  -> layers.{stacks[s - 1][u - 1]}.layers.6
+    features.stage{s}.unit{u}.pw_conv.bn    -> layers.{stacks[s - 1][u - 1]}.layers.7
+    features.final_block.conv1.exp_conv.conv -> layers.13.0.layers.0
+    features.final_block.conv1.exp_conv.bn   -> layers.13.0.layers.1
+    features.final_block.conv1.dw_conv.conv  -> layers.13.0.layers.3
+    features.final_block.conv1.dw_conv.bn    -> layers.13.0.layers.4
+    features.final_block.conv1.pw_conv.conv  -> layers.13.0.layers.6
+    features.final_block.conv1.pw_conv.bn    -> layers.13.0.layers.7
+    features.final_block.conv2.conv         -> layers.14
+    features.final_block.conv2.bn           -> layers.15
+    output                                 -> classifier.1""")
 @Sequential
 public class MnasNet {
   /** Like units of a stage: depthwise kernel, expansion, squeeze (0: none). */
@@ -24,6 +56,10 @@ public class MnasNet {
   @Param Group[][] groups;
   @Param int init, first, lastMid;
   @Param final int classes = 1000;
+  /** Where torchvision has the units. */
+  @Let("""
+      [['8.0', '8.1', '8.2'], ['9.0', '9.1', '9.2'], ['10.0', '10.1', '10.2', '11.0', '11.1'],
+       ['12.0', '12.1', '12.2', '12.3']]""") String[][] stacks;
 
   Features features;
   @Flatten Tensor flat;

@@ -17,6 +17,10 @@ import dev.foldnet.samples.common.ConvBlock;
   @Network(name = "ZFNetB", id = "zfnetb", input = {3, 224, 224}, with = """
     rows = [[[96, 7, 2, 1]], [[256, 5, 2, 0]], [[512, 3, 1, 1], [1024, 3, 1, 1], [512, 3, 1, 1]]]"""),
 })
+@Zoo(name = "torchvision", when = "rows[0][0].out == 64", keys = """
+    features.stage{s}.unit{u}.conv -> features.{3 * s + 2 * u - 5}
+    output.fc{k}.fc                -> classifier.{3 * k - 2}
+    output.fc3                     -> classifier.6""")
 @Sequential
 public class AlexNet {
   /** A convolution. */

@@ -10,6 +10,11 @@ import dev.foldnet.samples.common.ConvBlock;
   @Network(name = "SqueezeResNetV10", id = "squeezeresnet_v1_0", input = {3, 224, 224}, with = {SqueezeNet.V10, "residual = true"}),
   @Network(name = "SqueezeResNetV11", id = "squeezeresnet_v1_1", input = {3, 224, 224}, with = {SqueezeNet.V11, "residual = true"}),
 })
+@Zoo(name = "torchvision", when = "!residual", keys = """
+    features.init_block.conv            -> features.0
+    features.stage{s}.unit{u}.squeeze.conv           -> features.{sum([o.size for o : outs[:s - 1]]) + s + u + 1}.squeeze
+    features.stage{s}.unit{u}.expand{k}x{k}.conv     -> features.{sum([o.size for o : outs[:s - 1]]) + s + u + 1}.expand{k}x{k}
+    output.final_conv                   -> classifier.1""")
 @Sequential
 public class SqueezeNet {
   static final String V10 = "init = 96, kernel = 7, outs = [[128, 128, 256], [256, 384, 384, 512], [512]]";

@@ -22,6 +22,17 @@ import dev.foldnet.samples.common.ConvBlock;
   @Network(name = "BnVGG16b", id = "bn_vgg16b", input = {3, 224, 224}, with = "layers = [2, 2, 3, 3, 3]"),
   @Network(name = "BnVGG19b", id = "bn_vgg19b", input = {3, 224, 224}, with = "layers = [2, 2, 4, 4, 4]"),
 })
+@Zoos({
+  @Zoo(name = "torchvision", when = "norm == none", keys = """
+      features.stage{s}.unit{u}.conv -> features.{2 * (sum(layers[:s - 1]) + u - 1) + s - 1}
+      output.fc{k}.fc                -> classifier.{3 * k - 3}
+      output.fc3                     -> classifier.6"""),
+  @Zoo(name = "torchvision", when = "norm != none && bias", keys = """
+      features.stage{s}.unit{u}.conv -> features.{3 * (sum(layers[:s - 1]) + u - 1) + s - 1}
+      features.stage{s}.unit{u}.bn   -> features.{3 * (sum(layers[:s - 1]) + u - 1) + s}
+      output.fc{k}.fc                -> classifier.{3 * k - 3}
+      output.fc3                     -> classifier.6"""),
+})
 @Sequential
 public class VGG {
   /** Convolutions in each stage. */

@@ -20,8 +20,12 @@ import dev.foldnet.samples.resnet.ResUnit;
   @Network(name = "ResNeXt50_32x4d",  id = "resnext50_32x4d",  input = {3, 224, 224}, with = "layers = [3, 4, 6, 3], cardinality = 32, width = 4"),
   @Network(name = "ResNeXt101_32x4d", id = "resnext101_32x4d", input = {3, 224, 224}, with = "layers = [3, 4, 23, 3], cardinality = 32, width = 4"),
   @Network(name = "ResNeXt101_64x4d", id = "resnext101_64x4d", input = {3, 224, 224}, with = "layers = [3, 4, 23, 3], cardinality = 64, width = 4"),
+  // torchvision's alone
+  @Network(name = "TorchvisionResNeXt101_32x8d", id = "torchvision_resnext101_32x8d", input = {3, 224, 224}, with = "layers = [3, 4, 23, 3], cardinality = 32, width = 8"),
+  @Network(name = "TorchvisionWideResNet50_2",   id = "torchvision_wide_resnet50_2",  input = {3, 224, 224}, with = "layers = [3, 4, 6, 3], cardinality = 1, width = 128"),
+  @Network(name = "TorchvisionWideResNet101_2",  id = "torchvision_wide_resnet101_2", input = {3, 224, 224}, with = "layers = [3, 4, 23, 3], cardinality = 1, width = 128"),
 })
-@Zoo(name = {"torchvision", "timm"}, keys = ResNetFeatures.TORCHVISION)
+@Zoo(name = {"torchvision", "timm"}, pictures = "resizeShort = {cardinality == 64 ? 232 : 256}", keys = ResNetFeatures.TORCHVISION)
 @Uses({ResNeXtBottleneck.class, ResUnit.class})
 @Sequential
 public class ResNeXt {

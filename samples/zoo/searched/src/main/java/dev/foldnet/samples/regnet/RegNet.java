@@ -33,15 +33,31 @@ import dev.foldnet.samples.common.SEBlock;
   @Network(name = "RegNetY120", id = "regnety120", input = {3, 224, 224}, with = "init = 168, slope =  73.36, mult = 2.37, depth = 19, groups = 112, se = true"),
   @Network(name = "RegNetY160", id = "regnety160", input = {3, 224, 224}, with = "init = 200, slope = 106.23, mult = 2.48, depth = 18, groups = 112, se = true"),
   @Network(name = "RegNetY320", id = "regnety320", input = {3, 224, 224}, with = "init = 232, slope = 115.89, mult = 2.53, depth = 20, groups = 232, se = true"),
+  // torchvision's alone
+  @Network(name = "TorchvisionRegNetX400MF", id = "torchvision_regnet_x_400mf", input = {3, 224, 224}, with = "init =  24, slope =  24.48, mult = 2.54, depth = 22, groups =  16, up = true"),
+  @Network(name = "TorchvisionRegNetY800MF", id = "torchvision_regnet_y_800mf", input = {3, 224, 224}, with = "init =  56, slope =  38.84, mult = 2.40, depth = 14, groups =  16, se = true, up = true"),
+  @Network(name = "TorchvisionRegNetY8GF",   id = "torchvision_regnet_y_8gf",   input = {3, 224, 224}, with = "init = 192, slope =  76.82, mult = 2.19, depth = 17, groups =  56, se = true, up = true"),
 })
+@Zoo(name = "torchvision", when = "up || raised == rounded", keys = """
+    features.init_block.conv                     -> stem.0
+    features.init_block.bn                       -> stem.1
+    features.stage{s}.unit{u}.body.conv{k}.conv   -> trunk_output.block{s}.block{s}-{u - 1}.f.{['a', 'b', 'c'][k - 1]}.0
+    features.stage{s}.unit{u}.body.conv{k}.bn     -> trunk_output.block{s}.block{s}-{u - 1}.f.{['a', 'b', 'c'][k - 1]}.1
+    features.stage{s}.unit{u}.body.se.conv{k}     -> trunk_output.block{s}.block{s}-{u - 1}.f.se.fc{k}
+    features.stage{s}.unit{u}.identity_conv.conv  -> trunk_output.block{s}.block{s}-{u - 1}.proj.0
+    features.stage{s}.unit{u}.identity_conv.bn    -> trunk_output.block{s}.block{s}-{u - 1}.proj.1
+    output                                       -> fc""")
 @Sequential
 public class RegNet {
   @Param int init, depth, groups;
   @Param double slope, mult;
-  @Param final boolean se = false;
+  /** Whether a stage's width that is no multiple of its groups' is raised rather than lowered. */
+  @Param final boolean se = false, up = false;
   @Let("[8 * round(init * pow(mult, round(log((init + slope * j) / init) / log(mult))) / 8) for j : range(depth)]") int[] widths;
   /** Where the width changes, a stage begins. */
   @Let("[j for j : range(depth) if j == 0 || widths[j] != widths[j - 1]]") int[] starts;
+  @Let("[divisible(widths[j], min(groups, widths[j])) for j : starts]") int[] raised;
+  @Let("[min(groups, widths[j]) * round(1.0 * widths[j] / min(groups, widths[j])) for j : starts]") int[] rounded;
   @Param final int classes = 1000;
 
   Features features;
@@ -50,15 +66,14 @@ public class RegNet {
 
   @Sequential class Features {
     @With("out = 32, kernel = 3, stride = 2") ConvBlock init_block;
-    @Repeat("starts.size") @With("width = widths[starts[i]], count = sum([1 for w : widths if w == widths[starts[i]]])") Stage stage;
+    @Repeat("starts.size") @With("s = i, width = widths[starts[i]], count = sum([1 for w : widths if w == widths[starts[i]]])") Stage stage;
     @AdaptiveAvgPool Tensor final_pool;
   }
 
   @Sequential class Stage {
-    @Param int width, count;
-    @Let("min(groups, width)") int per;
+    @Param int s, width, count;
 
-    @Repeat("count") @With("out = int(round(1.0 * width / per) * per), per, stride = i == 0 ? 2 : 1") Unit unit;
+    @Repeat("count") @With("out = (up ? raised : rounded)[s], per = min(groups, width), stride = i == 0 ? 2 : 1") Unit unit;
   }
 
   @Sequential class Unit {

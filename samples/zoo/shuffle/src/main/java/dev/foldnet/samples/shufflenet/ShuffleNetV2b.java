@@ -9,10 +9,31 @@ import dev.foldnet.samples.common.ConvBlock;
   @Network(name = "ShuffleNetV2bW1",   id = "shufflenetv2b_w1",   input = {3, 224, 224}, with = "width = 1.0"),
   @Network(name = "ShuffleNetV2bW3d2", id = "shufflenetv2b_w3d2", input = {3, 224, 224}, with = "width = 44.0 / 29.0"),
   @Network(name = "ShuffleNetV2bW2",   id = "shufflenetv2b_w2",   input = {3, 224, 224}, with = "width = 61.0 / 29.0"),
+  // torchvision's alone
+  @Network(name = "TorchvisionShuffleNetV2X1_0", id = "torchvision_shufflenet_v2_x1_0", input = {3, 224, 224}, with = "width = 1.0, halves = true"),
+  @Network(name = "TorchvisionShuffleNetV2X1_5", id = "torchvision_shufflenet_v2_x1_5", input = {3, 224, 224}, with = "width = 44.0 / 29.0, last = 1024, halves = true"),
+  @Network(name = "TorchvisionShuffleNetV2X2_0", id = "torchvision_shufflenet_v2_x2_0", input = {3, 224, 224}, with = "width = 61.0 / 29.0, last = 2048, halves = true"),
 })
+@Zoo(name = "torchvision", when = "halves || width < 0.5", pictures = "resizeShort = {width > 1.5 ? 232 : 256}", keys = """
+    features.init_block.conv.conv                  -> conv1.0
+    features.init_block.conv.bn                    -> conv1.1
+    features.stage{s}.unit{u}.conv{k}.conv          -> stage{s + 1}.{u - 1}.branch2.{5 * k - 5}
+    features.stage{s}.unit{u}.conv{k}.bn            -> stage{s + 1}.{u - 1}.branch2.{5 * k - 4}
+    features.stage{s}.unit{u}.dconv.conv            -> stage{s + 1}.{u - 1}.branch2.3
+    features.stage{s}.unit{u}.dconv.bn              -> stage{s + 1}.{u - 1}.branch2.4
+    features.stage{s}.unit{u}.shortcut_dconv.conv   -> stage{s + 1}.{u - 1}.branch1.0
+    features.stage{s}.unit{u}.shortcut_dconv.bn     -> stage{s + 1}.{u - 1}.branch1.1
+    features.stage{s}.unit{u}.shortcut_conv.conv    -> stage{s + 1}.{u - 1}.branch1.2
+    features.stage{s}.unit{u}.shortcut_conv.bn      -> stage{s + 1}.{u - 1}.branch1.3
+    features.final_block.conv                      -> conv5.0
+    features.final_block.bn                        -> conv5.1
+    output                                         -> fc""")
 @Sequential
 public class ShuffleNetV2b {
   @Param double width;
+  @Param("width > 1.5 ? int(1024 * width) : 1024") int last;
+  /** Whether both branches have as many channels where the size is halved; else one has those before. */
+  @Param final boolean halves = false;
   @Param final int classes = 1000;
   @Let("[4, 8, 4]") int[] layers;
 
@@ -23,7 +44,7 @@ public class ShuffleNetV2b {
   @Sequential class Features {
     InitBlock init_block;
     @Repeat("layers.size") @With("s = i") Stage stage;
-    @With("out = width > 1.5 ? int(1024 * width) : 1024") ConvBlock final_block;
+    @With("out = last") ConvBlock final_block;
     @AdaptiveAvgPool Tensor final_pool;
   }
 
@@ -35,20 +56,20 @@ public class ShuffleNetV2b {
   @Sequential class Stage {
     @Param int s;
 
-    @Repeat("layers[s]") @With("out = int(116 * pow(2, s) * width), down = i == 0") Unit unit;
+    @Repeat("layers[s]") @With("out = int(116 * pow(2, s) * width), down = i == 0, halves") Unit unit;
   }
 
   @Sequential static class Unit {
     @Param int out;
-    @Param boolean down;
+    @Param boolean down, halves;
 
     @When("!down") @Split(parts = 2) Tensor[] half;
     @Let("down ? in : half[1]") Tensor x2;
     @With("out = out / 2") ConvBlock conv1;
     @With("out = out / 2, kernel = 3, stride = down ? 2 : 1, groups = out / 2, act = none") ConvBlock dconv;
-    @With("out = out - x2.channels") ConvBlock conv2;
+    @With("out = halves ? out / 2 : out - x2.channels") ConvBlock conv2;
     @When("down") @From("in") @With("out = in.channels, kernel = 3, stride = 2, groups = in.channels, act = none") ConvBlock shortcut_dconv;
-    @When("down") @With("out = in.channels") ConvBlock shortcut_conv;
+    @When("down") @With("out = halves ? out / 2 : in.channels") ConvBlock shortcut_conv;
     @Concat({"down ? shortcut_conv : half[0]", "conv2"}) Tensor both;
     @ChannelShuffle(groups = 2) Tensor c_shuffle;
   }
