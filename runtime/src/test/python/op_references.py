@@ -287,6 +287,27 @@ def movements():
     pick = lambda axis: lambda x, index: x.index_select(axis, index.long())
     case("gather", "channels", pick(1), [t(2, 4, 2, 2)], ["x0", "w:index", 1], index)
     case("gather", "width", pick(3), [t(1, 2, 2, 4)], ["x0", "w:index", 3], index)
+    def gathers(name, x, index, axis, values):
+        case("gatherElements", name, lambda x, index: x.gather(axis, index.long()),
+             [t(*x), t(*index, values=values)], ["x0", "x1", axis])
+
+    gathers("channels", (2, 4, 2), (2, 2, 2), 1, [3, 0, 0, 2, 1, 1, 3, 3])
+    gathers("width, fewer rows", (1, 2, 3, 4), (1, 2, 1, 5), 3, [3, 0, 0, 2, 1, 1, 2, 3, 3, 0])
+    gathers("rank 2", (2, 5), (2, 3), 1, [4, 4, 0, 1, 2, 3])
+
+    def tops(name, x, k, axis, values=None):
+        """Of equal elements the first comes first, which torch.topk leaves open: a stable sort."""
+        def sort(x):
+            return torch.sort(x, dim=axis, descending=True, stable=True)
+        case("topK", name, lambda x: sort(x).values.narrow(axis, 0, k), [t(*x, scale=4, values=values)], ["x0", k, axis])
+        case("topPlaces", name, lambda x: sort(x).indices.narrow(axis, 0, k).double(), [t(*x, scale=4, values=values)],
+             ["x0", k, axis])
+
+    tops("channels", (2, 7, 2, 3), 3, 1)
+    tops("width", (2, 2, 3, 6), 2, 3)
+    tops("all of rank 2", (2, 5), 5, 1)
+    tops("equal ones", (1, 2, 20), 6, 2, [0, 1, -1, 1, 0, 0, 1, 1e30, 0, 1, 0, 0, 0, 0, 0, 0, 1e30, 0, 0, 0,
+                                          0, -1, -1, -1e-40, 0, -1, -1, -1, -1, 1e-40, 1e-40, -1, -1, -1, -1, -1, -1, -1, -1, -1])
     for op, f in (("mean", torch.mean), ("sum", torch.sum), ("maxOf", torch.amax)):
         for axes in ([1], [2, 3], [3], [1, 3], [3, 1], [1, 2, 3]):
             for keep in (False, True):

@@ -4,6 +4,7 @@ import dev.foldnet.processor.problem.Origin;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A field of a block, as its author wrote it. Nothing is evaluated or resolved yet. */
 public sealed interface Field {
@@ -81,8 +82,16 @@ public sealed interface Field {
      * @param attributes the values typed in the annotation (not its defaults), by name
      */
     record Layer(String layer, Map<String, Attribute> attributes, Origin origin) implements Maker {
+      /** The layers whose values are lists. */
+      public static final Set<String> LISTS = Set.of("Split", "TopK");
+
       public Layer {
         attributes = Map.copyOf(attributes);
+      }
+
+      /** Whether its value is a list. */
+      public boolean makesList() {
+        return LISTS.contains(layer);
       }
     }
 

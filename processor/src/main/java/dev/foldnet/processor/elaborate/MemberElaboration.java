@@ -80,7 +80,7 @@ final class MemberElaboration {
 
   /** Whether the field has one array more than one copy's value. */
   private boolean sideBySide() {
-    boolean list = member.maker() instanceof Maker.Layer layer && layer.layer().equals("Split");
+    boolean list = member.maker() instanceof Maker.Layer layer && layer.makesList();
     Type type = member.type();
     if (list && type instanceof Type.ListOf outer) {
       type = outer.element();

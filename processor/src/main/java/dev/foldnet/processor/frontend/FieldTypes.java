@@ -2,6 +2,7 @@ package dev.foldnet.processor.frontend;
 
 import static dev.foldnet.processor.frontend.Complaint.misplaced;
 
+import dev.foldnet.processor.declaration.Field;
 import dev.foldnet.processor.declaration.Type;
 import dev.foldnet.processor.problem.ProblemKind;
 import java.util.Optional;
@@ -61,9 +62,9 @@ final class FieldTypes {
   }
 
   private static Optional<Complaint> layer(FieldSource field) {
-    boolean split = field.telling().orElseThrow().name().equals("Split");
+    boolean list = Field.Maker.Layer.LISTS.contains(field.telling().orElseThrow().name());
     return member(
-        field, isTensor(field), split ? 1 : 0, split ? "makes a list, Tensor[]" : "makes a Tensor");
+        field, isTensor(field), list ? 1 : 0, list ? "makes a list, Tensor[]" : "makes a Tensor");
   }
 
   private static Optional<Complaint> block(FieldSource field) {

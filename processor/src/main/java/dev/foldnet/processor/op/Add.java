@@ -12,6 +12,11 @@ public record Add() implements Op {
   }
 
   @Override
+  public boolean whole(List<Boolean> inputs) {
+    return !inputs.contains(false);
+  }
+
+  @Override
   public ChannelLaw law(List<Shape> inputs) {
     return Channels.same(inputs)
         ? ChannelLaw.through(Scale.ANY, true, Operands.ALL_SAME)

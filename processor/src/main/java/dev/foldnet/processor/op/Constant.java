@@ -25,6 +25,11 @@ public record Constant(List<Integer> sizes, List<Double> values) implements Op {
   }
 
   @Override
+  public boolean whole(List<Boolean> inputs) {
+    return values.stream().allMatch(value -> value == Math.rint(value));
+  }
+
+  @Override
   public Lowering.Numbers lowering() {
     return new Lowering.Numbers(sizes, values);
   }

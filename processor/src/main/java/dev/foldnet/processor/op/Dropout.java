@@ -22,6 +22,11 @@ public record Dropout(double rate) implements Op {
   }
 
   @Override
+  public boolean whole(List<Boolean> inputs) {
+    return !inputs.contains(false);
+  }
+
+  @Override
   public ChannelLaw law(List<Shape> inputs) {
     return ChannelLaw.TRANSPARENT;
   }

@@ -25,6 +25,11 @@ public record FreeWeight(List<Integer> shape, boolean integer) implements Op {
   }
 
   @Override
+  public boolean whole(List<Boolean> inputs) {
+    return integer;
+  }
+
+  @Override
   public List<Slot> slots(List<Shape> inputs) {
     return List.of(new Slot("", shape, integer));
   }

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param axis the axis, not the batch
  */
-public record Gather(int axis) implements Op {
+public record Gather(int axis) implements Op, Picking {
   @Override
   public Gather resolve(List<Shape> inputs) {
     return new Gather(Axes.of("axis", axis, Arity.exactly(2, inputs).get(0)));
@@ -24,6 +24,11 @@ public record Gather(int axis) implements Op {
               + index);
     }
     return inputs.get(0).with(axis, index.size(0));
+  }
+
+  @Override
+  public boolean whole(List<Boolean> inputs) {
+    return inputs.get(0);
   }
 
   @Override

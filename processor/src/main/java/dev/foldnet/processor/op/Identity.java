@@ -10,6 +10,11 @@ public record Identity() implements Op {
   }
 
   @Override
+  public boolean whole(List<Boolean> inputs) {
+    return !inputs.contains(false);
+  }
+
+  @Override
   public ChannelLaw law(List<Shape> inputs) {
     return ChannelLaw.TRANSPARENT;
   }

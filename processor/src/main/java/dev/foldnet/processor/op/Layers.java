@@ -30,6 +30,7 @@ public final class Layers {
           Call.class,
           Affine.class,
           Rearrange.class,
+          TopPlaces.class,
           ScaleShift.class);
 
   private static final Map<String, LayerSchema> BY_NAME = read();

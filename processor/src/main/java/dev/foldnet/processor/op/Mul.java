@@ -12,6 +12,11 @@ public record Mul() implements Op {
   }
 
   @Override
+  public boolean whole(List<Boolean> inputs) {
+    return !inputs.contains(false);
+  }
+
+  @Override
   public ChannelLaw law(List<Shape> inputs) {
     return ChannelLaw.through(Scale.ANY, false, Operands.ONE);
   }

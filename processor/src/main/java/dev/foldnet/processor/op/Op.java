@@ -35,6 +35,7 @@ public sealed interface Op
         Flatten,
         FreeWeight,
         Gather,
+        GatherElements,
         Gelu,
         GroupNorm,
         HSigmoid,
@@ -76,6 +77,8 @@ public sealed interface Op
         Sum,
         Swish,
         Tanh,
+        TopK,
+        TopPlaces,
         Upsample {
   /**
    * This op with its attributes brought to the form its inputs demand: one entry per spatial axis,
@@ -89,7 +92,7 @@ public sealed interface Op
   }
 
   /**
-   * The resolved ops of all values of this op, in order: one, but for {@link Split}.
+   * The resolved ops of all values of this op, in order: one, but for {@link Several}.
    *
    * @throws OpException if an attribute is out of its range or does not fit the inputs
    */
@@ -139,6 +142,11 @@ public sealed interface Op
    */
   default boolean picks() {
     return false;
+  }
+
+  /** Whether its value holds whole numbers, given which of its inputs do. */
+  default boolean whole(List<Boolean> inputs) {
+    return picks() && !inputs.contains(false);
   }
 
   /** Whether it is a batch norm, as declared or in the form in which folds leave it. */

@@ -15,7 +15,7 @@ import java.util.List;
  */
 public record Split(
     @Constraint(least = 1) int parts, @Constraint(least = 0) List<Integer> sizes, int axis)
-    implements Op {
+    implements Op, Several {
   public Split {
     sizes = List.copyOf(sizes);
     if (parts == 0 && sizes.isEmpty()) {
@@ -27,7 +27,7 @@ public record Split(
     }
   }
 
-  /** How many parts there are. */
+  @Override
   public int count() {
     return parts > 0 ? parts : sizes.size();
   }

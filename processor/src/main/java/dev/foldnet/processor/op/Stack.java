@@ -32,6 +32,11 @@ public record Stack(int axis) implements Op {
   }
 
   @Override
+  public boolean whole(List<Boolean> inputs) {
+    return !inputs.contains(false);
+  }
+
+  @Override
   public ChannelLaw law(List<Shape> inputs) {
     return axis == 1 ? ChannelLaw.OPAQUE : ChannelLaw.through(Scale.ANY, true, Operands.EQUAL);
   }

@@ -12,6 +12,11 @@ public record Sub() implements Op {
   }
 
   @Override
+  public boolean whole(List<Boolean> inputs) {
+    return !inputs.contains(false);
+  }
+
+  @Override
   public ChannelLaw law(List<Shape> inputs) {
     return Channels.same(inputs)
         ? ChannelLaw.through(Scale.ANY, true, Operands.DIFFERENCE)

@@ -14,6 +14,7 @@ import dev.foldnet.processor.op.Div;
 import dev.foldnet.processor.op.Dropout;
 import dev.foldnet.processor.op.Flatten;
 import dev.foldnet.processor.op.Gather;
+import dev.foldnet.processor.op.GatherElements;
 import dev.foldnet.processor.op.GroupNorm;
 import dev.foldnet.processor.op.Identity;
 import dev.foldnet.processor.op.InstanceNorm;
@@ -42,6 +43,8 @@ import dev.foldnet.processor.op.Softmax;
 import dev.foldnet.processor.op.Stack;
 import dev.foldnet.processor.op.Sub;
 import dev.foldnet.processor.op.Sum;
+import dev.foldnet.processor.op.TopK;
+import dev.foldnet.processor.op.TopPlaces;
 import dev.foldnet.processor.op.Upsample;
 import dev.foldnet.runtime.reference.DoubleTensor;
 import java.util.ArrayList;
@@ -133,6 +136,15 @@ record OpBounds(Reference reference) {
     }
     if (op instanceof Div) {
       return quotient(inputs.get(0), inputs.get(1));
+    }
+    if (op instanceof TopK top) {
+      return new PickBounds(reference).run(top, inputs.get(0));
+    }
+    if (op instanceof TopPlaces top) {
+      return new PickBounds(reference).run(top, inputs.get(0));
+    }
+    if (op instanceof GatherElements gather) {
+      return new PickBounds(reference).run(gather, inputs.get(0), inputs.get(1));
     }
     if (op instanceof MaxUnpool unpool) {
       return new UnpoolBounds(unpool, reference).run(inputs.get(0), inputs.get(1));

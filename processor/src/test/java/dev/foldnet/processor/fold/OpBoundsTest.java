@@ -6,7 +6,7 @@ import dev.foldnet.processor.graph.DefUse;
 import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.Node;
 import dev.foldnet.processor.op.FreeWeight;
-import dev.foldnet.processor.op.Gather;
+import dev.foldnet.processor.op.Picking;
 import dev.foldnet.processor.op.Reference;
 import dev.foldnet.processor.op.Slot;
 import dev.foldnet.processor.weight.RuntimeWeights;
@@ -44,7 +44,7 @@ class OpBoundsTest {
       }
       List<Bounded> inputs = new ArrayList<>();
       for (int input : node.inputs()) {
-        boolean index = node.op() instanceof Gather && !inputs.isEmpty();
+        boolean index = node.op() instanceof Picking && !inputs.isEmpty();
         DoubleTensor value = values.get(input);
         inputs.add(index ? Bounded.exact(value) : uncertain(value, random));
       }

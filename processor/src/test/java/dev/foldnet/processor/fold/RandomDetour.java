@@ -11,6 +11,7 @@ import dev.foldnet.processor.op.Div;
 import dev.foldnet.processor.op.Exp;
 import dev.foldnet.processor.op.FreeWeight;
 import dev.foldnet.processor.op.Gather;
+import dev.foldnet.processor.op.GatherElements;
 import dev.foldnet.processor.op.LayerNorm;
 import dev.foldnet.processor.op.Linear;
 import dev.foldnet.processor.op.Log;
@@ -32,6 +33,8 @@ import dev.foldnet.processor.op.Stack;
 import dev.foldnet.processor.op.Sub;
 import dev.foldnet.processor.op.Sum;
 import dev.foldnet.processor.op.Tanh;
+import dev.foldnet.processor.op.TopK;
+import dev.foldnet.processor.op.TopPlaces;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -59,7 +62,7 @@ record RandomDetour(Random random, GraphBuilder graph, String name, int x, int l
 
   /** The value at its end. */
   int end() {
-    return switch (random.nextInt(14)) {
+    return switch (random.nextInt(15)) {
       case 0 -> reshaped();
       case 1 -> product();
       case 2 -> channelsLast();
@@ -73,6 +76,7 @@ record RandomDetour(Random random, GraphBuilder graph, String name, int x, int l
       case 10 -> enlarged();
       case 11 -> rearranged();
       case 12 -> weighted();
+      case 13 -> ranked();
       default -> simple();
     };
   }
@@ -187,6 +191,17 @@ record RandomDetour(Random random, GraphBuilder graph, String name, int x, int l
     int index = add("_index", places);
     boolean rows = in().size(2) >= Checkpoint.LIMIT && random.nextBoolean();
     return add("_picked", new Gather(rows ? 2 : 1), x, index);
+  }
+
+  /** The largest along an axis, or what stands at their places: the same. */
+  private int ranked() {
+    int axis = 1 + random.nextInt(3);
+    int k = axis == 1 ? 4 : 1 + random.nextInt(in().size(axis));
+    if (random.nextBoolean()) {
+      return add("_top", new TopK(k, axis), x);
+    }
+    int places = add("_places", new TopPlaces(k, axis), x);
+    return add("_gathered", new GatherElements(axis), x, places);
   }
 
   /** Each maximum back where it was, in windows that are then averaged. */

@@ -70,7 +70,7 @@ class RandomGraphTest {
   void smallMistakesAreNoticed() {
     int changed = 0;
     int noticed = 0;
-    for (int seed = 0; seed < 200; seed++) {
+    for (int seed = 0; seed < 300; seed++) {
       Graph declared = RandomGraph.of(seed, 1 + seed % 14);
       Folded folded = Folds.fold(declared);
       Checkpoint right = new Checkpoint(declared, seed);

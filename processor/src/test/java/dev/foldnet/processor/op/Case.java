@@ -44,6 +44,11 @@ record Case(Op op, List<Shape> inputs) {
         of(new Add(), mask),
         of(new Max(), mask),
         of(new ScaleShift(), image),
+        of(new TopK(3, 2), image),
+        of(new TopK(4, 1), image),
+        of(new TopPlaces(5, 2), image),
+        of(new GatherElements(2), List.of(image.get(0), Shape.batched(4, 3, 6))),
+        of(new GatherElements(1), pair),
         of(new MaxUnpool(List.of(2)), List.of(Shape.batched(4, 2, 3), Shape.batched(4, 4, 6))),
         of(
             new Conv(4, List.of(3), List.of(1), List.of(0), List.of(1), 2, true, true)
@@ -86,7 +91,7 @@ record Case(Op op, List<Shape> inputs) {
   boolean hasChannels() {
     return op.shape(inputs).rank() > 1
         && inputs.get(0).rank() > 1
-        && (op instanceof Gather || inputs.stream().allMatch(Shape::batched))
+        && (op instanceof Picking || inputs.stream().allMatch(Shape::batched))
         && inputs.get(0).batched();
   }
 
@@ -94,8 +99,8 @@ record Case(Op op, List<Shape> inputs) {
     List<DoubleTensor> values = new ArrayList<>();
     for (int i = 0; i < inputs.size(); i++) {
       values.add(
-          i == 1 && op instanceof Gather gather
-              ? reference.index(inputs.get(1), inputs.get(0).size(gather.axis()))
+          i == 1 && op instanceof Picking picking
+              ? reference.index(inputs.get(1), inputs.get(0).size(picking.axis()))
               : reference.input(inputs.get(i)));
     }
     return values;

@@ -71,7 +71,12 @@ class ChannelLawTest {
         check(found, name + " takes a shift", each, mutant(law, Scale.POSITIVE, true));
       }
       if (law.equals(ChannelLaw.OPAQUE) && each.inputs().get(0).equals(shape(each))) {
-        check(found, name + " takes a scale", each, mutant(law, Scale.POSITIVE, false));
+        Operands operands = each.op() instanceof Picking ? Operands.FIRST : law.operands();
+        check(
+            found,
+            name + " takes a scale",
+            each,
+            ChannelLaw.through(Scale.POSITIVE, false, operands));
       }
     }
     assertThat(found).isNotEmpty();

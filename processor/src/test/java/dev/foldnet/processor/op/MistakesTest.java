@@ -83,6 +83,15 @@ class MistakesTest {
           MatMul | | (N 4) (N 4 5) | SHAPE | - | rows that are the batch meet one matrix
           MatMul | | (3 4) (N 4) | SHAPE | - | the batch is no column
           Gather | | (N 3 4) (2 2) | SHAPE | - | picks by one list of whole numbers, such as @Weight(integer = true), but found (2, 2)
+          GatherElements | | (N 3 4) (3 4) | SHAPE | - | picks from (N, 3, 4) by an index of as many axes, beside axis 1 nowhere larger, with a batch too, but found (3, 4)
+          GatherElements | | (3 4) (N 4) | SHAPE | - | with a batch as little, but found (N, 4)
+          GatherElements | | (N 3 4) (N 3 5) | SHAPE | - | beside axis 1 nowhere larger
+          GatherElements | axis=0 | (N 3 4) (N 3 4) | OUT_OF_RANGE | axis | axis 0 is the batch
+          GatherElements | | (N 3 4) | SHAPE | - | takes 2 values, but found 1
+          TopK | | (N 3 4) | MISSING_VALUE | k | @TopK needs k
+          TopK | k=0 | (N 3 4) | OUT_OF_RANGE | k | k is at least 1, but found 0
+          TopK | k=4 | (N 3 4) | OUT_OF_RANGE | k | k is at most the size of the axis, 3 of (N, 3, 4), but found 4
+          TopK | k=1 | (N 20000000) | SHAPE | - | takes at most 16777216 elements along the axis
           Gather | axis=0 | (N 3 4) (2) | OUT_OF_RANGE | axis | axis 0 is the batch
           Flatten | | (3 4) | SHAPE | - | has no batch
           Reshape | | (N 6) | MISSING_VALUE | shape | @Reshape needs shape

@@ -66,11 +66,11 @@ public final class Reference {
     return new DoubleTensor(all, drawn, shape.batched());
   }
 
-  /** What {@code @Gather} picks: whole numbers below a limit. */
+  /** What ops pick by: whole numbers below a limit. */
   DoubleTensor index(Shape shape, int limit) {
-    double[] values = new double[(int) shape.elements()];
-    Arrays.setAll(values, i -> random.nextInt(limit));
-    return new DoubleTensor(new int[] {values.length}, values, false);
+    DoubleTensor index = input(shape);
+    Arrays.setAll(index.values(), i -> random.nextInt(limit));
+    return index;
   }
 
   /** Tensors for the op's slots; variances are positive. */

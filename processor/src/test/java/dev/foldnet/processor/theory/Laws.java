@@ -18,6 +18,7 @@ import dev.foldnet.processor.op.Dropout;
 import dev.foldnet.processor.op.Flatten;
 import dev.foldnet.processor.op.FreeWeight;
 import dev.foldnet.processor.op.Gather;
+import dev.foldnet.processor.op.GatherElements;
 import dev.foldnet.processor.op.GroupNorm;
 import dev.foldnet.processor.op.Identity;
 import dev.foldnet.processor.op.InstanceNorm;
@@ -42,6 +43,7 @@ import dev.foldnet.processor.op.Slice;
 import dev.foldnet.processor.op.Stack;
 import dev.foldnet.processor.op.Sub;
 import dev.foldnet.processor.op.Sum;
+import dev.foldnet.processor.op.TopK;
 import dev.foldnet.processor.op.Upsample;
 import dev.foldnet.processor.theory.Moves.Source;
 import dev.foldnet.processor.theory.Theory.Gauge;
@@ -127,6 +129,12 @@ final class Laws {
       }
     } else if (op instanceof Gather gather && gather.axis() > 1) {
       keep(node, 1);
+    } else if (op instanceof GatherElements gather && gather.axis() > 1 && isOfAllChannels(node)) {
+      keep(node, 1);
+      gauge.pin(node.inputs().get(1));
+    } else if (op instanceof TopK top && top.axis() > 1) {
+      keep(node, 1);
+      positive(node);
     } else if (MAXIMA.contains(type) || (op instanceof MaxOf max && !max.axis().contains(1))) {
       keep(node, 1);
       positive(node);
@@ -230,6 +238,11 @@ final class Laws {
     int channels = gauge.channels(node.id());
     return channels > 0
         && node.inputs().stream().allMatch(input -> gauge.channels(input) == channels);
+  }
+
+  private boolean isOfAllChannels(Node node) {
+    int channels = gauge.channels(node.id());
+    return channels > 0 && channels == gauge.channels(node.inputs().get(0));
   }
 
   /** Whether channels of its value are whole operands. */

@@ -29,7 +29,7 @@ class EveryLayerTest {
   private static final List<String> INPUTS = List.of("32, 8, 8", "9, 8, 8", "9, 8");
 
   /** A name that an example takes for granted. */
-  private static final Pattern NAME = Pattern.compile("\"(\\w+)\"");
+  private static final Pattern NAME = Pattern.compile("\"(\\w+)(\\[\\d])?\"");
 
   @Test
   void generatedCodeComputesItsGraph() throws Exception {
@@ -88,6 +88,7 @@ class EveryLayerTest {
           switch (name) {
             case "in" -> "";
             case "index" -> "@Weight(shape = 5, integer = true) Tensor index; ";
+            case "best" -> "@TopK(k = 2) Tensor[] best; ";
             case "pool" -> "@MaxPool Tensor pool; ";
             default -> "@From(\"in\") @" + layer + " Tensor " + name + "; ";
           });

@@ -303,6 +303,31 @@ final class EagerOps extends EagerPointwise {
   }
 
   @Override
+  public EagerTensor gatherElements(EagerTensor x, EagerTensor index, int axis) {
+    try (NDArray whole = index.array().toType(DataType.INT64, true)) {
+      return binary(x, index, x.array().gather(whole, axis));
+    }
+  }
+
+  @Override
+  public EagerTensor topK(EagerTensor x, int k, int axis) {
+    NDList top = x.array().topK(k, axis, true, true);
+    top.get(1).close();
+    return unary(x, top.get(0));
+  }
+
+  @Override
+  public EagerTensor topPlaces(EagerTensor x, int k, int axis) {
+    try (NDManager inner = manager.newSubManager()) {
+      NDArray own = x.array().reshape(x.array().getShape());
+      own.attach(inner);
+      NDArray places = TopPlaces.of(own, k, axis, inner);
+      places.attach(manager);
+      return unary(x, places);
+    }
+  }
+
+  @Override
   public EagerTensor mean(EagerTensor x, int[] axis, boolean keep) {
     if (axis.length == 1) {
       return unary(x, x.array().mean(axis, keep));

@@ -95,6 +95,11 @@ final class NodeBuilder {
 
   /** The same for a node of which the second output alone is wanted. */
   ModelValue toSecond(int... shape) {
+    return toBoth(shape).get(1);
+  }
+
+  /** The same for a node of two outputs of one shape. */
+  List<ModelValue> toBoth(int... shape) {
     return graph.addTwo(operator, label, trimmed(), attributes, shape, batched);
   }
 

@@ -64,7 +64,8 @@ final class OnnxGraph {
     return ModelValue.computed(value, shape, batched);
   }
 
-  ModelValue addTwo(
+  /** A node of two outputs of one shape. */
+  List<ModelValue> addTwo(
       String operator,
       String label,
       List<String> taken,
@@ -75,7 +76,8 @@ final class OnnxGraph {
     String first = unique(name + ":0");
     String second = unique(name + ":1");
     nodes.add(new OnnxNode(operator, name, List.copyOf(taken), List.of(first, second), attributes));
-    return ModelValue.computed(second, shape, batched);
+    return List.of(
+        ModelValue.computed(first, shape, batched), ModelValue.computed(second, shape, batched));
   }
 
   /**

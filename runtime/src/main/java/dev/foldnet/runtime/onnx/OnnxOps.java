@@ -16,11 +16,14 @@ import java.util.Map;
  * and nothing computes a shape.
  */
 final class OnnxOps extends OnnxPointwise {
+  private static final int FLOAT = 1;
+  private static final int INT64 = 7;
   private static final int[] CHANNELS_LAST = {0, 2, 3, 1};
 
   private final NetworkWeights weights;
   private final Form form;
   private final Map<String, ModelValue> stored = new HashMap<>();
+  private final Map<String, List<ModelValue>> tops = new HashMap<>();
 
   /** What the model is for. */
   enum Form {
@@ -333,7 +336,7 @@ final class OnnxOps extends OnnxPointwise {
   public ModelValue gather(ModelValue x, ModelValue index, int axis) {
     NodeBuilder node = node("Gather", x);
     if (index.stored() == null) {
-      node.in(node("Cast", index).integer("to", 7).to(index.shape()));
+      node.in(node("Cast", index).integer("to", INT64).to(index.shape()));
     } else {
       float[] values = index.stored().values();
       long[] whole = new long[values.length];
@@ -341,6 +344,34 @@ final class OnnxOps extends OnnxPointwise {
       node.in(whole);
     }
     return node.integer("axis", axis).to(OnnxShapes.with(x.shape(), axis, index.size(0)));
+  }
+
+  @Override
+  public ModelValue gatherElements(ModelValue x, ModelValue index, int axis) {
+    ModelValue whole = node("Cast", index).integer("to", INT64).to(index.shape());
+    return node("GatherElements", x).in(whole).integer("axis", axis).to(index.shape());
+  }
+
+  @Override
+  public ModelValue topK(ModelValue x, int k, int axis) {
+    return top(x, k, axis).get(0);
+  }
+
+  @Override
+  public ModelValue topPlaces(ModelValue x, int k, int axis) {
+    ModelValue places = top(x, k, axis).get(1);
+    return node("Cast", places).integer("to", FLOAT).to(places.shape());
+  }
+
+  /** One node for elements and places. */
+  private List<ModelValue> top(ModelValue x, int k, int axis) {
+    return tops.computeIfAbsent(
+        x.name() + " " + k + " " + axis,
+        key ->
+            node("TopK", x)
+                .in(k)
+                .integer("axis", axis)
+                .toBoth(OnnxShapes.with(x.shape(), axis, k)));
   }
 
   @Override

@@ -108,6 +108,19 @@ public interface PrimitiveOps<T> {
   /** Picks positions along an axis of x by a 1-d tensor of whole numbers. */
   T gather(T x, T index, int axis);
 
+  /**
+   * For each element of the index, a whole number, the element there along an axis of x.
+   *
+   * @param index of as many axes as x, beside the axis nowhere larger
+   */
+  T gatherElements(T x, T index, int axis);
+
+  /** The k largest elements along an axis, from the largest on. */
+  T topK(T x, int k, int axis);
+
+  /** Their places, as whole numbers; of equal elements the first comes first. */
+  T topPlaces(T x, int k, int axis);
+
   T mean(T x, int[] axis, boolean keep);
 
   T sum(T x, int[] axis, boolean keep);

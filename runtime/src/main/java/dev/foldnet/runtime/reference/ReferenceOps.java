@@ -309,6 +309,21 @@ public class ReferenceOps implements Ops<DoubleTensor> {
   }
 
   @Override
+  public DoubleTensor gatherElements(DoubleTensor x, DoubleTensor index, int axis) {
+    return Selections.gather(x, index, axis);
+  }
+
+  @Override
+  public DoubleTensor topK(DoubleTensor x, int k, int axis) {
+    return Selections.gather(x, Selections.top(x, k, axis), axis);
+  }
+
+  @Override
+  public DoubleTensor topPlaces(DoubleTensor x, int k, int axis) {
+    return Selections.top(x, k, axis);
+  }
+
+  @Override
   public DoubleTensor mean(DoubleTensor x, int[] axis, boolean keep) {
     return Reductions.mean(x, axis, keep);
   }

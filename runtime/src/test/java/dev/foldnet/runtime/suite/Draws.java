@@ -19,8 +19,9 @@ final class Draws {
       case "maxPool", "avgPool", "adaptiveAvgPool", "adaptiveMaxPool", "maxUnpool" ->
           WindowDraws.pool(to, op, x);
       case "pad", "upsample", "pixelShuffle", "channelShuffle" -> WindowDraws.resize(to, op, x);
-      case "concat", "stack", "matMul", "gather" -> JoinDraws.join(to, op, x);
+      case "concat", "stack", "matMul", "gather", "gatherElements" -> JoinDraws.join(to, op, x);
       case "flatten", "reshape", "permute", "rearrange", "slice" -> ShapeDraws.move(to, op, x);
+      case "topK", "topPlaces" -> ShapeDraws.top(to, op, x);
       case "mean", "sum", "maxOf", "softmax", "logSoftmax", "normalize" ->
           ShapeDraws.along(to, op, x);
       default ->

@@ -68,6 +68,7 @@ final class JoinDraws {
       case "concat" -> concat(to, to.ofRank(given, 2, 5));
       case "stack" -> stack(to, to.ofRank(given, 2, 4));
       case "gather" -> gather(to, to.ofRank(given, 2, 5));
+      case "gatherElements" -> gatherElements(to, to.ofRank(given, 2, 5));
       default -> matMul(to, to.ofRank(given, 3, 4));
     };
   }
@@ -104,6 +105,13 @@ final class JoinDraws {
     int size = to.shape(x)[axis];
     int[] count = {to.between(1, 2 * Math.min(size, 12))};
     return to.call("gather", x, to.stored(count, () -> to.random.nextInt(size)), axis);
+  }
+
+  /** By places of the largest elements, of x itself or of another value. */
+  private static Value gatherElements(Drawing to, Value x) {
+    int axis = to.between(1, to.shape(x).length - 1);
+    Value other = to.rarely() ? x : to.call("abs", x);
+    return to.call("gatherElements", x, ShapeDraws.top(to, "topPlaces", other, axis), axis);
   }
 
   private static Value matMul(Drawing to, Value x) {

@@ -94,6 +94,16 @@ final class ShapeDraws {
     return axes.stream().mapToInt(Integer::intValue).toArray();
   }
 
+  static Value top(Drawing to, String op, Value given) {
+    Value x = to.ofRank(given, 2, 5);
+    return top(to, op, x, to.between(1, to.shape(x).length - 1));
+  }
+
+  static Value top(Drawing to, String op, Value x, int axis) {
+    int size = to.shape(x)[axis];
+    return to.call(op, x, to.one(1, Math.min(size, 5), to.between(1, size)), axis);
+  }
+
   static Value along(Drawing to, String op, Value given) {
     Value x = to.ofRank(given, 2, 5);
     int rank = to.shape(x).length;

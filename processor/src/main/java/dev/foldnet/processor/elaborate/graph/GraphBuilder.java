@@ -3,8 +3,10 @@ package dev.foldnet.processor.elaborate.graph;
 import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.Node;
 import dev.foldnet.processor.graph.Scope;
+import dev.foldnet.processor.op.Lowering;
 import dev.foldnet.processor.op.Op;
 import dev.foldnet.processor.op.OpException;
+import dev.foldnet.processor.op.Picking;
 import dev.foldnet.processor.op.Shape;
 import dev.foldnet.processor.op.Slot;
 import dev.foldnet.processor.weight.Key;
@@ -20,6 +22,7 @@ public final class GraphBuilder {
   private final List<Node> nodes = new ArrayList<>();
   private final List<Position> positions = new ArrayList<>();
   private final BitSet taken = new BitSet();
+  private final BitSet whole = new BitSet();
   private int scopes;
   private int layers;
 
@@ -42,6 +45,9 @@ public final class GraphBuilder {
   public Tensor add(Op op, List<Tensor> inputs, Scope scope, Label label) {
     List<Shape> shapes = shapes(inputs);
     Shape shape = op.shape(shapes);
+    if (op instanceof Picking picking) {
+      checkPlaces(picking, inputs);
+    }
     if (shape.sizes().size() > Budget.AXES) {
       throw new OpException(
           OpException.Cause.LIMIT, "a value has at most " + Budget.AXES + " axes");
@@ -72,7 +78,23 @@ public final class GraphBuilder {
             slots.isEmpty() ? "" : label.key(),
             label.position().origin()));
     positions.add(label.position());
+    whole.set(
+        nodes.size() - 1, op.whole(inputs.stream().map(input -> whole.get(input.id())).toList()));
     return new Tensor(nodes.size() - 1, shape);
+  }
+
+  /** Refuses places that are not known to be whole numbers, or known not to be on the axis. */
+  private void checkPlaces(Picking op, List<Tensor> inputs) {
+    Tensor places = inputs.get(1);
+    if (nodes.get(places.id()).op().lowering() instanceof Lowering.Numbers numbers) {
+      op.check(inputs.get(0).shape(), numbers.values());
+    } else if (!whole.get(places.id())) {
+      throw new OpException(
+          OpException.Cause.WRONG_TYPE,
+          "picks by whole numbers: a @Weight(integer = true), a constant or the places of a @TopK,"
+              + " but found other numbers of shape "
+              + places.shape());
+    }
   }
 
   /** Claims the keys of a layer that cannot be made, since its input failed. */

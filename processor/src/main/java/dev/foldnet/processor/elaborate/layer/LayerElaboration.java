@@ -16,8 +16,8 @@ import dev.foldnet.processor.expression.Value;
 import dev.foldnet.processor.op.LayerSchema;
 import dev.foldnet.processor.op.Op;
 import dev.foldnet.processor.op.OpException;
+import dev.foldnet.processor.op.Several;
 import dev.foldnet.processor.op.Shape;
-import dev.foldnet.processor.op.Split;
 import dev.foldnet.processor.problem.ProblemKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +41,7 @@ public final class LayerElaboration {
    *
    * @param op the op, if it could be made
    * @param inputs what it took
-   * @param value a tensor, or the list of a split; poison if it failed
+   * @param value a tensor, or a list of several; poison if it failed
    */
   public record Result(Optional<Op> op, List<Tensor> inputs, Value value) {}
 
@@ -71,11 +71,12 @@ public final class LayerElaboration {
       op.ifPresent(unfed -> session.graph().claim(unfed, label));
       return new Result(op, List.of(), Poison.POISON);
     }
-    if (op.get() instanceof Split split && !session.budget().steps(split.count())) {
+    if (op.get() instanceof Several several && !session.budget().steps(several.count())) {
       throw session.exceeded(
           label.position(),
           attributes
-              .place(split.parts() > 0 ? "parts" : "sizes")
+              .place("parts")
+              .or(() -> attributes.place("sizes"))
               .orElse(Place.of(label.position().origin())),
           "a network has at most " + Budget.STEPS + " steps, each part of a split one");
     }
@@ -89,7 +90,7 @@ public final class LayerElaboration {
 
   private Value values(Op op, List<Tensor> inputs) {
     List<Value> values = new ArrayList<>();
-    boolean list = op instanceof Split;
+    boolean list = op instanceof Several;
     for (Op one : op.values(GraphBuilder.shapes(inputs))) {
       values.add(session.graph().add(one, inputs, session.scope(), label));
     }
