@@ -332,6 +332,19 @@ def movements():
     case("pad", "everything", lambda x: F.pad(x, (1, 0, 2, 1, 1, 1)), [t(1, 2, 2, 2)],
          ["x0", 2, 1, 1, 0, 1, 1, "ZERO"])
     case("pad", "3-d", lambda x: F.pad(x, (1, 1, 1, 0)), [t(1, 2, 2, 2, 2)], ["x0", 1, 0, 1, 1, 0, 0, "ZERO"])
+    def sample(name, mode, padding, aligned, x=(2, 2, 4, 5), grid=(2, 3, 4, 2), scale=1):
+        names = {"ZERO": "zeros", "REPLICATE": "border", "REFLECT": "reflection"}
+        case("gridSample", name,
+             lambda x, g: F.grid_sample(x, g, mode.lower(), names[padding], align_corners=aligned),
+             [t(*x), t(*grid, scale=scale)], ["x0", "x1", mode, padding, aligned])
+
+    for mode in ("BILINEAR", "NEAREST"):
+        for padding in ("ZERO", "REPLICATE", "REFLECT"):
+            for aligned in (False, True):
+                name = f"{mode}, {padding}{', aligned' if aligned else ''}".lower()
+                sample(name, mode, padding, aligned)
+                sample(name + ", far outside", mode, padding, aligned, scale=4)
+                sample(name + ", one row", mode, padding, aligned, x=(1, 1, 1, 3), grid=(1, 2, 5, 2), scale=2)
     case("pixelShuffle", "2", lambda x: F.pixel_shuffle(x, 2), [t(2, 8, 2, 3)], ["x0", 2])
     case("pixelShuffle", "3", lambda x: F.pixel_shuffle(x, 3), [t(1, 9, 2, 1)], ["x0", 3])
     shuffle = lambda g: lambda x: F.channel_shuffle(x, g)

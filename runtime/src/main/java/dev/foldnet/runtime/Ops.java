@@ -117,6 +117,15 @@ public interface Ops<T> extends PrimitiveOps<T> {
    */
   T pad(T x, int top, int bottom, int left, int right, int before, int channels, PadMode mode);
 
+  /**
+   * Elements of x (N, C, H, W) at the places of a grid (N, H', W', 2): column and row, -1 to 1 from
+   * one border to the other, or if aligned from the middle of one outermost element to that of the
+   * other. What is outside is zero, the border's element, or mirrored at the border.
+   *
+   * @param mode {@code BILINEAR} or {@code NEAREST}
+   */
+  T gridSample(T x, T grid, Interpolation mode, PadMode padding, boolean aligned);
+
   /** Interpolation of the spatial axes to a size. */
   default T upsample(T x, int[] size, Interpolation mode) {
     return mode == Interpolation.NEAREST
@@ -139,14 +148,14 @@ public interface Ops<T> extends PrimitiveOps<T> {
     return reshape(permute(reshape(x, apart), axes), shape);
   }
 
-  /** How {@link #pad} fills. */
+  /** How {@link #pad} fills, and what is outside of {@link #gridSample}. */
   enum PadMode {
     ZERO,
     REFLECT,
     REPLICATE
   }
 
-  /** How {@link #upsample} interpolates. */
+  /** How {@link #upsample} and {@link #gridSample} interpolate. */
   enum Interpolation {
     NEAREST,
     BILINEAR,

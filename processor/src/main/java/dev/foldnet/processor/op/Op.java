@@ -37,6 +37,7 @@ public sealed interface Op
         Gather,
         GatherElements,
         Gelu,
+        GridSample,
         GroupNorm,
         HSigmoid,
         HSwish,

@@ -15,6 +15,7 @@ import dev.foldnet.processor.op.Dropout;
 import dev.foldnet.processor.op.Flatten;
 import dev.foldnet.processor.op.Gather;
 import dev.foldnet.processor.op.GatherElements;
+import dev.foldnet.processor.op.GridSample;
 import dev.foldnet.processor.op.GroupNorm;
 import dev.foldnet.processor.op.Identity;
 import dev.foldnet.processor.op.InstanceNorm;
@@ -136,6 +137,9 @@ record OpBounds(Reference reference) {
     }
     if (op instanceof Div) {
       return quotient(inputs.get(0), inputs.get(1));
+    }
+    if (op instanceof GridSample sample) {
+      return new SampleBounds(sample, reference).run(inputs.get(0), inputs.get(1));
     }
     if (op instanceof TopK top) {
       return new PickBounds(reference).run(top, inputs.get(0));

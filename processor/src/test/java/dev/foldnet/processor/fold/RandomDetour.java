@@ -1,5 +1,7 @@
 package dev.foldnet.processor.fold;
 
+import dev.foldnet.dsl.Interpolation;
+import dev.foldnet.dsl.PadMode;
 import dev.foldnet.processor.graph.GraphBuilder;
 import dev.foldnet.processor.op.Add;
 import dev.foldnet.processor.op.AvgPool;
@@ -12,6 +14,7 @@ import dev.foldnet.processor.op.Exp;
 import dev.foldnet.processor.op.FreeWeight;
 import dev.foldnet.processor.op.Gather;
 import dev.foldnet.processor.op.GatherElements;
+import dev.foldnet.processor.op.GridSample;
 import dev.foldnet.processor.op.LayerNorm;
 import dev.foldnet.processor.op.Linear;
 import dev.foldnet.processor.op.Log;
@@ -28,6 +31,7 @@ import dev.foldnet.processor.op.Reshape;
 import dev.foldnet.processor.op.Shape;
 import dev.foldnet.processor.op.Sigmoid;
 import dev.foldnet.processor.op.Sign;
+import dev.foldnet.processor.op.Slice;
 import dev.foldnet.processor.op.Sqrt;
 import dev.foldnet.processor.op.Stack;
 import dev.foldnet.processor.op.Sub;
@@ -62,7 +66,7 @@ record RandomDetour(Random random, GraphBuilder graph, String name, int x, int l
 
   /** The value at its end. */
   int end() {
-    return switch (random.nextInt(15)) {
+    return switch (random.nextInt(16)) {
       case 0 -> reshaped();
       case 1 -> product();
       case 2 -> channelsLast();
@@ -77,6 +81,7 @@ record RandomDetour(Random random, GraphBuilder graph, String name, int x, int l
       case 11 -> rearranged();
       case 12 -> weighted();
       case 13 -> ranked();
+      case 14 -> sampled();
       default -> simple();
     };
   }
@@ -202,6 +207,17 @@ record RandomDetour(Random random, GraphBuilder graph, String name, int x, int l
     }
     int places = add("_places", new TopPlaces(k, axis), x);
     return add("_gathered", new GatherElements(axis), x, places);
+  }
+
+  /** Between elements at places that another value says. */
+  private int sampled() {
+    int places = 1 + random.nextInt(3);
+    int flat = add("_row", new Reshape(List.of(-1)), like);
+    Slice part = new Slice(List.of(1), List.of(0), List.of(4 * places), List.of(1));
+    int grid = add("_grid", new Reshape(List.of(2, places, 2)), add("_part", part, flat));
+    PadMode padding = List.of(PadMode.values()).get(random.nextInt(3));
+    Op sample = new GridSample(Interpolation.BILINEAR, padding, random.nextBoolean());
+    return add("_sampled", sample, x, add("_places", new Tanh(), grid));
   }
 
   /** Each maximum back where it was, in windows that are then averaged. */

@@ -1,5 +1,6 @@
 package dev.foldnet.processor.op;
 
+import dev.foldnet.dsl.Interpolation;
 import dev.foldnet.dsl.PadMode;
 import dev.foldnet.runtime.reference.DoubleTensor;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ record Case(Op op, List<Shape> inputs) {
   private static Stream<Case> more() {
     List<Shape> image = List.of(Shape.batched(4, 5, 6));
     List<Shape> pair = List.of(image.get(0), image.get(0));
+    List<Shape> grid = List.of(image.get(0), Shape.batched(3, 4, 2));
     List<Shape> gate = List.of(image.get(0), Shape.batched(4, 1, 1));
     List<Shape> mask = List.of(image.get(0), Shape.batched(1, 5, 6));
     return Stream.of(
@@ -44,6 +46,9 @@ record Case(Op op, List<Shape> inputs) {
         of(new Add(), mask),
         of(new Max(), mask),
         of(new ScaleShift(), image),
+        of(new GridSample(Interpolation.BILINEAR, PadMode.ZERO, false), grid),
+        of(new GridSample(Interpolation.BILINEAR, PadMode.REFLECT, true), grid),
+        of(new GridSample(Interpolation.NEAREST, PadMode.REPLICATE, false), grid),
         of(new TopK(3, 2), image),
         of(new TopK(4, 1), image),
         of(new TopPlaces(5, 2), image),

@@ -88,6 +88,10 @@ class MistakesTest {
           GatherElements | | (N 3 4) (N 3 5) | SHAPE | - | beside axis 1 nowhere larger
           GatherElements | axis=0 | (N 3 4) (N 3 4) | OUT_OF_RANGE | axis | axis 0 is the batch
           GatherElements | | (N 3 4) | SHAPE | - | takes 2 values, but found 1
+          GridSample | | (N 3 4 4) (N 5 5 3) | SHAPE | - | takes (N, C, H, W) and places (N, H', W', 2), but found (N, 3, 4, 4) and (N, 5, 5, 3)
+          GridSample | | (N 3 4 4) (5 5 2) | SHAPE | - | but found (N, 3, 4, 4) and (5, 5, 2)
+          GridSample | | (N 3 4 4) | SHAPE | - | takes 2 values, but found 1
+          GridSample | mode=BILINEAR_ALIGNED | (N 3 4 4) (N 5 5 2) | OUT_OF_RANGE | mode | mode is NEAREST or BILINEAR; give aligned = true beside it
           TopK | | (N 3 4) | MISSING_VALUE | k | @TopK needs k
           TopK | k=0 | (N 3 4) | OUT_OF_RANGE | k | k is at least 1, but found 0
           TopK | k=4 | (N 3 4) | OUT_OF_RANGE | k | k is at most the size of the axis, 3 of (N, 3, 4), but found 4

@@ -1,5 +1,6 @@
 package dev.foldnet.processor.theory;
 
+import dev.foldnet.dsl.PadMode;
 import dev.foldnet.processor.graph.DefUse;
 import dev.foldnet.processor.graph.Node;
 import dev.foldnet.processor.op.Abs;
@@ -19,6 +20,7 @@ import dev.foldnet.processor.op.Flatten;
 import dev.foldnet.processor.op.FreeWeight;
 import dev.foldnet.processor.op.Gather;
 import dev.foldnet.processor.op.GatherElements;
+import dev.foldnet.processor.op.GridSample;
 import dev.foldnet.processor.op.GroupNorm;
 import dev.foldnet.processor.op.Identity;
 import dev.foldnet.processor.op.InstanceNorm;
@@ -132,6 +134,12 @@ final class Laws {
     } else if (op instanceof GatherElements gather && gather.axis() > 1 && isOfAllChannels(node)) {
       keep(node, 1);
       gauge.pin(node.inputs().get(1));
+    } else if (op instanceof GridSample sample) {
+      keep(node, 1);
+      gauge.pin(node.inputs().get(1));
+      if (sample.padding() == PadMode.ZERO) {
+        gauge.pinOffset(node.id());
+      }
     } else if (op instanceof TopK top && top.axis() > 1) {
       keep(node, 1);
       positive(node);

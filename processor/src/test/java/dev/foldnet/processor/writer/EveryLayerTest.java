@@ -88,6 +88,8 @@ class EveryLayerTest {
           switch (name) {
             case "in" -> "";
             case "index" -> "@Weight(shape = 5, integer = true) Tensor index; ";
+            case "grid" ->
+                "@Slice(axis = {1, 2, 3}, to = {3, 4, 2}) Tensor part; @Tanh Tensor grid; ";
             case "best" -> "@TopK(k = 2) Tensor[] best; ";
             case "pool" -> "@MaxPool Tensor pool; ";
             default -> "@From(\"in\") @" + layer + " Tensor " + name + "; ";

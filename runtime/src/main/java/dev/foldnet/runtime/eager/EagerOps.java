@@ -423,6 +423,20 @@ final class EagerOps extends EagerPointwise {
     return gather(x, constant(picked, picked.length), axis);
   }
 
+  @Override
+  public EagerTensor gridSample(
+      EagerTensor x, EagerTensor grid, Interpolation mode, PadMode padding, boolean aligned) {
+    try (NDManager inner = manager.newSubManager()) {
+      NDArray own = x.array().reshape(x.array().getShape());
+      own.attach(inner);
+      NDArray places = grid.array().reshape(grid.array().getShape());
+      places.attach(inner);
+      NDArray y = new GridSampling(own, mode, padding, aligned).at(places);
+      y.attach(manager);
+      return result(y, true, x, grid);
+    }
+  }
+
   /** The engine's linear rule smooths what it shrinks, and does not know aligned corners. */
   @Override
   public EagerTensor upsample(EagerTensor x, int[] size, Interpolation mode) {

@@ -449,6 +449,24 @@ final class OnnxOps extends OnnxPointwise {
   }
 
   @Override
+  public ModelValue gridSample(
+      ModelValue x, ModelValue grid, Interpolation mode, PadMode padding, boolean aligned) {
+    String outside =
+        switch (padding) {
+          case ZERO -> "zeros";
+          case REPLICATE -> "border";
+          case REFLECT -> "reflection";
+        };
+    return node("GridSample", x)
+        .in(grid)
+        .text("mode", mode == Interpolation.NEAREST ? "nearest" : "bilinear")
+        .text("padding_mode", outside)
+        .integer("align_corners", aligned ? 1 : 0)
+        .channelsLast(false)
+        .to(x.size(0), x.size(1), grid.size(1), grid.size(2));
+  }
+
+  @Override
   public ModelValue upsample(ModelValue x, int[] size, Interpolation mode) {
     return OnnxResizes.fits(x, size, mode)
         ? OnnxResizes.resize(graph, x, size, mode)

@@ -367,6 +367,12 @@ public class ReferenceOps implements Ops<DoubleTensor> {
   }
 
   @Override
+  public DoubleTensor gridSample(
+      DoubleTensor x, DoubleTensor grid, Interpolation mode, PadMode padding, boolean aligned) {
+    return new Sampling(x, mode, padding, aligned).at(grid);
+  }
+
+  @Override
   public DoubleTensor upsample(DoubleTensor x, int[] size, Interpolation mode) {
     return Interpolations.upsample(x, size, mode);
   }

@@ -18,7 +18,8 @@ final class Draws {
           LayerDraws.norm(to, op, x);
       case "maxPool", "avgPool", "adaptiveAvgPool", "adaptiveMaxPool", "maxUnpool" ->
           WindowDraws.pool(to, op, x);
-      case "pad", "upsample", "pixelShuffle", "channelShuffle" -> WindowDraws.resize(to, op, x);
+      case "pad", "upsample", "gridSample", "pixelShuffle", "channelShuffle" ->
+          WindowDraws.resize(to, op, x);
       case "concat", "stack", "matMul", "gather", "gatherElements" -> JoinDraws.join(to, op, x);
       case "flatten", "reshape", "permute", "rearrange", "slice" -> ShapeDraws.move(to, op, x);
       case "topK", "topPlaces" -> ShapeDraws.top(to, op, x);

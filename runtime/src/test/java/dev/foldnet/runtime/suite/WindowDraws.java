@@ -4,6 +4,7 @@ import dev.foldnet.runtime.Ops.Interpolation;
 import dev.foldnet.runtime.Ops.PadMode;
 import dev.foldnet.runtime.suite.Call.Value;
 import java.util.Arrays;
+import java.util.List;
 
 /** Draws what goes by windows or changes the spatial axes. */
 final class WindowDraws {
@@ -45,6 +46,7 @@ final class WindowDraws {
     return switch (op) {
       case "pad" -> pad(to, to.ofRank(given, 3, 5));
       case "upsample" -> upsample(to, to.ofRank(given, 3, 5));
+      case "gridSample" -> gridSample(to, to.ofRank(given, 4, 4));
       case "pixelShuffle" -> pixelShuffle(to, to.ofRank(given, 4, 4));
       default -> channelShuffle(to, to.ofRank(given, 4, 4));
     };
@@ -79,6 +81,28 @@ final class WindowDraws {
       size[i] = whole ? factor * shape[i + 2] : to.between(1, 2 * shape[i + 2] + 1);
     }
     return to.call("upsample", x, size, mode);
+  }
+
+  /** At places that are made of x itself, inside or a little outside. */
+  private static Value gridSample(Drawing to, Value x) {
+    Value flat = to.call("flatten", x);
+    int rows = to.between(1, 4);
+    int columns = Math.max(1, Math.min(6, to.shape(flat)[1] / 2 / rows));
+    int count = 2 * rows * columns;
+    if (count > to.shape(flat)[1]) {
+      flat = to.call("concat", List.of(flat, flat), 1);
+      rows = 1;
+      columns = 1;
+      count = 2;
+    }
+    Value part =
+        to.call("slice", flat, new int[] {1}, new int[1], new int[] {count}, new int[] {1});
+    Value places = to.call("tanh", to.call("reshape", part, new int[] {rows, columns, 2}));
+    Value grid = to.rarely() ? to.call("add", places, Drawing.constant(0.75)) : places;
+    PadMode padding = to.one(PadMode.ZERO, PadMode.REFLECT, PadMode.REPLICATE);
+    Interpolation mode =
+        to.one(Interpolation.BILINEAR, Interpolation.BILINEAR, Interpolation.NEAREST);
+    return to.call("gridSample", x, grid, mode, padding, to.random.nextBoolean());
   }
 
   private static Value pixelShuffle(Drawing to, Value x) {
