@@ -11,26 +11,35 @@ final class ReaderNumbers {
 
   private final BatchNorm.Coefficients bn;
 
-  /** Whether no s is 0 and no offset t / s too large. */
+  /** The offsets t / s. */
+  private final double[] offsets;
+
+  /** Whether no s is 0 and no offset too large. */
   private final boolean mayGo;
 
-  private final int[] places;
+  private final Places places;
 
   /** For each channel the number of the scale behind; none if layers take what is missing there. */
-  private final int[] behind;
+  private final Places behind;
 
   private final boolean anySign;
   private final List<Along> carried;
 
   private ReaderNumbers(
-      BatchNorm.Coefficients bn, int[] places, int[] behind, boolean anySign, List<Along> carried) {
+      BatchNorm.Coefficients bn,
+      Places places,
+      Places behind,
+      boolean anySign,
+      List<Along> carried) {
     this.bn = bn;
     this.places = places;
     this.behind = behind;
     this.anySign = anySign;
     this.carried = List.copyOf(carried);
+    offsets = new double[bn.s.length];
     boolean may = true;
-    for (int c = 0; c < bn.s.length; c++) {
+    for (int c = 0; c < offsets.length; c++) {
+      offsets[c] = bn.t[c] / bn.s[c];
       may &= bn.s[c] != 0 && !isLarge(c);
     }
     mayGo = may;
@@ -39,9 +48,9 @@ final class ReaderNumbers {
   /** Offsets that come along from another reader. */
   static final class Along {
     private final int reader;
-    private final int[] places;
+    private final Places places;
 
-    private Along(int reader, int[] places) {
+    private Along(int reader, Places places) {
       this.reader = reader;
       this.places = places;
     }
@@ -53,8 +62,10 @@ final class ReaderNumbers {
 
     /** Adds them to the offsets of the reader's channels. */
     void addTo(double[] along, double[][] offsets) {
+      double[] of = offsets[reader];
       for (int c = 0; c < along.length; c++) {
-        along[c] += places[c] < 0 ? 0 : offsets[reader][places[c]];
+        int place = places.of(c);
+        along[c] += place < 0 ? 0 : of[place];
       }
     }
   }
@@ -62,14 +73,14 @@ final class ReaderNumbers {
   static ReaderNumbers of(StreamReader reader, TensorSource source) throws WeightsException {
     List<Along> carried = new ArrayList<>();
     for (Carried part : reader.carried()) {
-      carried.add(new Along(part.reader(), numbers(part.places(), source)));
+      carried.add(new Along(part.reader(), Places.of(part.places(), source)));
     }
     BatchNorm.Coefficients bn = reader.bn().coefficients(source);
     Behind behind = reader.behind();
     return new ReaderNumbers(
         bn,
-        numbers(reader.places(), source),
-        behind.places() == null ? new int[0] : numbers(behind.places(), source),
+        Places.of(reader.places(), source),
+        behind.places() == null ? Places.NONE : Places.of(behind.places(), source),
         behind == Behind.LAYERS,
         carried);
   }
@@ -88,7 +99,12 @@ final class ReaderNumbers {
 
   /** The offset t / s. */
   double o(int channel) {
-    return bn.t[channel] / bn.s[channel];
+    return offsets[channel];
+  }
+
+  /** The offsets of all channels; not to be changed. */
+  double[] offsets() {
+    return offsets;
   }
 
   /** What the values are as large as that the batch norm was trained on. */
@@ -103,20 +119,11 @@ final class ReaderNumbers {
 
   /** The number of a channel's scale. */
   int place(int channel) {
-    return places[channel];
+    return places.of(channel);
   }
 
   List<Along> carried() {
     return carried;
-  }
-
-  private static int[] numbers(Weight places, TensorSource source) throws WeightsException {
-    double[] values = places.evaluate(source);
-    int[] numbers = new int[values.length];
-    for (int i = 0; i < values.length; i++) {
-      numbers[i] = (int) values[i];
-    }
-    return numbers;
   }
 
   /** Whether no s is 0 and no offset too large. */
@@ -126,12 +133,22 @@ final class ReaderNumbers {
 
   /** Whether its values are stored by scales of the stream. */
   boolean isScaledBehind() {
-    return behind.length > 0;
+    return behind.size() > 0;
   }
 
   /** The number of the scale by which a channel of its value is stored. */
   int behind(int channel) {
-    return behind[channel];
+    return behind.of(channel);
+  }
+
+  /** Whether it needs no other signs than these, by the numbers of scales. */
+  boolean hasSigns(double[] signs) {
+    for (int c = 0; c < bn.s.length && !anySign; c++) {
+      if (!(signs[places.of(c)] * bn.s[c] > 0)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether layers take a negative factor too. */

@@ -72,10 +72,7 @@ final class StreamDecision {
     }
     offsets[i] = others;
     if (gone[i]) {
-      offsets[i] = new double[others.length];
-      for (int c = 0; c < others.length; c++) {
-        offsets[i][c] = reader.o(c);
-      }
+      offsets[i] = reader.offsets();
       carried[i] = withOwn(i, reader, others);
       return;
     }

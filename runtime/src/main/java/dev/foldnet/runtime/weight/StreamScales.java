@@ -35,6 +35,9 @@ final class StreamScales {
   /** From here on scales are 1. */
   private final int ones;
 
+  /** Whether some may be multiples of others. */
+  private final boolean tied;
+
   /**
    * Scales in this order, of which none is chosen.
    *
@@ -55,6 +58,7 @@ final class StreamScales {
     }
     Arrays.fill(choosers, -1);
     this.ones = free + positive;
+    this.tied = false;
   }
 
   /** A copy to change, in which scales may become multiples of others if {@code tied}. */
@@ -64,6 +68,7 @@ final class StreamScales {
     signs = from.signs.clone();
     choosers = from.choosers.clone();
     ones = from.ones;
+    this.tied = tied || from.tied;
   }
 
   /** All scales; where nothing is chosen they are 1. */
@@ -78,7 +83,7 @@ final class StreamScales {
 
   /** The sign of a scale; 0 if it is not chosen. */
   double sign(int place) {
-    return Math.signum(multiple(place)) * signs[base(place)];
+    return tied ? Math.signum(multiple(place)) * signs[base(place)] : signs[place];
   }
 
   /** The reader for whose sake a scale has its sign; -1 if there is none. */
@@ -126,6 +131,9 @@ final class StreamScales {
 
   /** Whether a batch norm wants another sign than there is, or one that is not chosen. */
   private boolean asksForMore(ReaderNumbers reader) {
+    if (!tied) {
+      return !reader.hasSigns(signs);
+    }
     for (int c = 0; c < reader.channels() && !reader.takesAnySign(); c++) {
       if (!(sign(reader.place(c)) * reader.s(c) > 0)) {
         return true;

@@ -67,7 +67,15 @@ class WeightsTest {
 
   /** Whatever way it takes, a weight is what its values in double round to. */
   @ParameterizedTest
-  @CsvSource({"6, 4, 1, 1", "6, 4, 9, 1", "6, 2, 9, 2", "6, 1, 9, 6", "6, 4, 3, 3", "5, 7, 1, 1"})
+  @CsvSource({
+    "6, 4, 1, 1",
+    "6, 4, 9, 1",
+    "6, 2, 9, 2",
+    "6, 1, 9, 6",
+    "6, 4, 3, 3",
+    "5, 7, 1, 1",
+    "6, 5, 1, 3"
+  })
   void scaledWeightsAreRoundedOnce(int outs, int insOfRow, int window, int groups)
       throws WeightsException {
     Random random = new Random(outs + window);
