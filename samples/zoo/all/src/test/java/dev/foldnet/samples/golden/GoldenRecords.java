@@ -89,6 +89,7 @@ final class GoldenRecords {
           "bisenet_resnet18_celebamaskhq",
           "bninception",
           "cbam_resnet18",
+          "centernet_resnet18_voc",
           "cgnet_cityscapes",
           "ctxnet_cityscapes",
           "dabnet_cityscapes",
