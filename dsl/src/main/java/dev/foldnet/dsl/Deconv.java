@@ -20,7 +20,10 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.FIELD)
 public @interface Deconv {
-  /** {@return channels of the value, at least 1} It must be given, here or in {@link With}. */
+  /**
+   * {@return channels of the value, at least 1} It must be given, here or in {@link With}, unless
+   * {@link #weight} tells it.
+   */
   int out() default 0;
 
   /**
@@ -60,4 +63,11 @@ public @interface Deconv {
 
   /** {@return whether a bias is added to each channel} Default true. */
   boolean bias() default true;
+
+  /**
+   * {@return a tensor expression to use in place of a weight of its own, of shape (C, out / groups,
+   * kernel ...) and made of {@link Weight}s and constants} {@link #out} and {@link #kernel} then
+   * come from its shape and may be left out. Default none.
+   */
+  String weight() default "";
 }

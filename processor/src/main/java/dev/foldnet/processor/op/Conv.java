@@ -52,7 +52,7 @@ public record Conv(
   public Conv resolve(List<Shape> inputs) {
     Shape in = Spatial.check(inputs.get(0));
     boolean given = inputs.size() > 1;
-    Shape weights = given ? GivenWeight.check(this, inputs) : null;
+    Shape weights = given ? new GivenWeight(out, kernel, groups, false).check(inputs) : null;
     int channels = given ? weights.size(0) : out;
     if (!given && out < 1) {
       throw new OpException(Cause.MISSING_VALUE, "out", "out has to be given");

@@ -3,46 +3,57 @@ package dev.foldnet.processor.op;
 import dev.foldnet.processor.op.OpException.Cause;
 import java.util.List;
 
-/** The weight of a convolution that is a value, not a tensor of its own. */
-final class GivenWeight {
-  private GivenWeight() {}
-
-  /** Its shape (out, C / groups, kernel…), refused if it does not fit input and attributes. */
-  static Shape check(Conv conv, List<Shape> inputs) {
+/**
+ * The weight of a convolution that is a value, not a tensor of its own.
+ *
+ * @param out the channels that the layer names; 0 if it names none
+ * @param kernel the sizes that the layer names; empty if it names none
+ * @param transposed whether its shape is (C, out / groups, kernel…), not (out, C / groups, kernel…)
+ */
+record GivenWeight(int out, List<Integer> kernel, int groups, boolean transposed) {
+  /** Its shape, refused if it does not fit input and attributes. */
+  Shape check(List<Shape> inputs) {
     Shape in = Arity.exactly(2, inputs).get(0);
     Shape weight = inputs.get(1);
     if (weight.batched() || weight.rank() != in.rank()) {
       throw mistake(
           "the weight for " + in + " has " + in.rank() + " axes and no batch, but found " + weight);
     }
-    if (weight.size(1) * (long) conv.groups() != in.channels()) {
+    long takes = transposed ? weight.size(0) : weight.size(1) * (long) groups;
+    if (takes != in.channels()) {
       throw mistake(
           "the weight "
               + weight
               + " with groups = "
-              + conv.groups()
+              + groups
               + " takes "
-              + weight.size(1) * (long) conv.groups()
+              + takes
               + " channels, but the input is "
               + in);
     }
-    if (conv.out() != 0 && conv.out() != weight.size(0)) {
+    int makes = channels(weight);
+    if (out != 0 && out != makes) {
       throw new OpException(
           Cause.OUT_OF_RANGE,
           "out",
-          "out is " + conv.out() + ", but the weight " + weight + " makes " + weight.size(0));
+          "out is " + out + ", but the weight " + weight + " makes " + makes);
     }
-    checkKernel(conv, in, weight);
+    checkKernel(in, weight);
     return weight;
   }
 
-  private static void checkKernel(Conv conv, Shape in, Shape weight) {
+  /** The channels that a weight makes. */
+  int channels(Shape weight) {
+    return transposed ? Spatial.size(weight.size(1) * (long) groups) : weight.size(0);
+  }
+
+  private void checkKernel(Shape in, Shape weight) {
     List<Integer> found = weight.sizes().subList(2, weight.rank());
-    if (!conv.kernel().isEmpty() && !Spatial.spread("kernel", conv.kernel(), in).equals(found)) {
+    if (!kernel.isEmpty() && !Spatial.spread("kernel", kernel, in).equals(found)) {
       throw new OpException(
           Cause.OUT_OF_RANGE,
           "kernel",
-          "kernel is " + conv.kernel() + ", but the weight " + weight + " has " + found);
+          "kernel is " + kernel + ", but the weight " + weight + " has " + found);
     }
     if (weight.empty()) {
       throw mistake("the weight " + weight + " is empty");

@@ -12,6 +12,7 @@ import dev.foldnet.processor.op.Abs;
 import dev.foldnet.processor.op.BatchNorm;
 import dev.foldnet.processor.op.Constant;
 import dev.foldnet.processor.op.Conv;
+import dev.foldnet.processor.op.Deconv;
 import dev.foldnet.processor.op.Div;
 import dev.foldnet.processor.op.FreeWeight;
 import dev.foldnet.processor.op.Mul;
@@ -94,6 +95,19 @@ class OwnWeightsTest {
     assertThat(folded.verdicts()).extracting(Verdict::fate).containsExactly(Verdict.Fate.F);
     assertThat(GraphText.ofNodes(folded.graph()))
         .contains("Shaped(vector=Grid(vector=Listed(values=[1.0, 2.0, -1.0]), first=0, rows=4");
+    SameOutputs.check(declared, folded, new Checkpoint(declared, 7), 7);
+  }
+
+  @Test
+  void partBelongsToATransposedLayer() {
+    Slice part = new Slice(List.of(0, 1), List.of(2, 0), List.of(6, 4), List.of(1, 1));
+    Deconv given =
+        new Deconv(0, List.of(), List.of(2), List.of(1), List.of(1), List.of(1), 2, false, true);
+    int conv = graph.add("conv", given, in, graph.add("part", part, weight));
+    Graph declared = graph.build(graph.add("bn", new BatchNorm(1e-5, true), conv));
+    Folded folded = Folds.fold(declared);
+    assertThat(folded.verdicts()).extracting(Verdict::fate).containsExactly(Verdict.Fate.F);
+    assertThat(GraphText.ofNodes(folded.graph())).doesNotContain("FreeWeight");
     SameOutputs.check(declared, folded, new Checkpoint(declared, 7), 7);
   }
 

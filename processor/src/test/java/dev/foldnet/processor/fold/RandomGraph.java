@@ -8,6 +8,7 @@ import dev.foldnet.processor.op.AvgPool;
 import dev.foldnet.processor.op.BatchNorm;
 import dev.foldnet.processor.op.Concat;
 import dev.foldnet.processor.op.Conv;
+import dev.foldnet.processor.op.Deconv;
 import dev.foldnet.processor.op.Dropout;
 import dev.foldnet.processor.op.Flatten;
 import dev.foldnet.processor.op.FreeWeight;
@@ -192,6 +193,10 @@ public final class RandomGraph {
     Slice part = new Slice(List.of(0, 1), List.of(0, 1), List.of(4, channels + 1), List.of(1, 1));
     Conv conv =
         new Conv(0, List.of(), List.of(1), List.of(1), List.of(1), 1, random.nextBoolean(), true);
+    if (random.nextInt(3) == 0) {
+      transposed(name, x);
+      return;
+    }
     int first = add(name, conv, x, graph.add(name + "_p", part, weight));
     normalise(name, true);
     if (random.nextBoolean()) {
@@ -200,6 +205,18 @@ public final class RandomGraph {
       add(name + "_other", conv, x, graph.add(name + "_q", other, weight));
       join(name + "_both", new Add(), first);
     }
+  }
+
+  /** A transposed convolution whose weight is a part of a free weight. */
+  private void transposed(String name, int x) {
+    int channels = graph.shape(x).channels();
+    int weight = graph.add(name + "_t", new FreeWeight(List.of(channels, 8, 3, 3), false));
+    Slice part = new Slice(List.of(1), List.of(2), List.of(6), List.of(1));
+    List<Integer> one = List.of(1);
+    Deconv deconv =
+        new Deconv(0, List.of(), one, one, List.of(0), one, 1, random.nextBoolean(), true);
+    add(name, deconv, x, graph.add(name + "_q", part, weight));
+    normalise(name, true);
   }
 
   private static Slice slice(int from, int to) {

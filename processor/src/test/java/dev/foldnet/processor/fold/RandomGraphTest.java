@@ -34,11 +34,11 @@ class RandomGraphTest {
   private static final Set<Class<?>> NOT_DECLARED =
       Set.of(Split.class, ScaleShift.class, Rearrange.class, Affine.class);
 
-  /** Of 400 graphs, each op in five and more; channels of zeros in front too, one and several. */
+  /** Of 600 graphs, each op in five and more; channels of zeros in front too, one and several. */
   @Test
   void eachOpOccurs() {
     Map<Object, Integer> graphs = new HashMap<>();
-    for (int seed = 0; seed < 400; seed++) {
+    for (int seed = 0; seed < 600; seed++) {
       RandomGraph.of(seed, 1 + seed % 14).nodes().stream()
           .flatMap(node -> kinds(node.op()))
           .distinct()

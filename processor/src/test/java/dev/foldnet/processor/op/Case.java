@@ -59,6 +59,10 @@ record Case(Op op, List<Shape> inputs) {
             new Conv(4, List.of(3), List.of(1), List.of(0), List.of(1), 2, true, true)
                 .resolve(List.of(image.get(0), Shape.unbatched(4, 2, 3, 3))),
             List.of(image.get(0), Shape.unbatched(4, 2, 3, 3))),
+        of(
+            new Deconv(0, List.of(), List.of(2), List.of(1), List.of(0), List.of(1), 2, true, true)
+                .resolve(List.of(image.get(0), Shape.unbatched(4, 2, 3, 3))),
+            List.of(image.get(0), Shape.unbatched(4, 2, 3, 3))),
         of(new Split(2, List.of(), 1).values(image).get(1), image),
         of(new Slice(List.of(2, 1), List.of(1, 1), List.of(4, 4), List.of(1, 2)), image),
         of(new Reshape(List.of(4, -1)), image),

@@ -22,7 +22,7 @@ final class Instances {
     if (op == Upsample.class && component.getName().equals("scale")) {
       return List.of();
     }
-    if (op == Conv.class && component.getName().equals("weight")) {
+    if ((op == Conv.class || op == Deconv.class) && component.getName().equals("weight")) {
       return false;
     }
     if (type == int.class) {

@@ -33,6 +33,27 @@ class ParticularOpsTest {
     assertThat(conv.slots(inputs)).isEmpty();
   }
 
+  @Test
+  void deconvTakesOutAndKernelFromAGivenWeight() {
+    List<Shape> inputs = List.of(Shape.batched(6, 9, 9), Shape.unbatched(6, 4, 3, 5));
+    Op deconv = create("Deconv", Map.of("weight", "w", "groups", 2)).resolve(inputs);
+    assertThat(deconv.shape(inputs)).isEqualTo(Shape.batched(8, 11, 13));
+    assertThat(deconv.slots(inputs)).containsExactly(Slot.of("bias", 8));
+    assertThat(deconv.weightArguments()).containsExactly("bias");
+  }
+
+  @Test
+  void deconvRefusesAWeightOfOtherChannels() {
+    List<Shape> inputs = List.of(Shape.batched(6, 9, 9), Shape.unbatched(4, 6, 3, 3));
+    assertThatThrownBy(() -> create("Deconv", Map.of("weight", "w")).resolve(inputs))
+        .isInstanceOf(OpException.class)
+        .hasMessageContaining("with groups = 1 takes 4 channels, but the input is (N, 6, 9, 9)");
+    List<Shape> fitting = List.of(Shape.batched(4, 9, 9), inputs.get(1));
+    assertThatThrownBy(() -> create("Deconv", Map.of("weight", "w", "out", 4)).resolve(fitting))
+        .isInstanceOf(OpException.class)
+        .hasMessageContaining("out is 4, but the weight (4, 6, 3, 3) makes 6");
+  }
+
   @ParameterizedTest
   @CsvSource({"1, 2", "2, 3", "-1, 3"})
   void splitIsSlices(int axis, int parts) {

@@ -107,7 +107,7 @@ final class Laws {
       layer(node, node.inputs().get(byWeight(node)), true, true);
     } else if (op instanceof Conv conv && isOwn(node)) {
       layer(node, true, conv.padding().stream().allMatch(p -> p == 0));
-    } else if (op instanceof Deconv deconv) {
+    } else if (op instanceof Deconv deconv && isOwn(node)) {
       layer(node, true, isPointwise(deconv));
     } else if (op instanceof Linear && rank(node, 0) == 2) {
       layer(node, true, true);
@@ -218,6 +218,7 @@ final class Laws {
       }
     }
     return weight.op() instanceof Conv
+        || weight.op() instanceof Deconv
         || weight.op() instanceof FreeWeight
         || weight.op() instanceof Constant;
   }
