@@ -45,7 +45,8 @@ final class WeightElaboration {
     FieldScope scope = FieldScope.of(session, instance, weight.name());
     Position plain =
         instance.position().member(weight.origin(), instance.scope().prefix() + weight.name());
-    MemberName name = MemberName.of(scope.at(plain), weight.keyName(), weight.name());
+    MemberName name =
+        MemberName.of(scope.at(plain), weight.keyName(), instance.plainName(weight.name()));
     Position position = instance.position().member(weight.origin(), name.key(instance.scope()));
     Map<String, ArgumentValue> given = given(weight, scope.at(position));
     Optional<List<Integer>> shape = shape(weight, given, position);

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * What a copy of a member is called: as its {@code @Name} says, else that of its block's class,
- * else by its number where its block is numbered, else as the field is.
+ * else by its number where its block is numbered, else as {@link Instance#plainName} says.
  *
  * @param text the {@code @Name}, if there is one
  */
@@ -20,7 +20,7 @@ public record CopyName(MemberName name, Optional<Text> text) {
    * @param block what it is made from; empty for code, and where that failed
    */
   public static CopyName of(MemberScope scope, String number, Optional<BlockValue> block) {
-    String plain = scope.member().name() + number;
+    String plain = scope.instance().plainName(scope.member().name()) + number;
     Optional<Text> own = scope.member().modifiers().keyName();
     if (own.isPresent()) {
       return new CopyName(MemberName.of(scope.strings(), own, plain), own);

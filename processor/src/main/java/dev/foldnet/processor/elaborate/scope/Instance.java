@@ -131,6 +131,22 @@ public final class Instance {
     return indices.containsKey(name);
   }
 
+  /**
+   * What a member or weight is called in the checkpoint that has no other name: as its field is,
+   * without a last underscore that tells it from a parameter, a value or an input of that name.
+   */
+  public String plainName(String field) {
+    String rest = field.endsWith("_") ? field.substring(0, field.length() - 1) : field;
+    Integer index = indices.get(rest);
+    return index != null && hasNoKey(declaration.fields().get(index)) ? rest : field;
+  }
+
+  private static boolean hasNoKey(Field field) {
+    return field instanceof Field.Param
+        || field instanceof Field.Let
+        || field instanceof Field.Input;
+  }
+
   /** Names of the first so many fields. */
   public List<String> names(int limit) {
     return declaration.fields().subList(0, Math.min(limit, values.size())).stream()
