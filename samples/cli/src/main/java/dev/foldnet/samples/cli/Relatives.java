@@ -7,16 +7,16 @@ import dev.foldnet.runtime.checkpoint.MessageText;
 import dev.foldnet.runtime.checkpoint.StateDict;
 import dev.foldnet.runtime.checkpoint.WeightsException;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Finds networks of a family that a file fits, where it does not fit the one that was named. */
 final class Relatives {
+  private static final String UNFIT = "does not fit the network";
   private static final int FIRST = 3;
   private static final int MOST = 1000;
 
   private Relatives() {}
 
-  /** A refusal's message, and behind it what the file fits. */
+  /** A refusal's message, with what the file fits. */
   static String advise(
       WeightsException refusal, Network named, Checkpoint file, LoadOptions options) {
     if (refusal.missing().isEmpty() || Network.isFolded(file)) {
@@ -31,10 +31,13 @@ final class Relatives {
             .map(Catalog::label)
             .limit(FIRST)
             .toList();
-    String other = "; it fits " + fitting.stream().collect(Collectors.joining(", "));
     return fitting.isEmpty()
         ? refusal.getMessage()
-        : MessageText.cut(refusal.getMessage(), MOST - other.length()) + other;
+        : MessageText.cut(refusal.getMessage().replace(UNFIT + ": ", text(fitting)), MOST);
+  }
+
+  private static String text(List<String> fitting) {
+    return UNFIT + ", but fits " + String.join(", ", fitting) + ": ";
   }
 
   private static boolean fits(Network network, Checkpoint file, LoadOptions options) {
