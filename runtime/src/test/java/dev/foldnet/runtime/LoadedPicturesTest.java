@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.foldnet.runtime.checkpoint.Checkpoint;
 import dev.foldnet.runtime.checkpoint.LoadOptions;
 import dev.foldnet.runtime.checkpoint.WeightsException;
+import dev.foldnet.runtime.checkpoint.ZooKeys;
 import dev.foldnet.runtime.image.PictureException;
 import dev.foldnet.runtime.image.PictureSettings;
 import java.io.ByteArrayInputStream;
@@ -84,6 +85,33 @@ class LoadedPicturesTest {
 
     assertThat(net.pictureSettings())
         .isEqualTo(STANDARD.with(Map.of("range", "0,1", "topK", 1, "synset", "a, b, c")));
+  }
+
+  /** The zoo is that of a resource beside the class, as the processor writes it. */
+  @Test
+  void weightsWithAZoosKeysGetItsSettings() throws IOException {
+    Network net = new TinyClassifier();
+    assertThat(net.zoos()).extracting(ZooKeys::names).containsExactly(List.of("torchvision", "timm"));
+    assertThat(net.zoos().get(0).keys())
+        .isEqualTo(Map.of("fc.weight", "output.weight", "fc.bias", "output.bias"));
+    Path theirs = folder.resolve("fc.safetensors");
+    net.load(TinyClassifier.checkpoint(theirs, Map.of(), "fc"));
+    assertThat(net.loadReport().zoo()).isEqualTo("torchvision");
+    assertThat(net.pictureSettings()).isEqualTo(STANDARD.with(Map.of("topK", 2)));
+    net.load(theirs, LoadOptions.defaults().withZoo("timm"));
+    assertThat(net.pictureSettings()).isEqualTo(STANDARD.with(Map.of("topK", 2)));
+    properties(theirs, "topK = 1");
+    assertThat(net.pictureSettings()).isEqualTo(STANDARD.with(Map.of("topK", 1)));
+
+    net.load(TinyClassifier.checkpoint(folder.resolve("own.safetensors"), Map.of()));
+    assertThat(net.loadReport().zoo()).isEmpty();
+    assertThat(net.pictureSettings()).isEqualTo(STANDARD);
+    Files.delete(folder.resolve("fc.safetensors.properties"));
+    net.load(theirs);
+    Path saved = folder.resolve("saved.safetensors");
+    net.save(saved);
+    net.load(saved);
+    assertThat(net.pictureSettings()).isEqualTo(STANDARD.with(Map.of("topK", 2)));
   }
 
   @Test

@@ -30,13 +30,19 @@ public final class TinyClassifier extends Network {
 
   /** A checkpoint of it: the class is that of the three first pixels that is the brightest. */
   public static Path checkpoint(Path file, Map<String, String> metadata) throws IOException {
+    return checkpoint(file, metadata, "output");
+  }
+
+  /** The same with another name for the layer. */
+  static Path checkpoint(Path file, Map<String, String> metadata, String layer)
+      throws IOException {
     List<SafetensorsWriter.Entry> entries =
         List.of(
-            new SafetensorsWriter.Entry("output.weight", List.of(3, 4)),
-            new SafetensorsWriter.Entry("output.bias", List.of(3)));
+            new SafetensorsWriter.Entry(layer + ".weight", List.of(3, 4)),
+            new SafetensorsWriter.Entry(layer + ".bias", List.of(3)));
     try (SafetensorsWriter writer = SafetensorsWriter.create(file, entries, metadata)) {
-      writer.write("output.weight", new float[] {4, 0, 0, 0, 0, 4, 0, 0, 0, 0, 4, 0});
-      writer.write("output.bias", new float[] {0, 0, 0.5f});
+      writer.write(layer + ".weight", new float[] {4, 0, 0, 0, 0, 4, 0, 0, 0, 0, 4, 0});
+      writer.write(layer + ".bias", new float[] {0, 0, 0.5f});
       writer.finish();
     }
     return file;

@@ -12,6 +12,8 @@ import dev.foldnet.samples.resnet.ResUnit;
   @Network(name = "SEResNeXt101_32x4d", id = "seresnext101_32x4d", input = {3, 224, 224}, with = "layers = [3, 4, 23, 3], cardinality = 32"),
   @Network(name = "SEResNeXt101_64x4d", id = "seresnext101_64x4d", input = {3, 224, 224}, with = "layers = [3, 4, 23, 3], cardinality = 64"),
 })
+@Zoo(name = "timm", keys = {
+    ResNetFeatures.TORCHVISION, "features.stage{s}.unit{u}.se.conv{k} -> layer{s}.{u - 1}.se.fc{k}"})
 @Uses({ResNeXtBottleneck.class, ResUnit.class, SEBlock.class})
 @Sequential
 public class SEResNeXt {

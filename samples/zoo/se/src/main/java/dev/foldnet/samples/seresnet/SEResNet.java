@@ -46,6 +46,8 @@ import dev.foldnet.samples.resnet.ResUnit;
   @Network(name = "SEResNet200Cub",   id = "seresnet200_cub",   input = {3, 224, 224}, with = "layers = [3, 24, 36, 3], bottleneck = true, classes = 200"),
   @Network(name = "SEResNet200bCub",  id = "seresnet200b_cub",  input = {3, 224, 224}, with = "layers = [3, 24, 36, 3], bottleneck = true, conv1Stride = false, classes = 200"),
 })
+@Zoo(name = "timm", when = "bottleneck && !conv1Stride", keys = {
+    ResNetFeatures.TORCHVISION, "features.stage{s}.unit{u}.se.conv{k} -> layer{s}.{u - 1}.se.fc{k}"})
 @Uses({ResUnit.class, SEBlock.class})
 @Sequential
 public class SEResNet {
