@@ -38,6 +38,7 @@ class BadSourcesTest {
 
     Compilation compilation =
         javac()
+            .withClasspath(Build.libraries())
             .withProcessors(new FoldnetProcessor())
             .compile(JavaFileObjects.forResource(file.toUri().toURL()));
 

@@ -1,9 +1,13 @@
 package dev.foldnet.processor;
 
+import ai.djl.Model;
+import dev.foldnet.dsl.Sequential;
+import dev.foldnet.runtime.Network;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +18,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
@@ -119,10 +122,26 @@ public final class Build {
     return jar;
   }
 
+  /**
+   * What declarations and generated classes need: a compiler opens everything that is on its class
+   * path, and on that of the tests stand the engines.
+   */
+  public static List<File> libraries() {
+    return Stream.of(Sequential.class, Network.class, Model.class, Build.class)
+        .map(Build::location)
+        .toList();
+  }
+
+  private static File location(Class<?> type) {
+    try {
+      return new File(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private List<Path> fullClassPath() {
-    Stream<String> own =
-        Pattern.compile(File.pathSeparator).splitAsStream(System.getProperty("java.class.path"));
-    return Stream.concat(classPath.stream(), own.map(Path::of)).toList();
+    return Stream.concat(classPath.stream(), libraries().stream().map(File::toPath)).toList();
   }
 
   /** Eclipse's compiler wants files. */

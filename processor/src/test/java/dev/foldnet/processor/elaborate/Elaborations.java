@@ -3,6 +3,7 @@ package dev.foldnet.processor.elaborate;
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.Compiler;
 import com.google.testing.compile.JavaFileObjects;
+import dev.foldnet.processor.Build;
 import dev.foldnet.processor.frontend.Frontend;
 import dev.foldnet.processor.frontend.NetworkRow;
 import dev.foldnet.processor.frontend.SourceClasses;
@@ -42,6 +43,7 @@ public final class Elaborations {
     Elaborations result = new Elaborations();
     Compilation compilation =
         Compiler.javac()
+            .withClasspath(Build.libraries())
             .withOptions("-proc:only", "-Xlint:-processing")
             .withProcessors(result.new Reading())
             .compile(sources);

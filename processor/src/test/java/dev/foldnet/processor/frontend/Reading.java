@@ -4,6 +4,7 @@ import static com.google.testing.compile.Compiler.javac;
 
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
+import dev.foldnet.processor.Build;
 import dev.foldnet.processor.TestProcessor;
 import dev.foldnet.processor.declaration.BlockDeclaration;
 import dev.foldnet.processor.declaration.Field;
@@ -33,6 +34,7 @@ final class Reading extends TestProcessor {
     Reading reading = new Reading(names);
     Compilation compilation =
         javac()
+            .withClasspath(Build.libraries())
             .withProcessors(reading)
             .compile(JavaFileObjects.forSourceString("a.Source", source));
     if (compilation.status() != Compilation.Status.SUCCESS) {

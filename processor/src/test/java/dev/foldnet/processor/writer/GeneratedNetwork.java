@@ -2,6 +2,7 @@ package dev.foldnet.processor.writer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foldnet.processor.Build;
 import dev.foldnet.processor.declaration.NetworkDeclaration;
 import dev.foldnet.processor.declaration.Text;
 import dev.foldnet.processor.fold.Folds;
@@ -25,6 +26,7 @@ import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
 /** The generated sources of a graph, compiled in memory with all warnings on. */
@@ -74,6 +76,7 @@ final class GeneratedNetwork {
     DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
     try (StandardJavaFileManager standard = compiler.getStandardFileManager(found, null, null);
         JavaFileManager memory = network.new Memory(standard)) {
+      standard.setLocation(StandardLocation.CLASS_PATH, Build.libraries());
       compiler
           .getTask(null, memory, found, List.of("-Xlint:all", "-proc:none"), null, network.units())
           .call();

@@ -159,7 +159,8 @@ public final class InputDealing {
 
   private static String mend(Value value) {
     return value instanceof IntValue || value instanceof DoubleValue
-        ? "; a constant is a list of numbers, such as [1, 2]" : "";
+        ? "; a constant is a list of numbers, such as [1, 2]"
+        : "";
   }
 
   /** The tensors with lists opened; empty if one failed. */
