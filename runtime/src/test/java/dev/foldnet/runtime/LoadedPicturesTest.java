@@ -91,7 +91,9 @@ class LoadedPicturesTest {
   @Test
   void weightsWithAZoosKeysGetItsSettings() throws IOException {
     Network net = new TinyClassifier();
-    assertThat(net.zoos()).extracting(ZooKeys::names).containsExactly(List.of("torchvision", "timm"));
+    assertThat(net.zoos())
+        .extracting(ZooKeys::names)
+        .containsExactly(List.of("torchvision", "timm"));
     assertThat(net.zoos().get(0).keys())
         .isEqualTo(Map.of("fc.weight", "output.weight", "fc.bias", "output.bias"));
     Path theirs = folder.resolve("fc.safetensors");

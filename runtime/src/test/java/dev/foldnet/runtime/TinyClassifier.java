@@ -34,8 +34,7 @@ public final class TinyClassifier extends Network {
   }
 
   /** The same with another name for the layer. */
-  static Path checkpoint(Path file, Map<String, String> metadata, String layer)
-      throws IOException {
+  static Path checkpoint(Path file, Map<String, String> metadata, String layer) throws IOException {
     List<SafetensorsWriter.Entry> entries =
         List.of(
             new SafetensorsWriter.Entry(layer + ".weight", List.of(3, 4)),

@@ -22,18 +22,24 @@ final class Relatives {
     if (refusal.missing().isEmpty() || Network.isFolded(file)) {
       return refusal.getMessage();
     }
-    List<String> fitting =
-        Catalog.all().stream()
-            .filter(network -> network.info().family().equals(named.info().family()))
-            .filter(
-                network -> network.getClass().getPackage().equals(named.getClass().getPackage()))
-            .filter(network -> fits(network, file, options))
-            .map(Catalog::label)
-            .limit(FIRST)
-            .toList();
+    List<String> fitting = fitting(named, file, options);
     return fitting.isEmpty()
         ? refusal.getMessage()
         : MessageText.cut(refusal.getMessage().replace(UNFIT + ": ", text(fitting)), MOST);
+  }
+
+  private static List<String> fitting(Network named, Checkpoint file, LoadOptions options) {
+    try {
+      return Catalog.all().stream()
+          .filter(network -> network.info().family().equals(named.info().family()))
+          .filter(network -> network.getClass().getPackage().equals(named.getClass().getPackage()))
+          .filter(network -> fits(network, file, options))
+          .map(Catalog::label)
+          .limit(FIRST)
+          .toList();
+    } catch (Refusal unusable) {
+      return List.of(); // another network is: that is not what was asked
+    }
   }
 
   private static String text(List<String> fitting) {

@@ -99,7 +99,8 @@ class KeysOptionTest {
     assertThat(stranger.err()).contains("the network is not in that zoo");
     Run other = Run.of("fold", "resnet50", "--weights", file);
     assertThat(other.code()).isEqualTo(ExitCode.REFUSED);
-    assertThat(other.err()).contains("torchvision.safetensors: does not fit the network, but fits resnet18: ");
+    assertThat(other.err())
+        .contains("torchvision.safetensors: does not fit the network, but fits resnet18: ");
     assertThat(other.err().strip().length()).isLessThanOrEqualTo(1000);
     assertThat(Run.of("keys", "resnet50", "--keys", "torchvision").err())
         .contains("resnet50", "it is in none");
