@@ -22,7 +22,7 @@ public final class RandomWeights {
   }
 
   /** The same with gammas that are all positive. */
-  static SafetensorsFile withPositiveGammas(Network network) {
+  public static SafetensorsFile withPositiveGammas(Network network) {
     return of(network, true);
   }
 
