@@ -71,6 +71,14 @@ record Absorption(List<Node> layers, Optional<String> refusal) {
         layers, refusal.map(own -> reason.map(other -> both(other, own)).orElse(own)));
   }
 
+  /** The same, but with the known reason alone if that blames the same node. */
+  Absorption unlessBlamed(Optional<String> known) {
+    String own = refusal.orElse("");
+    String blamed = own.substring(0, Math.max(own.lastIndexOf('`'), own.length() / 2));
+    boolean repeats = refusal.isPresent() && known.isPresent() && known.get().contains(blamed);
+    return repeats ? new Absorption(layers, known) : besides(known);
+  }
+
   private static String both(String other, String own) {
     return List.of(other.split("; ", -1)).contains(own) ? other : other + "; " + own;
   }

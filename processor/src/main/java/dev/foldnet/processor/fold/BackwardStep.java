@@ -85,10 +85,10 @@ final class BackwardStep {
     List<Demand> demands = new ArrayList<>();
     for (int operand = 0; operand < shapes.size(); operand++) {
       if (!concerns(operand)) {
-        demands.add(new Demand(List.of(), false));
+        demands.add(demand.of(List.of()));
         continue;
       }
-      Demand whole = new Demand(back(operand).orElseThrow(), demand.shifted());
+      Demand whole = demand.of(back(operand).orElseThrow());
       demands.add(isShifted(operand) ? whole : whole.scaleOnly());
     }
     return demands;

@@ -21,7 +21,10 @@ import java.util.TreeMap;
  */
 final class BackwardWalk {
   private final DefUse values;
-  private final Node bn;
+
+  /** Where it begins: a batch norm, or a sum behind one. */
+  private final Node start;
+
   private final Reach reach;
 
   /** The values still to be changed, by their places in the graph. */
@@ -41,15 +44,18 @@ final class BackwardWalk {
     ANY_SCALE,
     /** It is at least 0: also over activations, and with a shift over maxima. */
     NOT_NEGATIVE,
-    /** It is at least 0, and maps first get to relus, over ops that pick elements. */
+    /**
+     * It is at least 0, and maps first get to relus, over ops that pick elements or zeros: what is
+     * there is what is behind a relu, so that no shift is asked of them.
+     */
     OVER_RELUS
   }
 
   /** An operand of a node. */
   private record Read(int reader, int operand) {}
 
-  private BackwardWalk(Node bn, Reach reach, Way way) {
-    this.bn = bn;
+  private BackwardWalk(Node start, Reach reach, Way way) {
+    this.start = start;
     this.reach = reach;
     this.way = way;
     values = reach.values();
@@ -65,12 +71,18 @@ final class BackwardWalk {
 
   /** Goes back from a batch norm. */
   static End from(Node bn, Reach reach, Way way) {
-    BackwardWalk walk = new BackwardWalk(bn, reach, way);
-    walk.want(bn, 0, Demand.all(bn.shape().channels()));
+    Demand all = Demand.all(bn.shape().channels());
+    return from(bn, 0, way == Way.OVER_RELUS ? all.scaleOnly() : all, reach, way);
+  }
+
+  /** Goes back from a node of whose operand something is wanted. */
+  static End from(Node node, int operand, Demand demand, Reach reach, Way way) {
+    BackwardWalk walk = new BackwardWalk(node, reach, way);
+    walk.want(node, operand, demand);
     Optional<String> refusal = walk.back();
     if (refusal.isEmpty() && way == Way.OVER_RELUS) {
       walk.way = Way.NOT_NEGATIVE;
-      walk.relus.forEach((relu, demand) -> walk.want(relu, 0, demand));
+      walk.relus.forEach((relu, scaled) -> walk.want(relu, 0, scaled.shiftedToo()));
       refusal = walk.back();
     }
     List<Map.Entry<Node, Demand>> found = new ArrayList<>(walk.layers.entrySet());
@@ -176,7 +188,7 @@ final class BackwardWalk {
   }
 
   private boolean isDirect(Node value) {
-    return bn.inputs().get(0) == value.id();
+    return start.inputs().get(0) == value.id();
   }
 
   /** A value, read on the way by the first of its readers that wants something. */

@@ -24,8 +24,8 @@ abstract class ConditionalFolds implements Pass {
   /** The condition in words. */
   abstract String condition();
 
-  /** The layers that take it in; empty if it does not stand where this is about. */
-  abstract Optional<Absorption> absorbed(Node bn, ConditionalBatchNorm conditional, Reach reach);
+  /** How layers could take it in, best first; none if it does not stand where this is about. */
+  abstract List<Absorption> ways(Node bn, ConditionalBatchNorm conditional, Reach reach);
 
   @Override
   public final Folding apply(Folding before) {
@@ -37,28 +37,20 @@ abstract class ConditionalFolds implements Pass {
       if (conditional.isEmpty()) {
         continue; // it has taken in others, and an earlier pass says why it stays
       }
-      Optional<Absorption> absorption =
-          absorbed(bn, conditional.get(), reach).map(ConditionalFolds::intoLayers);
-      if (absorption.isEmpty()) {
-        continue;
+      Optional<String> why = before.refusal(bn);
+      for (Absorption way : ways(bn, conditional.get(), reach)) {
+        Absorption absorption = intoLayers(way);
+        if (absorption.refusal().isEmpty()) {
+          folding = folded(folding, bn, conditional.get(), absorption.layers());
+          reach = new Reach(folding.graph());
+          why = Optional.empty();
+          break;
+        }
+        why = absorption.unlessBlamed(why).refusal();
       }
-      if (absorption.get().refusal().isPresent()) {
-        reason(absorption.get(), before.refusal(bn)).ifPresent(words -> refused.put(bn, words));
-        continue;
-      }
-      folding = folded(folding, bn, conditional.get(), absorption.get().layers());
-      reach = new Reach(folding.graph());
+      why.ifPresent(words -> refused.put(bn, words));
     }
     return folding.refusing(this, refused);
-  }
-
-  /** Why it stays, behind what is known; empty if that blames the same node. */
-  private static Optional<String> reason(Absorption refused, Optional<String> known) {
-    String own = refused.refusal().orElseThrow();
-    String blamed = own.substring(0, Math.max(own.lastIndexOf('`'), own.length() / 2));
-    return known.isPresent() && known.get().contains(blamed)
-        ? Optional.empty()
-        : refused.besides(known).refusal();
   }
 
   private Folding folded(

@@ -7,14 +7,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What a batch norm behind a value wants of it: that its channels be scaled, and maybe shifted, by
- * the batch norm's s and t.
+ * What a batch norm wants of a value: that its channels be scaled, or shifted, or both, by the
+ * batch norm's s and t.
  *
  * @param channels for each channel of the value that of the batch norm, or {@link ChannelPick#NONE}
  *     where the value is to stay as it is
- * @param shifted whether t is to be added too
+ * @param scaled whether it is to be multiplied by s
+ * @param shifted whether t is to be added then
  */
-record Demand(List<Integer> channels, boolean shifted) {
+record Demand(List<Integer> channels, boolean scaled, boolean shifted) {
   Demand {
     channels = List.copyOf(channels);
   }
@@ -22,7 +23,12 @@ record Demand(List<Integer> channels, boolean shifted) {
   /** Each channel by that of its number. */
   static Demand all(int channels) {
     return new Demand(
-        IntStream.range(0, channels).boxed().collect(Collectors.toUnmodifiableList()), true);
+        IntStream.range(0, channels).boxed().collect(Collectors.toUnmodifiableList()), true, true);
+  }
+
+  /** That t be added alone. */
+  static Demand shift(List<Integer> channels) {
+    return new Demand(channels, false, true);
   }
 
   /** None at all. */
@@ -32,11 +38,22 @@ record Demand(List<Integer> channels, boolean shifted) {
 
   /** Whether the value may stay as it is. */
   boolean isEmpty() {
-    return channels.stream().allMatch(channel -> channel == ChannelPick.NONE);
+    return !(scaled || shifted)
+        || channels.stream().allMatch(channel -> channel == ChannelPick.NONE);
+  }
+
+  /** The same of other channels. */
+  Demand of(List<Integer> others) {
+    return new Demand(others, scaled, shifted);
+  }
+
+  /** The same with the shift. */
+  Demand shiftedToo() {
+    return new Demand(channels, scaled, true);
   }
 
   /** The same without the shift. */
   Demand scaleOnly() {
-    return new Demand(channels, false);
+    return new Demand(channels, scaled, false);
   }
 }

@@ -35,14 +35,18 @@ final class FoldIntoConsumers implements Pass {
   /** The layers with the batch norm taken in. */
   private static Absorption absorbed(Node bn, Reach reach) {
     ForwardWalk.End end = ForwardWalk.from(bn, reach, Lack.SCALE_AND_SHIFT);
+    return absorbed(end, bn.weights().get(0), bn.weights().get(1));
+  }
+
+  /** The layers at the ends of ways with a scale and a shift taken in. */
+  static Absorption absorbed(ForwardWalk.End end, Weight scale, Weight shift) {
     if (end.refusal().isPresent()) {
       return Absorption.refused(end.refusal().get());
     }
     List<Node> layers = new ArrayList<>();
-    for (Map.Entry<Node, List<Integer>> entry : end.layers().entrySet()) {
-      ChannelPick pick = new ChannelPick(entry.getValue());
-      Optional<Weight> s = pick.of(bn.weights().get(0), 1);
-      Optional<Weight> t = pick.of(bn.weights().get(1), 0);
+    for (Map.Entry<Node, Lacking> entry : end.layers().entrySet()) {
+      Optional<Weight> s = entry.getValue().of(scale, 1);
+      Optional<Weight> t = entry.getValue().of(shift, 0);
       if (s.isEmpty() || t.isEmpty()) {
         return Absorption.refusedAsWild();
       }

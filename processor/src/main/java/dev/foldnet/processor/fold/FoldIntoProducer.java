@@ -51,7 +51,8 @@ final class FoldIntoProducer implements Pass {
       if (s.isEmpty()) {
         return Absorption.refusedAsWild();
       }
-      layers.add(new Producer(entry.getKey()).absorb(s.get(), t));
+      Producer layer = new Producer(entry.getKey());
+      layers.add(demand.scaled() ? layer.absorb(s.get(), t) : layer.add(t.orElseThrow()));
     }
     return Absorption.into(layers);
   }

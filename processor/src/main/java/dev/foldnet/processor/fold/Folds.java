@@ -16,7 +16,11 @@ import java.util.Set;
 public final class Folds {
   /** Passes by which batch norms go under a condition on the weights; the list is the order. */
   static final List<Pass> CONDITIONAL =
-      List.of(new FoldIfNotNegative(), new FoldBetweenRelus(), new FoldIntoStreams());
+      List.of(
+          new FoldIfNotNegative(),
+          new FoldBetweenRelus(),
+          new FoldIntoStreams(),
+          new FoldOnIfNotNegative());
 
   private Folds() {}
 
@@ -53,6 +57,7 @@ public final class Folds {
         new BatchNormAsScaleShift(),
         new FoldIntoProducer(),
         new FoldIntoConsumers(),
+        new FoldToBothSides(),
         new WeightsAsLayers(folding -> run(conditional, folding)),
         new KeepBatchNorm(),
         new NameSharedWeights());

@@ -17,6 +17,7 @@ import java.util.Optional;
  * pool, upsample, slice, flatten …   f(s x + t) = s f(x) + t, each channel where it goes
  * concat                             [s x + t, y] = s' [x, y] + t', s' = [s, 1], t' = [t, 0]
  * relu, max pool …                   f(s x) = s f(x) if s > 0
+ * max pool                           f(s x + t) = s f(x) + t if s >= 0
  * gate                               g (s x) = s (g x)
  * sum                                (x + t) + y = (x + y) + t
  * </pre>
@@ -34,6 +35,8 @@ final class ForwardStep {
   enum Lack {
     /** Any scale, and a shift. */
     SCALE_AND_SHIFT,
+    /** A scale of at least 0, and a shift. */
+    NOT_NEGATIVE,
     /** A shift alone. */
     SHIFT,
     /** A scale alone. */
@@ -63,7 +66,7 @@ final class ForwardStep {
   }
 
   private boolean shifted() {
-    return lack == Lack.SCALE_AND_SHIFT || lack == Lack.SHIFT;
+    return lack != Lack.SCALE && lack != Lack.POSITIVE_SCALE;
   }
 
   private boolean isAnyScale() {

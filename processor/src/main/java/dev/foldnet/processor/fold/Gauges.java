@@ -188,6 +188,8 @@ final class Gauges {
       opaque(node);
     } else if (Producer.isOne(node, shapes)) {
       layer(node, law);
+    } else if (isGather(node)) {
+      opaque(node);
     } else if (law.scale() == Scale.NONE || law.channels() == Channels.INDEXED) {
       node.inputs().forEach(input -> pin(input, node.id()));
       opaque(node);
@@ -196,6 +198,12 @@ final class Gauges {
     } else {
       passing(node, law, shapes);
     }
+  }
+
+  /** Whether it is a gather whose readers make up for the form of what it reads. */
+  private boolean isGather(Node node) {
+    return Gathers.index(node, values).isPresent()
+        && values.users(node.id()).stream().noneMatch(user -> decided.contains(user.id()));
   }
 
   private void store(Node node, int[] scale, int[] offset) {
@@ -254,7 +262,9 @@ final class Gauges {
 
   /** Notes where offsets come from and who reads them, once it is known which are one. */
   private void count(Node node) {
-    boolean layer = !decided.contains(node.id()) && Producer.isOne(node, values.shapes(node));
+    boolean layer =
+        !decided.contains(node.id())
+            && (Producer.isOne(node, values.shapes(node)) || isGather(node));
     if (!layer && !isSum(node)) {
       return;
     }

@@ -20,7 +20,7 @@ final class ReadChannels {
   private static final int UNREAD = -2;
 
   private final int[] wanted;
-  private Optional<Boolean> shifted = Optional.empty();
+  private Optional<Demand> first = Optional.empty();
   private boolean agree = true;
 
   ReadChannels(int channels) {
@@ -41,8 +41,10 @@ final class ReadChannels {
       wanted[channel] = wish;
     }
     if (demand.isPresent()) {
-      agree &= shifted.isEmpty() || shifted.get() == demand.get().shifted();
-      shifted = Optional.of(demand.get().shifted());
+      first = first.or(() -> demand);
+      agree &=
+          demand.get().scaled() == first.get().scaled()
+              && demand.get().shifted() == first.get().shifted();
     }
   }
 
@@ -65,6 +67,6 @@ final class ReadChannels {
         Arrays.stream(wanted)
             .mapToObj(channel -> channel == UNREAD ? ChannelPick.NONE : channel)
             .collect(Collectors.toUnmodifiableList());
-    return Optional.of(new Demand(channels, shifted.orElse(false)));
+    return first.map(demand -> demand.of(channels));
   }
 }

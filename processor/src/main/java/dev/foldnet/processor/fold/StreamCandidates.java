@@ -30,7 +30,7 @@ final class StreamCandidates {
   }
 
   /** A batch norm that may go, and for layers that take its factor what their channels lack. */
-  record Candidate(Node bn, Rest rest, Map<Node, List<Integer>> layers) {}
+  record Candidate(Node bn, Rest rest, Map<Node, Lacking> layers) {}
 
   StreamCandidates(Folding before, Reach reach, Gauges gauges, StreamOffsets offsets) {
     this.before = before;

@@ -78,8 +78,8 @@ final class StreamRewrite {
       bns.put(id, candidate.bn());
       verdicts.put(id, verdict(candidate, streams.reader(id).stream().isPositive()));
       Weight factor = streams.factor(id);
-      for (Map.Entry<Node, List<Integer>> layer : candidate.layers().entrySet()) {
-        Optional<Weight> picked = new ChannelPick(layer.getValue()).of(factor, 1);
+      for (Map.Entry<Node, Lacking> layer : candidate.layers().entrySet()) {
+        Optional<Weight> picked = layer.getValue().of(factor, 1);
         if (picked.isEmpty()) {
           wild.add(candidate.bn());
         }
@@ -117,13 +117,18 @@ final class StreamRewrite {
     if (!Producer.isOne(node, shapes) || node.op().law(shapes).in() == In.NOTHING) {
       return node;
     }
-    int value = node.inputs().get(0);
+    Node read = gauges.values().node(node.inputs().get(0));
+    Optional<Weight> index = Gathers.index(read, gauges.values());
+    int value = index.isPresent() ? read.inputs().get(0) : read.id();
     if (!streams.stores(value)) {
       return node;
     }
-    Optional<Weight> back = streams.offsets(value, true);
+    Optional<Weight> back =
+        streams.offsets(value, true).map(vector -> Lacking.gathered(vector, index));
+    Optional<Weight> inverses =
+        streams.inverses(value).map(vector -> Lacking.gathered(vector, index));
     Node shifted = back.isPresent() ? new Consumer(node).add(back.get()) : node;
-    return streams.inverses(value).map(new Consumer(shifted)::absorb).orElse(shifted);
+    return inverses.map(new Consumer(shifted)::absorb).orElse(shifted);
   }
 
   /** A layer that gives the value as it is stored. */

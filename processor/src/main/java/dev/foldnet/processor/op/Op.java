@@ -138,8 +138,8 @@ public sealed interface Op
   }
 
   /**
-   * Whether each element of its value is one of its inputs', or the largest of some: then it
-   * commutes with all maps that keep their order.
+   * Whether each element of its value is one of its inputs', or the largest of some, or 0: then it
+   * commutes with all maps that keep their order and leave 0 as it is.
    */
   default boolean picks() {
     return false;

@@ -79,6 +79,11 @@ public record Pad(
   }
 
   @Override
+  public boolean picks() {
+    return true;
+  }
+
+  @Override
   public ChannelLaw law(List<Shape> inputs) {
     boolean zeros = mode == PadMode.ZERO && top + bottom + left + right > 0;
     ChannelLaw law = ChannelLaw.through(Scale.ANY, !zeros);

@@ -37,6 +37,11 @@ public record Stack(int axis) implements Op {
   }
 
   @Override
+  public boolean picks() {
+    return true;
+  }
+
+  @Override
   public ChannelLaw law(List<Shape> inputs) {
     return axis == 1 ? ChannelLaw.OPAQUE : ChannelLaw.through(Scale.ANY, true, Operands.EQUAL);
   }

@@ -57,6 +57,11 @@ public record Upsample(
     return List.of("size", "mode");
   }
 
+  @Override
+  public boolean picks() {
+    return mode == Interpolation.NEAREST;
+  }
+
   /** The weights of each element sum to 1. */
   @Override
   public ChannelLaw law(List<Shape> inputs) {

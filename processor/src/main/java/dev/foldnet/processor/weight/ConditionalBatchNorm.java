@@ -9,12 +9,12 @@ import java.util.List;
  * @param betweenRelus whether it stands between two relus
  */
 public record ConditionalBatchNorm(BatchNormKeys bn, boolean betweenRelus) implements Intermediate {
-  /** What the layers in front scale by: 1 if it stays. Shape (C) as all that follow. */
+  /** What the layers that take it in scale by: 1 if it stays. Shape (C) as all that follow. */
   public Weight layerScale() {
     return reading("layerScale");
   }
 
-  /** What the layers in front add: 0 if it stays. */
+  /** What they add: 0 if it stays. */
   public Weight layerShift() {
     return reading("layerShift");
   }
@@ -29,7 +29,7 @@ public record ConditionalBatchNorm(BatchNormKeys bn, boolean betweenRelus) imple
     return reading("shift");
   }
 
-  /** What the layers behind add to their inputs: 0 if it stays, or goes into those in front. */
+  /** What layers behind two relus add to their inputs: 0 if it stays, or those in front do. */
   public Weight onward() {
     return reading("onward");
   }

@@ -120,6 +120,21 @@ class FoldBetweenRelusTest {
         .holdsForAll();
   }
 
+  /** What is padded is 0, as behind a relu. */
+  @ParameterizedTest
+  @CsvSource({"1, 2, 0", "0, 0, 3"})
+  void zerosBetweenAreNoObstacle(int top, int left, int channels) {
+    int padded =
+        graph.add("pad", new Pad(top, 0, left, 1, 0, channels, PadMode.ZERO), pool(head()));
+    conditional(conv("tail", 3, 0, activated(padded))).holdsForAll();
+  }
+
+  @Test
+  void otherSummandTakesTheShiftInFrontOfPadding() {
+    int sum = graph.add("sum", new Add(), activated(head()), pool(conv("other", 1, 0, in)));
+    conditional(conv("tail", 3, 1, sum)).holdsForAll();
+  }
+
   @Test
   void paddedReaderTakesNoShift() {
     stays(conditional(conv("tail", 3, 1, activated(head()))), "zeros at the border take no shift");

@@ -89,6 +89,19 @@ class FoldIfNotNegativeTest {
     conditional(graph.add("sum", new Add(), activated, conv("b", in))).holdsForAll();
   }
 
+  /** Over an activation the scale goes back, the shift to the other summand or on. */
+  @ParameterizedTest
+  @CsvSource({"true, false", "false, true"})
+  void activatedSummandIsNoObstacle(boolean free, boolean bare) {
+    int activated = graph.add("act", new LeakyRelu(0.1), conv("conv", in));
+    int bn = graph.add("bn", new BatchNorm(1e-5, true), activated);
+    int other = free ? pool("pool2", conv("other", in)) : pool("pool2", conv("shared", in));
+    int sum = graph.add("sum", new Add(), pool("pool", bn), other);
+    Conv tail = new Conv(2, List.of(3), List.of(1), List.of(bare ? 0 : 1), List.of(1), 1, false);
+    int last = graph.add("tail", tail, sum);
+    new OneBatchNorm(free ? graph.build(last) : graph.build(last, other), "bn").holdsForAll();
+  }
+
   @Test
   void gatedMaximumTakesNoShift() {
     int conv = conv("conv", in);

@@ -11,6 +11,8 @@ import dev.foldnet.processor.op.AvgPool;
 import dev.foldnet.processor.op.Concat;
 import dev.foldnet.processor.op.Deconv;
 import dev.foldnet.processor.op.Flatten;
+import dev.foldnet.processor.op.FreeWeight;
+import dev.foldnet.processor.op.Gather;
 import dev.foldnet.processor.op.InstanceNorm;
 import dev.foldnet.processor.op.MaxPool;
 import dev.foldnet.processor.op.Op;
@@ -82,7 +84,7 @@ class FoldTwinsTest {
         arguments(whole, avgPool(1, true), "the avg pool `op`, which lets no shift through"),
         arguments(pad(PadMode.REFLECT), pad(PadMode.ZERO), "the pad `op`, which lets no shift"),
         arguments(whole, new InstanceNorm(1e-5, true), "the instance norm `op`"),
-        arguments(whole, maxPool(), "the max pool `op`, which lets no negative scale through"));
+        arguments(whole, new Relu(), "the relu `op`, which lets no negative scale through"));
   }
 
   @ParameterizedTest
@@ -95,6 +97,20 @@ class FoldTwinsTest {
   private static Graph inFront(Op op) {
     PreActivated net = new PreActivated();
     net.output(net.conv("tail", 1, net.add("op", op, net.batchNorm("bn", net.in))));
+    return net.graph();
+  }
+
+  /** An index of the checkpoint between a batch norm and a layer. */
+  @Test
+  void pickedChannelsOfALayerThatTakesShifts() {
+    differ(picked(0), picked(1), "the gather `op`, which picks channels by an index");
+  }
+
+  private static Graph picked(int padding) {
+    PreActivated net = new PreActivated();
+    int index = net.add("index", new FreeWeight(List.of(PreActivated.CHANNELS), true));
+    int picked = net.add("op", new Gather(1), net.batchNorm("bn", net.in), index);
+    net.output(net.add("tail", PreActivated.convOf(3, padding), picked));
     return net.graph();
   }
 
@@ -161,6 +177,57 @@ class FoldTwinsTest {
     PreActivated net = new PreActivated();
     int x = net.add("between", between, net.add("first", first, net.stream));
     net.output(net.add("tail", layer, net.add("second", new Relu(), net.batchNorm("bn", x))));
+    return net.graph();
+  }
+
+  @Test
+  void betweenRelusZerosAreNoObstacle() {
+    Op layer = PreActivated.convOf(3, 0);
+    differ(
+        relus(new Relu(), pad(PadMode.ZERO), layer),
+        relus(new Relu6(), pad(PadMode.ZERO), layer),
+        "the pad `between`, which lets no shift through");
+  }
+
+  /** Behind a batch norm a max pool and a layer. */
+  @Test
+  void paddedLayerBehindAMaxPoolTakesNoShift() {
+    differ(behindAMaxPool(0), behindAMaxPool(1), "the conv `tail`, whose zeros at the border");
+  }
+
+  private static Graph behindAMaxPool(int padding) {
+    PreActivated net = new PreActivated();
+    int pool = net.add("max", maxPool(), net.batchNorm("bn", net.in));
+    net.output(net.add("tail", PreActivated.convOf(3, padding), pool));
+    return net.graph();
+  }
+
+  /** The scale goes back over the op, the shift to another summand. */
+  static Stream<Arguments> toBothSides() {
+    return Stream.of(
+        arguments(avgPool(1, true), Gammas.SIGNS_BY_CHANNEL, true, "the conv `tail`, whose zeros"),
+        arguments(pad(PadMode.ZERO), Gammas.SIGNS_BY_CHANNEL, true, "the conv `tail`, whose zeros"),
+        arguments(new Relu(), Gammas.POSITIVE, true, "the conv `tail`, whose zeros"),
+        arguments(new Relu(), Gammas.POSITIVE, false, "its input is the relu6 `op`"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("toBothSides")
+  void toBothSides(Op op, Gammas gammas, boolean shared, String reason) {
+    differ(summands(op, false), summands(shared ? op : new Relu6(), shared), reason, gammas);
+  }
+
+  private static Graph summands(Op op, boolean shared) {
+    PreActivated net = new PreActivated();
+    int y = net.batchNorm("bn", net.add("op", op, net.stream));
+    int other = net.add("same", op, net.conv("other", 3, net.in));
+    if (op instanceof Relu || op instanceof Relu6) {
+      other = net.conv("another", 3, other);
+    } else {
+      other = net.add("max", maxPool(), net.conv("another", 1, other));
+    }
+    net.output(shared ? other : net.in);
+    net.output(net.conv("tail", 3, net.add("sum", new Add(), y, other)));
     return net.graph();
   }
 

@@ -12,6 +12,7 @@ import dev.foldnet.processor.op.Concat;
 import dev.foldnet.processor.op.Conv;
 import dev.foldnet.processor.op.Flatten;
 import dev.foldnet.processor.op.FreeWeight;
+import dev.foldnet.processor.op.Gather;
 import dev.foldnet.processor.op.LeakyRelu;
 import dev.foldnet.processor.op.Linear;
 import dev.foldnet.processor.op.MaxPool;
@@ -30,7 +31,8 @@ import java.util.Random;
 /**
  * A made-up network of pre-activated units: sums, sums of sums, concatenations, halves that take
  * turns, both at once; shortcuts with strides, pools, projections and zeros as new channels; gates,
- * activations of several kinds and none, max pools inside; values read again later; outputs inside.
+ * activations of several kinds and none, max pools inside, channels that the checkpoint picks;
+ * values read again later; outputs inside.
  */
 public final class RandomStream {
   private static final int WIDTH = 8;
@@ -106,14 +108,17 @@ public final class RandomStream {
     return switch (random.nextInt(10)) {
       case 0 -> bn;
       case 1 -> add("leaky", new LeakyRelu(0.1), bn);
-      case 2 -> add("prelu", new PRelu(1), bn);
+      case 2 -> add("prelu", new PRelu(oneIn(3) ? 1 : graph.shape(bn).channels()), bn);
       case 3 -> oneIn(3) ? add("swish", new Swish(), bn) : add("relu", new Relu(), bn);
       default -> add("relu", new Relu(), bn);
     };
   }
 
   private int body(int from, int out, int stride) {
-    int x = activated(from);
+    int x = activated(oneIn(12) ? picked(from) : from);
+    if (oneIn(10)) {
+      x = maxPool(x);
+    }
     if (random.nextBoolean()) {
       x = activated(conv(x, WIDTH, 1, 1, 1));
     }
@@ -123,23 +128,34 @@ public final class RandomStream {
       x = add("gate", new Mul(), x, add("sigmoid", new Sigmoid(), squeezed));
     }
     if (oneIn(10)) {
+      x = batchNorm(add("relu", new Relu(), x));
+    }
+    if (oneIn(10)) {
       x = add("by", new Mul(), x, add("weight", new FreeWeight(List.of(out, 1, 1), false)));
     }
     return oneIn(12) ? batchNorm(x) : x;
+  }
+
+  private int picked(int from) {
+    int index = add("index", new FreeWeight(List.of(WIDTH), true));
+    return add("picked", new Gather(1), from, index);
   }
 
   private void head() {
     become(conv(graph.input("in", 3, 6, 7), WIDTH, 3, 1, 1));
     if (oneIn(3)) {
       become(activated(value));
+      if (oneIn(3)) {
+        become(add("ring", new Pad(1, 1, 1, 1, 0, 0, PadMode.ZERO), value));
+      }
       if (random.nextBoolean()) {
-        become(maxPool());
+        become(maxPool(value));
       }
     }
   }
 
-  private int maxPool() {
-    return add("max", new MaxPool(List.of(3), List.of(1), List.of(1), false), value);
+  private int maxPool(int from) {
+    return add("max", new MaxPool(List.of(3), List.of(1), List.of(1), false), from);
   }
 
   private void unit() {
@@ -152,7 +168,7 @@ public final class RandomStream {
       case 5 -> become(add("shuffle", new ChannelShuffle(2), value));
       case 6 -> {
         if (oneIn(3)) {
-          become(maxPool());
+          become(maxPool(value));
         }
       }
       default -> residual();

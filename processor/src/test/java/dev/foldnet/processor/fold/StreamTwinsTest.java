@@ -9,6 +9,8 @@ import dev.foldnet.processor.op.AdaptiveAvgPool;
 import dev.foldnet.processor.op.Add;
 import dev.foldnet.processor.op.AvgPool;
 import dev.foldnet.processor.op.Deconv;
+import dev.foldnet.processor.op.FreeWeight;
+import dev.foldnet.processor.op.Gather;
 import dev.foldnet.processor.op.InstanceNorm;
 import dev.foldnet.processor.op.LeakyRelu;
 import dev.foldnet.processor.op.Mul;
@@ -40,6 +42,7 @@ class StreamTwinsTest {
         arguments("b_bn", "`other_bn` wants it", (Net) StreamTwinsTest::twoReadersOfOneValue),
         arguments("b_bn", "as it is by the add `a_sum`", (Net) StreamTwinsTest::output),
         arguments("a_bn", "by the relu `head_relu`", (Net) StreamTwinsTest::activatedHead),
+        arguments("b_bn", "as it is by the gather `picked`", (Net) StreamTwinsTest::pickedChannels),
         arguments("b_bn", "which lets no scale through", (Net) StreamTwinsTest::otherActivation),
         arguments(
             "b_bn", "relu `b_relu`, is an output", (Net) StreamTwinsTest::factorThatAnOutputLacks));
@@ -101,6 +104,16 @@ class StreamTwinsTest {
   private static Graph output(PreActivated net, boolean broken) {
     net.unit("a");
     net.output(broken ? net.stream : net.in);
+    net.unit("b");
+    return net.built();
+  }
+
+  /** What an index of the checkpoint picks goes into a layer, or into one with padding. */
+  private static Graph pickedChannels(PreActivated net, boolean broken) {
+    net.unit("a");
+    int index = net.add("index", new FreeWeight(List.of(PreActivated.CHANNELS), true));
+    int picked = net.add("picked", new Gather(1), net.stream, index);
+    net.output(net.add("raw", PreActivated.convOf(3, broken ? 1 : 0), picked));
     net.unit("b");
     return net.built();
   }

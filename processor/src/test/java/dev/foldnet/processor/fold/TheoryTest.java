@@ -17,6 +17,7 @@ import dev.foldnet.processor.weight.ConditionalBatchNorm;
 import dev.foldnet.processor.weight.Reading;
 import dev.foldnet.processor.weight.RuntimeWeights;
 import dev.foldnet.processor.weight.StreamReader;
+import dev.foldnet.processor.weight.Weight;
 import dev.foldnet.runtime.reference.DoubleTensor;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,6 +35,8 @@ import net.jqwik.api.constraints.IntRange;
  * together and none more. Which of several go, where not all can, is theirs to choose.
  */
 class TheoryTest {
+  private static final String INTO_ANOTHER = "it would go into the batch norm";
+
   @Property(tries = 1000)
   void streams(@ForAll long seed, @ForAll @IntRange(min = 1, max = 5) int units) {
     agree(RandomStream.of(seed, units), seed);
@@ -63,7 +66,7 @@ class TheoryTest {
     for (Node bn : split.streamed) {
       Set<Integer> more = new HashSet<>(going);
       if (more.add(bn.id())) {
-        Gauge gauge = theory.gauge(before, more, Way.STREAM);
+        Gauge gauge = split.pinned(theory.gauge(before, more, Way.STREAM));
         more.stream()
             .map(declared.nodes()::get)
             .filter(each -> split.reasons.get(each.key()).contains("all gammas are positive"))
@@ -81,7 +84,8 @@ class TheoryTest {
     assertThat(gone.all()).as(() -> text(folded)).isEqualTo(ids(split.gone));
     List<Node> left = new ArrayList<>(split.kept);
     left.addAll(split.streamed);
-    left.addAll(split.conditional);
+    left.addAll(split.back);
+    left.addAll(split.on);
     left.addAll(split.between);
     Set<Integer> forAllWeights = theory.goneForAllWeights(gone, left).all();
     if (!Kin.isIn(declared)) {
@@ -91,21 +95,39 @@ class TheoryTest {
           .allMatch(bn -> split.reasons.get(bn.key()).contains("does not keep channels apart"));
       assertThat(ids(split.streamed)).as(() -> text(folded)).noneMatch(forAllWeights::contains);
     }
-    Gauge back = theory.gauge(gone.all(), ids(split.conditional), Way.BACK_IF_NOT_NEGATIVE);
+    Gauge back = theory.gauge(gone.all(), ids(split.back), Way.BACK_IF_NOT_NEGATIVE);
     assertThat(back.exists()).as(() -> text(folded)).isTrue();
-    Gauge gauge = theory.gauge(gone.all(), ids(split.streamed), Way.STREAM);
+    Gauge on = theory.gauge(gone.all(), ids(split.on), Way.ON_IF_NOT_NEGATIVE);
+    assertThat(on.exists()).as(() -> text(folded)).isTrue();
+    Gauge gauge = split.pinned(theory.gauge(gone.all(), ids(split.streamed), Way.STREAM));
     assertThat(gauge.exists()).as(() -> text(folded)).isTrue();
     for (Node bn : split.kept) {
-      if (!isExempt(declared, split)) {
+      if (!isExempt(declared, split)
+          && split.streamed.stream()
+              .noneMatch(each -> goes(theory, gone, each, Way.ON_IF_NOT_NEGATIVE))) {
         assertThat(gauge.admits(bn)).as(() -> bn.key() + " of " + text(folded)).isFalse();
+        assertThat(split.reasons.get(bn.key()))
+            .as(() -> bn.key() + " of " + text(folded))
+            .matches(
+                why -> why.contains(INTO_ANOTHER) || !goesIfNotNegative(theory, gone, bn, split));
       }
     }
+  }
+
+  /** Where there are streams, what it reads may not stay as it is. */
+  private static boolean goesIfNotNegative(Theory theory, Gone gone, Node bn, Split split) {
+    return goes(theory, gone, bn, Way.FRONT_IF_NOT_NEGATIVE)
+        || (split.streamed.isEmpty() && goes(theory, gone, bn, Way.ON_IF_NOT_NEGATIVE));
+  }
+
+  private static boolean goes(Theory theory, Gone gone, Node bn, Way way) {
+    return theory.gauge(gone.all(), Set.of(bn.id()), way).exists();
   }
 
   /**
    * Whether it is not for the algebra alone what goes: orders of channels that cannot be written
    * down, batch norms that are more than one, products of which only some become layers, joins of
-   * values that are made of one.
+   * values that are made of one, offsets of streams that a batch norm does not need.
    */
   private static boolean isExempt(Graph declared, Split split) {
     return Kin.isIn(declared)
@@ -130,7 +152,9 @@ class TheoryTest {
   private static final class Split {
     private final List<Node> gone = new ArrayList<>();
     private final List<Node> streamed = new ArrayList<>();
-    private final List<Node> conditional = new ArrayList<>();
+    private final List<Node> back = new ArrayList<>();
+
+    private final List<Node> on = new ArrayList<>();
 
     /** Those between two relus, of which a and o say nothing. */
     private final List<Node> between = new ArrayList<>();
@@ -152,13 +176,37 @@ class TheoryTest {
           streamed.add(bn);
         } else if (now.weights().get(0) instanceof Reading scale
             && scale.of() instanceof ConditionalBatchNorm conditional) {
-          (conditional.betweenRelus() ? between : this.conditional).add(bn);
+          if (conditional.betweenRelus()) {
+            between.add(bn);
+          } else {
+            (isInFront(conditional, bn, folded.graph()) ? back : on).add(bn);
+          }
         } else {
           kept.add(bn);
         }
       }
       folded.verdicts().forEach(verdict -> reasons.put(verdict.key(), verdict.reason()));
     }
+
+    /**
+     * With what a batch norm reads and gives that goes before streams do, which stay as they are.
+     */
+    Gauge pinned(Gauge gauge) {
+      for (List<Node> some : List.of(back, between)) {
+        some.forEach(bn -> gauge.pin(bn.inputs().get(0)));
+        some.forEach(bn -> gauge.pin(bn.id()));
+      }
+      return gauge;
+    }
+  }
+
+  /** Whether layers in front of a batch norm take it in. */
+  private static boolean isInFront(ConditionalBatchNorm conditional, Node bn, Graph folded) {
+    return folded.nodes().stream()
+        .takeWhile(node -> node.id() != bn.id())
+        .flatMap(node -> node.weights().stream())
+        .flatMap(Weight::intermediates)
+        .anyMatch(conditional::equals);
   }
 
   /** The s of batch norms in a checkpoint. */

@@ -131,6 +131,9 @@ final class Laws {
       }
     } else if (op instanceof Gather gather && gather.axis() > 1) {
       keep(node, 1);
+    } else if (op instanceof Gather && isReadByLayers(node)) {
+      layer(node, true, true);
+      gauge.pin(node.id());
     } else if (op instanceof GatherElements gather && gather.axis() > 1 && isOfAllChannels(node)) {
       keep(node, 1);
       gauge.pin(node.inputs().get(1));
@@ -171,15 +174,16 @@ final class Laws {
   }
 
   private void layer(Node node, int input, boolean scale, boolean shift) {
-    if (way == Way.BACK || way == Way.BACK_IF_NOT_NEGATIVE || !scale) {
-      gauge.pin(input);
-    } else if (!shift) {
+    boolean front = way == Way.FRONT_IF_NOT_NEGATIVE;
+    if (way == Way.BACK || way == Way.BACK_IF_NOT_NEGATIVE || front || !scale) {
+      gauge.pinScale(input);
+      gauge.pinSign(input);
+    }
+    if (!scale || !shift || front) {
       gauge.pinOffset(input);
     }
-    if (way == Way.ON) {
+    if (way == Way.ON || way == Way.ON_IF_NOT_NEGATIVE) {
       gauge.pinScale(node.id());
-    }
-    if (way == Way.ON) {
       gauge.pinOffset(node.id());
     }
   }
@@ -221,6 +225,30 @@ final class Laws {
         || weight.op() instanceof Deconv
         || weight.op() instanceof FreeWeight
         || weight.op() instanceof Constant;
+  }
+
+  private static boolean isNothing(Op op) {
+    return op instanceof Dropout || op instanceof Identity;
+  }
+
+  /** Whether all that read it take any a and o, as batch norms that are gone go on into such. */
+  private boolean isReadByLayers(Node node) {
+    boolean loaded =
+        !(node.op() instanceof Gather)
+            || values.node(node.inputs().get(1)).op() instanceof FreeWeight;
+    return loaded
+        && !values.isOutput(node.id())
+        && values.users(node.id()).stream()
+            .filter(user -> gauge.isLive(user.id()))
+            .allMatch(
+                user ->
+                    user.op() instanceof BatchNorm
+                        || (isNothing(user.op()) && isReadByLayers(user))
+                        || (user.op() instanceof Linear && rank(user, 0) == 2)
+                        || (user.op() instanceof Conv conv
+                            && isOwn(user)
+                            && conv.padding().stream().allMatch(p -> p == 0))
+                        || (user.op() instanceof Deconv deconv && isPointwise(deconv)));
   }
 
   private static boolean isPointwise(Deconv op) {

@@ -59,12 +59,16 @@ public final class Theory {
 
   /** What may take part, and with what effect. */
   public enum Way {
-    /** What layers give: s and t stand in their rows, also where they are 0. */
+    /** Layers give a and o: s and t stand in their rows, also where they are 0; and take o. */
     BACK,
     /** What layers take: s and t stand in their columns, also where they are 0. */
     ON,
-    /** What layers give, over ops that let a scale through that is not negative. */
+    /** The same over ops that let a scale through that is not negative. */
     BACK_IF_NOT_NEGATIVE,
+    /** The same, but layers take nothing. */
+    FRONT_IF_NOT_NEGATIVE,
+    /** What layers take, over ops that let a scale through that is not negative. */
+    ON_IF_NOT_NEGATIVE,
     /** Layers take and give a, and give o: of values that are stored as a (x + o). */
     STREAM,
     /** Layers take and give all. */
@@ -186,6 +190,11 @@ public final class Theory {
       return scales.areSolvable() && offsets.areSolvable();
     }
 
+    /** Whether outputs depend on a value. */
+    boolean isLive(int value) {
+      return live.contains(value);
+    }
+
     /** Whether they agree in the signs of a. */
     public boolean agreeInSigns() {
       return negative.agree();
@@ -216,7 +225,7 @@ public final class Theory {
     }
 
     /** a is 1 and o is 0. */
-    void pin(int value) {
+    public void pin(int value) {
       pinScale(value);
       pinSign(value);
       pinOffset(value);

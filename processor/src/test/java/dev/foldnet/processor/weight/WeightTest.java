@@ -42,6 +42,7 @@ class WeightTest {
           List.of());
   private static final ConditionalBatchNorm IF_NOT_NEGATIVE = new ConditionalBatchNorm(BN, false);
   private static final ConditionalBatchNorm BETWEEN = new ConditionalBatchNorm(PLAIN, true);
+  private static final Weight INDEX = new Key("unit.index", List.of(3), true);
   private static final Weight VECTOR = new Key("unit.conv.bias", List.of(4), false);
 
   static Stream<Weight> weights() {
@@ -69,6 +70,7 @@ class WeightTest {
         new Counted(3),
         new Filled(3, 0.5),
         new Flat(CONV),
+        new Gathered(VECTOR, INDEX),
         new Grid(VECTOR, 1, 1, 0, 2, 2),
         new Joined(List.of(VECTOR, BN.shift(), new Filled(1, 1))),
         new Listed(List.of(0.5, -1.0)),

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /**
  * A batch norm y = s x + t that layers take in if its numbers let them. Where all s are at least 0,
- * it goes back over maxima. Between two relus, where z is what the first reads, each channel goes
- * if it has one of the forms
+ * it goes back over maxima, or on over max pools. Between two relus, where z is what the first
+ * reads, each channel goes if it has one of the forms
  *
  * <pre>
  * s >= 0, t <= 0    relu(s relu(z) + t) = relu(s z + t)
@@ -27,12 +27,12 @@ public final class ConditionalBatchNorm {
     this.betweenRelus = betweenRelus;
   }
 
-  /** What the layers in front scale by: 1 if it stays. Shape (C) as all that follow. */
+  /** What the layers that take it in scale by: 1 if it stays. Shape (C) as all that follow. */
   public Weight layerScale() {
     return new Vector(Kind.LAYER_SCALE);
   }
 
-  /** What the layers in front add: 0 if it stays. */
+  /** What they add: 0 if it stays. */
   public Weight layerShift() {
     return new Vector(Kind.LAYER_SHIFT);
   }
@@ -47,7 +47,7 @@ public final class ConditionalBatchNorm {
     return new Vector(Kind.SHIFT);
   }
 
-  /** What the layers behind add to their inputs: 0 if it stays, or goes into those in front. */
+  /** What layers behind two relus add to their inputs: 0 if it stays, or those in front do. */
   public Weight onward() {
     return new Vector(Kind.ONWARD);
   }

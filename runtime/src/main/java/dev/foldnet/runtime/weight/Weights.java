@@ -52,6 +52,11 @@ public final class Weights {
     return new Flat(weight);
   }
 
+  /** v'[i] = v[index[i]], the index being whole numbers of the checkpoint. */
+  public static Weight gathered(Weight vector, Weight index) {
+    return new Gathered(vector, index);
+  }
+
   /** w'[o, …] = s[o] w[o, …], for a convolution or linear layer. */
   public static Weight scaleOut(Weight weight, Weight scale) {
     return new ScaleOut(weight, scale, false, 1);

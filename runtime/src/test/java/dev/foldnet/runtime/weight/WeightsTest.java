@@ -3,7 +3,9 @@ package dev.foldnet.runtime.weight;
 import static dev.foldnet.runtime.weight.Weights.batchNorm;
 import static dev.foldnet.runtime.weight.Weights.columns;
 import static dev.foldnet.runtime.weight.Weights.filled;
+import static dev.foldnet.runtime.weight.Weights.gathered;
 import static dev.foldnet.runtime.weight.Weights.grid;
+import static dev.foldnet.runtime.weight.Weights.index;
 import static dev.foldnet.runtime.weight.Weights.joined;
 import static dev.foldnet.runtime.weight.Weights.key;
 import static dev.foldnet.runtime.weight.Weights.part;
@@ -220,6 +222,17 @@ class WeightsTest {
     scaleOut(key("conv.weight", 2, 2), batchNorm("bn", 2, 1).scale()).declare(keys::add);
     assertThat(keys).contains(new Declared("conv.weight", List.of(2, 2), false));
     assertThat(keys).hasSize(5);
+  }
+
+  @Test
+  void indexPicksEntries() throws WeightsException {
+    Weight three = joined(key("conv.bias", 2), filled(1, 0.5));
+    Weight picked = gathered(three, index("index", 3));
+    assertThat(picked.shape()).containsExactly(3);
+    assertThat(picked.evaluate(BN)).containsExactly(0.5, 10, 20);
+    assertThatThrownBy(() -> gathered(filled(2, 1), index("index", 3)).evaluate(BN))
+        .isInstanceOf(WeightsException.class)
+        .hasMessageContaining("an index picks no channel at position 0");
   }
 
   private static TensorSource source(Map<String, float[]> tensors) {
