@@ -211,7 +211,7 @@ record RandomDetour(Random random, GraphBuilder graph, String name, int x, int l
 
   /** Between elements at places that another value says. */
   private int sampled() {
-    int places = 1 + random.nextInt(3);
+    int places = 1 + random.nextInt((int) Math.min(3, in().elements() / 4));
     int flat = add("_row", new Reshape(List.of(-1)), like);
     Slice part = new Slice(List.of(1), List.of(0), List.of(4 * places), List.of(1));
     int grid = add("_grid", new Reshape(List.of(2, places, 2)), add("_part", part, flat));
