@@ -5,7 +5,6 @@ import dev.foldnet.runtime.image.PictureException;
 import dev.foldnet.runtime.image.PictureSettings;
 import dev.foldnet.runtime.image.Siblings;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -64,15 +63,17 @@ record Loaded(
    * The settings for pictures: those given, else pytorchcv's, but for what the zoo says, but for
    * what the metadata say, but for what the properties file beside the weights says.
    *
-   * @param input of the network, (C, H, W)
+   * @param info of the network
    * @param anchor finds resources
    * @param zoo what the zoo whose keys the weights had says of pictures
    */
-  PictureSettings settings(List<Integer> input, Class<?> anchor, Map<String, String> zoo) {
+  PictureSettings settings(NetworkInfo info, Class<?> anchor, Map<String, String> zoo) {
     if (given.isPresent()) {
       return given.get();
     }
-    PictureSettings settings = PictureSettings.forInput(input).with(zoo);
+    PictureSettings settings =
+        PictureSettings.forNetwork(info.id(), info.inputs().get(0), info.outputs().get(0))
+            .with(zoo);
     if (!arguments.isEmpty()) {
       try {
         settings = settings.with(arguments);

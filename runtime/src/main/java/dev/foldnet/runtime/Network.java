@@ -324,8 +324,8 @@ public abstract class Network implements Program, Cloneable {
   /**
    * What turns a picture into the first input and the first output into classes: what {@link
    * #setPictureSettings} set, else as a properties file beside the loaded weights says, else as
-   * their metadata say, else as the zoo does whose keys they had, else as pytorchcv does for
-   * networks of that input size.
+   * their metadata say, else as the zoo does whose keys they had, else as pytorchcv does for the
+   * network's name, or else for its input size.
    *
    * @throws IllegalStateException before {@link #load}
    * @throws dev.foldnet.runtime.image.PictureException if the properties file or the metadata are
@@ -337,7 +337,7 @@ public abstract class Network implements Program, Cloneable {
 
   private PictureSettings settings(Loaded present) {
     List<Integer> input = info.inputs().get(0);
-    PictureSettings settings = present.settings(input, getClass(), zooPictures(present));
+    PictureSettings settings = present.settings(info, getClass(), zooPictures(present));
     try {
       return settings.requireFits(input, info.outputs().get(0));
     } catch (PictureException e) {

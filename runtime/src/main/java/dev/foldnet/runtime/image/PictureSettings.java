@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -36,6 +37,21 @@ public record PictureSettings(Preprocessing preprocessing, ClassScores scores) {
    */
   public static PictureSettings forInput(List<Integer> input) {
     return new PictureSettings(Preprocessing.forInput(input), ClassScores.unnamed());
+  }
+
+  /**
+   * pytorchcv's settings for a network of that name, by the data set that names of pytorchcv end
+   * in, as {@code _cub} and {@code _voc}: the share of the picture, means and deviations, and the
+   * names of the classes where the output has as many. Other names are as in {@link #forInput}.
+   *
+   * @param name in the zoo, as {@code resnet20_cifar10}
+   * @param input (C, H, W), C being 1 or 3
+   * @param output of the network without the batch
+   * @throws PictureException if a picture cannot be such an input
+   */
+  public static PictureSettings forNetwork(String name, List<Integer> input, List<Integer> output) {
+    Optional<DataSetPictures> pictures = NamedPictures.find(name);
+    return pictures.isPresent() ? pictures.get().settings(input, output) : forInput(input);
   }
 
   /**

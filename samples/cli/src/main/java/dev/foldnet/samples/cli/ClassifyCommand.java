@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Says what is on pictures: the likeliest classes by the original and by the fused network.",
       "What a picture becomes before, and the classes' names, stand in F.properties or in F's"
-          + " metadata; without them, as pytorchcv has it for the network's size.",
+          + " metadata; without them, as pytorchcv has it for the network's name or size.",
       "Folded weights run in the fused network alone.",
       "Of a folder, the files called like pictures (PNG, JPEG, GIF, BMP, TIFF, WebP) in the order"
           + " of their names, none that are hidden and none of folders inside.",
