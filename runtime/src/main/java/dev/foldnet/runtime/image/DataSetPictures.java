@@ -10,12 +10,13 @@ import java.util.regex.Pattern;
  *     input
  * @param std what is divided by afterwards; as long as {@code mean}
  * @param share of a picture's shorter side that the network's input keeps, as 0.875; {@link #EXACT}
- *     if pictures are resized to the input whatever the proportions; {@link #STANDARD}: as any
- *     network of that input
+ *     if pictures are resized to the input whatever the proportions; {@link #WITHIN} if they are
+ *     made to fit in, between black bars; {@link #STANDARD}: as any network of that input
  * @param classes their names
  */
 record DataSetPictures(List<Double> mean, List<Double> std, String share, Classes classes) {
   static final String EXACT = "exact";
+  static final String WITHIN = "within";
   static final String STANDARD = "-";
 
   DataSetPictures {
@@ -82,6 +83,7 @@ record DataSetPictures(List<Double> mean, List<Double> std, String share, Classe
     return switch (share) {
       case STANDARD -> standard.resize();
       case EXACT -> new Resize.Exact(standard.width(), standard.height());
+      case WITHIN -> new Resize.Within(standard.width(), standard.height());
       default -> {
         int side = Math.min(standard.width(), standard.height());
         yield new Resize.ShortSide((int) Math.ceil(side / Double.parseDouble(share)));

@@ -34,6 +34,8 @@ final class PictureArgumentWriter {
       values.put("resize", join(List.of(exact.width(), exact.height())));
     } else if (resize instanceof Resize.ShortSide shorter) {
       values.put("resizeShort", Integer.toString(shorter.side()));
+    } else if (resize instanceof Resize.Within within) {
+      values.put("resizeWithin", join(List.of(within.width(), within.height())));
     } else {
       values.put("resize", "false");
     }

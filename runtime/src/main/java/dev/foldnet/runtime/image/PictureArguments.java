@@ -29,6 +29,7 @@ final class PictureArguments {
           "range",
           "resize",
           "resizeShort",
+          "resizeWithin",
           SYNSET,
           SYNSET_FILE_NAME,
           "topK",
@@ -95,36 +96,45 @@ final class PictureArguments {
         norm.get(1));
   }
 
-  /** Both resize and resizeShort are DJL's: true, or one size or (resize) two, and how. */
+  /** As DJL has resize and resizeShort: true, or one size or two, and how. */
   private Resize resize(Preprocessing defaults, int width, int height) {
-    String exact = given("resize", "resizeShort");
-    String shorter = given("resizeShort", "resize");
-    if (exact != null) {
-      List<Integer> sizes = sizes("resize", exact, List.of(width, height));
-      return sizes.isEmpty()
-          ? new Resize.None()
-          : new Resize.Exact(sizes.get(0), sizes.get(sizes.size() - 1));
+    String name = given("resize", "resizeShort", "resizeWithin");
+    if (name == null) {
+      return defaults.resize();
     }
-    if (shorter != null) {
-      List<Integer> sizes = sizes("resizeShort", shorter, List.of(Math.max(width, height)));
-      if (sizes.size() > 1 && sizes.get(1) != -1) {
-        throw new PictureException("resizeShort takes no second size, not " + quote(shorter));
-      }
-      return sizes.isEmpty() ? new Resize.None() : new Resize.ShortSide(sizes.get(0));
+    boolean shorter = name.equals("resizeShort");
+    String text = values.get(name);
+    List<Integer> standard = shorter ? List.of(Math.max(width, height)) : List.of(width, height);
+    List<Integer> sizes = sizes(name, text, standard);
+    if (sizes.isEmpty()) {
+      return new Resize.None();
     }
-    return defaults.resize();
+    int first = sizes.get(0);
+    int last = sizes.get(sizes.size() - 1);
+    if (!shorter) {
+      return name.equals("resize") ? new Resize.Exact(first, last) : new Resize.Within(first, last);
+    }
+    if (sizes.size() > 1 && last != -1) {
+      throw new PictureException("resizeShort takes no second size, not " + quote(text));
+    }
+    return new Resize.ShortSide(first);
   }
 
-  /** Of two that say the same in two ways, a text that is not "false" where both are given. */
-  private String given(String name, String other) {
-    String text = values.get(name);
-    String otherText = values.get(other);
-    boolean off = text != null && text.equalsIgnoreCase("false");
-    boolean otherOff = otherText != null && otherText.equalsIgnoreCase("false");
-    if (text != null && otherText != null && !off && !otherOff) {
-      throw new PictureException(name + " and " + other + " are both given");
+  /** Of names for one thing the one given; one that is "false" only where no other is given. */
+  private String given(String... names) {
+    String given = null;
+    String off = null;
+    for (String name : names) {
+      String text = values.get(name);
+      if (text != null && text.equalsIgnoreCase("false")) {
+        off = name;
+      } else if (text != null && given != null) {
+        throw new PictureException(given + " and " + name + " are both given");
+      } else if (text != null) {
+        given = name;
+      }
     }
-    return off && otherText != null && !otherOff ? null : text;
+    return given == null ? off : given;
   }
 
   private static List<Integer> sizes(String name, String text, List<Integer> standard) {
@@ -144,12 +154,12 @@ final class PictureArguments {
 
   private List<List<Double>> normalisation(Preprocessing defaults) {
     int channels = channels(defaults.mean().size());
-    String normalize = given("normalize", "range");
-    String range = given("range", "normalize");
-    if (range != null) {
-      return byRange(range, channels);
+    String name = given("normalize", "range");
+    if (name != null && name.equals("range")) {
+      return byRange(values.get(name), channels);
     }
-    if (normalize == null) {
+    String normalize = values.get("normalize");
+    if (name == null) {
       return channels == defaults.mean().size()
           ? List.of(defaults.mean(), defaults.std())
           : byRange("0,1", channels);

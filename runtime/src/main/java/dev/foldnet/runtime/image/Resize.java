@@ -84,6 +84,34 @@ public sealed interface Resize {
     }
   }
 
+  /**
+   * As large as fits into a size, with the picture's proportions; the side that is less is rounded
+   * to the nearest, half to even, as Pillow's {@code ImageOps.contain} does. With the centre cut
+   * out, black bars make up the rest.
+   *
+   * @param width pixels
+   * @param height pixels
+   */
+  record Within(int width, int height) implements Resize {
+    /** Checks the size. */
+    public Within {
+      requireSize("resizeWithin", width);
+      requireSize("resizeWithin", height);
+      requirePixels("resizeWithin", width, height);
+    }
+
+    @Override
+    public Size size(int oldWidth, int oldHeight) {
+      return (long) oldWidth * height > (long) oldHeight * width
+          ? new Size(width, scaled(oldHeight, oldWidth, width))
+          : new Size(scaled(oldWidth, oldHeight, height), height);
+    }
+
+    private static int scaled(int length, int longer, int side) {
+      return (int) Math.max(1, Math.rint((double) length / longer * side));
+    }
+  }
+
   /** Pixels of a side, within limits. */
   static void requireSize(String name, int size) {
     if (size < 1 || size > MAX_SIDE) {

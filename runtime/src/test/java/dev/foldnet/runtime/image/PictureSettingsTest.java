@@ -36,6 +36,7 @@ class PictureSettingsTest {
           Map.entry("padding", List.of("-1", "1025", "1e3", "two", "", "2.5", "NaN", "true")),
           Map.entry("resize", List.of("0", "-5", "16385", "1,2,3", "16384,16384", "NaN", "1e400")),
           Map.entry("resizeShort", List.of("0", "-1", "16385", "256,300", "1e400", "8,,", "")),
+          Map.entry("resizeWithin", List.of("0", "8,-1", "16385", "1,2,3", "16384,16384", "")),
           Map.entry("centerCrop", List.of("maybe", "", "1", "yes")),
           Map.entry("applySoftmax", List.of("maybe", "", "0")),
           Map.entry("topK", List.of("0", "-1", "1000001", "2147483648", "1.5", "Infinity", "")),
@@ -109,6 +110,7 @@ class PictureSettingsTest {
       value = {
         "centreCrop=true | unknown setting \"centreCrop\"",
         "resize=8\\nresizeShort=8 | both given",
+        "resizeShort=8\\nresizeWithin=8 | both given",
         "normalize=true\\nrange=0,1 | both given",
         "synset=a\\nsynsetFileName=b | both given",
         "width=\\u00zz | no properties",
@@ -133,6 +135,9 @@ class PictureSettingsTest {
         "resizeShort=232,-1,BILINEAR | ShortSide[side=232]",
         "width=300\\nresizeShort=true | ShortSide[side=300]",
         "resize=false\\nresizeShort=8 | ShortSide[side=8]",
+        "resizeWithin=240,200 | Within[width=240, height=200]",
+        "resizeWithin=true\\nresizeShort=false | Within[width=224, height=224]",
+        "resizeWithin=false | None[]",
       })
   void resizeIsWrittenAsForDjl(String text, String expected) throws IOException {
     assertThat(read(text.replace("\\n", "\n")).preprocessing().resize()).hasToString(expected);
@@ -193,7 +198,8 @@ class PictureSettingsTest {
         List.of(
             new Resize.None(),
             new Resize.ShortSide(1 + random.nextInt(1 << 14)),
-            new Resize.Exact(1 + random.nextInt(4096), 1 + random.nextInt(4096)));
+            new Resize.Exact(1 + random.nextInt(4096), 1 + random.nextInt(4096)),
+            new Resize.Within(1 + random.nextInt(4096), 1 + random.nextInt(4096)));
     List<List<String>> labels =
         List.of(
             List.of(),

@@ -92,6 +92,27 @@ class PreprocessingTest {
     assertThat(cut.sample(Math.max(0, -first), 0, 0)).isEqualTo(Math.max(0, first) + 1);
   }
 
+  /** Sizes by Pillow 9.4's {@code ImageOps.contain}. */
+  @ParameterizedTest
+  @CsvSource({
+    "500, 375, 512, 512, 512, 384",
+    "375, 500, 512, 512, 384, 512",
+    "5, 2, 5, 5, 5, 2",
+    "2, 5, 5, 5, 2, 5",
+    "1, 2, 5, 5, 2, 5",
+    "3, 2, 5, 3, 4, 3",
+    "192, 256, 192, 256, 192, 256",
+    "29, 61, 24, 32, 15, 32",
+    "4, 8, 3, 3, 2, 3",
+    "8, 4, 3, 3, 3, 2",
+    "8, 12, 7, 7, 5, 7"
+  })
+  void aPictureFitsWithinAsPillowHasIt(
+      int width, int height, int maxWidth, int maxHeight, int newWidth, int newHeight) {
+    assertThat(new Resize.Within(maxWidth, maxHeight).size(width, height))
+        .isEqualTo(new Resize.Size(newWidth, newHeight));
+  }
+
   @Test
   void aPictureOfTheWrongSizeIsRefusedWithBoth() {
     Picture picture = Picture.of(28, 28, 1, new byte[28 * 28]);

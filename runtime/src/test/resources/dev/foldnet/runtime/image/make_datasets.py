@@ -1,14 +1,15 @@
 """What pytorchcv's networks see of a picture, by data set: datasets.json.
 
 Follows the validation transforms of pytorch/datasets/ in osmr/imgclsmob step by step, with Pillow and numpy, on made-up
-pictures: level (7 x + 13 y + 50 c + x y) mod 256. Run with the folder of this file as the working directory.
+pictures: level (7 x + 13 y + 50 c + x y) mod 256. Boxes and poses are of the whole picture, scaled by Pillow where
+pytorchcv has OpenCV's warpAffine, without antialiasing. Run with the folder of this file as the working directory.
 """
 
 import json
 import math
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageOps
 
 IMAGENET = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
 CIFAR = (0.4914, 0.4822, 0.4465), (0.2023, 0.1994, 0.2010)
@@ -44,6 +45,10 @@ def whole(image, h, w):
     return image.resize((w, h), Image.BILINEAR)
 
 
+def within(image, h, w):
+    return ImageOps.pad(image, (w, h), Image.BILINEAR)
+
+
 def unchanged(image, h, w):
     return image
 
@@ -63,10 +68,10 @@ CASES = [
     ("pspnet_resnetd50b_cityscapes", (60, 30), (24, 24), segmentation, IMAGENET),
     ("unet_cityscapes", (64, 32), (32, 64), unchanged, IMAGENET),
     ("bisenet_resnet18_celebamaskhq", (50, 50), (32, 24), whole, IMAGENET),
-    ("simplepose_resnet18_coco", (24, 32), (32, 24), unchanged, IMAGENET),
-    ("alphapose_fastseresnet101b_coco", (24, 32), (32, 24), unchanged, ALPHAPOSE),
-    ("centernet_resnet18_voc", (40, 40), (40, 40), unchanged, IMAGENET),
-    ("centernet_resnet18_coco", (40, 40), (40, 40), unchanged, IMAGENET),
+    ("simplepose_resnet18_coco", (29, 61), (32, 24), within, IMAGENET),
+    ("alphapose_fastseresnet101b_coco", (43, 50), (32, 24), within, ALPHAPOSE),
+    ("centernet_resnet18_voc", (90, 61), (40, 40), within, IMAGENET),
+    ("centernet_resnet18_coco", (31, 52), (40, 40), within, IMAGENET),
 ]
 STEP = 23
 
