@@ -30,7 +30,8 @@ record DataSetPictures(List<Double> mean, List<Double> std, String share, Classe
   /**
    * Names of classes.
    *
-   * @param output what tells them: scores, (classes); maps, (classes, H, W); boxes, (boxes, 6)
+   * @param output what tells them: scores, (classes); maps, (classes, H, W); points, (points, 3);
+   *     boxes, (boxes, 6)
    * @param labels in order; empty if there are none
    */
   record Classes(String output, List<String> labels) {
@@ -44,6 +45,7 @@ record DataSetPictures(List<Double> mean, List<Double> std, String share, Classe
           switch (output) {
             case "scores" -> shape.size() == 1 && shape.get(0) == labels.size();
             case "maps" -> shape.size() == 3 && shape.get(0) == labels.size();
+            case "points" -> shape.size() == 2 && shape.get(0) == labels.size();
             case "boxes" -> shape.size() == 2;
             default -> false;
           };

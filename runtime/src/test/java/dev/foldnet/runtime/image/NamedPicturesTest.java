@@ -88,10 +88,14 @@ class NamedPicturesTest {
     "centernet_resnet18_coco, 80, person, toothbrush"
   })
   void classesHaveTheNamesOfTheDataSet(String name, int classes, String first, String last) {
-    boolean scores = name.matches("res.*");
-    boolean boxes = name.startsWith("centernet");
-    List<Integer> output =
-        scores ? List.of(classes) : boxes ? List.of(40, 6) : List.of(classes, 56, 56);
+    List<Integer> output = List.of(classes, 56, 56);
+    if (name.startsWith("res")) {
+      output = List.of(classes);
+    } else if (name.contains("pose")) {
+      output = List.of(classes, 3);
+    } else if (name.startsWith("centernet")) {
+      output = List.of(40, 6);
+    }
 
     List<String> labels = PictureSettings.forNetwork(name, INPUT, output).scores().labels();
 
