@@ -4,7 +4,9 @@ import dev.foldnet.processor.op.Op;
 import dev.foldnet.processor.op.Shape;
 import dev.foldnet.processor.op.Slot;
 import dev.foldnet.processor.weight.Weight;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,8 +23,12 @@ import java.util.function.Supplier;
 public final class Verifier {
   private final Map<Integer, Node> sound;
   private final Map<Integer, Node> known = new HashMap<>();
+
+  /** The block uses that the node stands in, innermost first. */
+  private final Deque<Scope> open = new ArrayDeque<>();
+
+  private final Set<Integer> inside = new HashSet<>();
   private final Set<Integer> left = new HashSet<>();
-  private Optional<Scope> current = Optional.empty();
 
   private Verifier(Map<Integer, Node> sound) {
     this.sound = sound;
@@ -58,13 +64,12 @@ public final class Verifier {
   }
 
   /**
-   * Checks a graph after folding, that one name means one weight, and that every batch norm left
-   * has a verdict that agrees.
+   * Checks what folding adds to a sound graph: that one name means one weight, and that every batch
+   * norm left has a verdict that agrees.
    *
    * @throws IllegalStateException naming the node or the batch norm
    */
   public static void verify(Folded folded) {
-    verify(folded.graph());
     Map<String, Verdict> verdicts = new HashMap<>();
     for (Verdict verdict : folded.verdicts()) {
       check(verdicts.put(verdict.key(), verdict) == null, () -> "two verdicts on " + verdict.key());
@@ -127,27 +132,24 @@ public final class Verifier {
 
   /** Once a block use has been left, no node of it may follow. */
   private void scope(Node node) {
-    if (current.isPresent() && current.get().id() == node.scope().id()) {
-      return;
+    Deque<Scope> entered = new ArrayDeque<>();
+    Optional<Scope> at = Optional.of(node.scope());
+    while (at.isPresent() && !inside.contains(at.get().id())) {
+      check(
+          !left.contains(at.get().id()),
+          () -> node.path() + " stands apart from the rest of its block");
+      entered.push(at.get());
+      at = at.get().parent();
     }
-    Set<Integer> around = new HashSet<>(ids(node.scope()));
-    for (int id : current.map(Verifier::ids).orElse(List.of())) {
-      if (!around.contains(id)) {
-        left.add(id);
-      }
+    while (!open.isEmpty() && (at.isEmpty() || open.peek().id() != at.get().id())) {
+      int id = open.pop().id();
+      inside.remove(id);
+      left.add(id);
     }
-    current = Optional.of(node.scope());
-    for (int id : around) {
-      check(!left.contains(id), () -> node.path() + " stands apart from the rest of its block");
+    for (Scope scope : entered) {
+      open.push(scope);
+      inside.add(scope.id());
     }
-  }
-
-  private static List<Integer> ids(Scope scope) {
-    List<Integer> ids = new ArrayList<>();
-    for (Optional<Scope> at = Optional.of(scope); at.isPresent(); at = at.get().parent()) {
-      ids.add(at.get().id());
-    }
-    return ids;
   }
 
   private static void check(boolean holds, Supplier<String> message) {
