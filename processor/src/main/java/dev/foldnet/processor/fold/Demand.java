@@ -16,14 +16,21 @@ import java.util.stream.IntStream;
  * @param shifted whether t is to be added then
  */
 record Demand(List<Integer> channels, boolean scaled, boolean shifted) {
+  /** As many channels as most values have at most. */
+  private static final List<Integer> NUMBERS =
+      IntStream.range(0, 4096).boxed().collect(Collectors.toUnmodifiableList());
+
   Demand {
     channels = List.copyOf(channels);
   }
 
   /** Each channel by that of its number. */
   static Demand all(int channels) {
-    return new Demand(
-        IntStream.range(0, channels).boxed().collect(Collectors.toUnmodifiableList()), true, true);
+    List<Integer> numbers =
+        channels <= NUMBERS.size()
+            ? NUMBERS.subList(0, channels)
+            : IntStream.range(0, channels).boxed().toList();
+    return new Demand(numbers, true, true);
   }
 
   /** That t be added alone. */

@@ -4,13 +4,11 @@ import dev.foldnet.processor.graph.Node;
 import dev.foldnet.processor.op.ChannelLaw;
 import dev.foldnet.processor.op.ChannelLaw.Channels;
 import dev.foldnet.processor.op.ChannelLaw.Operands;
-import dev.foldnet.processor.op.ChannelLink;
 import dev.foldnet.processor.op.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * What the readers of a value want of each of its channels. Readers of different channels, such as
@@ -35,10 +33,14 @@ final class ReadChannels {
    * @param demand absent if the reader wants the value as it is
    */
   void read(Node reader, List<Shape> inputs, Optional<Demand> demand) {
-    for (int channel : channels(reader, inputs)) {
-      int wish = demand.isPresent() ? demand.get().channels().get(channel) : ChannelPick.NONE;
-      agree &= wanted[channel] == UNREAD || wanted[channel] == wish;
-      wanted[channel] = wish;
+    ChannelLaw law = reader.op().law(inputs);
+    if (law.operands() == Operands.SINGLE && law.channels() == Channels.MOVED) {
+      // it sees those that go anywhere
+      reader.op().links(inputs).forEach(link -> read(link.from(), demand));
+    } else {
+      for (int channel = 0; channel < wanted.length; channel++) {
+        read(channel, demand);
+      }
     }
     if (demand.isPresent()) {
       first = first.or(() -> demand);
@@ -48,14 +50,10 @@ final class ReadChannels {
     }
   }
 
-  /** The channels that a reader sees: those that go anywhere, if its law says so. */
-  private int[] channels(Node reader, List<Shape> inputs) {
-    ChannelLaw law = reader.op().law(inputs);
-    boolean parts = law.operands() == Operands.SINGLE && law.channels() == Channels.MOVED;
-    if (!parts) {
-      return IntStream.range(0, wanted.length).toArray();
-    }
-    return reader.op().links(inputs).stream().mapToInt(ChannelLink::from).distinct().toArray();
+  private void read(int channel, Optional<Demand> demand) {
+    int wish = demand.isPresent() ? demand.get().channels().get(channel) : ChannelPick.NONE;
+    agree &= wanted[channel] == UNREAD || wanted[channel] == wish;
+    wanted[channel] = wish;
   }
 
   /** What all want, if they agree. */
