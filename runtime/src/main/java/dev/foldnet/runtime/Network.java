@@ -13,7 +13,6 @@ import dev.foldnet.runtime.checkpoint.LoadReport;
 import dev.foldnet.runtime.checkpoint.StateDict;
 import dev.foldnet.runtime.checkpoint.WeightsException;
 import dev.foldnet.runtime.checkpoint.ZooKeys;
-import dev.foldnet.runtime.checkpoint.Zoos;
 import dev.foldnet.runtime.image.PictureException;
 import dev.foldnet.runtime.image.PictureMetadata;
 import dev.foldnet.runtime.image.PictureSettings;
@@ -87,11 +86,7 @@ public abstract class Network implements Program, Cloneable {
    * checkpoints of theirs too.
    */
   public final List<ZooKeys> zoos() {
-    return zoos(stateDict()).zoos();
-  }
-
-  private Zoos zoos(List<Declared> declared) {
-    return new ZooFile(getClass(), info.name(), declared);
+    return new ZooFile(this).zoos();
   }
 
   /**
@@ -234,8 +229,7 @@ public abstract class Network implements Program, Cloneable {
     if (isFolded(checkpoint)) {
       return FoldedFile.read(checkpoint, info.name(), variant(), plan, options);
     }
-    List<Declared> declared = plan.declared();
-    StateDict stateDict = StateDict.of(checkpoint, declared, zoos(declared), options);
+    StateDict stateDict = StateDict.of(checkpoint, plan.declared(), new ZooFile(this), options);
     TensorSource source = source(stateDict, checkpoint.name());
     SharedTensors tensors = plan.tensors(source);
     stateDict.readAhead(tensors.keys());

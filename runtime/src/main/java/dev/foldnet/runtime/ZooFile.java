@@ -19,12 +19,9 @@ import java.util.Map;
  * The zoos that have a network, in the resource that the processor writes beside its classes. It is
  * there for those that are in one.
  *
- * @param network a generated class, fused or as declared
- * @param name of the network as declared
- * @param declared its tensors
+ * @param network fused or as declared
  */
-record ZooFile(Class<? extends Network> network, String name, List<Declared> declared)
-    implements Zoos {
+record ZooFile(Network network) implements Zoos {
 
   /** What is said of one zoo. */
   private static final class Entry {
@@ -62,10 +59,11 @@ record ZooFile(Class<? extends Network> network, String name, List<Declared> dec
 
   @Override
   public List<ZooKeys> zoos() {
-    int simple = network.getName().lastIndexOf('.') + 1;
-    String resource =
-        "/META-INF/foldnet/zoos/" + network.getName().substring(0, simple) + name + ".tsv";
-    try (InputStream in = network.getResourceAsStream(resource)) {
+    Class<?> type = network.getClass();
+    int simple = type.getName().lastIndexOf('.') + 1;
+    String declared = type.getName().substring(0, simple) + network.info().name();
+    String resource = "/META-INF/foldnet/zoos/" + declared + ".tsv";
+    try (InputStream in = type.getResourceAsStream(resource)) {
       return in == null ? List.of() : zoos(in);
     } catch (IOException e) {
       throw new UncheckedIOException(resource, e);
@@ -90,6 +88,7 @@ record ZooFile(Class<? extends Network> network, String name, List<Declared> dec
         entry.modules.put(cells[2], cells[1]);
       }
     }
+    List<Declared> declared = network.stateDict();
     List<ZooKeys> zoos = new ArrayList<>();
     for (Entry entry : entries) {
       zoos.add(entry.keys(declared));
