@@ -89,6 +89,13 @@ final class EagerOps extends EagerPointwise {
     return tensor == null ? null : tensor.array();
   }
 
+  /** The same array under a manager that closes before its own. */
+  private static NDArray lent(NDArray array, NDManager inner) {
+    NDArray lent = array.reshape(array.getShape());
+    lent.attach(inner);
+    return lent;
+  }
+
   private EagerTensor filled(int size, double value) {
     return result(manager.full(new Shape(size), (float) value, DataType.FLOAT32), false);
   }
@@ -152,10 +159,8 @@ final class EagerOps extends EagerPointwise {
       int groups) {
     NDArray kernel = weight.array();
     try (NDManager inner = manager.newSubManager()) {
-      NDArray own = kernel.reshape(kernel.getShape());
-      own.attach(inner);
-      NDArray input = x.array().reshape(x.array().getShape());
-      input.attach(inner);
+      NDArray own = lent(kernel, inner);
+      NDArray input = lent(x.array(), inner);
       NDArray y =
           Deconvolution.apply(
               input, own, arrayOf(bias), stride, padding, outPadding, dilation, groups);
@@ -319,9 +324,7 @@ final class EagerOps extends EagerPointwise {
   @Override
   public EagerTensor topPlaces(EagerTensor x, int k, int axis) {
     try (NDManager inner = manager.newSubManager()) {
-      NDArray own = x.array().reshape(x.array().getShape());
-      own.attach(inner);
-      NDArray places = TopPlaces.of(own, k, axis, inner);
+      NDArray places = TopPlaces.of(lent(x.array(), inner), k, axis, inner);
       places.attach(manager);
       return unary(x, places);
     }
@@ -427,11 +430,8 @@ final class EagerOps extends EagerPointwise {
   public EagerTensor gridSample(
       EagerTensor x, EagerTensor grid, Interpolation mode, PadMode padding, boolean aligned) {
     try (NDManager inner = manager.newSubManager()) {
-      NDArray own = x.array().reshape(x.array().getShape());
-      own.attach(inner);
-      NDArray places = grid.array().reshape(grid.array().getShape());
-      places.attach(inner);
-      NDArray y = new GridSampling(own, mode, padding, aligned).at(places);
+      NDArray own = lent(x.array(), inner);
+      NDArray y = new GridSampling(own, mode, padding, aligned).at(lent(grid.array(), inner));
       y.attach(manager);
       return result(y, true, x, grid);
     }
