@@ -18,11 +18,15 @@ import java.util.Optional;
  * is 1 and 0 where they do not, and its op does where they do.
  */
 abstract class ConditionalFolds implements Pass {
-  /** The batch norm with its condition. */
-  abstract ConditionalBatchNorm conditional(BatchNormKeys bn);
+  /** The batch norm with its condition: that no scale is negative, unless a pass has another. */
+  ConditionalBatchNorm conditional(BatchNormKeys bn) {
+    return new ConditionalBatchNorm(bn, false);
+  }
 
   /** The condition in words. */
-  abstract String condition();
+  String condition() {
+    return "no gamma is negative";
+  }
 
   /** How layers could take it in, best first; none if it does not stand where this is about. */
   abstract List<Absorption> ways(Node bn, ConditionalBatchNorm conditional, Reach reach);

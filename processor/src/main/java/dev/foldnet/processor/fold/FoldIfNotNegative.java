@@ -2,7 +2,6 @@ package dev.foldnet.processor.fold;
 
 import dev.foldnet.processor.fold.BackwardWalk.Way;
 import dev.foldnet.processor.graph.Node;
-import dev.foldnet.processor.weight.BatchNormKeys;
 import dev.foldnet.processor.weight.ConditionalBatchNorm;
 import dev.foldnet.processor.weight.Weight;
 import java.util.List;
@@ -27,16 +26,6 @@ import java.util.List;
  * was; else that is scale 1 and shift 0. Either way it holds for all weights.
  */
 final class FoldIfNotNegative extends ConditionalFolds {
-  @Override
-  ConditionalBatchNorm conditional(BatchNormKeys bn) {
-    return new ConditionalBatchNorm(bn, false);
-  }
-
-  @Override
-  String condition() {
-    return "no gamma is negative";
-  }
-
   @Override
   List<Absorption> ways(Node bn, ConditionalBatchNorm conditional, Reach reach) {
     Weight s = conditional.layerScale();

@@ -51,8 +51,7 @@ final class FoldIntoProducer implements Pass {
       if (s.isEmpty()) {
         return Absorption.refusedAsWild();
       }
-      Producer layer = new Producer(entry.getKey());
-      layers.add(demand.scaled() ? layer.absorb(s.get(), t) : layer.add(t.orElseThrow()));
+      layers.add(new Producer(entry.getKey()).absorb(s.get(), t));
     }
     return Absorption.into(layers);
   }

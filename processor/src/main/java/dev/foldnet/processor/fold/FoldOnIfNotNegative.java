@@ -2,7 +2,6 @@ package dev.foldnet.processor.fold;
 
 import dev.foldnet.processor.fold.ForwardStep.Lack;
 import dev.foldnet.processor.graph.Node;
-import dev.foldnet.processor.weight.BatchNormKeys;
 import dev.foldnet.processor.weight.ConditionalBatchNorm;
 import java.util.List;
 
@@ -20,16 +19,6 @@ import java.util.List;
  * as it is; so a batch norm that leaves a stream has its turn before.
  */
 final class FoldOnIfNotNegative extends ConditionalFolds {
-  @Override
-  ConditionalBatchNorm conditional(BatchNormKeys bn) {
-    return new ConditionalBatchNorm(bn, false);
-  }
-
-  @Override
-  String condition() {
-    return "no gamma is negative";
-  }
-
   @Override
   List<Absorption> ways(Node bn, ConditionalBatchNorm conditional, Reach reach) {
     return List.of(
