@@ -15,7 +15,7 @@ final class ConstantWeight {
   /** All numbers in a row. */
   static Weight vector(Lowering.Numbers numbers) {
     List<Double> period = numbers.period();
-    int times = numbers.values().size() / period.size();
+    int times = numbers.times();
     if (period.size() == 1) {
       return new Filled(times, period.get(0));
     }

@@ -31,6 +31,11 @@ public sealed interface Lowering {
       return values.subList(0, length);
     }
 
+    /** How often {@link #period} makes up all of them. */
+    public int times() {
+      return values.size() / period().size();
+    }
+
     private boolean repeats(int length) {
       for (int i = length; i < values.size(); i++) {
         if (!values.get(i).equals(values.get(i - length))) {

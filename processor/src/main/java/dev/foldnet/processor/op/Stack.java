@@ -32,11 +32,6 @@ public record Stack(int axis) implements Op {
   }
 
   @Override
-  public boolean whole(List<Boolean> inputs) {
-    return !inputs.contains(false);
-  }
-
-  @Override
   public boolean picks() {
     return true;
   }

@@ -93,7 +93,7 @@ final class ForwardLines implements Behaviours.Lines {
   /** A single number may differ between uses of a body; lists are literals. */
   private static void numbers(Lowering.Numbers numbers, String owner, Code code) {
     List<Double> period = numbers.period();
-    int times = numbers.values().size() / period.size();
+    int times = numbers.times();
     code.open("ops.constant(").next();
     if (times > 1) {
       code.piece(new CodePiece.Static(OPS, "repeated")).text("(" + times + ", ");

@@ -57,13 +57,8 @@ record KeyRule(RuleText line, List<Template.Part> pattern, RuleText there) {
       }
     }
     for (RuleText side : List.of(here, there)) {
-      if (!NameText.wellFormed(side.value().replaceAll("\\{[^}]*}", "0"))
-          || side.value().isEmpty()) {
-        side.report(
-            session.reporter(),
-            scope.position(),
-            ProblemKind.OUT_OF_RANGE,
-            "\"" + side.value() + "\" cannot be what keys begin with: names joined by single dots");
+      if (!isName(side.value().replaceAll("\\{[^}]*}", "0"))) {
+        reportNoName(side, side.value(), scope);
         return Optional.empty();
       }
     }
@@ -113,14 +108,23 @@ record KeyRule(RuleText line, List<Template.Part> pattern, RuleText there) {
     Template template = session.template(there.text(), sink);
     Optional<String> name =
         new NameText(new RuleScope(scope, numbers), there.text(), sink).filled(template);
-    if (name.isPresent() && (name.get().isEmpty() || !NameText.wellFormed(name.get()))) {
-      there.report(
-          session.reporter(),
-          scope.position(),
-          ProblemKind.OUT_OF_RANGE,
-          "\"" + name.get() + "\" cannot be what keys begin with: names joined by single dots");
+    if (name.isPresent() && !isName(name.get())) {
+      reportNoName(there, name.get(), scope);
       return Optional.empty();
     }
     return name;
+  }
+
+  /** Whether keys may begin with it. */
+  static boolean isName(String text) {
+    return !text.isEmpty() && NameText.wellFormed(text);
+  }
+
+  private static void reportNoName(RuleText side, String name, FieldScope scope) {
+    side.report(
+        scope.session().reporter(),
+        scope.position(),
+        ProblemKind.OUT_OF_RANGE,
+        "\"" + name + "\" cannot be what keys begin with: names joined by single dots");
   }
 }

@@ -73,7 +73,7 @@ public final class ZooElaboration {
       }
     }
     for (Text unused : zoo.unused()) {
-      if (unused.value().isEmpty() || !NameText.wellFormed(unused.value())) {
+      if (!KeyRule.isName(unused.value())) {
         report(unused, "\"" + unused.value() + "\" is no module: names joined by single dots");
       }
     }
