@@ -32,10 +32,12 @@ final class OnnxEngine {
   /**
    * The engine, started.
    *
-   * @throws ai.djl.engine.EngineException if it cannot be, with the cause and what to do
+   * @throws ai.djl.engine.EngineException if it cannot be or must not, with the cause and what to
+   *     do
    */
   static synchronized Engine get() {
     if (!started) {
+      OnnxVersion.requireHarmless();
       // The binding makes a folder there even if it unpacks nothing.
       boolean placed = placed();
       TemporaryFolder.require(
