@@ -26,13 +26,13 @@ record Frame(int width, int height, int channels, Orientation orientation) {
   /**
    * What a file says.
    *
-   * @throws PictureException if that is more than the limit
+   * @throws PictureTooLargeException if that is more than the limit
    */
   static Frame stored(int width, int height, int channels, Orientation orientation) {
     long limit = Long.getLong(LIMIT, STANDARD_LIMIT);
     Frame frame = new Frame(width, height, channels, orientation);
     if ((long) width * height > limit) {
-      throw new PictureException(
+      throw new PictureTooLargeException(
           "%dx%d, more than %d pixels (system property %s)".formatted(width, height, limit, LIMIT));
     }
     return frame;

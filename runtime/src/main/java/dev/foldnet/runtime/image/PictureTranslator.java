@@ -72,7 +72,7 @@ public final class PictureTranslator<I> implements Translator<I, Classifications
 
   private void write(List<I> inputs, FloatBuffer values) throws TranslateException {
     for (int i = 0; i < inputs.size(); i++) {
-      String place = inputs.size() == 1 ? "" : "picture " + i + " of the batch: ";
+      String place = inputs.size() == 1 ? "" : "picture " + i + " of the batch";
       write(inputs.get(i), values, place);
     }
   }
@@ -98,7 +98,8 @@ public final class PictureTranslator<I> implements Translator<I, Classifications
     try {
       source.write(input, settings.preprocessing(), values);
     } catch (PictureException e) {
-      throw new TranslateException(place + e.getMessage(), e);
+      PictureException placed = place.isEmpty() ? e : e.at(place);
+      throw new TranslateException(placed.getMessage(), placed);
     }
   }
 
@@ -144,7 +145,7 @@ public final class PictureTranslator<I> implements Translator<I, Classifications
       result.setTopK(scores.top());
       return result;
     } catch (PictureException e) {
-      throw new TranslateException(e.getMessage(), e);
+      throw new TranslateException(e.getMessage()); // the picture is not at fault
     }
   }
 }

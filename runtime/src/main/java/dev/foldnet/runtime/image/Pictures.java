@@ -38,7 +38,7 @@ public final class Pictures {
     try {
       return work.apply(bytes(file));
     } catch (PictureException e) {
-      throw new PictureException(file + ": " + e.getMessage(), e);
+      throw e.at(file.toString());
     }
   }
 
@@ -52,7 +52,7 @@ public final class Pictures {
         throw new PictureException("no regular file");
       }
       if (Files.size(file) > MAX_FILE_BYTES) {
-        throw new PictureException("more than " + MAX_FILE_BYTES + " bytes");
+        throw new PictureTooLargeException("more than " + MAX_FILE_BYTES + " bytes");
       }
       return Files.readAllBytes(file);
     } catch (IOException e) {
@@ -65,7 +65,7 @@ public final class Pictures {
     try {
       byte[] bytes = in.readNBytes((int) MAX_FILE_BYTES + 1);
       if (bytes.length > MAX_FILE_BYTES) {
-        throw new PictureException("more than " + MAX_FILE_BYTES + " bytes");
+        throw new PictureTooLargeException("more than " + MAX_FILE_BYTES + " bytes");
       }
       return bytes;
     } catch (IOException e) {
