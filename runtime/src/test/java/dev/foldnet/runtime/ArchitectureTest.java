@@ -82,6 +82,7 @@ class ArchitectureTest {
           Map.entry("reference", Set.of(BASE, "weight")),
           Map.entry("djl", Set.of(BASE, "checkpoint")),
           Map.entry("image", Set.of(BASE, "checkpoint")),
+          Map.entry("service", Set.of(BASE, "checkpoint", "image")),
           Map.entry("store", Set.of(BASE, "checkpoint", "file")),
           Map.entry("verify", Set.of(BASE, "checkpoint", "reference", "weight")));
 
