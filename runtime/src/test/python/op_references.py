@@ -114,6 +114,81 @@ def convolutions():
     deconv("3-d", (1, 2, 2, 3, 2), (2, 2, 2, 3, 3), [2, 1, 2], [0, 1, 1], [1, 0, 1], [1, 1, 1], 1)
 
 
+def samples_by_grid(x, y, x_at):
+    """x (N, C, H, W) between its elements at places (N, H', W'), zeros outside."""
+    places = [(2 * at + 1) / size - 1 for at, size in ((x_at, x.shape[3]), (y, x.shape[2]))]
+    return F.grid_sample(x, torch.stack(places, 3), align_corners=False)
+
+
+def samples_by_loop(x, y, x_at):
+    """The same, element by element."""
+    out = torch.zeros(x.shape[0], x.shape[1], *y.shape[1:], dtype=x.dtype)
+    for n, c, i, j in np.ndindex(*out.shape):
+        row, column = y[n, i, j].item(), x_at[n, i, j].item()
+        for r, k in np.ndindex(x.shape[2], x.shape[3]):
+            out[n, c, i, j] += x[n, c, r, k] * max(0, 1 - abs(row - r)) * max(0, 1 - abs(column - k))
+    return out
+
+
+def deform(samples, x, offset, mask, weight, bias, stride, padding, dilation, groups):
+    """torchvision's deform_conv2d."""
+    (n, channels), (out, _, kh, kw), (high, wide) = x.shape[:2], weight.shape, offset.shape[2:]
+    moved = offset.shape[1] // (2 * kh * kw)
+    offset = offset.reshape(n, moved, kh, kw, 2, high, wide)
+    mask = torch.ones(n, moved, kh, kw, high, wide) if mask is None else mask.reshape(n, moved, kh, kw, high, wide)
+    y = torch.zeros(n, out, high, wide, dtype=x.dtype) + (0 if bias is None else bias.reshape(-1, 1, 1))
+    for g, i, j in np.ndindex(moved, kh, kw):
+        rows = (torch.arange(high) * stride[0] - padding[0] + i * dilation[0]).reshape(-1, 1)
+        columns = torch.arange(wide) * stride[1] - padding[1] + j * dilation[1]
+        own = range(g * channels // moved, (g + 1) * channels // moved)
+        seen = samples(x[:, own], rows + offset[:, g, i, j, 0], columns + offset[:, g, i, j, 1])
+        whole = torch.zeros(n, channels, high, wide, dtype=x.dtype)
+        whole[:, own] = seen * mask[:, g, i, j].unsqueeze(1)
+        parts = whole.reshape(n, groups, channels // groups, high, wide)
+        taps = weight[:, :, i, j].reshape(groups, out // groups, channels // groups)
+        y += torch.einsum("ngchw,goc->ngohw", parts, taps).reshape(y.shape)
+    return y
+
+
+def deformations():
+    def conv(name, x, w, stride=(1, 1), padding=(0, 0), dilation=(1, 1), groups=1, moved=1, mask=True, bias=True,
+             scale=2, offset=None):
+        high, wide = [(x[a] + 2 * padding[a - 2] - dilation[a - 2] * (w[a] - 1) - 1) // stride[a - 2] + 1 for a in (2, 3)]
+        taps = w[2] * w[3]
+        inputs = [t(*x, scale=8), t(x[0], 2 * moved * taps, high, wide, scale=scale, values=offset)]
+        if mask:
+            inputs.append(t(x[0], moved * taps, high, wide))
+        weights = {"weight": t(*w)}
+        if bias:
+            weights["bias"] = t(w[0])
+        layer = [list(stride), list(padding), list(dilation), groups]
+
+        def f(x, offset, mask=None, weight=None, bias=None):
+            one, other = [deform(by, x, offset, mask, weight, bias, *layer) for by in (samples_by_grid, samples_by_loop)]
+            assert torch.allclose(one, other, rtol=1e-12, atol=1e-12), name
+            return one
+
+        case("deformConv", name, f, inputs,
+             ["x0", "x1", "x2" if mask else None, "w:weight", "w:bias" if bias else None, *layer], weights)
+
+    conv("3 x 3", (2, 3, 5, 6), (4, 3, 3, 3), padding=(1, 1), mask=False)
+    conv("3 x 3, mask", (2, 3, 5, 6), (4, 3, 3, 3), padding=(1, 1))
+    conv("1 x 1, no bias", (1, 5, 3, 4), (3, 5, 1, 1), mask=False, bias=False)
+    conv("stride, dilation", (1, 2, 9, 8), (3, 2, 3, 3), (2, 1), (2, 1), (2, 3), bias=False)
+    conv("unequal kernel, pads, strides", (2, 2, 6, 9), (3, 2, 1, 5), (2, 3), (0, 2), mask=False)
+    conv("groups", (1, 6, 5, 5), (4, 3, 3, 3), padding=(1, 1), groups=2)
+    conv("groups that are moved apart", (2, 6, 4, 5), (2, 6, 3, 3), padding=(1, 1), moved=3)
+    conv("both kinds of groups", (2, 12, 4, 4), (6, 4, 2, 3), (1, 2), (1, 0), groups=3, moved=2)
+    conv("both kinds of groups, no mask", (2, 12, 4, 4), (6, 6, 3, 2), (2, 1), (0, 1), groups=2, moved=4, mask=False)
+    conv("depthwise, each moved apart", (1, 4, 5, 4), (8, 1, 3, 3), padding=(1, 1), groups=4, moved=4)
+    conv("blocks of channels", (2, 16, 4, 4), (32, 16, 3, 3), padding=(1, 1), scale=1)
+    conv("far outside", (2, 2, 4, 5), (3, 2, 3, 3), padding=(1, 1), scale=8)
+    conv("much padding", (1, 2, 2, 3), (2, 2, 2, 2), (2, 2), (3, 3))
+    conv("one element", (2, 3, 1, 1), (2, 3, 3, 3), padding=(1, 1), scale=1)
+    conv("places of elements", (1, 1, 3, 3), (1, 1, 1, 1), mask=False,
+         offset=[0, 1, 0, -1, -2, 2, -3, 3, 0, 0, 1, -1, -2, 1, 0, 2, 0, 1])
+
+
 def products():
     f = lambda x, weight, bias=None: F.linear(x, weight, bias)
     case("linear", "rows", f, [t(3, 7, scale=4)], ["x0", "w:weight", "w:bias"], {"weight": t(5, 7), "bias": t(5)})
@@ -413,7 +488,7 @@ def padded_pools():
 
 
 if __name__ == "__main__":
-    parts = (convolutions, products, norms, activations, pools, arithmetic, movements, interpolations, padded_pools)
+    parts = (convolutions, deformations, products, norms, activations, pools, arithmetic, movements, interpolations, padded_pools)
     for part in parts:
         part()
     folder = sys.argv[1]

@@ -59,10 +59,14 @@ final class ForwardStep {
     this.lack = lack;
   }
 
-  /** Whether the node is a layer that takes what its only input lacks. */
+  /** Whether the node is a layer that takes what its first input lacks, and no other lacks any. */
   boolean isLayer() {
     boolean takes = law.in() == In.SCALE_AND_SHIFT || (law.in() == In.SCALE && !shifted());
-    return takes && !node.weights().isEmpty();
+    return takes && !node.weights().isEmpty() && isFirstAlone();
+  }
+
+  private boolean isFirstAlone() {
+    return missing.stream().skip(1).noneMatch(Optional::isPresent);
   }
 
   private boolean shifted() {
@@ -75,7 +79,7 @@ final class ForwardStep {
 
   /** Why nothing passes, if so; a clause behind the node's name. */
   Optional<String> refusal() {
-    if (shifted() && law.in() == In.SCALE) {
+    if (shifted() && law.in() == In.SCALE && isFirstAlone()) {
       return Optional.of(", whose zeros at the border take no shift");
     }
     if (law.scale() == Scale.NONE) {
@@ -102,7 +106,7 @@ final class ForwardStep {
   private boolean isApart() {
     return switch (law.operands()) {
       case SINGLE, OWN_SLICE -> true;
-      case FIRST -> missing.stream().skip(1).noneMatch(Optional::isPresent);
+      case FIRST -> isFirstAlone();
       case ONE -> !shifted() && count() == 1;
       case ALL_SAME -> lack == Lack.SHIFT && count() == 1;
       case DIFFERENCE, EQUAL -> false;

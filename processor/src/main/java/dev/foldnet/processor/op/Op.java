@@ -28,6 +28,7 @@ public sealed interface Op
         Constant,
         Conv,
         Deconv,
+        DeformConv,
         Div,
         Dropout,
         Elu,

@@ -10,6 +10,7 @@ import dev.foldnet.processor.op.ChannelShuffle;
 import dev.foldnet.processor.op.Concat;
 import dev.foldnet.processor.op.Conv;
 import dev.foldnet.processor.op.Deconv;
+import dev.foldnet.processor.op.DeformConv;
 import dev.foldnet.processor.op.Div;
 import dev.foldnet.processor.op.Dropout;
 import dev.foldnet.processor.op.Flatten;
@@ -137,6 +138,9 @@ record OpBounds(Reference reference) {
     }
     if (op instanceof Div) {
       return quotient(inputs.get(0), inputs.get(1));
+    }
+    if (op instanceof DeformConv conv) {
+      return new DeformBounds(conv, this).run(inputs, weights, values(op, inputs, weights));
     }
     if (op instanceof GridSample sample) {
       return new SampleBounds(sample, reference).run(inputs.get(0), inputs.get(1));

@@ -9,6 +9,7 @@ import dev.foldnet.processor.op.BatchNorm;
 import dev.foldnet.processor.op.Call;
 import dev.foldnet.processor.op.Constant;
 import dev.foldnet.processor.op.Conv;
+import dev.foldnet.processor.op.DeformConv;
 import dev.foldnet.processor.op.Div;
 import dev.foldnet.processor.op.Exp;
 import dev.foldnet.processor.op.FreeWeight;
@@ -66,7 +67,7 @@ record RandomDetour(Random random, GraphBuilder graph, String name, int x, int l
 
   /** The value at its end. */
   int end() {
-    return switch (random.nextInt(16)) {
+    return switch (random.nextInt(17)) {
       case 0 -> reshaped();
       case 1 -> product();
       case 2 -> channelsLast();
@@ -82,6 +83,7 @@ record RandomDetour(Random random, GraphBuilder graph, String name, int x, int l
       case 12 -> weighted();
       case 13 -> ranked();
       case 14 -> sampled();
+      case 15 -> deformed();
       default -> simple();
     };
   }
@@ -218,6 +220,43 @@ record RandomDetour(Random random, GraphBuilder graph, String name, int x, int l
     PadMode padding = List.of(PadMode.values()).get(random.nextInt(3));
     Op sample = new GridSample(Interpolation.BILINEAR, padding, random.nextBoolean());
     return add("_sampled", sample, x, add("_places", new Tanh(), grid));
+  }
+
+  /** A convolution whose window's elements another value moves, and now and then weighs. */
+  private int deformed() {
+    boolean direct = random.nextBoolean();
+    int kernel = direct ? 1 : 2 + random.nextInt(2);
+    int moved = 1 + random.nextInt(2);
+    int taps = moved * kernel * kernel;
+    List<Integer> padding = List.of(kernel - 1);
+    List<Integer> dilation = List.of(kernel == 2 ? 2 : 1);
+    int offset;
+    if (direct) {
+      Slice part = new Slice(List.of(1), List.of(0), List.of(2 * taps), List.of(1));
+      offset = add("_offset", part, like);
+    } else {
+      List<Integer> one = List.of(1);
+      Conv places =
+          new Conv(2 * taps, List.of(kernel), one, padding, dilation, 1, random.nextBoolean());
+      offset = add("_offset", new Tanh(), maybeNormed("_places_bn", add("_places", places, like)));
+    }
+    boolean masked = random.nextBoolean();
+    int groups = 1 + random.nextInt(2);
+    Op conv =
+        new DeformConv(
+            4,
+            List.of(kernel),
+            List.of(1),
+            padding,
+            dilation,
+            groups,
+            random.nextBoolean(),
+            masked);
+    if (!masked) {
+      return maybeNormed("_bn", add("_deformed", conv, x, offset));
+    }
+    Slice part = new Slice(List.of(1), List.of(taps), List.of(2 * taps), List.of(1));
+    return maybeNormed("_bn", add("_deformed", conv, x, offset, add("_mask", part, offset)));
   }
 
   /** Each maximum back where it was, in windows that are then averaged. */

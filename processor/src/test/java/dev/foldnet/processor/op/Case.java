@@ -49,6 +49,8 @@ record Case(Op op, List<Shape> inputs) {
         of(new GridSample(Interpolation.BILINEAR, PadMode.ZERO, false), grid),
         of(new GridSample(Interpolation.BILINEAR, PadMode.REFLECT, true), grid),
         of(new GridSample(Interpolation.NEAREST, PadMode.REPLICATE, false), grid),
+        deformed(2, List.of(3, 2), 1, image.get(0), Shape.batched(12, 2, 3)),
+        deformed(1, List.of(1), 0, image.get(0), Shape.batched(8, 3, 3), Shape.batched(4, 3, 3)),
         of(new TopK(3, 2), image),
         of(new TopK(4, 1), image),
         of(new TopPlaces(5, 2), image),
@@ -90,6 +92,13 @@ record Case(Op op, List<Shape> inputs) {
     } catch (OpException e) {
       return Optional.empty();
     }
+  }
+
+  private static Case deformed(int groups, List<Integer> kernel, int padding, Shape... inputs) {
+    List<Integer> two = List.of(2);
+    List<Integer> wide = List.of(padding);
+    boolean mask = inputs.length > 2;
+    return of(new DeformConv(6, kernel, two, wide, two, groups, true, mask), List.of(inputs));
   }
 
   private static Case of(Op op, List<Shape> inputs) {

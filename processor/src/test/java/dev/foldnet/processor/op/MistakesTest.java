@@ -44,6 +44,22 @@ class MistakesTest {
           Deconv | out=4 outPadding=-1 | (N 3 8 8) | OUT_OF_RANGE | outPadding | outPadding is at least 0, but found -1
           Deconv | out=4 stride=2 outPadding=2 | (N 3 8 8) | OUT_OF_RANGE | outPadding | outPadding is less than stride or dilation, here 2, but found 2
           Deconv | out=4 padding=4 | (N 3 8 8) | SHAPE | padding | padding 4 cuts off all that a window of 1 makes of (N, 3, 8, 8): take less
+          DeformConv | | (N 4 8 8) (N 2 8 8) | MISSING_VALUE | out | @DeformConv needs out
+          DeformConv | out=4 | (N 4 8 8) | SHAPE | - | takes an image and offsets, but found [(N, 4, 8, 8)]
+          DeformConv | out=4 mask=m | (N 4 8 8) (N 2 8 8) | SHAPE | - | takes an image and offsets beside its mask, but found [(N, 4, 8, 8), (N, 2, 8, 8)]
+          DeformConv | out=4 | (N 4 8) (N 2 8) | SHAPE | - | takes (N, C, H, W) and offsets, but found (N, 4, 8)
+          DeformConv | out=4 | (4 1 1) (N 2 1 1) | SHAPE | - | takes (N, C, H, W) and offsets, but found (4, 1, 1)
+          DeformConv | out=4 groups=3 | (N 4 8 8) (N 2 8 8) | OUT_OF_RANGE | groups | groups has to divide the channels of the input (N, 4, 8, 8), but found 3 and 4
+          DeformConv | out=5 groups=2 | (N 4 8 8) (N 2 8 8) | OUT_OF_RANGE | groups | groups has to divide the channels out, but found 2 and 5
+          DeformConv | out=4 kernel=9 | (N 4 8 8) (N 2 8 8) | SHAPE | kernel | the window spans 9, but (N, 4, 8, 8) with its padding has only 8
+          DeformConv | out=4 kernel=[70000 70000] padding=70000 | (N 4 8 8) (N 2 8 8) | SHAPE | - | an axis would have 9800000000 elements, which is too many
+          DeformConv | out=4 kernel=3 padding=1 | (N 4 8 8) (N 20 8 8) | SHAPE | value | takes offsets (N, 18, 8, 8), 18 for each group of channels, but found (N, 20, 8, 8)
+          DeformConv | out=4 kernel=3 padding=1 | (N 4 8 8) (N 9 8 8) | SHAPE | value | takes offsets (N, 18, 8, 8), 18 for each group
+          DeformConv | out=4 kernel=3 | (N 4 8 8) (N 36 8 8) | SHAPE | value | takes offsets (N, 36, 6, 6), 18 for each group
+          DeformConv | out=4 | (N 4 8 8) (N 0 8 8) | SHAPE | value | takes offsets (N, 2, 8, 8)
+          DeformConv | out=4 | (N 4 8 8) (2 8 8) | SHAPE | value | takes offsets (N, 2, 8, 8), 2 for each group of channels, but found (2, 8, 8)
+          DeformConv | out=4 | (N 4 8 8) (N 6 8 8) | SHAPE | value | takes offsets for groups that divide the channels of (N, 4, 8, 8), but found (N, 6, 8, 8)
+          DeformConv | out=4 mask=m | (N 4 8 8) (N 4 8 8) (N 1 8 8) | SHAPE | mask | takes a mask (N, 2, 8, 8) beside offsets (N, 4, 8, 8), but found (N, 1, 8, 8)
           Linear | | (N 3) | MISSING_VALUE | out | @Linear needs out
           Linear | out=4 | (N) | SHAPE | - | works on the last axis, but (N) has none to work on
           BatchNorm | eps=-1.0 | (N 3) | OUT_OF_RANGE | eps | eps is at least 0, but found -1.0

@@ -14,6 +14,7 @@ import dev.foldnet.processor.op.Concat;
 import dev.foldnet.processor.op.Constant;
 import dev.foldnet.processor.op.Conv;
 import dev.foldnet.processor.op.Deconv;
+import dev.foldnet.processor.op.DeformConv;
 import dev.foldnet.processor.op.Div;
 import dev.foldnet.processor.op.Dropout;
 import dev.foldnet.processor.op.Flatten;
@@ -109,6 +110,9 @@ final class Laws {
       layer(node, true, conv.padding().stream().allMatch(p -> p == 0));
     } else if (op instanceof Deconv deconv && isOwn(node)) {
       layer(node, true, isPointwise(deconv));
+    } else if (op instanceof DeformConv) {
+      layer(node, true, false);
+      node.inputs().stream().skip(1).forEach(gauge::pin);
     } else if (op instanceof Linear && rank(node, 0) == 2) {
       layer(node, true, true);
     } else if (isNormWithWeights(node)) {

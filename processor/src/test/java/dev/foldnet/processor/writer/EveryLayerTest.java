@@ -90,6 +90,9 @@ class EveryLayerTest {
             case "index" -> "@Weight(shape = 5, integer = true) Tensor index; ";
             case "grid" ->
                 "@Slice(axis = {1, 2, 3}, to = {3, 4, 2}) Tensor part; @Tanh Tensor grid; ";
+            case "offset" ->
+                "@Conv(out = 18, kernel = 3, padding = 1, bias = false) Tensor offset; ";
+            case "mask" -> "@From(\"in\") @Conv(out = 9, kernel = 3, padding = 1) Tensor mask; ";
             case "best" -> "@TopK(k = 2) Tensor[] best; ";
             case "pool" -> "@MaxPool Tensor pool; ";
             default -> "@From(\"in\") @" + layer + " Tensor " + name + "; ";

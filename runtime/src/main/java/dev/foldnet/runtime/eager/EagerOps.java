@@ -170,6 +170,34 @@ final class EagerOps extends EagerPointwise {
   }
 
   @Override
+  public EagerTensor deformConv(
+      EagerTensor x,
+      EagerTensor offset,
+      EagerTensor mask,
+      EagerTensor weight,
+      EagerTensor bias,
+      int[] stride,
+      int[] padding,
+      int[] dilation,
+      int groups) {
+    int[] kernel = {weight.size(2), weight.size(3)};
+    int[] flat = {weight.size(0), weight.size(1) * kernel[0] * kernel[1], 1, 1};
+    int[] one = {1, 1};
+    EagerTensor samples;
+    try (NDManager inner = manager.newSubManager()) {
+      NDArray y =
+          new Deformation(inner, kernel, stride, padding, dilation)
+              .samples(
+                  lent(x.array(), inner),
+                  lent(offset.array(), inner),
+                  mask == null ? null : lent(mask.array(), inner));
+      y.attach(manager);
+      samples = result(y, true, x, offset, mask);
+    }
+    return conv(samples, reshape(weight, flat), bias, one, new int[2], one, groups);
+  }
+
+  @Override
   public EagerTensor linear(EagerTensor x, EagerTensor weight, EagerTensor bias) {
     NDList y = x.array().getNDArrayInternal().linear(x.array(), weight.array(), arrayOf(bias));
     return result(y.singletonOrThrow(), x.batched(), x, weight, bias);

@@ -36,7 +36,7 @@ final class GridSampling {
     NDArray column = position(DjlShapes.slice(places, 3, 0, 1, 1).squeeze(3), width);
     NDArray row = position(DjlShapes.slice(places, 3, 1, 2, 1).squeeze(3), height);
     NDArray y =
-        mode == Interpolation.NEAREST ? element(row.round(), column.round()) : blend(row, column);
+        mode == Interpolation.NEAREST ? element(row.round(), column.round()) : between(row, column);
     return y.reshape(shape.get(0), pixels.getShape().get(1), shape.get(1), shape.get(2));
   }
 
@@ -62,7 +62,8 @@ final class GridSampling {
     return away.sub(span).abs().mul(-1).add(span + first);
   }
 
-  private NDArray blend(NDArray row, NDArray column) {
+  /** Between the elements around places (N, 1, count), which are counted in elements. */
+  NDArray between(NDArray row, NDArray column) {
     NDArray top = row.floor();
     NDArray left = column.floor();
     NDArray down = row.sub(top);

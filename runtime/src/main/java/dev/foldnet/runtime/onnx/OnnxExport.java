@@ -11,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Writes programs as ONNX files: opset 17, float32, the batch axis open under the name N. */
+/**
+ * Writes programs as ONNX files: float32, the batch axis open under the name N; opset 17, or 19
+ * with deformable convolutions.
+ */
 public final class OnnxExport {
   private OnnxExport() {}
 

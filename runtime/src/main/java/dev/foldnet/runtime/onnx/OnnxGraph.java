@@ -99,11 +99,13 @@ final class OnnxGraph {
     List<OnnxNode> kept = norms.taken(needed, constants, renamed.keySet());
     Set<String> used = new HashSet<>();
     List<Message> written = new ArrayList<>();
+    OperatorSet operators = OperatorSet.of(kept);
     for (OnnxNode node : kept) {
-      used.addAll(node.inputs());
-      written.add(node.message(renamed));
+      OnnxNode called = operators.node(node);
+      used.addAll(called.inputs());
+      written.add(called.message(renamed));
     }
-    return new OnnxModel(name, written, constants.among(used), inputs, outputs);
+    return new OnnxModel(name, operators, written, constants.among(used), inputs, outputs);
   }
 
   /** An output must come from a node, and from one place among the outputs. */

@@ -11,14 +11,10 @@ import java.util.Map;
 
 /** A model ready to be written. Refers to the weights, which are not copied before. */
 final class OnnxModel {
-  /** The newest operator set whose every version ONNX Runtime moves into its NCHWc layout. */
-  private static final int OPSET = 17;
-
-  private static final int IR_VERSION = 8;
-
   private static final int FLOAT = 1;
 
   private final String name;
+  private final OperatorSet operators;
   private final List<Message> nodes;
   private final List<OnnxInitializer> initializers;
   private final List<ModelValue> inputs;
@@ -32,11 +28,13 @@ final class OnnxModel {
    */
   OnnxModel(
       String name,
+      OperatorSet operators,
       List<Message> nodes,
       List<OnnxInitializer> initializers,
       List<ModelValue> inputs,
       List<ModelValue> outputs) {
     this.name = name;
+    this.operators = operators;
     this.nodes = List.copyOf(nodes);
     this.initializers = List.copyOf(initializers);
     this.inputs = List.copyOf(inputs);
@@ -96,10 +94,10 @@ final class OnnxModel {
   private Message message(Map<String, String> files) {
     Message model =
         new Message()
-            .integer(1, IR_VERSION)
+            .integer(1, operators.irVersion())
             .text(2, "foldnet")
             .message(7, graph(files))
-            .message(8, new Message().text(1, "").integer(2, OPSET));
+            .message(8, new Message().text(1, "").integer(2, operators.version()));
     metadata.forEach((key, value) -> model.message(14, new Message().text(1, key).text(2, value)));
     return model;
   }

@@ -24,6 +24,11 @@ record OnnxNode(
     return new OnnxNode(operator, name, List.copyOf(others), outputs, attributes);
   }
 
+  /** The same with other attributes. */
+  OnnxNode withAttributes(List<Message> others) {
+    return new OnnxNode(operator, name, inputs, outputs, List.copyOf(others));
+  }
+
   /** The same with one output, of another name. */
   OnnxNode withOutput(String value) {
     return new OnnxNode(operator, name, inputs, List.of(value), attributes);

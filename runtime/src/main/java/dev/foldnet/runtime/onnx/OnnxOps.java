@@ -135,6 +135,29 @@ final class OnnxOps extends OnnxPointwise {
   }
 
   @Override
+  public ModelValue deformConv(
+      ModelValue x,
+      ModelValue offset,
+      ModelValue mask,
+      ModelValue weight,
+      ModelValue bias,
+      int[] stride,
+      int[] padding,
+      int[] dilation,
+      int groups) {
+    int[] kernel = {weight.size(2), weight.size(3)};
+    return node("DeformConv", x, weight, offset, bias, mask)
+        .integers("kernel_shape", kernel)
+        .integers("strides", stride)
+        .integers("pads", OnnxShapes.joined(padding, padding))
+        .integers("dilations", dilation)
+        .integer("group", groups)
+        .integer("offset_group", offset.size(1) / (2 * kernel[0] * kernel[1]))
+        .channelsLast(false)
+        .to(x.size(0), weight.size(0), offset.size(2), offset.size(3));
+  }
+
+  @Override
   public ModelValue linear(ModelValue x, ModelValue weight, ModelValue bias) {
     int[] shape = x.shape();
     shape[shape.length - 1] = weight.size(0);

@@ -87,6 +87,7 @@ final class OnnxPools {
     return graph
         .node("Reduce" + what)
         .in(x)
+        .in(OnnxShapes.longs(axes))
         .integers("axes", axes)
         .integer("keepdims", keep ? 1 : 0)
         .to(OnnxShapes.reduced(x.shape(), axes, keep));

@@ -39,6 +39,27 @@ public interface PrimitiveOps<T> {
       int[] dilation,
       int groups);
 
+  /**
+   * Convolution of x (N, C, H, W) with weight (O, C / groups, kH, kW), each element of whose window
+   * is moved: x is taken between its elements, and zeros outside of them.
+   *
+   * @param offset shape (N, 2 G kH kW, H', W'): for each of G groups of channels of x, for each
+   *     element of the window row by row, how far down and how far to the right
+   * @param mask shape (N, G kH kW, H', W'), what the window's elements are multiplied by; null for
+   *     none
+   * @param bias shape (O), or null for none
+   */
+  T deformConv(
+      T x,
+      T offset,
+      T mask,
+      T weight,
+      T bias,
+      int[] stride,
+      int[] padding,
+      int[] dilation,
+      int groups);
+
   /** x W^T + b over the last axis; weight (O, I), bias (O) or null. */
   T linear(T x, T weight, T bias);
 

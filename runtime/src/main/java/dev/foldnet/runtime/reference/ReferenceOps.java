@@ -98,6 +98,30 @@ public class ReferenceOps implements Ops<DoubleTensor> {
   }
 
   @Override
+  public DoubleTensor deformConv(
+      DoubleTensor x,
+      DoubleTensor offset,
+      DoubleTensor mask,
+      DoubleTensor weight,
+      DoubleTensor bias,
+      int[] stride,
+      int[] padding,
+      int[] dilation,
+      int groups) {
+    Deformation deformation =
+        new Deformation(x, offset, mask, weight, stride, padding, dilation, precision);
+    return Convolutions.conv(
+        deformation.samples(),
+        deformation.flat(weight),
+        bias,
+        new int[] {1, 1},
+        new int[2],
+        new int[] {1, 1},
+        groups,
+        precision);
+  }
+
+  @Override
   public DoubleTensor linear(DoubleTensor x, DoubleTensor weight, DoubleTensor bias) {
     return Products.linear(x, weight, bias, precision);
   }

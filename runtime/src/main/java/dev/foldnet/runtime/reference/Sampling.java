@@ -65,20 +65,25 @@ final class Sampling {
 
   private double sample(int plane, double row, double column) {
     if (mode == Interpolation.NEAREST) {
-      return element(plane, Math.rint(row), Math.rint(column));
+      return element(x, plane, Math.rint(row), Math.rint(column));
     }
+    return between(x, plane, row, column);
+  }
+
+  /** Between the four elements around a place of a plane of x, zeros being outside. */
+  static double between(DoubleTensor x, int plane, double row, double column) {
     double top = Math.floor(row);
     double left = Math.floor(column);
     double down = row - top;
     double right = column - left;
-    return element(plane, top, left) * (1 - down) * (1 - right)
-        + element(plane, top, left + 1) * (1 - down) * right
-        + element(plane, top + 1, left) * down * (1 - right)
-        + element(plane, top + 1, left + 1) * down * right;
+    return element(x, plane, top, left) * (1 - down) * (1 - right)
+        + element(x, plane, top, left + 1) * (1 - down) * right
+        + element(x, plane, top + 1, left) * down * (1 - right)
+        + element(x, plane, top + 1, left + 1) * down * right;
   }
 
   /** Zero outside. */
-  private double element(int plane, double row, double column) {
+  private static double element(DoubleTensor x, int plane, double row, double column) {
     boolean inside = row >= 0 && row < x.size(2) && column >= 0 && column < x.size(3);
     return inside ? x.values()[(plane * x.size(2) + (int) row) * x.size(3) + (int) column] : 0;
   }

@@ -31,11 +31,13 @@ final class Checker {
 
   private static void check(ModelProto model) {
     assertThat(model.getUnknownFields().asMap()).isEmpty();
-    assertThat(model.getIrVersion()).isEqualTo(8);
+    GraphProto graph = model.getGraph();
+    boolean deformable =
+        graph.getNodeList().stream().anyMatch(node -> node.getOpType().equals("DeformConv"));
+    assertThat(model.getIrVersion()).isEqualTo(deformable ? 9 : 8);
     assertThat(model.getOpsetImportCount()).isEqualTo(1);
     assertThat(model.getOpsetImport(0).getDomain()).isEmpty();
-    assertThat(model.getOpsetImport(0).getVersion()).isEqualTo(17);
-    GraphProto graph = model.getGraph();
+    assertThat(model.getOpsetImport(0).getVersion()).isEqualTo(deformable ? 19 : 17);
     assertThat(graph.getName()).isNotEmpty();
     Set<String> known = new HashSet<>();
     graph.getInputList().forEach(input -> checkInfo(input, known));

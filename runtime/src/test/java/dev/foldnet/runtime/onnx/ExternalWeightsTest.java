@@ -280,7 +280,8 @@ class ExternalWeightsTest {
     weights.put("plain.weight", new FloatTensor(new int[] {1 << 23}, new float[1 << 23]));
     List<OnnxInitializer> broken =
         List.of(OnnxInitializer.of("plain.weight", weights.get("plain.weight")), unwritable());
-    OnnxModel model = new OnnxModel("Broken", List.of(), broken, List.of(), List.of());
+    OnnxModel model =
+        new OnnxModel("Broken", OperatorSet.USUAL, List.of(), broken, List.of(), List.of());
     assertThatThrownBy(() -> external(model)).isInstanceOf(IllegalStateException.class);
     assertThat(temporary).isEmptyDirectory();
   }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
@@ -121,6 +123,46 @@ class OnnxModelTest {
     float[] values = new float[4 * 27];
     raw.asFloatBuffer().get(values);
     assertThat(values).isEqualTo(weights.floats("stem.conv.weight").values());
+  }
+
+  /** Deformable convolution came with the set in which these reductions take axes as an input. */
+  @Test
+  void onlyWhatNeedsIsOfALaterOperatorSet() {
+    for (boolean deformable : new boolean[] {false, true}) {
+      ModelProto model = Checker.check(new Reducing(deformable), weights, OnnxOps.Form.RUN);
+      assertThat(model.getOpsetImport(0).getVersion()).isEqualTo(deformable ? 19 : 17);
+      for (NodeProto node : model.getGraph().getNodeList()) {
+        if (node.getOpType().startsWith("Reduce")) {
+          List<String> attributes =
+              node.getAttributeList().stream().map(AttributeProto::getName).toList();
+          assertThat(node.getInputCount()).isEqualTo(deformable ? 2 : 1);
+          assertThat(attributes.contains("axes")).isEqualTo(!deformable);
+        }
+      }
+    }
+  }
+
+  /** A mean and a maximum of all channels. */
+  private record Reducing(boolean deformable) implements Program {
+    @Override
+    public String name() {
+      return "Reducing";
+    }
+
+    @Override
+    public List<int[]> inputs() {
+      return List.of(new int[] {2, 3, 3});
+    }
+
+    @Override
+    public <T> List<T> forward(Ops<T> ops, List<T> inputs) {
+      T x = inputs.get(0);
+      int[] one = {1, 1};
+      T weight = ops.constant(new double[] {1, 2}, 1, 2, 1, 1);
+      T y = deformable ? ops.deformConv(x, x, null, weight, null, one, new int[2], one, 1) : x;
+      int[] channels = {1};
+      return List.of(ops.mean(y, channels, true), ops.maxOf(x, channels, false));
+    }
   }
 
   @Test

@@ -35,6 +35,9 @@ class MisfitTest {
         new Misfit("kernel", (o, x) -> o.conv(x, zeros(2, 6, 5, 5), null, ONE, NONE, ONE, 1)),
         new Misfit(
             "transposed", (o, x) -> o.deconv(x, zeros(5, 2, 1, 1), null, ONE, NONE, NONE, ONE, 1)),
+        new Misfit("offsets", (o, x) -> deformed(o, x, zeros(1, 2, 4, 3), null)),
+        new Misfit("moved groups", (o, x) -> deformed(o, x, zeros(1, 8, 4, 4), null)),
+        new Misfit("mask", (o, x) -> deformed(o, x, zeros(1, 4, 4, 4), zeros(1, 1, 4, 4))),
         new Misfit("pool", (o, x) -> o.maxPool(x, FIVE, ONE, NONE, false)),
         new Misfit("average", (o, x) -> o.avgPool(x, FIVE, ONE, NONE, false, true)),
         new Misfit("concatenation", (o, x) -> o.concat(List.of(x, zeros(1, 6, 4, 3)), 1)),
@@ -43,6 +46,11 @@ class MisfitTest {
         new Misfit("reshape", (o, x) -> o.reshape(x, new int[] {6, 15})),
         new Misfit("sum", (o, x) -> o.add(x, zeros(1, 6, 4, 3))),
         new Misfit("scale", (o, x) -> o.scaleShift(x, zeros(5), zeros(5))));
+  }
+
+  private static DoubleTensor deformed(
+      ReferenceOps o, DoubleTensor x, DoubleTensor offset, DoubleTensor mask) {
+    return o.deformConv(x, offset, mask, zeros(2, 6, 1, 1), null, ONE, NONE, ONE, 1);
   }
 
   @ParameterizedTest

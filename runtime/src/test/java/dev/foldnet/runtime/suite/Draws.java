@@ -13,7 +13,7 @@ final class Draws {
 
   static Value draw(Drawing to, String op, Value x) {
     return switch (op) {
-      case "conv", "deconv", "linear" -> LayerDraws.layer(to, op, x);
+      case "conv", "deconv", "deformConv", "linear" -> LayerDraws.layer(to, op, x);
       case "batchNorm", "scaleShift", "instanceNorm", "groupNorm", "layerNorm", "lrn", "prelu" ->
           LayerDraws.norm(to, op, x);
       case "maxPool", "avgPool", "adaptiveAvgPool", "adaptiveMaxPool", "maxUnpool" ->

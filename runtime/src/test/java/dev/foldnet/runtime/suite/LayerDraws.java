@@ -12,6 +12,9 @@ final class LayerDraws {
     if (op.equals("linear")) {
       return linear(to, to.ofRank(given, 2, 5));
     }
+    if (op.equals("deformConv")) {
+      return deformConv(to, to.ofRank(given, 4, 4));
+    }
     Value x = to.ofRank(given, 3, 5);
     return op.equals("conv") ? conv(to, x) : deconv(to, x);
   }
@@ -89,6 +92,34 @@ final class LayerDraws {
     Object bias = to.random.nextBoolean() ? null : to.weight(1, each * groups);
     Stored weight = to.weight(scale, sizes);
     return to.call("deconv", x, weight, bias, stride, padding, outPadding, dilation, groups);
+  }
+
+  /** Moved by up to two elements, and now and then weighed, by what is made of x itself. */
+  private static Value deformConv(Drawing to, Value x) {
+    int[] shape = to.shape(x);
+    int groups = groups(to, shape[1]);
+    int moved = groups(to, shape[1]);
+    int out = groups * to.one(1, Math.max(1, 16 / groups), 3);
+    int[] stride = {to.one(1, 1, 2), to.one(1, 1, 2)};
+    int[] padding = new int[2];
+    int[] dilation = {1, 1};
+    int[] sizes = {out, shape[1] / groups, 1, 1};
+    for (int i = 0; i < 2; i++) {
+      sizes[i + 2] = Math.min(shape[i + 2], to.one(1, 2, 3, 3));
+      dilation[i] = to.rarely() && 2 * (sizes[i + 2] - 1) < shape[i + 2] ? 2 : 1;
+      padding[i] = to.one(0, sizes[i + 2] / 2 * dilation[i], 1);
+    }
+    int taps = moved * sizes[2] * sizes[3];
+    Value[] made = new Value[2];
+    for (int i = 0; i < 2; i++) {
+      Stored weight = to.weight(0.5 / shape[1], (2 - i) * taps, shape[1], sizes[2], sizes[3]);
+      made[i] = to.call("conv", x, weight, null, stride, padding, dilation, 1);
+    }
+    Value offset = to.call("mul", to.call("tanh", made[0]), Drawing.constant(2));
+    Value mask = to.random.nextBoolean() ? null : to.call("sigmoid", made[1]);
+    Stored weight = to.weight(1 / Math.sqrt(Drawing.count(sizes, 1)), sizes);
+    Object bias = to.random.nextBoolean() ? null : to.weight(1, out);
+    return to.call("deformConv", x, offset, mask, weight, bias, stride, padding, dilation, groups);
   }
 
   /** Not a mean of one element, nor squares so large that only their rounding is left. */

@@ -59,14 +59,14 @@ final class LayerInputs {
   /** The tensors it takes; empty if that fails. */
   Optional<List<Tensor>> tensors(List<Operand> sources) {
     InputDealing dealing = new InputDealing(reporter, position);
-    if (operand(AttributeType.Basic.TENSORS).isPresent()) {
-      return dealing.tensors(sources);
-    }
     Optional<List<Operand>> further =
         operand(AttributeType.Basic.TENSOR)
             .or(() -> operand(AttributeType.Basic.MEMBER))
             .flatMap(each -> attributes.operands(each.name()));
-    Optional<List<Tensor>> first = dealing.one(schema.name(), sources);
+    Optional<List<Tensor>> first =
+        operand(AttributeType.Basic.TENSORS).isPresent()
+            ? dealing.tensors(sources)
+            : dealing.one(schema.name(), sources);
     if (further.isEmpty()) {
       return first;
     }
