@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntUnaryOperator;
+import java.util.function.IntPredicate;
 
 /**
  * Which offset o each lane of a value is stored with, made of those that the batch norms of streams
@@ -42,6 +42,9 @@ final class StreamOffsets {
 
   /** Offsets of sums over which steps are taken: sums of their operands', as they stand. */
   private final Set<Integer> onWays = new HashSet<>();
+
+  /** For steps what {@link #carried} has found since; while it is being asked the step itself. */
+  private final Map<Term, List<Term>> along = new HashMap<>();
 
   /** For summands of sums whose offset is 0 how each takes what the others have. */
   private final Map<Integer, List<Hop>> balanced = new HashMap<>();
@@ -91,15 +94,16 @@ final class StreamOffsets {
         fixed.add(lane);
       }
     }
-    List<List<Hop>> ways = ways(sum, fixed, Map.of(), gauges::reads);
+    List<List<Hop>> ways = ways(sum, fixed, new HashSet<>(), offset -> gauges.reads(offset) == 1);
     for (int i = 0; i < fixed.size(); i++) {
       int lane = fixed.get(i);
       if (ways.isEmpty()) {
         Node culprit = zeroFor(own[lane]).orElseThrow();
         sum.inputs().forEach(input -> zeros.putIfAbsent(gauges.offsets(input)[lane], culprit));
       } else {
-        for (Hop hop : ways.get(i)) {
-          balanced.put(taken(hop), ways.get(i));
+        List<Hop> way = ways.get(i);
+        for (int hop = 0; hop < way.size(); hop++) {
+          balanced.put(taken(way.get(hop)), way.subList(0, hop + 1));
         }
       }
     }
@@ -110,57 +114,70 @@ final class StreamOffsets {
   }
 
   /**
-   * For some lanes of a sum the ways over sums to the layer that takes the step; none if no summand
-   * can take it on all of them. Best is one that nobody else reads; else one that layers read too,
-   * which make up for it.
+   * For some lanes of a sum the ways over sums to the layers that take the steps; none if there is
+   * one that no layer can take. Best are those that no other reads; else those that layers read
+   * too, which make up for it; else those that sums read too, to which the step is what comes
+   * along.
+   *
+   * @param claimed offsets that are not free, to which those on the ways are added
    */
-  private List<List<Hop>> ways(Node sum, List<Integer> lanes, Map<Integer, ?> claimed) {
-    List<List<Hop>> alone = ways(sum, lanes, claimed, gauges::reads);
-    return alone.isEmpty() ? ways(sum, lanes, claimed, gauges::sumReads) : alone;
+  private List<List<Hop>> ways(Node sum, List<Integer> lanes, Set<Integer> claimed) {
+    List<List<Hop>> alone = ways(sum, lanes, claimed, offset -> gauges.reads(offset) == 1);
+    List<List<Hop>> read =
+        alone.isEmpty() ? ways(sum, lanes, claimed, offset -> gauges.sumReads(offset) == 1) : alone;
+    return read.isEmpty() ? ways(sum, lanes, claimed, offset -> true) : read;
   }
 
   private List<List<Hop>> ways(
-      Node sum, List<Integer> lanes, Map<Integer, ?> claimed, IntUnaryOperator reads) {
+      Node sum, List<Integer> lanes, Set<Integer> claimed, IntPredicate taking) {
     for (int input : sum.inputs()) {
-      List<Source> sources = new ArrayList<>();
-      for (int lane : lanes) {
-        int offset = gauges.offsets(input)[lane];
-        if (isFree(offset, claimed) && reads.applyAsInt(offset) == 1) {
-          sources.addAll(gauges.sources(offset));
-        }
-      }
-      if (sources.size() != lanes.size() || lanes.isEmpty()) {
-        continue;
-      }
-      Node first = sources.get(0).node();
-      List<List<Hop>> inner = List.of();
-      if (gauges.isSum(first)) {
-        boolean one = sources.stream().allMatch(source -> source.node().id() == first.id());
-        inner =
-            one
-                ? ways(first, sources.stream().map(Source::lane).toList(), claimed, reads)
-                : List.of();
-      }
-      boolean layers = sources.stream().noneMatch(source -> gauges.isSum(source.node()));
-      if (layers || !inner.isEmpty()) {
-        List<List<Hop>> ways = new ArrayList<>();
-        for (int i = 0; i < lanes.size(); i++) {
-          List<Hop> way = new ArrayList<>(List.of(new Hop(sum, input, lanes.get(i))));
-          way.addAll(layers ? List.of() : inner.get(i));
-          ways.add(way);
-        }
+      Set<Integer> taken = new HashSet<>(claimed);
+      List<List<Hop>> ways = ways(sum, input, lanes, taken, taking);
+      if (!ways.isEmpty()) {
+        claimed.addAll(taken);
         return ways;
       }
     }
     return List.of();
   }
 
-  private boolean isFree(int offset, Map<Integer, ?> claimed) {
+  /** Those by way of one summand. */
+  private List<List<Hop>> ways(
+      Node sum, int input, List<Integer> lanes, Set<Integer> taken, IntPredicate taking) {
+    List<List<Hop>> ways = new ArrayList<>();
+    Map<Node, Map<Integer, List<Hop>>> inner = new LinkedHashMap<>();
+    for (int lane : lanes) {
+      int offset = gauges.offsets(input)[lane];
+      List<Source> sources = gauges.sources(offset);
+      boolean free = isFree(offset) && taking.test(offset) && sources.size() == 1;
+      if (!free || !taken.add(offset)) {
+        return List.of();
+      }
+      List<Hop> way = new ArrayList<>(List.of(new Hop(sum, input, lane)));
+      ways.add(way);
+      Source source = sources.get(0);
+      if (gauges.isSum(source.node())) {
+        inner.computeIfAbsent(source.node(), key -> new LinkedHashMap<>()).put(source.lane(), way);
+      }
+    }
+    for (Map.Entry<Node, Map<Integer, List<Hop>>> entry : inner.entrySet()) {
+      List<Integer> over = List.copyOf(entry.getValue().keySet());
+      List<List<Hop>> rest = ways(entry.getKey(), over, taken, taking);
+      if (rest.isEmpty()) {
+        return List.of();
+      }
+      for (int i = 0; i < over.size(); i++) {
+        entry.getValue().get(over.get(i)).addAll(rest.get(i));
+      }
+    }
+    return ways;
+  }
+
+  private boolean isFree(int offset) {
     return !isZero(offset)
         && known.get(offset) == null
         && !onWays.contains(offset)
-        && !balanced.containsKey(offset)
-        && !claimed.containsKey(offset);
+        && !balanced.containsKey(offset);
   }
 
   private boolean isZero(int offset) {
@@ -193,40 +210,52 @@ final class StreamOffsets {
     }
     Map<Integer, List<Hop>> taken = new HashMap<>();
     Set<Integer> over = new HashSet<>();
+    Set<Integer> taking = new HashSet<>(claimed.keySet());
     for (Map.Entry<Node, List<Integer>> entry : sums.entrySet()) {
       Node sum = entry.getKey();
-      List<List<Hop>> ways = ways(sum, entry.getValue(), claimed);
+      List<List<Hop>> ways = ways(sum, entry.getValue(), taking);
       if (ways.isEmpty()) {
         return Optional.of("no summand of " + Culprit.name(sum) + " comes from a layer alone");
       }
       for (List<Hop> way : ways) {
         int offset = gauges.offsets(sum.id())[way.get(0).lane()];
-        int lane = claimed.get(offset).get(0).lane();
+        Term term = claimed.get(offset).get(0);
         int last = way.size() - 1;
         way.subList(0, last).forEach(hop -> over.add(taken(hop)));
-        claimed.put(taken(way.get(last)), List.of(new Term(Kind.STEP, bn.id(), lane)));
-        taken.put(lane, way);
+        claimed.put(taken(way.get(last)), List.of(new Term(Kind.STEP, bn.id(), term.lane())));
+        taken.put(term.lane(), way);
       }
     }
     claimed.forEach(known::set);
     onWays.addAll(over);
-    found.clear();
-    if (taken.values().stream()
-        .flatMap(way -> others(way).stream())
-        .anyMatch(term -> term.kind() != Kind.OFFSET)) {
-      claimed.keySet().forEach(offset -> known.set(offset, null));
-      onWays.removeAll(over);
-      found.clear();
-      return Optional.of("what comes along to it is no offset of others");
-    }
     steps.put(bn.id(), taken);
-    return Optional.empty();
+    forget();
+    if (steps.keySet().stream().allMatch(this::isCarried)) {
+      return Optional.empty();
+    }
+    claimed.keySet().forEach(offset -> known.set(offset, null));
+    onWays.removeAll(over);
+    steps.remove(bn.id());
+    forget();
+    return Optional.of("what comes along to it is no offset of others");
+  }
+
+  private void forget() {
+    found.clear();
+    along.clear();
+  }
+
+  /** Whether all that comes along to a batch norm is made of offsets, not of its own steps. */
+  private boolean isCarried(int bn) {
+    return steps.get(bn).keySet().stream()
+        .flatMap(lane -> carried(bn, lane).stream())
+        .allMatch(term -> term.kind() != Kind.STEP);
   }
 
   /** Whether the value of a batch norm can be stored without an offset. */
   boolean canBeZero(Node bn) {
     for (int offset : gauges.offsets(bn.id())) {
-      if (!isZero(offset) && !isFree(offset, Map.of())) {
+      if (!isZero(offset) && !isFree(offset)) {
         return false;
       }
     }
@@ -238,12 +267,42 @@ final class StreamOffsets {
     for (int offset : gauges.offsets(bn.id())) {
       zeros.putIfAbsent(offset, bn);
     }
-    found.clear();
+    forget();
   }
 
-  /** What the offset of a lane that a batch norm reads is without its step. */
+  /** What the offset of a lane that a batch norm reads is without its step, made of offsets. */
   List<Term> carried(int bn, int lane) {
-    return others(steps.get(bn).getOrDefault(lane, List.of()));
+    Term step = new Term(Kind.STEP, bn, lane);
+    List<Term> known = along.get(step);
+    if (known == null) {
+      along.put(step, List.of(step));
+      known = carried(others(steps.get(bn).getOrDefault(lane, List.of())));
+      along.put(step, known);
+    }
+    return known;
+  }
+
+  /** The same as some terms, each step said by offsets. */
+  private List<Term> carried(List<Term> terms) {
+    List<Term> said = new ArrayList<>();
+    for (Term term : terms) {
+      if (term.kind() == Kind.STEP) {
+        add(said, new Term(Kind.OFFSET, term.reader(), term.lane()));
+        back(carried(term.reader(), term.lane())).forEach(each -> add(said, each));
+      } else {
+        add(said, term);
+      }
+    }
+    return said;
+  }
+
+  /** Adds a term, or leaves out what it would be subtracted from. */
+  private static void add(List<Term> terms, Term term) {
+    Kind other = term.kind() == Kind.BACK ? Kind.OFFSET : Kind.BACK;
+    boolean step = term.kind() == Kind.STEP;
+    if (step || !terms.remove(new Term(other, term.reader(), term.lane()))) {
+      terms.add(term);
+    }
   }
 
   private Optional<String> refusal(int offset, Map<Integer, List<Term>> claimed) {
@@ -262,7 +321,7 @@ final class StreamOffsets {
               + Culprit.name(gauges.values().node(known.get(offset).get(0).reader()))
               + " wants it");
     }
-    if (!isFree(offset, claimed)) {
+    if (!isFree(offset) || claimed.containsKey(offset)) {
       return Optional.of("its channels are not free of each other");
     }
     return gauges.sources(offset).isEmpty()

@@ -2,6 +2,7 @@ package dev.foldnet.processor.fold;
 
 import dev.foldnet.processor.fold.StreamCandidates.Candidate;
 import dev.foldnet.processor.fold.StreamCandidates.Rest;
+import dev.foldnet.processor.fold.StreamOffsets.Kind;
 import dev.foldnet.processor.fold.StreamOffsets.Term;
 import dev.foldnet.processor.fold.Summands.Entry;
 import dev.foldnet.processor.graph.Node;
@@ -170,20 +171,14 @@ final class Streams {
   }
 
   private List<Carried> carried(Node bn, int number) throws WildOrderException {
-    List<List<Entry<Integer>>> lanes = new ArrayList<>();
-    for (List<Term> terms : carried.get(bn.id())) {
-      List<Entry<Integer>> entries = new ArrayList<>();
-      for (Term term : terms) {
-        entries.add(new Entry<>(term.reader(), channel(term)));
-      }
-      lanes.add(entries);
-    }
+    List<List<Entry<Term>>> lanes = carried.get(bn.id()).stream().map(this::entries).toList();
     List<Carried> picks = new ArrayList<>();
-    for (Summands.Pick<Integer> pick : Summands.of(starts(bn), lanes).picks()) {
-      Weight all = new Counted(gauges.values().node(pick.vector()).shape().channels());
+    for (Summands.Pick<Term> pick : Summands.of(starts(bn), lanes).picks()) {
+      int reader = pick.vector().reader();
+      Weight all = new Counted(gauges.values().node(reader).shape().channels());
       Weight places = new ChannelPick(pick.channels()).orWild(all, -1);
-      int from = pick.vector() == bn.id() ? number : readers.get(pick.vector()).number();
-      picks.add(new Carried(from, places));
+      int from = reader == bn.id() ? number : readers.get(reader).number();
+      picks.add(new Carried(from, places, pick.vector().kind() == Kind.BACK));
     }
     return picks;
   }
@@ -323,16 +318,21 @@ final class Streams {
     return stream.scaled() ? gauges.isOne(scale) : gauges.isPositive(scale);
   }
 
+  /** Terms by the vectors that they stand in. */
+  private List<Entry<Term>> entries(List<Term> terms) {
+    List<Entry<Term>> entries = new ArrayList<>();
+    for (Term term : terms) {
+      entries.add(new Entry<>(new Term(term.kind(), term.reader(), 0), channel(term)));
+    }
+    return entries;
+  }
+
   /** What an offset of a value is made of, or with {@code back} what is made of it, negated. */
   Optional<Weight> offsets(int value, boolean back) throws WildOrderException {
     List<List<Entry<Term>>> lanes = new ArrayList<>();
     for (int offset : gauges.offsets(value)) {
-      List<Entry<Term>> entries = new ArrayList<>();
       List<Term> terms = offsets.of(offset);
-      for (Term term : back ? offsets.back(terms) : terms) {
-        entries.add(new Entry<>(new Term(term.kind(), term.reader(), 0), channel(term)));
-      }
-      lanes.add(entries);
+      lanes.add(entries(back ? offsets.back(terms) : terms));
     }
     return Summands.of(gauges.lanes().starts(value), lanes).sum(this::vector);
   }

@@ -7,11 +7,12 @@ import java.util.List;
  *
  * @param reader the number of the other
  * @param places for each channel the other's channel, or -1 where none comes
+ * @param back whether they are subtracted
  */
-public record Carried(int reader, Weight places) implements Component {
+public record Carried(int reader, Weight places, boolean back) implements Component {
   @Override
   public String method() {
-    return "carried";
+    return back ? "carriedBack" : "carried";
   }
 
   @Override

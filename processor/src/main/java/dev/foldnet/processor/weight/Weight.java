@@ -33,6 +33,7 @@ public sealed interface Weight extends Argument
           "batchNorm",
           "betweenRelus",
           "carried",
+          "carriedBack",
           "columns",
           "counted",
           "filled",

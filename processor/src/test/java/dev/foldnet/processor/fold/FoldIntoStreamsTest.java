@@ -210,16 +210,50 @@ class FoldIntoStreamsTest {
         .endsWith("no summand of the add `b_sum` comes from a layer alone");
   }
 
-  @Test
-  void layerThatOtherSumsReadTakesNoStep() {
-    stream = conv("head", 3, in);
-    unit("a");
+  /** The network with a layer that two sums read, of which the other adds a value of its own. */
+  private Graph readByTwoSums(int own) {
     int body = body("b");
-    int other = graph.add("other", new Add(), conv("other_conv", 1, stream), body);
+    int other = graph.add("other", new Add(), own, body);
     stream = graph.add("b_sum", new Add(), body, stream);
     stream = graph.add("sum", new Concat(1), stream, other);
-    assertThat(reason(tail(), "last_bn"))
-        .endsWith("no summand of the add `b_sum` comes from a layer alone");
+    return tail();
+  }
+
+  @Test
+  void layerThatAnotherSumReadsTakesTheStepIfThatHasAnother() {
+    stream = conv("head", 3, in);
+    unit("a");
+    Graph declared = readByTwoSums(conv("other_conv", 1, stream));
+    assertThat(keys(declared, Fate.S)).containsExactly("a_bn", "b_bn", "last_bn");
+    assertThat(gone(declared, new Checkpoint(declared, SEED, Gammas.POSITIVE)))
+        .containsExactly("a_bn", "b_bn", "last_bn");
+    Checkpoint checkpoint = new Checkpoint(declared, SEED, Gammas.POSITIVE);
+    checkpoint.set("last_bn.weight", 5, 0);
+    assertThat(gone(declared, checkpoint)).containsExactly("a_bn", "b_bn");
+  }
+
+  @Test
+  void layerOfTwoSumsTakesOneStep() {
+    stream = conv("head", 3, in);
+    unit("a");
+    int own = relu("other_relu", conv("other_conv", 1, stream));
+    assertThat(reason(readByTwoSums(own), "last_bn"))
+        .endsWith("no summand of the add `other` comes from a layer alone");
+  }
+
+  /** Each but the first is added to the next: s2 = c2 + s1, s3 = c3 + s2. */
+  @Test
+  void layersTakeTheirStepsWhereSumsStandOnSums() {
+    stream = relu("head_relu", conv("head", 3, in));
+    int s1 = conv("c1", 3, stream);
+    int s2 = graph.add("s2", new Add(), s1, conv("c2", 3, stream));
+    int s3 = graph.add("s3", new Add(), s2, conv("c3", 3, stream));
+    stream = graph.add("joined", new Concat(1), s1, s2, s3);
+    Graph declared = tail();
+    assertThat(keys(declared, Fate.S)).containsExactly("last_bn");
+    assertThat(gone(declared, new Checkpoint(declared, SEED, Gammas.SIGNS_BY_CHANNEL))).isEmpty();
+    assertThat(gone(declared, new Checkpoint(declared, SEED, Gammas.POSITIVE)))
+        .containsExactly("last_bn");
   }
 
   @Test

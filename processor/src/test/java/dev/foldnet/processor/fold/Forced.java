@@ -78,7 +78,8 @@ final class Forced {
     for (Carried carried : reader.carried()) {
       double[] places = numbers(carried.places());
       double[] others = offsets(readers.get(carried.reader()));
-      Arrays.setAll(step, c -> step[c] - (places[c] < 0 ? 0 : others[(int) places[c]]));
+      double sign = carried.back() ? -1 : 1;
+      Arrays.setAll(step, c -> step[c] - (places[c] < 0 ? 0 : sign * others[(int) places[c]]));
     }
     return step;
   }

@@ -169,6 +169,8 @@ public final class RandomStream {
       case 6 -> {
         if (oneIn(3)) {
           become(maxPool(value));
+        } else {
+          pyramid();
         }
       }
       default -> residual();
@@ -234,6 +236,21 @@ public final class RandomStream {
       int sum = add("sum", new Add(), half(value, true), body(turn, WIDTH, 1));
       become(add("concat", new Concat(1), turn, sum));
     }
+  }
+
+  /** Layers of which each but the first is added to the next, all side by side. */
+  private void pyramid() {
+    int x = activated(value);
+    List<Integer> sums = new ArrayList<>();
+    for (int part = 0; part < channels(); part += 4) {
+      int layer = conv(x, 4, random.nextBoolean() ? 3 : 1, 1, 1);
+      boolean first = sums.isEmpty() || oneIn(4);
+      int last = first ? -1 : sums.get(random.nextInt(sums.size()));
+      sums.add(first ? layer : add("step", new Add(), layer, last));
+    }
+    int joined = add("joined", new Concat(1), sums.toArray(Integer[]::new));
+    value = oneIn(4) ? joined : add("sum", new Add(), joined, value);
+    fitting.add(value);
   }
 
   private void dual() {

@@ -58,7 +58,7 @@ class StreamTwinsTest {
   private static Graph takerThatAnotherSumReads(PreActivated net, boolean broken) {
     net.unit("a");
     int body = net.body("b", net.stream);
-    int other = net.conv("other", 3, net.in);
+    int other = net.add("other_relu", new Relu(), net.conv("other", 3, net.in));
     int summand = broken ? body : net.conv("another", 3, net.in);
     net.output(net.add("other_sum", new Add(), other, summand));
     net.sum("b", body);

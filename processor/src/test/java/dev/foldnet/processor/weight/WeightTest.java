@@ -30,7 +30,7 @@ class WeightTest {
           PLAIN,
           new Counted(4),
           Optional.of(new Behind(Optional.empty())),
-          List.of(new Carried(0, new Counted(4))));
+          List.of(new Carried(0, new Counted(4), false), new Carried(0, new Counted(4), true)));
   private static final ResidualStream SCALED = new ResidualStream(2, 2, 1, 1, true);
   private static final StreamReader SCALED_READER =
       new StreamReader(

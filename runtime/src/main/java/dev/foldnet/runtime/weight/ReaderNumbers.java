@@ -49,10 +49,12 @@ final class ReaderNumbers {
   static final class Along {
     private final int reader;
     private final Places places;
+    private final boolean back;
 
-    private Along(int reader, Places places) {
+    private Along(int reader, Places places, boolean back) {
       this.reader = reader;
       this.places = places;
+      this.back = back;
     }
 
     /** The number of the other. */
@@ -65,7 +67,9 @@ final class ReaderNumbers {
       double[] of = offsets[reader];
       for (int c = 0; c < along.length; c++) {
         int place = places.of(c);
-        along[c] += place < 0 ? 0 : of[place];
+        if (place >= 0) {
+          along[c] += back ? -of[place] : of[place];
+        }
       }
     }
   }
@@ -73,7 +77,7 @@ final class ReaderNumbers {
   static ReaderNumbers of(StreamReader reader, TensorSource source) throws WeightsException {
     List<Along> carried = new ArrayList<>();
     for (Carried part : reader.carried()) {
-      carried.add(new Along(part.reader(), Places.of(part.places(), source)));
+      carried.add(new Along(part.reader(), Places.of(part.places(), source), part.back()));
     }
     BatchNorm.Coefficients bn = reader.bn().coefficients(source);
     Behind behind = reader.behind();

@@ -215,7 +215,12 @@ public final class Weights {
    * @param places for each channel the other's channel, or -1 where none comes
    */
   public static Carried carried(int reader, Weight places) {
-    return new Carried(reader, places);
+    return new Carried(reader, places, false);
+  }
+
+  /** The same, subtracted. */
+  public static Carried carriedBack(int reader, Weight places) {
+    return new Carried(reader, places, true);
   }
 
   /** v'[r columns + c] = v[first + r down + c across]. */

@@ -1,6 +1,7 @@
 package dev.foldnet.runtime.weight;
 
 import static dev.foldnet.runtime.weight.Weights.carried;
+import static dev.foldnet.runtime.weight.Weights.carriedBack;
 import static dev.foldnet.runtime.weight.Weights.counted;
 import static dev.foldnet.runtime.weight.Weights.filled;
 import static dev.foldnet.runtime.weight.Weights.joined;
@@ -342,6 +343,18 @@ class ResidualStreamTest {
     ResidualStream staying = ResidualStream.of(3);
     reader(staying, 0, "a", 3, 0, counted(3), carried(0, before));
     assertThat(of(staying.step(0))).containsExactly(0, 0, 0);
+  }
+
+  @Test
+  void offsetsComeAlongSubtracted() throws WeightsException {
+    batchNorm("a", new float[] {2, -4}, new float[] {1, 1});
+    batchNorm("b", new float[] {8, 0}, new float[] {-4, 3});
+    ResidualStream stream = ResidualStream.of(2);
+    reader(stream, 0, "a", 2, 0, counted(2));
+    StreamReader second = reader(stream, 1, "b", 2, 0, counted(2), carriedBack(0, counted(2)));
+    assertThat(of(stream.offset(1))).containsExactly(-0.5, 0.25);
+    assertThat(of(stream.step(1))).containsExactly(0, 0);
+    assertThat(of(second.shift())).containsExactly(-4 + 8 * 0.5, 3);
   }
 
   @Test
