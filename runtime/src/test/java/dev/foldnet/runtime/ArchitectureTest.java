@@ -77,7 +77,7 @@ class ArchitectureTest {
           Map.entry("file", Set.of()),
           Map.entry("weight", Set.of("checkpoint")),
           Map.entry("eager", Set.of(BASE, "weight")),
-          Map.entry("onnx", Set.of(BASE, "file", "image", "weight")),
+          Map.entry("onnx", Set.of(BASE, "file", "image", "ops", "weight")),
           Map.entry("ops", Set.of()),
           Map.entry("reference", Set.of(BASE, "weight")),
           Map.entry("djl", Set.of(BASE, "checkpoint")),

@@ -3,6 +3,7 @@ package dev.foldnet.runtime.onnx;
 import dev.foldnet.runtime.FloatTensor;
 import dev.foldnet.runtime.NetworkWeights;
 import dev.foldnet.runtime.Program;
+import dev.foldnet.runtime.ops.ResultShapes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -89,21 +90,13 @@ final class OnnxOps extends OnnxPointwise {
       int[] padding,
       int[] dilation,
       int groups) {
-    int[] shape = x.shape();
-    shape[1] = weight.size(0);
-    int[] kernel = new int[stride.length];
-    for (int i = 0; i < kernel.length; i++) {
-      kernel[i] = weight.size(i + 2);
-      int span = shape[i + 2] + 2 * padding[i] - dilation[i] * (kernel[i] - 1) - 1;
-      shape[i + 2] = Math.floorDiv(span, stride[i]) + 1;
-    }
     return node("Conv", x, weight, bias)
-        .integers("kernel_shape", kernel)
+        .integers("kernel_shape", kernel(weight))
         .integers("strides", stride)
         .integers("pads", OnnxShapes.joined(padding, padding))
         .integers("dilations", dilation)
         .integer("group", groups)
-        .to(shape);
+        .to(ResultShapes.conv(x.shape(), weight.shape(), stride, padding, dilation));
   }
 
   @Override
@@ -116,22 +109,22 @@ final class OnnxOps extends OnnxPointwise {
       int[] outPadding,
       int[] dilation,
       int groups) {
-    int[] shape = x.shape();
-    shape[1] = weight.size(1) * groups;
-    int[] kernel = new int[stride.length];
-    for (int i = 0; i < kernel.length; i++) {
-      kernel[i] = weight.size(i + 2);
-      int reach = dilation[i] * (kernel[i] - 1) + 1;
-      shape[i + 2] = (shape[i + 2] - 1) * stride[i] - 2 * padding[i] + reach + outPadding[i];
-    }
+    int[] shape =
+        ResultShapes.deconv(
+            x.shape(), weight.shape(), stride, padding, outPadding, dilation, groups);
     return node("ConvTranspose", x, weight, bias)
-        .integers("kernel_shape", kernel)
+        .integers("kernel_shape", kernel(weight))
         .integers("strides", stride)
         .integers("pads", OnnxShapes.joined(padding, padding))
         .integers("output_padding", outPadding)
         .integers("dilations", dilation)
         .integer("group", groups)
         .to(shape);
+  }
+
+  /** The sizes of a weight's window. */
+  private static int[] kernel(ModelValue weight) {
+    return Arrays.copyOfRange(weight.shape(), 2, weight.rank());
   }
 
   @Override
@@ -334,25 +327,21 @@ final class OnnxOps extends OnnxPointwise {
       node.in(x);
       size += x.size(axis);
     }
-    return node.integer("axis", axis).to(OnnxShapes.with(xs.get(0).shape(), axis, size));
+    return node.integer("axis", axis).to(ResultShapes.with(xs.get(0).shape(), axis, size));
   }
 
   @Override
   public ModelValue stack(List<ModelValue> xs, int axis) {
     List<ModelValue> rows = new ArrayList<>();
     for (ModelValue x : xs) {
-      rows.add(node("Unsqueeze", x).in(axis).to(OnnxShapes.inserted(x.shape(), axis, 1)));
+      rows.add(node("Unsqueeze", x).in(axis).to(ResultShapes.inserted(x.shape(), axis, 1)));
     }
     return concat(rows, axis);
   }
 
   @Override
   public ModelValue matMul(ModelValue a, ModelValue b) {
-    int[] before =
-        OnnxShapes.broadcast(
-            Arrays.copyOf(a.shape(), a.rank() - 2), Arrays.copyOf(b.shape(), b.rank() - 2));
-    int[] last = {a.size(a.rank() - 2), b.size(b.rank() - 1)};
-    return node("MatMul", a, b).to(OnnxShapes.joined(before, last));
+    return node("MatMul", a, b).to(ResultShapes.matMul(a.shape(), b.shape()));
   }
 
   @Override
@@ -366,7 +355,7 @@ final class OnnxOps extends OnnxPointwise {
       Arrays.setAll(whole, i -> (long) values[i]);
       node.in(whole);
     }
-    return node.integer("axis", axis).to(OnnxShapes.with(x.shape(), axis, index.size(0)));
+    return node.integer("axis", axis).to(ResultShapes.with(x.shape(), axis, index.size(0)));
   }
 
   @Override
@@ -394,7 +383,7 @@ final class OnnxOps extends OnnxPointwise {
             node("TopK", x)
                 .in(k)
                 .integer("axis", axis)
-                .toBoth(OnnxShapes.with(x.shape(), axis, k)));
+                .toBoth(ResultShapes.with(x.shape(), axis, k)));
   }
 
   @Override
@@ -407,7 +396,7 @@ final class OnnxOps extends OnnxPointwise {
     return node("ReduceSum", x)
         .in(OnnxShapes.longs(axis))
         .integer("keepdims", keep ? 1 : 0)
-        .to(OnnxShapes.reduced(x.shape(), axis, keep));
+        .to(ResultShapes.reduced(x.shape(), axis, keep));
   }
 
   @Override
@@ -426,7 +415,7 @@ final class OnnxOps extends OnnxPointwise {
 
   @Override
   public ModelValue reshape(ModelValue x, int[] shape) {
-    int[] full = x.batched() ? OnnxShapes.inserted(shape, 0, -1) : shape;
+    int[] full = x.batched() ? ResultShapes.inserted(shape, 0, -1) : shape;
     long[] sizes = OnnxShapes.longs(full);
     if (x.batched()) {
       sizes[0] = 0; // as it is
@@ -436,26 +425,20 @@ final class OnnxOps extends OnnxPointwise {
 
   @Override
   public ModelValue permute(ModelValue x, int[] axes) {
-    int[] shape = new int[axes.length];
-    Arrays.setAll(shape, i -> x.size(axes[i]));
     return node("Transpose", x)
         .integers("perm", axes)
         .channelsLast(Arrays.equals(axes, CHANNELS_LAST))
-        .to(shape);
+        .to(ResultShapes.permuted(x.shape(), axes));
   }
 
   @Override
   public ModelValue slice(ModelValue x, int[] axis, int[] from, int[] to, int[] step) {
-    int[] shape = x.shape();
-    for (int i = 0; i < axis.length; i++) {
-      shape[axis[i]] = Math.max(0, (to[i] - from[i] + step[i] - 1) / step[i]);
-    }
     return node("Slice", x)
         .in(OnnxShapes.longs(from))
         .in(OnnxShapes.longs(to))
         .in(OnnxShapes.longs(axis))
         .in(OnnxShapes.longs(step))
-        .to(shape);
+        .to(ResultShapes.sliced(x.shape(), axis, from, to, step));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.foldnet.runtime.onnx;
 
 import dev.foldnet.runtime.Ops;
+import dev.foldnet.runtime.ops.ResultShapes;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -25,7 +26,7 @@ abstract class OnnxPointwise implements Ops<ModelValue> {
   }
 
   private ModelValue pair(String operator, ModelValue a, ModelValue b) {
-    return node(operator, a, b).to(OnnxShapes.broadcast(a.shape(), b.shape()));
+    return node(operator, a, b).to(ResultShapes.broadcast(a.shape(), b.shape()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.foldnet.runtime.onnx;
 
+import dev.foldnet.runtime.ops.ResultShapes;
 import java.util.Arrays;
 
 /** Pools, and reductions, which are pools where they go over all pixels. */
@@ -8,14 +9,14 @@ final class OnnxPools {
 
   static ModelValue max(
       OnnxGraph graph, ModelValue x, int[] kernel, int[] stride, int[] padding, boolean ceil) {
-    PoolPlan plan = new PoolPlan(spatial(x), kernel, stride, padding, ceil);
+    PoolPlan plan = new PoolPlan(x.shape(), kernel, stride, padding, ceil);
     return graph
         .node("MaxPool")
         .in(x)
         .integers("kernel_shape", kernel)
         .integers("strides", stride)
         .integers("pads", OnnxShapes.joined(padding, plan.end()))
-        .to(pooled(x, plan.out()));
+        .to(plan.shape());
   }
 
   /**
@@ -31,7 +32,7 @@ final class OnnxPools {
       int[] padding,
       boolean ceil,
       boolean includePad) {
-    PoolPlan plan = new PoolPlan(spatial(x), kernel, stride, padding, ceil);
+    PoolPlan plan = new PoolPlan(x.shape(), kernel, stride, padding, ceil);
     boolean padded = Arrays.stream(padding).anyMatch(p -> p > 0);
     int[] begin = padding;
     int[] end = plan.end();
@@ -52,7 +53,7 @@ final class OnnxPools {
         .integers("strides", stride)
         .integers("pads", OnnxShapes.joined(begin, end))
         .integer("count_include_pad", counted ? 1 : 0)
-        .to(pooled(x, plan.out()));
+        .to(plan.shape());
   }
 
   static ModelValue global(OnnxGraph graph, String operator, ModelValue x) {
@@ -90,11 +91,7 @@ final class OnnxPools {
         .in(OnnxShapes.longs(axes))
         .integers("axes", axes)
         .integer("keepdims", keep ? 1 : 0)
-        .to(OnnxShapes.reduced(x.shape(), axes, keep));
-  }
-
-  private static int[] spatial(ModelValue x) {
-    return Arrays.copyOfRange(x.shape(), 2, x.rank());
+        .to(ResultShapes.reduced(x.shape(), axes, keep));
   }
 
   private static int[] pooled(ModelValue x, int[] out) {

@@ -1,38 +1,36 @@
 package dev.foldnet.runtime.onnx;
 
+import dev.foldnet.runtime.ops.ResultShapes;
+
 /**
- * A pool's output sizes and paddings. ONNX Runtime's own ceil mode differs from PyTorch's in the
- * last window, so it is never used: the windows wanted are expressed by more padding behind.
+ * A pool's shape and paddings. ONNX Runtime's own ceil mode differs from PyTorch's in the last
+ * window, so it is never used: the windows wanted are expressed by more padding behind.
  */
 final class PoolPlan {
-  private final int[] out;
+  private final int[] shape;
   private final int[] end;
   private final boolean overhang;
 
   /**
    * Plans a pool.
    *
-   * @param in sizes of the spatial axes
+   * @param x shape of what is pooled
    */
-  PoolPlan(int[] in, int[] kernel, int[] stride, int[] padding, boolean ceil) {
-    out = new int[in.length];
-    end = new int[in.length];
+  PoolPlan(int[] x, int[] kernel, int[] stride, int[] padding, boolean ceil) {
+    shape = ResultShapes.pool(x, kernel, stride, padding, ceil);
+    end = new int[kernel.length];
     boolean beyond = false;
-    for (int i = 0; i < in.length; i++) {
-      int span = in[i] + 2 * padding[i] - kernel[i];
-      out[i] = Math.floorDiv(span + (ceil ? stride[i] - 1 : 0), stride[i]) + 1;
-      if (ceil && (out[i] - 1) * stride[i] >= in[i] + padding[i]) {
-        out[i]--; // no window starts in the padding behind
-      }
-      int reach = (out[i] - 1) * stride[i] + kernel[i];
-      end[i] = Math.max(0, reach - in[i] - padding[i]);
+    for (int i = 0; i < kernel.length; i++) {
+      int reach = (shape[i + 2] - 1) * stride[i] + kernel[i];
+      end[i] = Math.max(0, reach - x[i + 2] - padding[i]);
       beyond |= end[i] > padding[i];
     }
     overhang = beyond;
   }
 
-  int[] out() {
-    return out.clone();
+  /** Of the value. */
+  int[] shape() {
+    return shape.clone();
   }
 
   /** Padding behind, as much as the last window reaches into. */
