@@ -25,6 +25,7 @@ module foldnet.runtime {
   exports dev.foldnet.runtime.ops;
   exports dev.foldnet.runtime.service;
   exports dev.foldnet.runtime.store;
+  exports dev.foldnet.runtime.summary;
   exports dev.foldnet.runtime.weight;
 
   uses Backend;

@@ -84,6 +84,7 @@ class ArchitectureTest {
           Map.entry("image", Set.of(BASE, "checkpoint")),
           Map.entry("service", Set.of(BASE, "checkpoint", "image")),
           Map.entry("store", Set.of(BASE, "checkpoint", "file")),
+          Map.entry("summary", Set.of(BASE, "ops", "weight")),
           Map.entry("verify", Set.of(BASE, "checkpoint", "reference", "weight")));
 
   /** What users name of checkpoints and the packages below know too: values, no reader. */

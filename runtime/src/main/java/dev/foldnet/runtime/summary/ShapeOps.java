@@ -1,0 +1,196 @@
+package dev.foldnet.runtime.summary;
+
+import dev.foldnet.runtime.ops.ResultShapes;
+import java.util.List;
+import java.util.function.Function;
+
+/** Follows a network with shapes in place of tensors, and writes down its layers. */
+final class ShapeOps extends ShapedPointwise {
+  private final Function<String, List<Integer>> weights;
+
+  /**
+   * Nothing met so far.
+   *
+   * @param weights the shape of each weight by its name
+   */
+  ShapeOps(Function<String, List<Integer>> weights) {
+    this.weights = weights;
+  }
+
+  @Override
+  public Shaped weight(String name) {
+    int[] shape = weights.apply(name).stream().mapToInt(Integer::intValue).toArray();
+    return Shaped.stored(name, shape);
+  }
+
+  @Override
+  public Shaped conv(
+      Shaped x,
+      Shaped weight,
+      Shaped bias,
+      int[] stride,
+      int[] padding,
+      int[] dilation,
+      int groups) {
+    Shaped y =
+        Shaped.computed(
+            ResultShapes.conv(x.shape(), weight.shape(), stride, padding, dilation), x, weight);
+    rows.add(
+        LayerWords.window("conv", weight.shape(), stride, dilation, groups),
+        y,
+        y.elements() * (weight.elements() / weight.size(0)),
+        weight,
+        bias);
+    return y;
+  }
+
+  @Override
+  public Shaped deconv(
+      Shaped x,
+      Shaped weight,
+      Shaped bias,
+      int[] stride,
+      int[] padding,
+      int[] outPadding,
+      int[] dilation,
+      int groups) {
+    int[] shape =
+        ResultShapes.deconv(
+            x.shape(), weight.shape(), stride, padding, outPadding, dilation, groups);
+    Shaped y = Shaped.computed(shape, x, weight);
+    rows.add(
+        LayerWords.window("deconv", weight.shape(), stride, dilation, groups),
+        y,
+        x.elements() * (weight.elements() / weight.size(0)),
+        weight,
+        bias);
+    return y;
+  }
+
+  @Override
+  public Shaped deformConv(
+      Shaped x,
+      Shaped offset,
+      Shaped mask,
+      Shaped weight,
+      Shaped bias,
+      int[] stride,
+      int[] padding,
+      int[] dilation,
+      int groups) {
+    int[] shape = {x.size(0), weight.size(0), offset.size(2), offset.size(3)};
+    Shaped y = Shaped.computed(shape, x, offset);
+    rows.add(
+        LayerWords.window("deformed conv", weight.shape(), stride, dilation, groups),
+        y,
+        y.elements() * (weight.elements() / weight.size(0)),
+        weight,
+        bias);
+    return y;
+  }
+
+  @Override
+  public Shaped linear(Shaped x, Shaped weight, Shaped bias) {
+    Shaped y =
+        Shaped.computed(ResultShapes.with(x.shape(), x.rank() - 1, weight.size(0)), x, weight);
+    rows.add("linear", y, y.elements() * weight.size(1), weight, bias);
+    return y;
+  }
+
+  @Override
+  public Shaped matMul(Shaped a, Shaped b) {
+    Shaped y = Shaped.computed(ResultShapes.matMul(a.shape(), b.shape()), a, b);
+    rows.add("matrix product", y, y.elements() * a.size(a.rank() - 1));
+    return y;
+  }
+
+  @Override
+  public Shaped batchNorm(
+      Shaped x, Shaped weight, Shaped bias, Shaped mean, Shaped var, double eps) {
+    return normalized("batch norm", x, weight, bias, mean);
+  }
+
+  @Override
+  public Shaped scaleShift(Shaped x, Shaped scale, Shaped shift) {
+    return normalized("scale and shift", x, scale, shift, scale);
+  }
+
+  @Override
+  public Shaped instanceNorm(Shaped x, Shaped weight, Shaped bias, double eps) {
+    return normalized("instance norm", x, weight, bias, null);
+  }
+
+  @Override
+  public Shaped groupNorm(Shaped x, Shaped weight, Shaped bias, int groups, double eps) {
+    return normalized("group norm, " + groups + " groups", x, weight, bias, null);
+  }
+
+  @Override
+  public Shaped layerNorm(Shaped x, Shaped weight, Shaped bias, double eps) {
+    return normalized("layer norm", x, weight, bias, null);
+  }
+
+  @Override
+  public Shaped prelu(Shaped x, Shaped slopes) {
+    return normalized("prelu", x, slopes, null, null);
+  }
+
+  /** A layer that leaves the shape; without parameters it may be known by another weight. */
+  private Shaped normalized(String op, Shaped x, Shaped weight, Shaped bias, Shaped other) {
+    Shaped y = Shaped.computed(x.shape(), x);
+    if (weight == null && bias == null && other == null) {
+      return other(op, x.shape(), x);
+    }
+    rows.add(op, y, 0, weight, bias);
+    return y;
+  }
+
+  @Override
+  public Shaped lrn(Shaped x, int size, double alpha, double beta, double k) {
+    return other("lrn", x.shape(), x);
+  }
+
+  @Override
+  public Shaped maxPool(Shaped x, int[] kernel, int[] stride, int[] padding, boolean ceil) {
+    return other("max pool", ResultShapes.pool(x.shape(), kernel, stride, padding, ceil), x);
+  }
+
+  @Override
+  public Shaped avgPool(
+      Shaped x, int[] kernel, int[] stride, int[] padding, boolean ceil, boolean includePad) {
+    return other("average pool", ResultShapes.pool(x.shape(), kernel, stride, padding, ceil), x);
+  }
+
+  @Override
+  public Shaped adaptiveAvgPool(Shaped x, int[] size) {
+    return other("adaptive average pool", spatial(x, size), x);
+  }
+
+  @Override
+  public Shaped adaptiveMaxPool(Shaped x, int[] size) {
+    return other("adaptive max pool", spatial(x, size), x);
+  }
+
+  @Override
+  public Shaped maxUnpool(Shaped x, Shaped pooled, int[] kernel) {
+    return other("max unpool", pooled.shape(), x, pooled);
+  }
+
+  @Override
+  public Shaped upsample(Shaped x, int[] size, Interpolation mode) {
+    return other("upsample", spatial(x, size), x);
+  }
+
+  @Override
+  public Shaped gridSample(
+      Shaped x, Shaped grid, Interpolation mode, PadMode padding, boolean aligned) {
+    int[] shape = {x.size(0), x.size(1), grid.size(1), grid.size(2)};
+    return other("grid sample", shape, x, grid);
+  }
+
+  private static int[] spatial(Shaped x, int[] size) {
+    int[] shape = x.shape();
+    System.arraycopy(size, 0, shape, 2, size.length);
+    return shape;
+  }
+}

@@ -1,0 +1,2 @@
+/** What a network is made of: its layers, with shapes, parameters and multiply-adds. */
+package dev.foldnet.runtime.summary;
