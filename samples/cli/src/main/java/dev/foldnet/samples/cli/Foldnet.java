@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       ModelsCommand.class,
       KeysCommand.class,
+      SummaryCommand.class,
       InspectCommand.class,
       FoldCommand.class,
       ForwardCommand.class,
