@@ -4,6 +4,9 @@ import dev.foldnet.dsl.*;
 import dev.foldnet.samples.common.ConvBlock;
 import dev.foldnet.samples.common.PreActivation;
 import dev.foldnet.samples.common.PreConvBlock;
+import dev.foldnet.samples.common.StagedFeatures;
+import dev.foldnet.samples.preresnet.PreResBlock;
+import dev.foldnet.samples.preresnet.PreResBottleneck;
 import dev.foldnet.samples.preresnet.PreResInitBlock;
 
 /**
@@ -35,7 +38,7 @@ import dev.foldnet.samples.preresnet.PreResInitBlock;
   @Network(name = "PyramidNet272A200bnCifar100", id = "pyramidnet272_a200_bn_cifar100", input = {3, 32, 32}, with = "layers = [30, 30, 30], alpha = 200, bottleneck = true, classes = 100"),
   @Network(name = "PyramidNet272A200bnSvhn",     id = "pyramidnet272_a200_bn_svhn",     input = {3, 32, 32}, with = "layers = [30, 30, 30], alpha = 200, bottleneck = true"),
 })
-@Uses({ConvBlock.class, PreResInitBlock.class})
+@Uses({ConvBlock.class, PreActivation.class, PreConvBlock.class, PreResBlock.class, PreResBottleneck.class, PreResInitBlock.class})
 @Sequential
 public class PyramidNet {
   @Param int[] layers;
@@ -45,43 +48,19 @@ public class PyramidNet {
   @Param("ConvBlock(kernel = 3, act = none)") Block init;
   @Param final boolean bottleneck = false;
 
-  Features features;
+  @With({"initBlock = init(out = width), finalBlock = PreActivation, finalName = 'post_activ'", """
+      stages = [[Unit(out = round(width + (sum(layers[:s]) + k + 1) * alpha / (1.0 * sum(layers))) * (bottleneck ? 4 : 1),
+                      stride = k == 0 && s > 0 ? 2 : 1) for k : range(layers[s])] for s : range(layers.size)]"""}) StagedFeatures features;
   @Flatten Tensor flat;
   @Linear @With("out = classes") Tensor output;
-
-  @Sequential class Features {
-    @Use("init") @With("out = width") Block init_block;
-    @Repeat("layers.size") @With("s = i") Stage stage;
-    PreActivation post_activ;
-    @AdaptiveAvgPool Tensor final_pool;
-  }
-
-  @Sequential class Stage {
-    @Param int s;
-    @Let("alpha / (1.0 * sum(layers))") double growth;
-
-    @Repeat("layers[s]")
-    @With({"out = round(width + (sum(layers[:s]) + i + 1) * growth) * (bottleneck ? 4 : 1)", "stride = i == 0 && s > 0 ? 2 : 1"}) Unit unit;
-  }
 
   @Sequential class Unit {
     @Param int out, stride;
 
-    @Use("bottleneck ? Bottleneck : Basic") Block body;
+    @Use("bottleneck ? PreResBottleneck : PreResBlock") @With("out, stride, first = PreConvBlock(act = none)") Block body;
     @BatchNorm Tensor bn;
     @When("stride != 1") @From("in") @AvgPool(ceil = true) Tensor identity_pool;
     @When("in.channels != out") @From("identity_pool") @Pad @With("channels = out - in.channels") Tensor identity;
     @Add({"bn", "identity"}) Tensor sum;
-
-    @Sequential class Basic {
-      @With("out, kernel = 3, stride, act = none") PreConvBlock conv1;
-      @With("out, kernel = 3") PreConvBlock conv2;
-    }
-
-    @Sequential class Bottleneck {
-      @With("out = out / 4, act = none") PreConvBlock conv1;
-      @With("out = out / 4, kernel = 3, stride") PreConvBlock conv2;
-      @With("out") PreConvBlock conv3;
-    }
   }
 }

@@ -2,6 +2,7 @@ package dev.foldnet.samples.hardnet;
 
 import dev.foldnet.dsl.*;
 import dev.foldnet.samples.common.ConvBlock;
+import dev.foldnet.samples.common.StagedFeatures;
 
 /**
  * Chao, Kao, Ruan, Huang, Lin: HarDNet, a low memory traffic network (arXiv:1909.00948). Layer n sees the layers
@@ -32,26 +33,17 @@ public class HarDNet {
   @Param Row[][] stages;
   @Param final int classes = 1000;
 
-  Features features;
+  @With({"initBlock = InitBlock", """
+      stages = [[Unit(row = stages[s][k], down = s < stages.size - 1 && k == stages[s].size - 1) for k : range(stages[s].size)]
+                for s : range(stages.size)]"""}) StagedFeatures features;
   @Flatten Tensor flat;
-  Output output;
-
-  @Sequential class Features {
-    InitBlock init_block;
-    @Repeat("stages.size") @With("s = i") Stage stage;
-    @AdaptiveAvgPool Tensor final_pool;
-  }
+  @Dropout Tensor dropout;
+  @Linear @With("out = classes") @Name("output.fc") Tensor output;
 
   @Sequential class InitBlock {
     @With("out = init / 2, kernel = 3, stride = 2, act = Relu6") ConvBlock conv1;
     @With("out = init, kernel = depthwise ? 1 : 3, act = Relu6") ConvBlock conv2;
     @Use("depthwise ? ConvBlock(out = init, groups = init, kernel = 3, stride = 2, act = none) : MaxPool(kernel = 3, stride = 2, padding = 1)") Block downsample;
-  }
-
-  @Sequential class Stage {
-    @Param int s;
-
-    @Repeat("stages[s].size") @With("row = stages[s][i], down = s < stages.size - 1 && i == stages[s].size - 1") Unit unit;
   }
 
   @Sequential class Unit {
@@ -83,10 +75,5 @@ public class HarDNet {
 
     @With("out, act = Relu6") ConvBlock pw_conv;
     @With("out, groups = out, kernel = 3, act = none") ConvBlock dw_conv;
-  }
-
-  @Sequential class Output {
-    @Dropout Tensor dropout;
-    @Linear @With("out = classes") Tensor fc;
   }
 }

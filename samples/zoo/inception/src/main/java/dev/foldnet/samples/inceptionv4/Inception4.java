@@ -1,42 +1,34 @@
 package dev.foldnet.samples.inceptionv4;
 
 import dev.foldnet.dsl.*;
+import dev.foldnet.samples.common.Branched;
 import dev.foldnet.samples.common.ConvBlock;
+import dev.foldnet.samples.common.StagedFeatures;
 import dev.foldnet.samples.inception.ConvSeq;
 
 /** Szegedy, Ioffe, Vanhoucke, Alemi: Inception-v4, Inception-ResNet and the impact of residual connections on learning (arXiv:1602.07261). */
 @Network(name = "InceptionV4", id = "inceptionv4", input = {3, 299, 299})
+@Uses(Branched.class)
 @Sequential
 public class Inception4 {
   @Let("BatchNorm(eps = 1e-3)") Block norm;
   @Param final int classes = 1000;
 
-  Features features;
+  @With({"initBlock = InitBlock", """
+      stages = [[Branched(branchBlock = b) for b : stage] for stage : [
+        [BranchesA, BranchesA, BranchesA, BranchesA],
+        [ReductionA, BranchesB, BranchesB, BranchesB, BranchesB, BranchesB, BranchesB, BranchesB],
+        [ReductionB, BranchesC, BranchesC, BranchesC]]]"""}) StagedFeatures features;
   @Flatten Tensor flat;
-  Output output;
-
-  @Sequential class Features {
-    InitBlock init_block;
-    @Repeat("4") @Name("stage1.unit{i + 1}") @With("branchBlock = BranchesA") Unit unitA;
-    @Name("stage2.unit1") @With("branchBlock = ReductionA") Unit reductionA;
-    @Repeat("7") @Name("stage2.unit{i + 2}") @With("branchBlock = BranchesB") Unit unitB;
-    @Name("stage3.unit1") @With("branchBlock = ReductionB") Unit reductionB;
-    @Repeat("3") @Name("stage3.unit{i + 2}") @With("branchBlock = BranchesC") Unit unitC;
-    @AdaptiveAvgPool Tensor final_pool;
-  }
+  @Linear @With("out = classes") @Name("output.fc") Tensor output;
 
   @Sequential class InitBlock {
     @With("out = 32, kernel = 3, stride = 2, padding = 0, norm") ConvBlock conv1;
     @With("out = 32, kernel = 3, padding = 0, norm") ConvBlock conv2;
     @With("out = 64, kernel = 3, norm") ConvBlock conv3;
-    @With("branchBlock = Init3") Unit block1;
-    @With("branchBlock = Init4") Unit block2;
-    @With("branchBlock = Init5") Unit block3;
-  }
-
-  @Sequential static class Unit {
-    @Param Block branchBlock;
-    @Use("branchBlock") Block branches;
+    @With("branchBlock = Init3") Branched block1;
+    @With("branchBlock = Init4") Branched block2;
+    @With("branchBlock = Init5") Branched block3;
   }
 
   @Parallel class Init3 {
@@ -95,9 +87,5 @@ public class Inception4 {
     @With("out = 256, kernel = [1, 3], norm") ConvBlock conv1x3;
     @From("seq") @With("out = 256, kernel = [3, 1], norm") ConvBlock conv3x1;
     @Concat({"conv1x3", "conv3x1"}) Tensor both;
-  }
-
-  @Sequential class Output {
-    @Linear @With("out = classes") Tensor fc;
   }
 }

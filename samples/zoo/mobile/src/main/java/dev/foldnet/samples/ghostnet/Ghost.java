@@ -2,11 +2,14 @@ package dev.foldnet.samples.ghostnet;
 
 import dev.foldnet.dsl.*;
 import dev.foldnet.samples.common.ConvBlock;
+import dev.foldnet.samples.common.ConvChain;
 import dev.foldnet.samples.common.DwsConv;
 import dev.foldnet.samples.common.SEBlock;
+import dev.foldnet.samples.common.StagedFeatures;
 
 /** Han et al.: GhostNet, more features from cheap operations (arXiv:1911.11907). */
 @Network(name = "GhostNet", id = "ghostnet", input = {3, 224, 224})
+@Uses({ConvBlock.class, ConvChain.class})
 @Sequential
 public class Ghost {
   /** A unit: kernel of the strided convolution, expansion, output channels, squeeze and excitation. */
@@ -20,23 +23,11 @@ public class Ghost {
     [[5, 6, 160, true], [5, 6, 160, false], [5, 6, 160, true], [5, 6, 160, false], [5, 6, 160, true]]]""") Row[][] rows;
   @Param final int classes = 1000;
 
-  Features features;
-  Classifier output;
+  @With({"initBlock = ConvBlock(out = 16, kernel = 3, stride = 2), finalBlock = ConvBlock(out = 960)",
+         "stages = [[Unit(row = rows[s][k], stride = s > 0 && k == 0 ? 2 : 1) for k : range(rows[s].size)] for s : range(rows.size)]"})
+  StagedFeatures features;
+  @With("convs = [ConvBlock(out = 1280), Conv(out = classes)]") ConvChain output;
   @Flatten Tensor flat;
-
-  @Sequential class Features {
-    @With("out = 16, kernel = 3, stride = 2") ConvBlock init_block;
-    @Repeat("rows.size") @With("rows = rows[i], stride = i == 0 ? 1 : 2") Stage stage;
-    @With("out = 960") ConvBlock final_block;
-    @AdaptiveAvgPool Tensor final_pool;
-  }
-
-  @Sequential static class Stage {
-    @Param Row[] rows;
-    @Param int stride;
-
-    @Repeat("rows.size") @With("row = rows[i], stride = i == 0 ? stride : 1") Unit unit;
-  }
 
   @Sequential static class Unit {
     @Param Row row;
@@ -65,10 +56,5 @@ public class Ghost {
     @With("out = main, act") ConvBlock main_conv;
     @With("out = out - main, kernel = 3, groups = out - main, act") ConvBlock cheap_conv;
     @Concat({"main_conv", "cheap_conv"}) Tensor both;
-  }
-
-  @Sequential class Classifier {
-    @With("out = 1280") ConvBlock conv1;
-    @Conv @With("out = classes") Tensor conv2;
   }
 }

@@ -2,7 +2,9 @@ package dev.foldnet.samples.mixnet;
 
 import dev.foldnet.dsl.*;
 import dev.foldnet.samples.common.ConvBlock;
+import dev.foldnet.samples.common.ConvChain;
 import dev.foldnet.samples.common.SEBlock;
+import dev.foldnet.samples.common.StagedFeatures;
 
 /** Tan, Le: MixConv, mixed depthwise convolutional kernels (arXiv:1907.09595). */
 @Networks({
@@ -10,7 +12,7 @@ import dev.foldnet.samples.common.SEBlock;
   @Network(name = "MixNetM", id = "mixnet_m", input = {3, 224, 224}, with = MixNet.M),
   @Network(name = "MixNetL", id = "mixnet_l", input = {3, 224, 224}, with = {MixNet.M, "width = 1.3"}),
 })
-@Uses(ConvBlock.class)
+@Uses({ConvBlock.class, ConvChain.class})
 @Sequential
 public class MixNet {
   /** A unit: output channels, how many kernels expand, filter and project, expansion, squeeze. */
@@ -38,34 +40,20 @@ public class MixNet {
   @Param Row[][] rows;
   @Param final double width = 1;
   @Param final int classes = 1000;
+  @Let("divisible(init * width, 8)") int first;
 
-  Features features;
+  @With({"""
+      initBlock = ConvChain(convs = [ConvBlock(out = first, kernel = 3, stride = 2), Unit(row = [first, 1, 1, 1, 1, 0], out = first, act = Relu)]),
+      stages = [[Unit(row = rows[s][k], out = divisible(rows[s][k].out * width, 8), act = s == 0 ? Relu : Swish,
+                      stride = k == (s == 3 ? rows[s].size / 2 : 0) ? 2 : 1) for k : range(rows[s].size)] for s : range(rows.size)],
+      finalBlock = ConvBlock(out = 1536)"""}) StagedFeatures features;
   @Flatten Tensor flat;
   @Linear @With("out = classes") Tensor output;
 
-  @Sequential class Features {
-    InitBlock init_block;
-    @Repeat("rows.size") @With("s = i") Stage stage;
-    @With("out = 1536") ConvBlock final_block;
-    @AdaptiveAvgPool Tensor final_pool;
-  }
-
-  @Sequential class InitBlock {
-    @With("out = divisible(init * width, 8), kernel = 3, stride = 2") ConvBlock conv1;
-    @With("row = [conv1.channels, 1, 1, 1, 1, 0], out = conv1.channels, stride = 1, act = Relu") Unit conv2;
-  }
-
-  @Sequential class Stage {
-    @Param int s;
-
-    @Repeat("rows[s].size")
-    @With({"row = rows[s][i], out = divisible(rows[s][i].out * width, 8)",
-           "stride = i == (s == 3 ? rows[s].size / 2 : 0) ? 2 : 1, act = s == 0 ? Relu : Swish"}) Unit unit;
-  }
-
   @Sequential static class Unit {
     @Param Row row;
-    @Param int out, stride;
+    @Param int out;
+    @Param final int stride = 1;
     @Param Block act;
     @Let("row.factor * in.channels") int mid;
 

@@ -2,7 +2,9 @@ package dev.foldnet.samples.mnasnet;
 
 import dev.foldnet.dsl.*;
 import dev.foldnet.samples.common.ConvBlock;
+import dev.foldnet.samples.common.ConvChain;
 import dev.foldnet.samples.common.SEBlock;
+import dev.foldnet.samples.common.StagedFeatures;
 
 /** Tan et al.: MnasNet, platform-aware neural architecture search for mobile (arXiv:1807.11626). */
 @Networks({
@@ -48,6 +50,7 @@ import dev.foldnet.samples.common.SEBlock;
     features.final_block.conv2.conv         -> layers.14
     features.final_block.conv2.bn           -> layers.15
     output                                 -> classifier.1""")
+@Uses({ConvBlock.class, ConvChain.class})
 @Sequential
 public class MnasNet {
   /** Like units of a stage: depthwise kernel, expansion, squeeze (0: none). */
@@ -60,33 +63,17 @@ public class MnasNet {
   @Let("""
       [['8.0', '8.1', '8.2'], ['9.0', '9.1', '9.2'], ['10.0', '10.1', '10.2', '11.0', '11.1'],
        ['12.0', '12.1', '12.2', '12.3']]""") String[][] stacks;
+  @Let("[flat([[g for k : range(g.layers)] for g : stage]) for stage : groups]") Group[][] units;
 
-  Features features;
+  @With({"initBlock = ConvChain(convs = [ConvBlock(out = init, kernel = 3, stride = 2), Unit(group = [1, first, 3, 1, 0])])",
+         "stages = [[Unit(group = stage[k], stride = k == 0 ? 2 : 1) for k : range(stage.size)] for stage : units]",
+         "finalBlock = ConvChain(convs = [Unit(group = [1, lastMid, 3, 6, 0]), ConvBlock(out = 1280)])"}) StagedFeatures features;
   @Flatten Tensor flat;
   @Linear @With("out = classes") Tensor output;
 
-  @Sequential class Features {
-    InitBlock init_block;
-    @Repeat("groups.size") @With("groups = groups[i]") Stage stage;
-    FinalBlock final_block;
-    @AdaptiveAvgPool Tensor final_pool;
-  }
-
-  @Sequential class InitBlock {
-    @With("out = init, kernel = 3, stride = 2") ConvBlock conv1;
-    @With("group = [1, first, 3, 1, 0], stride = 1") Unit conv2;
-  }
-
-  @Sequential static class Stage {
-    @Param Group[] groups;
-    @Let("flat([[g for k : range(g.layers)] for g : groups])") Group[] units;
-
-    @Repeat("units.size") @With("group = units[i], stride = i == 0 ? 2 : 1") Unit unit;
-  }
-
   @Sequential static class Unit {
     @Param Group group;
-    @Param int stride;
+    @Param final int stride = 1;
     @Let("in.channels * group.exp") int mid;
 
     @When("group.exp > 1") @With("out = mid") ConvBlock exp_conv;
@@ -94,10 +81,5 @@ public class MnasNet {
     @When("group.squeeze > 0") @With("reduction = group.exp * group.squeeze") SEBlock se;
     @With("out = group.out, act = none") ConvBlock pw_conv;
     @When("stride == 1 && in.channels == group.out") @Add({"pw_conv", "in"}) Tensor sum;
-  }
-
-  @Sequential class FinalBlock {
-    @With("group = [1, lastMid, 3, 6, 0], stride = 1") Unit conv1;
-    @With("out = 1280") ConvBlock conv2;
   }
 }

@@ -3,8 +3,10 @@ package dev.foldnet.samples.mobilenet;
 import dev.foldnet.dsl.*;
 import dev.foldnet.samples.common.ConvBlock;
 import dev.foldnet.samples.common.DwsConv;
+import dev.foldnet.samples.common.StagedFeatures;
 
 /** A MobileNet without its head. */
+@Uses({ConvBlock.class, DwsConv.class})
 @Sequential
 public class MobileNetFeatures {
   /** Channels of each stage's units. */
@@ -13,15 +15,7 @@ public class MobileNetFeatures {
   @Param final double width = 1;
   @Param final boolean simple = false, pool = true;
 
-  @With("out = int(32 * width), kernel = 3, stride = 2") ConvBlock init_block;
-  @Repeat("outs.size") @With("s = i") Stage stage;
-  @When("pool") @AdaptiveAvgPool Tensor final_pool;
-
-  @Sequential class Stage {
-    @Param int s;
-
-    @Repeat("outs[s].size")
-    @With({"out = int(outs[s][i] * width), stride = i > 0 ? 1 : s > 0 ? 2 : firstStride",
-           "dwNorm = simple ? none : BatchNorm, dwAct = simple ? none : Relu"}) DwsConv unit;
-  }
+  @Name("") @With({"initBlock = ConvBlock(out = int(32 * width), kernel = 3, stride = 2), finalPool = pool ? AdaptiveAvgPool : none", """
+      stages = [[DwsConv(out = int(outs[s][k] * width), stride = k > 0 ? 1 : s > 0 ? 2 : firstStride, dwNorm = simple ? none : BatchNorm,
+                         dwAct = simple ? none : Relu) for k : range(outs[s].size)] for s : range(outs.size)]"""}) StagedFeatures features;
 }

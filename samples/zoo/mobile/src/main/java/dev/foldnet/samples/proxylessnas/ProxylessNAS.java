@@ -2,6 +2,7 @@ package dev.foldnet.samples.proxylessnas;
 
 import dev.foldnet.dsl.*;
 import dev.foldnet.samples.common.ConvBlock;
+import dev.foldnet.samples.common.StagedFeatures;
 
 /** Cai, Zhu, Han: ProxylessNAS, direct neural architecture search on target task and hardware (arXiv:1812.00332). */
 @Networks({
@@ -14,6 +15,7 @@ import dev.foldnet.samples.common.ConvBlock;
   @Network(name = "ProxylessNASMobileCub",   id = "proxylessnas_mobile_cub",   input = {3, 224, 224}, with = {ProxylessNAS.MOBILE, "classes = 200"}),
   @Network(name = "ProxylessNASMobile14Cub", id = "proxylessnas_mobile14_cub", input = {3, 224, 224}, with = {ProxylessNAS.MOBILE14, "classes = 200"}),
 })
+@Uses(ConvBlock.class)
 @Sequential
 public class ProxylessNAS {
   /** A unit: depthwise kernel, expansion; none is a unit that does nothing. */
@@ -53,23 +55,12 @@ public class ProxylessNAS {
   @Param final int classes = 1000;
   @Let("BatchNorm(eps = 1e-3)") Block norm;
 
-  Features features;
+  @With({"initBlock = ConvBlock(out = init, kernel = 3, stride = 2, norm = norm, act = Relu6)", """
+      stages = [[rows[s][k].kernel == 0 ? none : Unit(row = rows[s][k], out = outs[s + s / 4 + k / 4], stride = k == 0 && s > 0 ? 2 : 1)
+                 for k : range(rows[s].size)] for s : range(rows.size)]""",
+         "finalBlock = ConvBlock(out = last, norm = norm, act = Relu6)"}) StagedFeatures features;
   @Flatten Tensor flat;
   @Linear @With("out = classes") Tensor output;
-
-  @Sequential class Features {
-    @With("out = init, kernel = 3, stride = 2, norm, act = Relu6") ConvBlock init_block;
-    @Repeat("rows.size") @With("s = i") Stage stage;
-    @With("out = last, norm, act = Relu6") ConvBlock final_block;
-    @AdaptiveAvgPool Tensor final_pool;
-  }
-
-  @Sequential class Stage {
-    @Param int s;
-
-    @Repeat("rows[s].size") @When("rows[s][i].kernel > 0")
-    @With("row = rows[s][i], out = outs[s + s / 4 + i / 4], stride = i == 0 && s > 0 ? 2 : 1") Unit unit;
-  }
 
   @Sequential class Unit {
     @Param Row row;

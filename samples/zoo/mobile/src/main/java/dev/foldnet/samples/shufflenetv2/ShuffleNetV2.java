@@ -2,6 +2,7 @@ package dev.foldnet.samples.shufflenetv2;
 
 import dev.foldnet.dsl.*;
 import dev.foldnet.samples.common.ConvBlock;
+import dev.foldnet.samples.common.StagedFeatures;
 
 /** Ma, Zhang, Zheng, Sun: ShuffleNet V2, practical guidelines (arXiv:1807.11164). */
 @Networks({
@@ -10,32 +11,21 @@ import dev.foldnet.samples.common.ConvBlock;
   @Network(name = "ShuffleNetV2W3d2", id = "shufflenetv2_w3d2", input = {3, 224, 224}, with = "width = 44.0 / 29.0"),
   @Network(name = "ShuffleNetV2W2",   id = "shufflenetv2_w2",   input = {3, 224, 224}, with = "width = 61.0 / 29.0"),
 })
+@Uses(ConvBlock.class)
 @Sequential
 public class ShuffleNetV2 {
   @Param double width;
-  @Param("[4, 8, 4]") int[] layers;
   @Param final int classes = 1000;
 
-  Features features;
+  @With({"initBlock = InitBlock, finalBlock = ConvBlock(out = width > 1.5 ? int(1024 * width) : 1024)",
+         "stages = [[Unit(out = int(116 * pow(2, s) * width), down = k == 0) for k : range([4, 8, 4][s])] for s : range(3)]"})
+  StagedFeatures features;
   @Flatten Tensor flat;
   @Linear @With("out = classes") Tensor output;
-
-  @Sequential class Features {
-    InitBlock init_block;
-    @Repeat("layers.size") @With("s = i") Stage stage;
-    @With("out = width > 1.5 ? int(1024 * width) : 1024") ConvBlock final_block;
-    @AdaptiveAvgPool Tensor final_pool;
-  }
 
   @Sequential static class InitBlock {
     @With("out = 24, kernel = 3, stride = 2") ConvBlock conv;
     @MaxPool(kernel = 3, stride = 2, ceil = true) Tensor pool;
-  }
-
-  @Sequential class Stage {
-    @Param int s;
-
-    @Repeat("layers[s]") @With("out = int(116 * pow(2, s) * width), down = i == 0") Unit unit;
   }
 
   @Sequential static class Unit {

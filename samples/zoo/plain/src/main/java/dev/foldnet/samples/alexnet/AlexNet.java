@@ -1,7 +1,9 @@
 package dev.foldnet.samples.alexnet;
 
 import dev.foldnet.dsl.*;
+import dev.foldnet.samples.common.Classifier;
 import dev.foldnet.samples.common.ConvBlock;
+import dev.foldnet.samples.common.StagedFeatures;
 
 /**
  * Krizhevsky: One weird trick for parallelizing convolutional neural networks (arXiv:1404.5997); ZFNet is by Zeiler,
@@ -21,6 +23,7 @@ import dev.foldnet.samples.common.ConvBlock;
     features.stage{s}.unit{u}.conv -> features.{3 * s + 2 * u - 5}
     output.fc{k}.fc                -> classifier.{3 * k - 2}
     output.fc3                     -> classifier.6""")
+@Uses(ConvBlock.class)
 @Sequential
 public class AlexNet {
   /** A convolution. */
@@ -31,22 +34,10 @@ public class AlexNet {
   @Param final boolean lrn = true;
   @Param final int classes = 1000;
 
-  Features features;
+  @With({"finalPool = none", """
+      stages = [[ConvBlock(out = r.out, kernel = r.kernel, stride = r.stride, padding = r.padding, bias = true, norm = none) for r : rows[s]]
+                + [lrn && s < 2 ? Lrn(k = 2) : none, MaxPool(kernel = 3, stride = 2, ceil = true)] for s : range(rows.size)]"""})
+  StagedFeatures features;
   @Flatten Tensor flat;
   @With("classes") Classifier output;
-
-  @Sequential class Features {
-    @Repeat("rows.size") @With("s = i") Stage stage;
-  }
-
-  @Sequential class Stage {
-    @Param int s;
-    @Let("rows[s]") Row[] row;
-
-    @Repeat("row.size")
-    @With({"out = row[i].out, kernel = row[i].kernel, stride = row[i].stride, padding = row[i].padding", "bias = true, norm = none"})
-    ConvBlock unit;
-    @When("lrn && s < 2") @Lrn(k = 2) Tensor norm;
-    @MaxPool(kernel = 3, stride = 2, ceil = true) Tensor pool;
-  }
 }

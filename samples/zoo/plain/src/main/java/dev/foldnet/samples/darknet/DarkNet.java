@@ -2,6 +2,7 @@ package dev.foldnet.samples.darknet;
 
 import dev.foldnet.dsl.*;
 import dev.foldnet.samples.common.ConvBlock;
+import dev.foldnet.samples.common.StagedFeatures;
 
 /** Redmon: Darknet, open source neural networks in C (pjreddie.com/darknet): the reference network, Tiny and Darknet-19. */
 @Networks({
@@ -12,6 +13,7 @@ import dev.foldnet.samples.common.ConvBlock;
   @Network(name = "DarkNet19", id = "darknet19", input = {3, 224, 224}, with = """
     outs = [[32], [64], [128, 64, 128], [256, 128, 256], [512, 256, 512, 256, 512], [1024, 512, 1024, 512, 1024]]"""),
 })
+@Uses(ConvBlock.class)
 @Sequential
 public class DarkNet {
   /** Channels of each stage's convolutions. */
@@ -22,25 +24,11 @@ public class DarkNet {
   @Param final int classes = 1000;
   @Let("LeakyRelu(slope = 0.1)") Block act;
 
-  Features features;
-  Output output;
+  @With({"finalPool = none", """
+      stages = [[ConvBlock(out = outs[s][k], kernel = outs[s].size > 1 && k % 2 == (oddPointwise ? 0 : 1) ? 1 : 3, act = act) for k : range(outs[s].size)]
+                + [s < outs.size - 1 ? MaxPool : none] for s : range(outs.size)]"""}) StagedFeatures features;
+  @Conv @With("out = classes") @Name("output.final_conv") Tensor output;
+  @Use("activated ? act : none") Block final_activ;
+  @AdaptiveAvgPool Tensor final_pool;
   @Flatten Tensor flat;
-
-  @Sequential class Features {
-    @Repeat("outs.size") @With("s = i") Stage stage;
-  }
-
-  @Sequential class Stage {
-    @Param int s;
-    @Let("outs[s].size") int n;
-
-    @Repeat("n") @With("out = outs[s][i], kernel = n > 1 && i % 2 == (oddPointwise ? 0 : 1) ? 1 : 3, act") ConvBlock unit;
-    @When("s < outs.size - 1") @MaxPool Tensor pool;
-  }
-
-  @Sequential class Output {
-    @Conv @With("out = classes") Tensor final_conv;
-    @Use("activated ? act : none") Block final_activ;
-    @AdaptiveAvgPool Tensor final_pool;
-  }
 }

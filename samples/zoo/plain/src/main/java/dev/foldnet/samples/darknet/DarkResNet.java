@@ -2,6 +2,7 @@ package dev.foldnet.samples.darknet;
 
 import dev.foldnet.dsl.*;
 import dev.foldnet.samples.common.ConvBlock;
+import dev.foldnet.samples.common.StagedFeatures;
 
 /** Redmon, Farhadi: YOLOv3 (arXiv:1804.02767), its backbone. */
 @Network(name = "DarkNet53", id = "darknet53", input = {3, 224, 224})
@@ -10,23 +11,12 @@ import dev.foldnet.samples.common.ConvBlock;
 public class DarkResNet {
   @Param final int classes = 1000;
   @Let("LeakyRelu(slope = 0.1)") Block act;
-  @Let("[2, 3, 9, 9, 5]") int[] layers;
 
-  Features features;
+  @With({"initBlock = ConvBlock(out = 32, kernel = 3, act = act)", """
+      stages = [[ConvBlock(out = 64 * pow(2, s), kernel = 3, stride = 2, act = act)] + [Unit(out = 64 * pow(2, s)) for k : range([1, 2, 8, 8, 4][s])]
+                for s : range(5)]"""}) StagedFeatures features;
   @Flatten Tensor flat;
   @Linear @With("out = classes") Tensor output;
-
-  @Sequential class Features {
-    @With("out = 32, kernel = 3, act") ConvBlock init_block;
-    @Repeat("layers.size") @With("s = i") Stage stage;
-    @AdaptiveAvgPool Tensor final_pool;
-  }
-
-  @Sequential class Stage {
-    @Param int s;
-
-    @Repeat("layers[s]") @Use("i == 0 ? ConvBlock(kernel = 3, stride = 2, act = act) : Unit") @With("out = 64 * pow(2, s)") Block unit;
-  }
 
   @Sequential class Unit {
     @Param int out;

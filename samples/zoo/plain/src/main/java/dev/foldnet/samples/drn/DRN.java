@@ -2,6 +2,7 @@ package dev.foldnet.samples.drn;
 
 import dev.foldnet.dsl.*;
 import dev.foldnet.samples.common.ConvBlock;
+import dev.foldnet.samples.common.StagedFeatures;
 import dev.foldnet.samples.resnet.ResBlock;
 import dev.foldnet.samples.resnet.ResBottleneck;
 
@@ -28,22 +29,11 @@ public class DRN {
   @Let("bottleneck ? [16, 32, 256, 512, 1024, 2048, 512, 512] : [16, 32, 64, 128, 256, 512, 512, 512]") int[] outs;
   @Let("[1, 1, 1, 1, 2, 4, 2, 1]") int[] dilations;
 
-  Features features;
+  @With({"initBlock = ConvBlock(out = 16, kernel = 7)", """
+      stages = [flat([[Unit(level = l, stride = k == 0 && l > 0 && l < 4 ? 2 : 1) for k : range(layers[l])] for l : levels])
+                for levels : [[0], [1], [2], [3, 4, 5, 6, 7]]]"""}) StagedFeatures features;
   @Conv @With("out = classes") Tensor output;
   @Flatten Tensor flat;
-
-  @Sequential class Features {
-    @With("out = 16, kernel = 7") ConvBlock init_block;
-    @Repeat("4") @With("first = i, last = i == 3 ? 7 : i") Stage stage;
-    @AdaptiveAvgPool Tensor final_pool;
-  }
-
-  @Sequential class Stage {
-    @Param int first, last;
-    @Let("flat([[level for k : range(layers[level])] for level : range(first, last + 1)])") int[] levels;
-
-    @Repeat("levels.size") @With("level = levels[i], stride = i == 0 && first > 0 ? 2 : 1") Unit unit;
-  }
 
   @Sequential class Unit {
     @Param int level, stride;

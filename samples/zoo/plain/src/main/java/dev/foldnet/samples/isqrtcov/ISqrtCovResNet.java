@@ -21,15 +21,11 @@ public class ISqrtCovResNet {
   @Param final boolean bottleneck = false, conv1Stride = true;
   @Param final int classes = 1000;
 
-  Features features;
+  @With({"layers, channels = bottleneck ? 256 : 64, unitBlock = ResUnit(bottleneck, conv1Stride)", "pool = false, lastKeeps = true"})
+  ResNetFeatures features;
+  @Name("features.final_block") @With("out = 256") ConvBlock final_block;
+  RootCovariance final_pool;
   @Linear @With("out = classes") Tensor output;
-
-  @Sequential class Features {
-    @With({"layers, channels = bottleneck ? 256 : 64, unitBlock = ResUnit(bottleneck, conv1Stride)", "pool = false, lastKeeps = true"})
-    @Name("") ResNetFeatures stages;
-    @With("out = 256") ConvBlock final_block;
-    RootCovariance final_pool;
-  }
 
   /** The upper triangle of the channels' covariance's square root, by steps of Newton and Schulz. */
   @Sequential static class RootCovariance {

@@ -2,25 +2,19 @@ package dev.foldnet.samples.peleenet;
 
 import dev.foldnet.dsl.*;
 import dev.foldnet.samples.common.ConvBlock;
+import dev.foldnet.samples.common.StagedFeatures;
 
 /** Wang, Li, Ling: Pelee, a real-time object detection system on mobile devices (arXiv:1804.06882). */
 @Network(name = "PeleeNet", id = "peleenet", input = {3, 224, 224})
 @Sequential
 public class Pelee {
   @Param final int classes = 1000, growth = 16;
-  @Let("[3, 4, 8, 6]") int[] layers;
-  @Let("[1, 2, 4, 4]") int[] bottlenecks;
 
-  Features features;
+  @With({"initBlock = StemBlock, transition = Transition, finalBlock = ConvBlock(out = 704)",
+         "stages = [[Unit(mid = growth * [1, 2, 4, 4][s]) for k : range([3, 4, 8, 6][s])] for s : range(4)]"}) StagedFeatures features;
   @Flatten Tensor flat;
-  Output output;
-
-  @Sequential class Features {
-    StemBlock init_block;
-    @Repeat("layers.size") @With("s = i") Stage stage;
-    @With("out = stage.channels") ConvBlock final_block;
-    @AdaptiveAvgPool Tensor final_pool;
-  }
+  @Dropout Tensor dropout;
+  @Linear @With("out = classes") @Name("output.fc") Tensor output;
 
   @Sequential static class StemBlock {
     @With("out = 32, kernel = 3, stride = 2") ConvBlock first_conv;
@@ -31,13 +25,6 @@ public class Pelee {
       @With("mid = 16, out = 32, stride = 2") Branch branch1;
       @MaxPool Tensor branch2;
     }
-  }
-
-  @Sequential class Stage {
-    @Param int s;
-
-    @When("s > 0") @Name("trans{s + 1}") Transition trans;
-    @Repeat("layers[s]") @With("mid = growth * bottlenecks[s]") Unit unit;
   }
 
   @Sequential static class Transition {
@@ -60,10 +47,5 @@ public class Pelee {
 
     @With("out = mid") ConvBlock conv1;
     @Repeat("convs") @Name("conv{i + 2}") @With("out, kernel = 3, stride") ConvBlock conv;
-  }
-
-  @Sequential class Output {
-    @Dropout Tensor dropout;
-    @Linear @With("out = classes") Tensor fc;
   }
 }

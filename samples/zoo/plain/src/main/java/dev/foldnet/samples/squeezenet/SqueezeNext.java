@@ -2,6 +2,7 @@ package dev.foldnet.samples.squeezenet;
 
 import dev.foldnet.dsl.*;
 import dev.foldnet.samples.common.ConvBlock;
+import dev.foldnet.samples.common.StagedFeatures;
 
 /** Gholami et al.: SqueezeNext, hardware-aware neural network design (arXiv:1803.10615). {@code w3d2} is a width of 3/2. */
 @Networks({
@@ -12,32 +13,22 @@ import dev.foldnet.samples.common.ConvBlock;
   @Network(name = "SqNxt23v5W3d2", id = "sqnxt23v5_w3d2", input = {3, 224, 224}, with = "layers = [2, 4, 14, 1], width = 1.5"),
   @Network(name = "SqNxt23v5W2",   id = "sqnxt23v5_w2",   input = {3, 224, 224}, with = "layers = [2, 4, 14, 1], width = 2"),
 })
+@Uses(ConvBlock.class)
 @Sequential
 public class SqueezeNext {
   @Param int[] layers;
   @Param final double width = 1;
   @Param final int classes = 1000;
 
-  Features features;
+  @With({"initBlock = InitBlock, finalBlock = ConvBlock(out = int(128 * width), bias = true)", """
+      stages = [[Unit(out = int(32 * pow(2, s) * width), stride = k == 0 && s > 0 ? 2 : 1) for k : range(layers[s])]
+                for s : range(layers.size)]"""}) StagedFeatures features;
   @Flatten Tensor flat;
   @Linear @With("out = classes") Tensor output;
-
-  @Sequential class Features {
-    InitBlock init_block;
-    @Repeat("layers.size") @With("s = i") Stage stage;
-    @With("out = int(128 * width), bias = true") ConvBlock final_block;
-    @AdaptiveAvgPool Tensor final_pool;
-  }
 
   @Sequential class InitBlock {
     @With("out = int(64 * width), kernel = 7, stride = 2, padding = 1, bias = true") ConvBlock conv;
     @MaxPool(kernel = 3, stride = 2, ceil = true) Tensor pool;
-  }
-
-  @Sequential class Stage {
-    @Param int s;
-
-    @Repeat("layers[s]") @With("out = int(32 * pow(2, s) * width), stride = i == 0 && s > 0 ? 2 : 1") Unit unit;
   }
 
   @Sequential static class Unit {

@@ -3,6 +3,8 @@ package dev.foldnet.samples.tresnet;
 import dev.foldnet.dsl.*;
 import dev.foldnet.samples.common.ConvBlock;
 import dev.foldnet.samples.common.SEBlock;
+import dev.foldnet.samples.common.SpaceToDepth;
+import dev.foldnet.samples.common.StagedFeatures;
 import dev.foldnet.samples.resnet.ResAUnit;
 
 /** Ridnik et al.: TResNet, high performance GPU-dedicated architecture (arXiv:2003.13630). */
@@ -11,6 +13,7 @@ import dev.foldnet.samples.resnet.ResAUnit;
   @Network(name = "TResNetL",  id = "tresnet_l",  input = {3, 224, 224}, with = "layers = [4, 5, 18, 3], width = 76"),
   @Network(name = "TResNetXl", id = "tresnet_xl", input = {3, 224, 224}, with = "layers = [4, 5, 24, 3], width = 83"),
 })
+@Uses(ResAUnit.class)
 @Sequential
 public class TResNet {
   @Param int[] layers;
@@ -18,31 +21,16 @@ public class TResNet {
   @Param final int classes = 1000;
   @Let("LeakyRelu") Block act;
 
-  Features features;
+  @With({"initBlock = InitBlock", """
+      stages = [[ResAUnit(out = width * (s < 2 ? 1 : 4) * pow(2, s), stride = k == 0 && s > 0 ? 2 : 1,
+                          bodyBlock = s < 2 ? Body : Bottleneck(se = s == 2)) for k : range(layers[s])] for s : range(4)]"""}) StagedFeatures features;
   @Flatten Tensor flat;
-  Output output;
+  @Linear @With("out = classes") @Name("output.fc") Tensor output;
 
-  @Sequential class Features {
-    InitBlock init_block;
-    @Repeat("layers.size") @With("s = i") Stage stage;
-    @AdaptiveAvgPool Tensor final_pool;
-  }
-
-  /** Cells of 4x4 become channels. */
   @Sequential class InitBlock {
-    @Reshape @With("shape = [3, in.height / 4, 4, in.width / 4, 4]") Tensor cells;
-    @Permute({0, 3, 5, 1, 2, 4}) Tensor turned;
-    @Reshape @With("shape = [48, in.height / 4, in.width / 4]") Tensor deep;
+    @With("scale = 4") SpaceToDepth deep;
     Blur blur;
     @With("out = width, kernel = 3, act") ConvBlock conv;
-  }
-
-  @Sequential class Stage {
-    @Param int s;
-
-    @Repeat("layers[s]")
-    @With({"out = width * (s < 2 ? 1 : 4) * pow(2, s), stride = i == 0 && s > 0 ? 2 : 1",
-           "bodyBlock = s < 2 ? Body : Bottleneck(se = s == 2)"}) ResAUnit unit;
   }
 
   @Sequential class Body {
@@ -71,9 +59,5 @@ public class TResNet {
     @Pad(top = 1, bottom = 1, left = 1, right = 1, mode = PadMode.REFLECT) Tensor pad;
     @AvgPool(stride = 1) Tensor mean1;
     @AvgPool Tensor mean2;
-  }
-
-  @Sequential class Output {
-    @Linear @With("out = classes") Tensor fc;
   }
 }

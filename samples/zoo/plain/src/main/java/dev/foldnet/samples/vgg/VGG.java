@@ -1,8 +1,9 @@
 package dev.foldnet.samples.vgg;
 
 import dev.foldnet.dsl.*;
-import dev.foldnet.samples.alexnet.Classifier;
+import dev.foldnet.samples.common.Classifier;
 import dev.foldnet.samples.common.ConvBlock;
+import dev.foldnet.samples.common.StagedFeatures;
 
 /**
  * Simonyan, Zisserman: Very deep convolutional networks for large-scale image recognition (arXiv:1409.1556). In the
@@ -33,6 +34,7 @@ import dev.foldnet.samples.common.ConvBlock;
       output.fc{k}.fc                -> classifier.{3 * k - 3}
       output.fc3                     -> classifier.6"""),
 })
+@Uses(ConvBlock.class)
 @Sequential
 public class VGG {
   /** Convolutions in each stage. */
@@ -40,20 +42,10 @@ public class VGG {
   @Param final boolean bias = true;
   @Param("BatchNorm") Block norm;
   @Param final int classes = 1000;
-  @Let("[64, 128, 256, 512, 512]") int[] outs;
 
-  Features features;
+  @With({"finalPool = none", """
+      stages = [[ConvBlock(out = [64, 128, 256, 512, 512][s], kernel = 3, bias = bias, norm = norm) for k : range(layers[s])] + [MaxPool]
+                for s : range(layers.size)]"""}) StagedFeatures features;
   @Flatten Tensor flat;
   @With("classes") Classifier output;
-
-  @Sequential class Features {
-    @Repeat("layers.size") @With("s = i") Stage stage;
-  }
-
-  @Sequential class Stage {
-    @Param int s;
-
-    @Repeat("layers[s]") @With("out = outs[s], kernel = 3, bias, norm") ConvBlock unit;
-    @MaxPool Tensor pool;
-  }
 }

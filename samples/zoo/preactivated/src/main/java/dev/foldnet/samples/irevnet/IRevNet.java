@@ -3,6 +3,7 @@ package dev.foldnet.samples.irevnet;
 import dev.foldnet.dsl.*;
 import dev.foldnet.samples.common.PreActivation;
 import dev.foldnet.samples.common.PreConvBlock;
+import dev.foldnet.samples.common.SpaceToDepth;
 
 /**
  * Jacobsen, Smeulders, Oyallon: i-RevNet, deep invertible networks (arXiv:1802.07088): two halves take turns, and no
@@ -65,13 +66,5 @@ public class IRevNet {
     @Concat Tensor all;
     @Pad @With("channels = missing") Tensor pad;
     @Split(parts = 2) Tensor[] halves;
-  }
-
-  @Sequential static class SpaceToDepth {
-    @Param int scale;
-
-    @Reshape @With("shape = [in.channels, in.height / scale, scale, in.width / scale, scale]") Tensor cells;
-    @Permute({0, 3, 5, 1, 2, 4}) Tensor turned;
-    @Reshape @With("shape = [in.channels * scale * scale, in.height / scale, in.width / scale]") Tensor deep;
   }
 }

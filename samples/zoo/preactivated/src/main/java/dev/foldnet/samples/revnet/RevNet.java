@@ -4,6 +4,9 @@ import dev.foldnet.dsl.*;
 import dev.foldnet.samples.common.ConvBlock;
 import dev.foldnet.samples.common.PreActivation;
 import dev.foldnet.samples.common.PreConvBlock;
+import dev.foldnet.samples.common.StagedFeatures;
+import dev.foldnet.samples.preresnet.PreResBlock;
+import dev.foldnet.samples.preresnet.PreResBottleneck;
 
 /**
  * Gomez, Ren, Urtasun, Grosse: The reversible residual network (arXiv:1707.04585): two halves of the channels take
@@ -14,36 +17,26 @@ import dev.foldnet.samples.common.PreConvBlock;
   @Network(name = "RevNet110", id = "revnet110", input = {3, 224, 224}, with = "layers = [9, 9, 9], widths = [32, 64, 128]"),
   @Network(name = "RevNet164", id = "revnet164", input = {3, 224, 224}, with = "layers = [9, 9, 9], widths = [128, 256, 512], bottleneck = true"),
 })
-@Uses(PreConvBlock.class)
+@Uses({ConvBlock.class, PreActivation.class, PreConvBlock.class, PreResBlock.class, PreResBottleneck.class})
 @Sequential
 public class RevNet {
   @Param int[] layers, widths;
   @Param final boolean bottleneck = false;
   @Param final int classes = 1000;
 
-  Features features;
+  @With({"initBlock = ConvBlock(out = 32, kernel = 3), finalBlock = PreActivation, finalName = 'final_postactiv'", """
+      stages = [[Unit(out = widths[s], stride = k == 0 && s > 0 ? 2 : 1, first = s + k == 0) for k : range(layers[s])]
+                for s : range(layers.size)]"""}) StagedFeatures features;
   @Flatten Tensor flat;
   @Linear @With("out = classes") Tensor output;
-
-  @Sequential class Features {
-    @With("out = 32, kernel = 3") ConvBlock init_block;
-    @Repeat("layers.size") @With("s = i") Stage stage;
-    PreActivation final_postactiv;
-    @AdaptiveAvgPool Tensor final_pool;
-  }
-
-  @Sequential class Stage {
-    @Param int s;
-
-    @Repeat("layers[s]") @With("out = widths[s], stride = i == 0 && s > 0 ? 2 : 1, first = i == 0 && s == 0") Unit unit;
-  }
 
   @Sequential class Unit {
     @Param int out, stride;
     /** Whether its input is activated already. */
     @Param boolean first;
     @Let("stride != 1 || in.channels != out") boolean resized;
-    @Let("bottleneck ? Bottleneck(stride = stride) : Basic(stride = stride)") Block residual;
+    @Let("first ? Conv : PreConvBlock") Block conv1;
+    @Let("bottleneck ? PreResBottleneck(stride = stride, first = conv1) : PreResBlock(stride = stride, first = conv1)") Block residual;
 
     @When("resized") @With("out, stride, act = none") ConvBlock identity_conv;
     @From("in") @Use("resized ? residual(out = out) : Reversible") Block body;
@@ -56,21 +49,6 @@ public class RevNet {
       @Use("residual(out = out / 2)") Block gm;
       @Let("x[1] + gm") Tensor y2;
       @Concat({"y1", "y2"}) Tensor y;
-    }
-
-    @Sequential class Basic {
-      @Param int out, stride;
-
-      @Use("first ? Conv(kernel = 3, padding = 1, bias = false) : PreConvBlock(kernel = 3)") @With("out, stride") Block conv1;
-      @With("out, kernel = 3") PreConvBlock conv2;
-    }
-
-    @Sequential class Bottleneck {
-      @Param int out, stride;
-
-      @Use("first ? Conv(bias = false) : PreConvBlock") @With("out = out / 4") Block conv1;
-      @With("out = out / 4, kernel = 3, stride") PreConvBlock conv2;
-      @With("out") PreConvBlock conv3;
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.foldnet.samples.regnet;
 import dev.foldnet.dsl.*;
 import dev.foldnet.samples.common.ConvBlock;
 import dev.foldnet.samples.common.SEBlock;
+import dev.foldnet.samples.common.StagedFeatures;
 
 /**
  * Radosavovic, Kosaraju, Girshick, He, Dollar: Designing network design spaces (arXiv:2003.13678): widths on a line,
@@ -47,6 +48,7 @@ import dev.foldnet.samples.common.SEBlock;
     features.stage{s}.unit{u}.identity_conv.conv  -> trunk_output.block{s}.block{s}-{u - 1}.proj.0
     features.stage{s}.unit{u}.identity_conv.bn    -> trunk_output.block{s}.block{s}-{u - 1}.proj.1
     output                                       -> fc""")
+@Uses(ConvBlock.class)
 @Sequential
 public class RegNet {
   @Param int init, depth, groups;
@@ -60,21 +62,11 @@ public class RegNet {
   @Let("[min(groups, widths[j]) * round(1.0 * widths[j] / min(groups, widths[j])) for j : starts]") int[] rounded;
   @Param final int classes = 1000;
 
-  Features features;
+  @With({"initBlock = ConvBlock(out = 32, kernel = 3, stride = 2)", """
+      stages = [[Unit(out = (up ? raised : rounded)[s], per = min(groups, widths[starts[s]]), stride = k == 0 ? 2 : 1)
+                 for k : range(sum([1 for w : widths if w == widths[starts[s]]]))] for s : range(starts.size)]"""}) StagedFeatures features;
   @Flatten Tensor flat;
   @Linear @With("out = classes") Tensor output;
-
-  @Sequential class Features {
-    @With("out = 32, kernel = 3, stride = 2") ConvBlock init_block;
-    @Repeat("starts.size") @With("s = i, width = widths[starts[i]], count = sum([1 for w : widths if w == widths[starts[i]]])") Stage stage;
-    @AdaptiveAvgPool Tensor final_pool;
-  }
-
-  @Sequential class Stage {
-    @Param int s, width, count;
-
-    @Repeat("count") @With("out = (up ? raised : rounded)[s], per = min(groups, width), stride = i == 0 ? 2 : 1") Unit unit;
-  }
 
   @Sequential class Unit {
     @Param int out, per, stride;

@@ -10,19 +10,15 @@ import dev.foldnet.samples.common.ConvBlock;
 public class ChannelWiseNet {
   @Param final int classes = 1000;
 
-  Features features;
+  @Name("features.stage1.unit1") @With("first = ConvBlock(out = 32, kernel = 3, stride = 2, act = none), second = DwsConv(out = 64)") Unit unit1;
+  @Name("features.stage2.unit1") @With("first = DwsConv(out = 128, stride = 2), second = DwsConv(out = 128)") Unit unit2;
+  @Name("features.stage3.unit1") @With("first = DwsConv(out = 256, stride = 2), second = DwsConv(out = 256)") Unit unit3;
+  @Name("features.stage4.unit1") @With("first = DwsConv(out = 512, stride = 2), second = GroupBlock, join = Add") Unit unit4;
+  @Name("features.stage4.unit2") @With("first = ChannelWiseBlock, second = ChannelWiseBlock, join = Add") Unit unit5;
+  @Repeat("2") @Name("features.stage5.unit1.blocks.block{i + 1}") @With("out = 1024, stride = 2 - i") DwsConv last;
+  @AdaptiveAvgPool Tensor final_pool;
   @Flatten Tensor flat;
   @Linear @With("out = classes") Tensor output;
-
-  @Sequential static class Features {
-    @Name("stage1.unit1") @With("first = ConvBlock(out = 32, kernel = 3, stride = 2, act = none), second = DwsConv(out = 64)") Unit unit1;
-    @Name("stage2.unit1") @With("first = DwsConv(out = 128, stride = 2), second = DwsConv(out = 128)") Unit unit2;
-    @Name("stage3.unit1") @With("first = DwsConv(out = 256, stride = 2), second = DwsConv(out = 256)") Unit unit3;
-    @Name("stage4.unit1") @With("first = DwsConv(out = 512, stride = 2), second = GroupBlock, join = Add") Unit unit4;
-    @Name("stage4.unit2") @With("first = ChannelWiseBlock, second = ChannelWiseBlock, join = Add") Unit unit5;
-    @Repeat("2") @Name("stage5.unit1.blocks.block{i + 1}") @With("out = 1024, stride = 2 - i") DwsConv last;
-    @AdaptiveAvgPool Tensor final_pool;
-  }
 
   /** Two blocks, the second from the first, their values joined. */
   @Sequential static class Unit {

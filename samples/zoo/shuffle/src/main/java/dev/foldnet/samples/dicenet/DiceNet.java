@@ -2,6 +2,9 @@ package dev.foldnet.samples.dicenet;
 
 import dev.foldnet.dsl.*;
 import dev.foldnet.samples.common.ConvBlock;
+import dev.foldnet.samples.common.ConvChain;
+import dev.foldnet.samples.common.PreActivation;
+import dev.foldnet.samples.common.StagedFeatures;
 
 /** Mehta, Hajishirzi, Rastegari: DiCENet, dimension-wise convolutions for efficient networks (arXiv:1906.03516). */
 @Networks({
@@ -14,34 +17,22 @@ import dev.foldnet.samples.common.ConvBlock;
   @Network(name = "DiceNetW7d8", id = "dicenet_w7d8", input = {3, 224, 224}, with = "out = 210"),
   @Network(name = "DiceNetW2",   id = "dicenet_w2",   input = {3, 224, 224}, with = "out = 244"),
 })
+@Uses(ConvBlock.class)
 @Sequential
 public class DiceNet {
   /** Channels of the init block, and of the first stage; each further one has twice as many. */
   @Param final int init = 24;
   @Param int out;
   @Param final int classes = 1000;
-  @Let("[3, 7, 3]") int[] layers;
 
-  Features features;
+  @With({"initBlock = InitBlock",
+         "stages = [[Strided] + [Shuffled(out = out * pow(2, s)) for k : range([3, 7, 3][s])] for s : range(3)]"}) StagedFeatures features;
   Classifier output;
   @Flatten Tensor flat;
-
-  @Sequential class Features {
-    InitBlock init_block;
-    @Repeat("layers.size") @With("s = i") Stage stage;
-    @AdaptiveAvgPool Tensor final_pool;
-  }
 
   @Sequential class InitBlock {
     @With("out = init, kernel = 3, stride = 2, act = PRelu(slopes = init)") ConvBlock conv;
     @MaxPool(kernel = 3, stride = 2, padding = 1) Tensor pool;
-  }
-
-  @Sequential class Stage {
-    @Param int s;
-
-    Strided unit1;
-    @Repeat("layers[s]") @Name("unit{i + 2}") @With("out = out * pow(2, s)") Shuffled unit;
   }
 
   @Sequential static class Strided {
@@ -49,15 +40,11 @@ public class DiceNet {
     @ChannelShuffle(groups = 2) Tensor shuffle;
 
     @Parallel static class Branches {
-      Left left_branch;
-      Right right_branch;
-    }
-
-    @Sequential static class Left {
       @Let("in.channels") int out;
+      @Let("PRelu(slopes = out)") Block act;
 
-      @With("out, kernel = 3, stride = 2, groups = out, act = PRelu(slopes = out)") ConvBlock conv1;
-      @With("out, act = PRelu(slopes = out)") ConvBlock conv2;
+      @With("convs = [ConvBlock(out = out, kernel = 3, stride = 2, groups = out, act = act), ConvBlock(out = out, act = act)]") ConvChain left_branch;
+      Right right_branch;
     }
 
     @Sequential static class Right {
@@ -94,7 +81,7 @@ public class DiceNet {
     @Let("in.channels") int out;
 
     Convs convs;
-    Activation norm_activ;
+    @With("act = PRelu(slopes = convs.channels)") PreActivation norm_activ;
     @ChannelShuffle(groups = 3) Tensor shuffle;
     @With("out, groups = out, act = PRelu(slopes = out)") ConvBlock squeeze_conv;
 
@@ -114,11 +101,6 @@ public class DiceNet {
       @Permute({0, 3, 2, 1}) Tensor turned;
       @Conv(kernel = 3, padding = 1, bias = false) @With("out = in.width, groups = in.width") Tensor conv;
       @Permute({0, 3, 2, 1}) Tensor back;
-    }
-
-    @Sequential static class Activation {
-      @BatchNorm Tensor bn;
-      @PRelu @With("slopes = in.channels") Tensor activ;
     }
   }
 

@@ -2,6 +2,7 @@ package dev.foldnet.samples.espnetv2;
 
 import dev.foldnet.dsl.*;
 import dev.foldnet.samples.common.ConvBlock;
+import dev.foldnet.samples.common.PreActivation;
 
 /** Mehta, Rastegari, Shapiro, Hajishirzi: ESPNetv2 (arXiv:1811.11431). {@code w5d4} is a width of 5/4. */
 @Networks({
@@ -19,7 +20,8 @@ public class ESPNetV2 {
 
   Features features;
   @Flatten Tensor flat;
-  Output output;
+  @Dropout Tensor dropout;
+  @Linear @With("out = classes") @Name("output.fc") Tensor output;
 
   @Sequential class Features {
     InitBlock init_block;
@@ -77,24 +79,14 @@ public class ESPNetV2 {
     @With("out = mid, stride, padding = dilations[i], dilation = dilations[i], groups = mid") Tensor[] branch;
     @Repeat("4") @Add("[branch[i]] + (i == 0 ? [] : [sum[i - 1]])") Tensor sum;
     @Concat("sum[0:]") Tensor joined;
-    Preactivation preactiv;
+    @With("act = PRelu(slopes = joined.channels)") PreActivation preactiv;
     @With("out, groups = 4, act = none") ConvBlock merge_conv;
     @When("stride == 1") @Add({"merge_conv", "in"}) Tensor residual;
     @When("stride == 1") @PRelu @With("slopes = out") Tensor activ;
   }
 
-  @Sequential static class Preactivation {
-    @BatchNorm Tensor bn;
-    @PRelu @With("slopes = in.channels") Tensor activ;
-  }
-
   @Sequential class FinalBlock {
     @With("out = in.channels, kernel = 3, groups = in.channels, act = PRelu(slopes = in.channels)") ConvBlock conv1;
     @With("out = last, groups = 4, act = PRelu(slopes = last)") ConvBlock conv2;
-  }
-
-  @Sequential class Output {
-    @Dropout Tensor dropout;
-    @Linear @With("out = classes") Tensor fc;
   }
 }

@@ -1,7 +1,9 @@
 package dev.foldnet.samples.menet;
 
 import dev.foldnet.dsl.*;
+import dev.foldnet.samples.common.StagedFeatures;
 import dev.foldnet.samples.shufflenet.ShuffleInitBlock;
+import dev.foldnet.samples.shufflenet.ShuffleUnit;
 
 /**
  * Qin, Zhang, Chen, Li: Merging and evolution, improving convolutional neural networks for mobile applications
@@ -17,55 +19,31 @@ import dev.foldnet.samples.shufflenet.ShuffleInitBlock;
   @Network(name = "MENet352x12x1G8", id = "menet352_12x1_g8", input = {3, 224, 224}, with = "init = 24, out = 352, side = 12, groups = 8"),
   @Network(name = "MENet456x24x1G3", id = "menet456_24x1_g3", input = {3, 224, 224}, with = "init = 48, out = 456, side = 24, groups = 3"),
 })
+@Uses({ShuffleInitBlock.class, ShuffleUnit.class})
 @Sequential
 public class MENet {
   @Param int init, out, side, groups;
   @Param final int classes = 1000;
-  @Let("[4, 8, 4]") int[] layers;
 
-  Features features;
+  @With({"initBlock = ShuffleInitBlock(out = init)", """
+      stages = [[ShuffleUnit(out = out * pow(2, s), groups = groups, compressGroups = s + k == 0 ? 1 : groups, down = k == 0, gate = Evolution)
+                 for k : range([4, 8, 4][s])] for s : range(3)]"""}) StagedFeatures features;
   @Flatten Tensor flat;
   @Linear @With("out = classes") Tensor output;
 
-  @Sequential class Features {
-    @With("out = init") ShuffleInitBlock init_block;
-    @Repeat("layers.size") @With("s = i") Stage stage;
-    @AdaptiveAvgPool Tensor final_pool;
-  }
+  /** A few channels, merged and evolved, say how much of a unit's middle goes on. */
+  @Sequential class Evolution {
+    @Input Tensor x, shuffled;
 
-  @Sequential class Stage {
-    @Param int s;
-
-    @Repeat("layers[s]")
-    @With("out = out * pow(2, s), stride = i == 0 ? 2 : 1, compressGroups = s == 0 && i == 0 ? 1 : groups") Unit unit;
-  }
-
-  /** ShuffleNet's unit; a few channels of its middle, merged and evolved, say how much of it goes on. */
-  @Sequential class Unit {
-    @Param int out, stride, compressGroups;
-    @Let("stride > 1") boolean down;
-    @Let("out / 4") int mid;
-
-    @Conv(bias = false) @With("out = mid, groups = compressGroups") Tensor compress_conv1;
-    @BatchNorm Tensor compress_bn1;
-    @Relu Tensor compressed;
-    @ChannelShuffle @With("groups") Tensor c_shuffle;
-    @Conv(kernel = 3, padding = 1, bias = false) @With("out = mid, stride, groups = mid") Tensor dw_conv2;
-    @BatchNorm Tensor dw_bn2;
-    @From("c_shuffle") @Conv(bias = false) @With("out = side") Tensor s_merge_conv;
+    @From("shuffled") @Conv(bias = false) @With("out = side") Tensor s_merge_conv;
     @BatchNorm Tensor s_merge_bn;
     @Relu Tensor merged;
-    @Conv(kernel = 3, padding = 1, bias = false) @With("out = side, stride") Tensor s_conv;
+    @Conv(kernel = 3, padding = 1, bias = false) @With("out = side, stride = shuffled.height / x.height") Tensor s_conv;
     @BatchNorm Tensor s_conv_bn;
     @Relu Tensor evolved;
-    @Conv(bias = false) @With("out = mid") Tensor s_evolve_conv;
+    @Conv(bias = false) @With("out = x.channels") Tensor s_evolve_conv;
     @BatchNorm Tensor s_evolve_bn;
     @Sigmoid Tensor gate;
-    @Mul({"dw_bn2", "gate"}) Tensor gated;
-    @Conv(bias = false) @With("out = down ? out - in.channels : out, groups") Tensor expand_conv3;
-    @BatchNorm Tensor expand_bn3;
-    @When("down") @From("in") @AvgPool(kernel = 3, stride = 2, padding = 1) Tensor avgpool;
-    @From("[expand_bn3, avgpool]") @Use("down ? Concat : Add") Block joined;
-    @Relu Tensor activ;
+    @Mul({"x", "gate"}) Tensor gated;
   }
 }

@@ -1,6 +1,7 @@
 package dev.foldnet.samples.shufflenet;
 
 import dev.foldnet.dsl.*;
+import dev.foldnet.samples.common.StagedFeatures;
 
 /** Zhang, Zhou, Lin, Sun: ShuffleNet (arXiv:1707.01083). In the names, {@code g3} is in 3 groups, {@code wd4} a width of 1/4. */
 @Networks({
@@ -23,40 +24,10 @@ public class ShuffleNet {
   @Param int out;
   @Param final double width = 1;
   @Param final int classes = 1000;
-  @Let("[4, 8, 4]") int[] layers;
 
-  Features features;
+  @With({"initBlock = ShuffleInitBlock(out = int(24 * width))", """
+      stages = [[ShuffleUnit(out = int(out * pow(2, s) * width), groups = groups, compressGroups = s + k == 0 ? 1 : groups, down = k == 0)
+                 for k : range([4, 8, 4][s])] for s : range(3)]"""}) StagedFeatures features;
   @Flatten Tensor flat;
   @Linear @With("out = classes") Tensor output;
-
-  @Sequential class Features {
-    @With("out = int(24 * width)") ShuffleInitBlock init_block;
-    @Repeat("layers.size") @With("s = i") Stage stage;
-    @AdaptiveAvgPool Tensor final_pool;
-  }
-
-  @Sequential class Stage {
-    @Param int s;
-
-    @Repeat("layers[s]")
-    @With("out = int(out * pow(2, s) * width), down = i == 0, compressGroups = s == 0 && i == 0 ? 1 : groups") Unit unit;
-  }
-
-  @Sequential class Unit {
-    @Param int out, compressGroups;
-    @Param boolean down;
-    @Let("out / 4") int mid;
-
-    @Conv(bias = false) @With("out = mid, groups = compressGroups") Tensor compress_conv1;
-    @BatchNorm Tensor compress_bn1;
-    @Relu Tensor compressed;
-    @ChannelShuffle @With("groups") Tensor c_shuffle;
-    @Conv(kernel = 3, padding = 1, bias = false) @With("out = mid, stride = down ? 2 : 1, groups = mid") Tensor dw_conv2;
-    @BatchNorm Tensor dw_bn2;
-    @Conv(bias = false) @With("out = down ? out - in.channels : out, groups") Tensor expand_conv3;
-    @BatchNorm Tensor expand_bn3;
-    @When("down") @From("in") @AvgPool(kernel = 3, stride = 2, padding = 1) Tensor avgpool;
-    @From("[expand_bn3, avgpool]") @Use("down ? Concat : Add") Block joined;
-    @Relu Tensor activ;
-  }
 }

@@ -2,6 +2,7 @@ package dev.foldnet.samples.shufflenet;
 
 import dev.foldnet.dsl.*;
 import dev.foldnet.samples.common.ConvBlock;
+import dev.foldnet.samples.common.StagedFeatures;
 
 /** Ma, Zhang, Zheng, Sun: ShuffleNet V2 (arXiv:1807.11164), with other names and paddings than {@code shufflenetv2}. */
 @Networks({
@@ -28,6 +29,7 @@ import dev.foldnet.samples.common.ConvBlock;
     features.final_block.conv                      -> conv5.0
     features.final_block.bn                        -> conv5.1
     output                                         -> fc""")
+@Uses(ConvBlock.class)
 @Sequential
 public class ShuffleNetV2b {
   @Param double width;
@@ -35,33 +37,21 @@ public class ShuffleNetV2b {
   /** Whether both branches have as many channels where the size is halved; else one has those before. */
   @Param final boolean halves = false;
   @Param final int classes = 1000;
-  @Let("[4, 8, 4]") int[] layers;
 
-  Features features;
+  @With({"initBlock = InitBlock, finalBlock = ConvBlock(out = last)",
+         "stages = [[Unit(out = int(116 * pow(2, s) * width), down = k == 0) for k : range([4, 8, 4][s])] for s : range(3)]"})
+  StagedFeatures features;
   @Flatten Tensor flat;
   @Linear @With("out = classes") Tensor output;
-
-  @Sequential class Features {
-    InitBlock init_block;
-    @Repeat("layers.size") @With("s = i") Stage stage;
-    @With("out = last") ConvBlock final_block;
-    @AdaptiveAvgPool Tensor final_pool;
-  }
 
   @Sequential static class InitBlock {
     @With("out = 24, kernel = 3, stride = 2") ConvBlock conv;
     @MaxPool(kernel = 3, stride = 2, padding = 1) Tensor pool;
   }
 
-  @Sequential class Stage {
-    @Param int s;
-
-    @Repeat("layers[s]") @With("out = int(116 * pow(2, s) * width), down = i == 0, halves") Unit unit;
-  }
-
-  @Sequential static class Unit {
+  @Sequential class Unit {
     @Param int out;
-    @Param boolean down, halves;
+    @Param boolean down;
 
     @When("!down") @Split(parts = 2) Tensor[] half;
     @Let("down ? in : half[1]") Tensor x2;

@@ -1,4 +1,4 @@
-package dev.foldnet.samples.alexnet;
+package dev.foldnet.samples.common;
 
 import dev.foldnet.dsl.*;
 
