@@ -2,55 +2,42 @@ package dev.foldnet.samples.contextnet;
 
 import dev.foldnet.dsl.*;
 import dev.foldnet.samples.common.ConvBlock;
+import dev.foldnet.samples.common.ConvChain;
 import dev.foldnet.samples.common.DwsConv;
-import dev.foldnet.samples.fastscnn.SeparableHead;
+import dev.foldnet.samples.common.SeparableHead;
+import dev.foldnet.samples.common.StagedFeatures;
 
 /** Poudel, Bonde, Liwicki, Zach: ContextNet, exploring context and detail for semantic segmentation in real-time (arXiv:1805.04554). */
 @Network(name = "ContextNetCityscapes", id = "ctxnet_cityscapes", input = {3, 1024, 2048}, with = "classes = 19")
+@Uses({ConvBlock.class, DwsConv.class})
 @Sequential
 public class ContextNet {
   @Param int classes;
+  @Let("ConvBlock(out = 32, kernel = 3, stride = 2, padding = 0)") Block init;
+  /** Of the stages behind: channels, units, stride of the first. */
+  @Let("[[32, 1, 1], [32, 1, 1], [48, 3, 2], [64, 3, 2], [96, 2, 1], [128, 2, 1]]") int[][] rows;
 
-  Detail features_high;
+  @With("convs = [init, DwsConv(out = 64, stride = 2), DwsConv(out = 128, stride = 2), DwsConv(out = 128)]") ConvChain features_high;
   @From("in") @Upsample(mode = Interpolation.BILINEAR_ALIGNED) @With("size = [in.height / 4, in.width / 4]") Tensor down;
-  Context features_low;
+  @Name("features_low.features") @With({"initBlock = init, finalPool = none", """
+      stages = [[Unit(out = rows[s][0], exp = s == 0 ? 1 : 6, stride = k == 0 ? rows[s][2] : 1) for k : range(rows[s][1])] for s : range(6)]"""})
+  StagedFeatures features_low;
   @From({"features_high", "features_low"}) FeatureFusion fusion;
   @With("classes") SeparableHead head;
   @Upsample(scale = 8, mode = Interpolation.BILINEAR_ALIGNED) Tensor up;
 
-  @Sequential static class Detail {
-    @With("out = 32, kernel = 3, stride = 2, padding = 0") ConvBlock conv1;
-    @With("out = 64, stride = 2") DwsConv conv2;
-    @With("out = 128, stride = 2") DwsConv conv3;
-    @With("out = 128") DwsConv conv4;
-  }
+  /** Linear bottleneck. */
+  @Sequential static class Unit {
+    @Param int out, exp, stride;
+    @Let("in.channels * exp") int mid;
 
-  @Sequential static class Context {
-    @Let("[[32, 1, 1], [32, 1, 1], [48, 3, 2], [64, 3, 2], [96, 2, 1], [128, 2, 1]]") int[][] stages;
+    Convs block;
+    @When("stride == 1 && in.channels == out") @Add({"block", "in"}) Tensor sum;
 
-    @Name("features.init_block") @With("out = 32, kernel = 3, stride = 2, padding = 0") ConvBlock init_block;
-    @Repeat("6") @Name("features.stage{i + 1}")
-    @With("out = stages[i][0], layers = stages[i][1], stride = stages[i][2], exp = i == 0 ? 1 : 6") Stage stage;
-  }
-
-  @Sequential static class Stage {
-    @Param int out, layers, stride, exp;
-
-    @Repeat("layers") @With("stride = i == 0 ? stride : 1") Unit unit;
-
-    /** Linear bottleneck. */
-    @Sequential class Unit {
-      @Param int stride;
-      @Let("in.channels * exp") int mid;
-
-      Convs block;
-      @When("stride == 1 && in.channels == out") @Add({"block", "in"}) Tensor sum;
-
-      @Numbered @Sequential class Convs {
-        @With("out = mid") ConvBlock conv1;
-        @With("out = mid, kernel = 3, stride, groups = mid") ConvBlock conv2;
-        @With("out, act = none") ConvBlock conv3;
-      }
+    @Numbered @Sequential class Convs {
+      @With("out = mid") ConvBlock conv1;
+      @With("out = mid, kernel = 3, stride, groups = mid") ConvBlock conv2;
+      @With("out, act = none") ConvBlock conv3;
     }
   }
 

@@ -1,15 +1,15 @@
 package dev.foldnet.samples.dabnet;
 
 import dev.foldnet.dsl.*;
-import dev.foldnet.samples.cgnet.ImageStage;
-import dev.foldnet.samples.cgnet.InitBlock;
 import dev.foldnet.samples.common.ConvBlock;
+import dev.foldnet.samples.common.ConvChain;
+import dev.foldnet.samples.common.ImageStage;
 import dev.foldnet.samples.common.PreActivation;
 import dev.foldnet.samples.enet.MixDown;
 
 /** Li, Yun, Kim, Kim: DABNet, depth-wise asymmetric bottleneck for real-time semantic segmentation (arXiv:1907.11357). */
 @Network(name = "DABNetCityscapes", id = "dabnet_cityscapes", input = {3, 1024, 2048}, with = "classes = 19")
-@Uses(MixDown.class)
+@Uses({ConvBlock.class, MixDown.class})
 @Sequential
 public class DABNet {
   @Param int classes;
@@ -21,7 +21,7 @@ public class DABNet {
 
   @Sequential class Features {
     @Repeat("3") @AvgPool(kernel = 3, stride = 2, padding = 1) Tensor image;
-    @From("in") @With("norm") InitBlock init_block;
+    @From("in") @With("convs = [ConvBlock(out = 32, kernel = 3, stride = s, norm = norm, act = PRelu(slopes = 32)) for s : [2, 1, 1]]") ConvChain init_block;
     @From({"init_block", "image[0]"}) @With("blocks = [], norm") ImageStage stage1;
     @From({"stage1", "image[1]"})
     @With("blocks = [MixDown(out = 64, norm = norm, act = PRelu(slopes = 64))] + [Unit(dilation = d) for d : [2, 2, 2]], norm") ImageStage stage2;

@@ -1,8 +1,8 @@
 package dev.foldnet.samples.espcnet;
 
 import dev.foldnet.dsl.*;
-import dev.foldnet.samples.cgnet.ImageStage;
 import dev.foldnet.samples.common.ConvBlock;
+import dev.foldnet.samples.common.ImageStage;
 import dev.foldnet.samples.common.PreActivation;
 
 /** Mehta et al.: ESPNet, efficient spatial pyramid of dilated convolutions for semantic segmentation (arXiv:1803.06815), its C. */

@@ -3,6 +3,7 @@ package dev.foldnet.samples.sqnet;
 import dev.foldnet.dsl.*;
 import dev.foldnet.samples.common.ConvBlock;
 import dev.foldnet.samples.common.DeconvBlock;
+import dev.foldnet.samples.common.UnitChain;
 
 /** Treml et al.: Speeding up semantic segmentation for autonomous driving (NIPS workshop 2016). */
 @Network(name = "SQNetCityscapes", id = "sqnet_cityscapes", input = {3, 1024, 2048}, with = "classes = 19")
@@ -16,7 +17,8 @@ public class SQNet {
   @With("out = classes") Up head;
 
   @Sequential static class Hourglass {
-    @Repeat("3") @Name("down_seq.down{i + 1}") @With("out = 128 * pow(2, i), layers = i < 2 ? 2 : 3") Down down;
+    @Repeat("3") @Name("down_seq.down{i + 1}")
+    @With("units = [MaxPool] + [Fire(out = 128 * pow(2, i)) for k : range(i < 2 ? 2 : 3)]") UnitChain down;
     @Repeat("3") @Name("skip_seq.skip{i + 1}") @From("i == 0 ? in : down[i - 1]")
     @With("out = [96, 128, 256][i], kernel = 3, bias = true, norm = none, act = Elu") ConvBlock skip;
     @From("down") @Name("up_seq.up1") @With("out = 256, dilations = [1, 2, 3, 4]") Up up1;
@@ -27,24 +29,14 @@ public class SQNet {
     @Concat({"up3", "skip[0]"}) Tensor both3;
   }
 
-  @Sequential static class Down {
-    @Param int out, layers;
-
-    @MaxPool Tensor pool;
-    @Repeat("layers") @Name("unit{i + 2}") @With("out") Fire unit;
-  }
-
   @Sequential static class Fire {
     @Param int out;
 
     @With("out = out / 8, bias = true, norm = none, act = Elu") ConvBlock conv;
-    Branches branches;
+    @Name("branches.branch1") @With("out = out / 2, bias = true, norm = none, act = none") ConvBlock branch1;
+    @From("conv") @Name("branches.branch2") @With("out = out / 2, kernel = 3, bias = true, norm = none, act = none") ConvBlock branch2;
+    @Concat({"branch1", "branch2"}) Tensor both;
     @Elu Tensor activ;
-
-    @Parallel class Branches {
-      @With("out = out / 2, bias = true, norm = none, act = none") ConvBlock branch1;
-      @With("out = out / 2, kernel = 3, bias = true, norm = none, act = none") ConvBlock branch2;
-    }
   }
 
   @Sequential static class Up {

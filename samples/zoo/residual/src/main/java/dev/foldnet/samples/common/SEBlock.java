@@ -6,14 +6,15 @@ import dev.foldnet.dsl.*;
 @Sequential
 public class SEBlock {
   @Param final int reduction = 16;
+  @Param final boolean bias = true;
   @Param("in.channels / reduction") int mid;
   @Param("Relu") Block midAct;
   @Param("Sigmoid") Block outAct;
 
   @AdaptiveAvgPool Tensor pool;
-  @Conv @With("out = mid") Tensor conv1;
+  @Conv @With("out = mid, bias") Tensor conv1;
   @Use("midAct") Block activ;
-  @Conv @With("out = in.channels") Tensor conv2;
+  @Conv @With("out = in.channels, bias") Tensor conv2;
   @Use("outAct") Block sigmoid;
   @Mul({"in", "sigmoid"}) Tensor scaled;
 }

@@ -2,51 +2,42 @@ package dev.foldnet.samples.bisenet;
 
 import dev.foldnet.dsl.*;
 import dev.foldnet.samples.common.ConvBlock;
+import dev.foldnet.samples.common.ConvChain;
+import dev.foldnet.samples.common.SEBlock;
 import dev.foldnet.samples.resnet.ResNetFeatures;
 
 /** Yu et al.: BiSeNet, bilateral segmentation network for real-time semantic segmentation (arXiv:1808.00897). */
 @Network(name = "BiSeNetResNet18CelebAMaskHq", id = "bisenet_resnet18_celebamaskhq", input = {3, 640, 480}, with = "classes = 19")
+@Uses(ConvBlock.class)
 @Sequential
 public class BiSeNet {
   @Param int classes;
 
   @With("layers = [2, 2, 2, 2], pool = false") ResNetFeatures backbone;
   @From("backbone.stage[1:]") Pyramid pool;
-  @With("mid = 256") Head head_z8;
+  @With("convs = [ConvBlock(out = 256, kernel = 3), Conv(out = classes, bias = false)]") ConvChain head_z8;
   @Returns @Upsample(scale = 8, mode = Interpolation.BILINEAR_ALIGNED) Tensor up;
-  @From("pool.pool8") @With("mid = 64") Head head_y8;
+  @From("pool.pool8") @With("convs = [ConvBlock(out = 64, kernel = 3), Conv(out = classes, bias = false)]") ConvChain head_y8;
   @Returns @Upsample(scale = 8, mode = Interpolation.BILINEAR_ALIGNED) Tensor up8;
-  @From("pool.pool16") @With("mid = 64") Head head_y16;
+  @From("pool.pool16") @With("convs = [ConvBlock(out = 64, kernel = 3), Conv(out = classes, bias = false)]") ConvChain head_y16;
   @Returns @Upsample(scale = 16, mode = Interpolation.BILINEAR_ALIGNED) Tensor up16;
-
-  @Sequential class Head {
-    @Param int mid;
-
-    @With("out = mid, kernel = 3") ConvBlock conv1;
-    @Conv(bias = false) @With("out = classes") Tensor conv2;
-  }
 
   @Sequential static class Pyramid {
     @Input Tensor x8, x16, x32;
 
-    @From("x32") Mean pool32;
+    @From("x32") @AdaptiveAvgPool Tensor mean;
+    @Name("pool32.conv") @With("out = 128") ConvBlock meanConv;
+    @Upsample @With("size = [x32.height, x32.width]") Tensor pool32;
     @From({"x32", "pool32"}) Refined pool16;
     @From({"x16", "pool16"}) Refined pool8;
     @From({"x8", "pool8"}) Fusion fusion;
-  }
-
-  @Sequential static class Mean {
-    @AdaptiveAvgPool Tensor pool;
-    @With("out = 128") ConvBlock conv;
-    @Upsample @With("size = [in.height, in.width]") Tensor up;
   }
 
   @Sequential static class Refined {
     @Input Tensor x, context;
 
     @From("x") Attention att;
-    @Add({"att", "context"}) Tensor sum;
-    @Upsample(scale = 2) Tensor up;
+    @From("att + context") @Upsample(scale = 2) Tensor up;
     @With("out = 128, kernel = 3") ConvBlock conv;
   }
 
@@ -62,12 +53,7 @@ public class BiSeNet {
 
     @Concat({"x", "y"}) Tensor both;
     @With("out = 256") ConvBlock conv_merge;
-    @AdaptiveAvgPool Tensor pool;
-    @Conv(out = 64, bias = false) Tensor conv1;
-    @Relu Tensor activ;
-    @Conv(out = 256, bias = false) Tensor conv2;
-    @Sigmoid Tensor sigmoid;
-    @Mul({"conv_merge", "sigmoid"}) Tensor scaled;
-    @Add({"conv_merge", "scaled"}) Tensor sum;
+    @Name("") @With("reduction = 4, bias = false") SEBlock se;
+    @Add({"conv_merge", "se"}) Tensor sum;
   }
 }

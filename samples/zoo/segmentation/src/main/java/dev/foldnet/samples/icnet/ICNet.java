@@ -2,30 +2,29 @@ package dev.foldnet.samples.icnet;
 
 import dev.foldnet.dsl.*;
 import dev.foldnet.samples.common.ConvBlock;
+import dev.foldnet.samples.common.ConvChain;
 import dev.foldnet.samples.pspnet.PyramidPooling;
 import dev.foldnet.samples.resnet.DeepInitBlock;
 import dev.foldnet.samples.resnet.ResUnit;
 
 /** Zhao, Qi, Shen, Shi, Jia: ICNet for real-time semantic segmentation on high-resolution images (arXiv:1704.08545). */
 @Network(name = "ICNetResNetD50bCityscapes", id = "icnet_resnetd50b_cityscapes", input = {3, 480, 480}, with = "classes = 19")
+@Uses(ConvBlock.class)
 @Sequential
 public class ICNet {
   @Param int classes;
 
-  InitBlock branch1;
+  @With("convs = [ConvBlock(out = o, kernel = 3, stride = 2) for o : [32, 32, 64]]") ConvChain branch1;
   @From("in") Backbone branch2;
   @From("branch2.half") @With("out = 256") ConvBlock conv_y2;
-  @From({"branch1", "conv_y2", "branch2"}) Head final_block;
-  @Returns @Let("final_block.up_x8") Tensor scores;
-  @Returns @Let("final_block.conv_cls") Tensor scores4;
-  @Returns @Let("final_block.cff_12.conv_cls") Tensor scores8;
-  @Returns @Let("final_block.cff_24.conv_cls") Tensor scores16;
-
-  @Sequential static class InitBlock {
-    @With("out = 32, kernel = 3, stride = 2") ConvBlock conv1;
-    @With("out = 32, kernel = 3, stride = 2") ConvBlock conv2;
-    @With("out = 64, kernel = 3, stride = 2") ConvBlock conv3;
-  }
+  @From({"branch2", "conv_y2"}) @Name("final_block.cff_24") Fusion cff_24;
+  @From({"cff_24", "branch1"}) @Name("final_block.cff_12") Fusion cff_12;
+  @Upsample(scale = 2, mode = Interpolation.BILINEAR_ALIGNED) Tensor up_x2;
+  @Conv(bias = false) @With("out = classes") @Name("final_block.conv_cls") Tensor conv_cls;
+  @Returns @Upsample(scale = 4, mode = Interpolation.BILINEAR_ALIGNED) Tensor scores;
+  @Returns @Let("conv_cls") Tensor scores4;
+  @Returns @Let("cff_12.conv_cls") Tensor scores8;
+  @Returns @Let("cff_24.conv_cls") Tensor scores16;
 
   /** A dilated ResNet(D)-50, its last stages on half the size again. */
   @Sequential static class Backbone {
@@ -48,16 +47,6 @@ public class ICNet {
     @With({"out, stride = i == 0 ? stride : 1, dilation = i == 0 ? max(1, dilation / 2) : dilation", "bottleneck = true"}) ResUnit unit;
   }
 
-  @Sequential class Head {
-    @Input Tensor x8, x16, x32;
-
-    @From({"x32", "x16"}) Fusion cff_24;
-    @From({"cff_24", "x8"}) Fusion cff_12;
-    @Upsample(scale = 2, mode = Interpolation.BILINEAR_ALIGNED) Tensor up_x2;
-    @Conv(bias = false) @With("out = classes") Tensor conv_cls;
-    @Upsample(scale = 4, mode = Interpolation.BILINEAR_ALIGNED) Tensor up_x8;
-  }
-
   /** Cascade feature fusion; classifies the coarse side alone, too. */
   @Sequential class Fusion {
     @Input Tensor low, high;
@@ -66,7 +55,6 @@ public class ICNet {
     @With("out = 128, kernel = 3, padding = 2, dilation = 2, act = none") ConvBlock conv_low;
     @Conv(bias = false) @With("out = classes") Tensor conv_cls;
     @From("high") @With("out = 128, act = none") ConvBlock conv_hign;
-    @Add({"conv_low", "conv_hign"}) Tensor sum;
-    @Relu Tensor activ;
+    @From("conv_low + conv_hign") @Relu Tensor activ;
   }
 }

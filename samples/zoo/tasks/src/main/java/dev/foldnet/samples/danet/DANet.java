@@ -50,8 +50,8 @@ public class DANet {
     @Reshape @With("shape = [in.channels, -1]") Tensor values;
     @MatMul({"values", "weights"}) Tensor seen;
     @Reshape @With("shape = in.shape") Tensor y;
-    Scale scale;
-    @Add({"scale", "in"}) Tensor sum;
+    @Name("scale.alpha") @Weight(shape = 1) Tensor alpha;
+    @Let("alpha * y + in") Tensor sum;
   }
 
   @Sequential static class ChannelAttention {
@@ -63,12 +63,7 @@ public class DANet {
     @Softmax(axis = -1) Tensor w;
     @MatMul({"w", "x"}) Tensor seen;
     @Reshape @With("shape = in.shape") Tensor y;
-    Scale scale;
-    @Add({"scale", "in"}) Tensor sum;
-  }
-
-  @Sequential static class Scale {
-    @Weight(shape = 1) Tensor alpha;
-    @Let("alpha * in") Tensor scaled;
+    @Name("scale.alpha") @Weight(shape = 1) Tensor alpha;
+    @Let("alpha * y + in") Tensor sum;
   }
 }

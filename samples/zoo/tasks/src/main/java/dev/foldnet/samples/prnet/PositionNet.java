@@ -2,57 +2,39 @@ package dev.foldnet.samples.prnet;
 
 import dev.foldnet.dsl.*;
 import dev.foldnet.samples.common.ConvBlock;
+import dev.foldnet.samples.common.ConvChain;
 import dev.foldnet.samples.common.DeconvBlock;
 import dev.foldnet.samples.common.PreActivation;
+import dev.foldnet.samples.common.UnitChain;
 
 /** Feng, Wu, Shao, Wang, Zhou: Joint 3D face reconstruction and dense alignment with position map regression network (arXiv:1803.07835). */
 @Network(name = "PRNet", id = "prnet", input = {3, 256, 256})
+@Uses(ConvBlock.class)
 @Sequential
 public class PositionNet {
   @Param final int maps = 3;
   @Let("BatchNorm(eps = 1e-3)") Block norm;
 
   Features features;
-  Output output;
+  @With("convs = [Deconv4x4(out = maps, act = a) for a : [Relu, Relu, Sigmoid]]") ConvChain output;
 
   @Sequential class Features {
     @Let("[[512], [256, 256, 256], [128, 128, 128], [64, 64, 64], [32, 32], [16, 16]]") int[][] outs;
 
     @With("out = 16") Conv4x4 init_block;
-    @Repeat("5") @Name("encoder.stage{i + 1}") @With("out = 32 * pow(2, i)") Encoder encoder;
-    @Repeat("6") @Name("decoder.stage{i + 1}") @With("outs = outs[i], stride = i > 0 ? 2 : 1") Decoder decoder;
+    @Repeat("5") @Name("encoder.stage{i + 1}") @With("units = [Unit(out = 32 * pow(2, i), stride = s) for s : [2, 1]]") UnitChain encoder;
+    @Repeat("6") @Name("decoder.stage{i + 1}")
+    @With("units = [Deconv4x4(out = outs[i][k], stride = i > 0 && k == 0 ? 2 : 1) for k : range(outs[i].size)]") UnitChain decoder;
   }
 
-  @Sequential class Encoder {
-    @Param int out;
+  @Sequential class Unit {
+    @Param int out, stride;
 
-    @Repeat("2") @With("stride = 2 - i") Unit unit;
-
-    @Sequential class Unit {
-      @Param int stride;
-
-      @When("stride != 1 || in.channels != out") @Conv(bias = false) @With("out, stride") Tensor identity_conv;
-      @From("in") Body body;
-      @Add({"body", "identity_conv"}) Tensor sum;
-      @With("norm") PreActivation norm_activ;
-
-      @Sequential class Body {
-        @With("out = out / 2, norm") ConvBlock conv1;
-        @With("out = out / 2, stride") Conv4x4 conv2;
-        @Conv(bias = false) @With("out") Tensor conv3;
-      }
-    }
-  }
-
-  @Sequential class Decoder {
-    @Param int[] outs;
-    @Param int stride;
-
-    @Repeat("outs.size") @With("out = outs[i], stride = i == 0 ? stride : 1") Deconv4x4 unit;
-  }
-
-  @Sequential class Output {
-    @Repeat("3") @With("out = maps, act = i < 2 ? Relu : Sigmoid") Deconv4x4 conv;
+    @When("stride != 1 || in.channels != out") @Conv(bias = false) @With("out, stride") Tensor identity_conv;
+    @From("in") @With("convs = [ConvBlock(out = out / 2, norm = norm), Conv4x4(out = out / 2, stride = stride), Conv(out = out, bias = false)]")
+    ConvChain body;
+    @Add({"body", "identity_conv"}) Tensor sum;
+    @With("norm") PreActivation norm_activ;
   }
 
   /** The size stays where the stride is 1. */

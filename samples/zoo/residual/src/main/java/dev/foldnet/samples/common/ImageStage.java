@@ -1,7 +1,6 @@
-package dev.foldnet.samples.cgnet;
+package dev.foldnet.samples.common;
 
 import dev.foldnet.dsl.*;
-import dev.foldnet.samples.common.PreActivation;
 
 /** Blocks, behind them what the first of them makes and the picture, as small as they are; normalised. */
 @Sequential

@@ -1,7 +1,6 @@
-package dev.foldnet.samples.fastscnn;
+package dev.foldnet.samples.common;
 
 import dev.foldnet.dsl.*;
-import dev.foldnet.samples.common.DwsConv;
 
 /** Two separable convolutions, then the classes of each place. */
 @Sequential
