@@ -2,39 +2,27 @@ package dev.foldnet.samples.cbam;
 
 import dev.foldnet.dsl.*;
 import dev.foldnet.samples.common.ConvBlock;
-import dev.foldnet.samples.resnet.ResBlock;
-import dev.foldnet.samples.resnet.ResBottleneck;
 import dev.foldnet.samples.resnet.ResNetFeatures;
+import dev.foldnet.samples.resnet.ResUnit;
 
 /** Woo, Park, Lee, Kweon: CBAM, convolutional block attention module (arXiv:1807.06521). */
 @Networks({
-  @Network(name = "CbamResNet18",  id = "cbam_resnet18",  input = {3, 224, 224}, with = "layers = [2, 2, 2, 2], body = ResBlock, width = 64"),
-  @Network(name = "CbamResNet34",  id = "cbam_resnet34",  input = {3, 224, 224}, with = "layers = [3, 4, 6, 3], body = ResBlock, width = 64"),
-  @Network(name = "CbamResNet50",  id = "cbam_resnet50",  input = {3, 224, 224}, with = "layers = [3, 4, 6, 3], body = ResBottleneck, width = 256"),
-  @Network(name = "CbamResNet101", id = "cbam_resnet101", input = {3, 224, 224}, with = "layers = [3, 4, 23, 3], body = ResBottleneck, width = 256"),
-  @Network(name = "CbamResNet152", id = "cbam_resnet152", input = {3, 224, 224}, with = "layers = [3, 8, 36, 3], body = ResBottleneck, width = 256"),
+  @Network(name = "CbamResNet18",  id = "cbam_resnet18",  input = {3, 224, 224}, with = "layers = [2, 2, 2, 2]"),
+  @Network(name = "CbamResNet34",  id = "cbam_resnet34",  input = {3, 224, 224}, with = "layers = [3, 4, 6, 3]"),
+  @Network(name = "CbamResNet50",  id = "cbam_resnet50",  input = {3, 224, 224}, with = "layers = [3, 4, 6, 3], bottleneck = true"),
+  @Network(name = "CbamResNet101", id = "cbam_resnet101", input = {3, 224, 224}, with = "layers = [3, 4, 23, 3], bottleneck = true"),
+  @Network(name = "CbamResNet152", id = "cbam_resnet152", input = {3, 224, 224}, with = "layers = [3, 8, 36, 3], bottleneck = true"),
 })
-@Uses({ResBlock.class, ResBottleneck.class})
+@Uses(ResUnit.class)
 @Sequential
 public class CbamResNet {
   @Param int[] layers;
-  @Param int width;
-  @Param Block body;
+  @Param final boolean bottleneck = false;
   @Param final int classes = 1000;
 
-  @With("layers, channels = width, unitBlock = Unit") ResNetFeatures features;
+  @With({"layers, channels = bottleneck ? 256 : 64", "unitBlock = ResUnit(bottleneck, seBlock = Cbam, seName = 'cbam')"}) ResNetFeatures features;
   @Flatten Tensor flat;
   @Linear @With("out = classes") Tensor output;
-
-  @Sequential class Unit {
-    @Param int out, stride;
-
-    @When("stride != 1 || in.channels != out") @With("out, stride, act = none") ConvBlock identity_conv;
-    @From("in") @Name("body") @Use("body") @With("out, stride") Block residual;
-    Cbam cbam;
-    @Add({"cbam", "identity_conv"}) Tensor sum;
-    @Relu Tensor activ;
-  }
 
   @Sequential static class Cbam {
     ChannelGate ch_gate;

@@ -35,14 +35,13 @@ public class SCNet {
   @Sequential class Bottleneck {
     @Param int out, stride;
     @Let("out / 8") int mid;
-    @Let("average ? 1 : stride") int convStride;
 
     @With("out = mid") ConvBlock conv1a;
-    @With("out = mid, kernel = 3, stride = convStride") ConvBlock conv2a;
+    @With("out = mid, kernel = 3, stride = average ? 1 : stride") ConvBlock conv2a;
     @From("in") @With("out = mid") ConvBlock conv1b;
-    @With("stride = convStride") ScConv conv2b;
+    @With("stride = average ? 1 : stride") ScConv conv2b;
     @Concat({"conv2a", "conv2b"}) Tensor both;
-    @When("stride > convStride") @AvgPool(kernel = 3, padding = 1) @With("stride") Tensor pool;
+    @When("average && stride > 1") @AvgPool(kernel = 3, padding = 1) @With("stride") Tensor pool;
     @With("out, act = none") ConvBlock conv3;
   }
 
@@ -51,17 +50,11 @@ public class SCNet {
     @Param int stride;
     @Let("in.channels") int out;
 
-    Down down;
-    @Upsample @With("size = [in.height, in.width]") Tensor up;
-    @Add({"in", "up"}) Tensor sum;
-    @Sigmoid Tensor sigmoid;
-    @From("in") @With("out, kernel = 3, act = none") ConvBlock conv1;
-    @Mul({"conv1", "sigmoid"}) Tensor calibrated;
-    @With("out, kernel = 3, stride") ConvBlock conv2;
-  }
-
-  @Sequential static class Down {
     @AvgPool(kernel = 4) Tensor pool;
-    @With("out = in.channels, kernel = 3, act = none") ConvBlock conv;
+    @Name("down.conv") @With("out, kernel = 3, act = none") ConvBlock down;
+    @Upsample @With("size = [in.height, in.width]") Tensor up;
+    @From("in + up") @Sigmoid Tensor sigmoid;
+    @From("in") @With("out, kernel = 3, act = none") ConvBlock conv1;
+    @From("conv1 * sigmoid") @With("out, kernel = 3, stride") ConvBlock conv2;
   }
 }

@@ -3,6 +3,7 @@ package dev.foldnet.samples.ror;
 import dev.foldnet.dsl.*;
 import dev.foldnet.samples.common.ConvBlock;
 import dev.foldnet.samples.resnet.ResBlock;
+import dev.foldnet.samples.resnet.ResUnit;
 
 /**
  * Zhang, Sun, Han, Yuan, Guo, Liu: Residual networks of residual networks (arXiv:1608.02908): shortcuts around units,
@@ -19,6 +20,7 @@ import dev.foldnet.samples.resnet.ResBlock;
   @Network(name = "RoR3_164Cifar100", id = "ror3_164_cifar100", input = {3, 32, 32}, with = "depth = 164, classes = 100"),
   @Network(name = "RoR3_164Svhn",     id = "ror3_164_svhn",     input = {3, 32, 32}, with = "depth = 164"),
 })
+@Uses(ResBlock.class)
 @Sequential
 public class RoR {
   /** Layers with weights: two a unit, and eight for the ends and the outer shortcuts. */
@@ -32,36 +34,24 @@ public class RoR {
 
   @Sequential class Features {
     @With("out = 16, kernel = 3") ConvBlock init_block;
-    Body body;
+    @Name("body.shortcut") @With("out = 64, stride = 4, act = none") ConvBlock shortcut;
+    @Repeat("3") @Name("body.stages.stage{i + 1}") @From("i == 0 ? init_block : stage[i - 1]")
+    @With("out = 16 * pow(2, i), last = i == 2") Stage stage;
+    @Add({"stage", "shortcut"}) Tensor sum;
+    @Relu Tensor activ;
     @AdaptiveAvgPool Tensor final_pool;
   }
 
-  @Sequential class Body {
-    @With("out = 64, stride = 4, act = none") ConvBlock shortcut;
-    @Repeat("3") @Name("stages.stage{i + 1}") @From("i == 0 ? in : stage[i - 1]") @With("out = 16 * pow(2, i), last = i == 2") Stage stage;
-    @Add({"stage", "shortcut"}) Tensor sum;
-    @Relu Tensor activ;
-  }
-
+  /** Its last unit has no activation: the stage's shortcut is added first. */
   @Sequential class Stage {
     @Param int out;
     @Param boolean last;
 
     @With("out, act = none") ConvBlock shortcut;
-    @Repeat("units") @Name("units.unit{i + 1}") @From("i == 0 ? in : unit[i - 1]") @With("out, last = i == units - 1") Unit unit;
+    @Repeat("units") @Name("units.unit{i + 1}") @From("i == 0 ? in : unit[i - 1]")
+    @With("out, bodyBlock = ResBlock, act = i == units - 1 ? none : Relu") ResUnit unit;
     @Add({"unit", "shortcut"}) Tensor sum;
     @When("!last") @Relu Tensor activ;
     @When("!last") @MaxPool Tensor pool;
-  }
-
-  /** A residual unit, without an activation where the stage's shortcut is added first. */
-  @Sequential static class Unit {
-    @Param int out;
-    @Param boolean last;
-
-    @When("in.channels != out") @With("out, act = none") ConvBlock identity_conv;
-    @From("in") @With("out") ResBlock body;
-    @Add({"body", "identity_conv"}) Tensor sum;
-    @When("!last") @Relu Tensor activ;
   }
 }

@@ -15,9 +15,11 @@ public class ResUnit {
   @Param("bottleneck ? ResBottleneck(conv1Stride, dilation, factor, bias, norm, act) : ResBlock(bias, norm, act)") Block bodyBlock;
   /** Weighs the body's channels or places before the sum. */
   @Param("none") Block seBlock;
+  /** What the checkpoint calls that. */
+  @Param final String seName = "se";
 
   @Use("bodyBlock") @With("out, stride") Block body;
-  @Use("seBlock") Block se;
+  @Name("{seName}") @Use("seBlock") Block se;
   @When("stride != 1 || in.channels != out") @From("in")
   @With("out, stride, bias, norm, act = none") ConvBlock identity_conv;
   @Add({"se", "identity_conv"}) Tensor sum;
