@@ -23,6 +23,7 @@ module foldnet.runtime {
   exports dev.foldnet.runtime.image;
   exports dev.foldnet.runtime.onnx;
   exports dev.foldnet.runtime.ops;
+  exports dev.foldnet.runtime.output;
   exports dev.foldnet.runtime.service;
   exports dev.foldnet.runtime.store;
   exports dev.foldnet.runtime.summary;

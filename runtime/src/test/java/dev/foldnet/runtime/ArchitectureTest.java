@@ -79,6 +79,7 @@ class ArchitectureTest {
           Map.entry("eager", Set.of(BASE, "weight")),
           Map.entry("onnx", Set.of(BASE, "file", "image", "ops", "weight")),
           Map.entry("ops", Set.of()),
+          Map.entry("output", Set.of(BASE, "image")),
           Map.entry("reference", Set.of(BASE, "weight")),
           Map.entry("djl", Set.of(BASE, "checkpoint")),
           Map.entry("image", Set.of(BASE, "checkpoint")),

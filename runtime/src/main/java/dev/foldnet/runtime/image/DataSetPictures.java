@@ -4,17 +4,20 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What pytorchcv makes of the pictures of a data set, and how its classes are called. Immutable.
+ * What pytorchcv makes of the pictures of a data set, and what networks tell of them. Immutable.
  *
- * @param mean of red, green and blue, in units of the full range; empty: as any network of that
+ * @param mean of the network's channels, in units of the full range; empty: as any network of that
  *     input
  * @param std what is divided by afterwards; as long as {@code mean}
  * @param share of a picture's shorter side that the network's input keeps, as 0.875; {@link #EXACT}
  *     if pictures are resized to the input whatever the proportions; {@link #WITHIN} if they are
- *     made to fit in, between black bars; {@link #STANDARD}: as any network of that input
- * @param classes their names
+ *     made to fit in, between bars; {@link #STANDARD}: as any network of that input
+ * @param bgr whether blue comes before red
+ * @param fill the level of bars
+ * @param classes what networks tell
  */
-record DataSetPictures(List<Double> mean, List<Double> std, String share, Classes classes) {
+record DataSetPictures(
+    List<Double> mean, List<Double> std, String share, boolean bgr, int fill, Classes classes) {
   static final String EXACT = "exact";
   static final String WITHIN = "within";
   static final String STANDARD = "-";
@@ -28,33 +31,40 @@ record DataSetPictures(List<Double> mean, List<Double> std, String share, Classe
   record Named(Pattern names, DataSetPictures pictures) {}
 
   /**
-   * Names of classes.
+   * What networks tell of a picture.
    *
-   * @param output what tells them: scores, (classes); maps, (classes, H, W); points, (points, 3);
-   *     boxes, (boxes, 6)
-   * @param labels in order; empty if there are none
+   * @param output scores, (classes); maps, (classes, H, W); points, (points, 3); boxes, (boxes, 6)
+   * @param labels names of the classes or points in order; empty if there are none
+   * @param colours of the classes in order, 0xRRGGBB; empty if the data set has none of its own
    */
-  record Classes(String output, List<String> labels) {
+  record Classes(PictureOutput.Kind output, List<String> labels, List<Integer> colours) {
     Classes {
       labels = List.copyOf(labels);
+      colours = List.copyOf(colours);
     }
 
     /** The names for an output, if it tells these classes; else none. */
     List<String> labels(List<Integer> shape) {
-      boolean these =
-          switch (output) {
-            case "scores" -> shape.size() == 1 && shape.get(0) == labels.size();
-            case "maps" -> shape.size() == 3 && shape.get(0) == labels.size();
-            case "points" -> shape.size() == 2 && shape.get(0) == labels.size();
-            case "boxes" -> shape.size() == 2;
-            default -> false;
+      return tells(shape) ? labels : List.of();
+    }
+
+    /** The colours for an output, if it tells these classes; else none. */
+    List<Integer> colours(List<Integer> shape) {
+      return tells(shape) ? colours : List.of();
+    }
+
+    private boolean tells(List<Integer> shape) {
+      return output.fits(shape)
+          && switch (output) {
+            case SCORES, MAPS, POINTS -> shape.get(0) == labels.size();
+            case BOXES, FIELDS -> true;
+            case OTHER -> false;
           };
-      return these ? labels : List.of();
     }
   }
 
   DataSetPictures withShare(String other) {
-    return new DataSetPictures(mean, std, other, classes);
+    return new DataSetPictures(mean, std, other, bgr, fill, classes);
   }
 
   /**
@@ -71,11 +81,13 @@ record DataSetPictures(List<Double> mean, List<Double> std, String share, Classe
         new Preprocessing(
             resize(standard),
             standard.padding(),
-            standard.centreCrop(),
+            standard.centreCrop() || !share.equals(STANDARD),
             standard.width(),
             standard.height(),
             mean.isEmpty() ? standard.mean() : Preprocessing.pick(mean, grey),
-            std.isEmpty() ? standard.std() : Preprocessing.pick(std, grey));
+            std.isEmpty() ? standard.std() : Preprocessing.pick(std, grey),
+            bgr && !grey,
+            fill);
     ClassScores scores = ClassScores.unnamed();
     return new PictureSettings(
         preprocessing, new ClassScores(classes.labels(output), scores.softmax(), scores.top()));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -33,9 +34,18 @@ final class NamedPictures {
 
     private static List<DataSetPictures.Named> read() {
       Map<String, DataSetPictures> sets = new HashMap<>();
-      for (String[] row : rows("pytorchcv-datasets.tsv", 6)) {
-        DataSetPictures.Classes classes = new DataSetPictures.Classes(row[4], labels(row[5]));
-        sets.put(row[0], new DataSetPictures(numbers(row[1]), numbers(row[2]), row[3], classes));
+      for (String[] row : rows("pytorchcv-datasets.tsv", 9)) {
+        DataSetPictures.Classes classes =
+            new DataSetPictures.Classes(kind(row[6]), labels(row[7]), colours(row[8]));
+        sets.put(
+            row[0],
+            new DataSetPictures(
+                numbers(row[1]),
+                numbers(row[2]),
+                row[3],
+                row[4].equals("bgr"),
+                row[5].equals(NONE) ? 0 : Integer.parseInt(row[5]),
+                classes));
       }
       List<DataSetPictures.Named> names = new ArrayList<>();
       for (String[] row : rows("pytorchcv-names.tsv", 3)) {
@@ -56,8 +66,29 @@ final class NamedPictures {
           : Arrays.stream(text.split(",", -1)).map(Double::valueOf).toList();
     }
 
+    private static PictureOutput.Kind kind(String text) {
+      return text.equals(NONE)
+          ? PictureOutput.Kind.OTHER
+          : PictureOutput.Kind.valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
     private static List<String> labels(String name) {
       return name.equals(NONE) ? List.of() : text("labels/" + name + ".txt").lines().toList();
+    }
+
+    /** Of lines of red, green and blue, with commas between. */
+    private static List<Integer> colours(String name) {
+      return name.equals(NONE)
+          ? List.of()
+          : text("colours/" + name + ".txt").lines().map(Tables::colour).toList();
+    }
+
+    private static int colour(String line) {
+      int colour = 0;
+      for (String level : line.split(",", -1)) {
+        colour = colour << 8 | Integer.parseInt(level);
+      }
+      return colour;
     }
   }
 

@@ -4,6 +4,7 @@ import ai.djl.modality.cv.BufferedImageFactory;
 import ai.djl.modality.cv.Image;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -127,7 +128,13 @@ public final class Picture {
    * is black.
    */
   public Picture window(int left, int top, int newWidth, int newHeight) {
+    return window(left, top, newWidth, newHeight, 0);
+  }
+
+  /** The same where it is of a level, 0 to 255, beyond the picture. */
+  Picture window(int left, int top, int newWidth, int newHeight, int fill) {
     byte[] part = new byte[Math.multiplyExact(Math.multiplyExact(newWidth, newHeight), channels)];
+    Arrays.fill(part, (byte) fill);
     int from = Math.max(0, -left);
     int count = Math.min(newWidth, width - left) - from;
     for (int y = Math.max(0, -top); count > 0 && y < Math.min(newHeight, height - top); y++) {

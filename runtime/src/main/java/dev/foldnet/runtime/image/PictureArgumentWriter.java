@@ -17,8 +17,10 @@ final class PictureArgumentWriter {
     values.put("width", Integer.toString(preprocessing.width()));
     values.put("height", Integer.toString(preprocessing.height()));
     values.put("flag", preprocessing.mean().size() == 1 ? "GRAYSCALE" : "COLOR");
+    values.put("channelOrder", preprocessing.bgr() ? "BGR" : "RGB");
     putResize(preprocessing.resize(), values);
     values.put("padding", Integer.toString(preprocessing.padding()));
+    values.put("fill", Integer.toString(preprocessing.fill()));
     values.put("centerCrop", Boolean.toString(preprocessing.centreCrop()));
     values.put("normalize", join(preprocessing.mean()) + ", " + join(preprocessing.std()));
     StringBuilder synset = new StringBuilder();

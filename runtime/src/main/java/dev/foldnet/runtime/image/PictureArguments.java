@@ -22,6 +22,8 @@ final class PictureArguments {
       List.of(
           "applySoftmax",
           "centerCrop",
+          "channelOrder",
+          "fill",
           "flag",
           "height",
           "normalize",
@@ -93,7 +95,17 @@ final class PictureArguments {
         width,
         height,
         norm.get(0),
-        norm.get(1));
+        norm.get(1),
+        bgr(defaults.bgr() && norm.get(0).size() == 3),
+        whole("fill", defaults.fill()));
+  }
+
+  private boolean bgr(boolean standard) {
+    String order = values.get("channelOrder");
+    if (order == null || order.equals("RGB") || order.equals("BGR")) {
+      return order == null ? standard : order.equals("BGR");
+    }
+    throw new PictureException("channelOrder is RGB or BGR, not " + quote(order));
   }
 
   /** As DJL has resize and resizeShort: true, or one size or two, and how. */

@@ -12,13 +12,15 @@ import java.util.List;
  * the network. Immutable.
  *
  * @param resize how the picture is scaled first
- * @param padding pixels of black then added on each side, 0 to 1,024
+ * @param padding pixels then added on each side, 0 to 1,024
  * @param centreCrop whether the middle is then cut out; if not, the size must be right by now
  * @param width of the result, 1 to 16,384 pixels
  * @param height of the result, 1 to 16,384 pixels; both at most 2^26 together
- * @param mean subtracted from each channel, in units of the full range; its length, 1 or 3, says
- *     whether the network takes grey or RGB
+ * @param mean subtracted from each channel of the input, in units of the full range; its length, 1
+ *     or 3, says whether the network takes grey or colours
  * @param std divided by afterwards; positive
+ * @param bgr whether the input's channels are blue, green, red; if not, red, green, blue, or grey
+ * @param fill the level of padding, and of what the picture is too small for, 0 to 255
  */
 public record Preprocessing(
     Resize resize,
@@ -27,7 +29,9 @@ public record Preprocessing(
     int width,
     int height,
     List<Double> mean,
-    List<Double> std) {
+    List<Double> std,
+    boolean bgr,
+    int fill) {
 
   /** Means of ImageNet's red, green and blue. */
   static final List<Double> IMAGENET_MEAN = List.of(0.485, 0.456, 0.406);
@@ -38,6 +42,8 @@ public record Preprocessing(
   private static final List<Double> CIFAR_MEAN = List.of(0.4914, 0.4822, 0.4465);
   private static final List<Double> CIFAR_STD = List.of(0.2023, 0.1994, 0.2010);
   private static final double IMAGENET_SCALE = 0.875;
+
+  private static final int MAX_LEVEL = 255;
 
   /** Pixels at a side at most; chosen: more is a mistake. */
   private static final int MAX_PADDING = 1024;
@@ -60,9 +66,27 @@ public record Preprocessing(
     if (padding < 0 || padding > MAX_PADDING) {
       throw new PictureException("padding is 0 to " + MAX_PADDING + " pixels, not " + padding);
     }
+    if (fill < 0 || fill > MAX_LEVEL) {
+      throw new PictureException("fill is 0 to " + MAX_LEVEL + ", not " + fill);
+    }
+    if (bgr && mean.size() == 1) {
+      throw new PictureException("channelOrder is of colours, not of grey");
+    }
     for (int c = 0; c < mean.size(); c++) {
       requireNormal(mean.get(c), std.get(c));
     }
+  }
+
+  /** The same with red before blue, and black around. */
+  public Preprocessing(
+      Resize resize,
+      int padding,
+      boolean centreCrop,
+      int width,
+      int height,
+      List<Double> mean,
+      List<Double> std) {
+    this(resize, padding, centreCrop, width, height, mean, std, false, 0);
   }
 
   /** What the darkest and the brightest level become has to be a number, in float as well. */
@@ -120,7 +144,7 @@ public record Preprocessing(
   /**
    * The network's input for a picture.
    *
-   * @return shape (1, C, H, W), channels in the order red, green, blue
+   * @return shape (1, C, H, W)
    * @throws PictureException if the picture has not the size that is left to it
    */
   public FloatTensor apply(Picture picture) {
@@ -130,7 +154,7 @@ public record Preprocessing(
   /**
    * The network's input for a picture in a file.
    *
-   * @return shape (1, C, H, W), channels in the order red, green, blue
+   * @return shape (1, C, H, W)
    * @throws PictureException if the file is no picture that can be used, or the picture has not the
    *     size that is left to it; the message names the file
    */
@@ -142,7 +166,7 @@ public record Preprocessing(
    * The network's input for a picture as a file holds it.
    *
    * @param encoded a file's bytes: PNG, JPEG, GIF, BMP, as {@link Pictures} reads them
-   * @return shape (1, C, H, W), channels in the order red, green, blue
+   * @return shape (1, C, H, W)
    * @throws PictureException if they are no picture that can be used, or the picture has not the
    *     size that is left to it
    */
@@ -201,7 +225,7 @@ public record Preprocessing(
     float[] row = new float[width];
     for (int c = 0; c < mean.size(); c++) {
       float[] levels = levels(c);
-      int channel = Math.min(c, ready.channels() - 1);
+      int channel = Math.min(bgr ? 2 - c : c, ready.channels() - 1);
       for (int y = 0; y < height; y++) {
         for (int x = 0; x < width; x++) {
           row[x] = levels[ready.sample(x, y, channel)];
@@ -214,20 +238,7 @@ public record Preprocessing(
   /** The part that the network sees; sizes are checked before a pixel is decoded. */
   private Picture prepare(RowSource source) {
     Frame frame = source.frame();
-    Resize.Size size = resize.size(frame.uprightWidth(), frame.uprightHeight());
-    long paddedWidth = size.width() + 2L * padding;
-    long paddedHeight = size.height() + 2L * padding;
-    if (!centreCrop && (paddedWidth != width || paddedHeight != height)) {
-      throw new PictureException(
-          "the picture is %dx%d, and %dx%d once resized and padded; the network takes %dx%d"
-              .formatted(
-                  frame.uprightWidth(),
-                  frame.uprightHeight(),
-                  paddedWidth,
-                  paddedHeight,
-                  width,
-                  height));
-    }
+    Resize.Size size = resized(frame.uprightWidth(), frame.uprightHeight());
     Span across = Span.middle(size.width(), padding, width);
     Span down = Span.middle(size.height(), padding, height);
     Picture kept =
@@ -238,7 +249,46 @@ public record Preprocessing(
             && kept.width() == width
             && kept.height() == height
         ? kept
-        : kept.window(-across.border(), -down.border(), width, height);
+        : kept.window(-across.border(), -down.border(), width, height, fill);
+  }
+
+  /**
+   * The size that a picture is resized to.
+   *
+   * @throws PictureException if it is not what the network takes, and nothing is cut out
+   */
+  private Resize.Size resized(int pictureWidth, int pictureHeight) {
+    Resize.Size size = resize.size(pictureWidth, pictureHeight);
+    long paddedWidth = size.width() + 2L * padding;
+    long paddedHeight = size.height() + 2L * padding;
+    if (!centreCrop && (paddedWidth != width || paddedHeight != height)) {
+      throw new PictureException(
+          "the picture is %dx%d, and %dx%d once resized and padded; the network takes %dx%d"
+              .formatted(pictureWidth, pictureHeight, paddedWidth, paddedHeight, width, height));
+    }
+    return size;
+  }
+
+  /**
+   * Where a picture of a size comes to lie in the input.
+   *
+   * @param pictureWidth pixels in a row, upright
+   * @param pictureHeight rows
+   * @throws PictureException if the picture has not the size that is left to it
+   */
+  public Placement placement(int pictureWidth, int pictureHeight) {
+    Resize.Size size = resized(pictureWidth, pictureHeight);
+    Span across = Span.middle(size.width(), padding, width);
+    Span down = Span.middle(size.height(), padding, height);
+    return new Placement(
+        pictureWidth,
+        pictureHeight,
+        width,
+        height,
+        (double) size.width() / pictureWidth,
+        (double) size.height() / pictureHeight,
+        across.border() - across.from(),
+        down.border() - down.from());
   }
 
   /**
@@ -246,7 +296,7 @@ public record Preprocessing(
    *
    * @param from first pixel
    * @param count how many
-   * @param border black pixels before it
+   * @param border pixels before it
    */
   private record Span(int from, int count, int border) {
     /** Of a padded axis the middle. */

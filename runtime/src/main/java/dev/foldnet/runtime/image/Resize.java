@@ -87,7 +87,7 @@ public sealed interface Resize {
   /**
    * As large as fits into a size, with the picture's proportions; the side that is less is rounded
    * to the nearest, half to even, as Pillow's {@code ImageOps.contain} does. With the centre cut
-   * out, black bars make up the rest.
+   * out, bars make up the rest.
    *
    * @param width pixels
    * @param height pixels

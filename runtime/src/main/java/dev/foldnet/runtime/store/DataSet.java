@@ -6,7 +6,7 @@ import java.util.List;
  * The data set that released weights were measured on.
  *
  * @param name short, as {@code in1k}, {@code cifar10}, {@code voc}; {@code -} if none is recorded
- * @param mean of red, green and blue, in units of the full range; empty where the input is no
+ * @param mean of the network's channels, in units of the full range; empty where the input is no
  *     picture so normalised
  * @param std what is divided by after subtracting the mean; as long as {@code mean}
  */

@@ -13,6 +13,8 @@ from PIL import Image, ImageOps
 
 IMAGENET = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
 CIFAR = (0.4914, 0.4822, 0.4465), (0.2023, 0.1994, 0.2010)
+LWOPENPOSE = (128 / 255,) * 3, (256 / 255,) * 3
+IBPPOSE = (0.0,) * 3, (1.0,) * 3
 ALPHAPOSE = (0.406, 0.457, 0.480), (1.0, 1.0, 1.0)
 
 
@@ -49,6 +51,12 @@ def within(image, h, w):
     return ImageOps.pad(image, (w, h), Image.BILINEAR)
 
 
+def within_grey(image, h, w):
+    """Blue before red, between bars of level 128."""
+    padded = ImageOps.pad(image, (w, h), Image.BILINEAR, color=(128, 128, 128))
+    return Image.merge("RGB", padded.split()[::-1])
+
+
 def unchanged(image, h, w):
     return image
 
@@ -72,6 +80,8 @@ CASES = [
     ("alphapose_fastseresnet101b_coco", (43, 50), (32, 24), within, ALPHAPOSE),
     ("centernet_resnet18_voc", (90, 61), (40, 40), within, IMAGENET),
     ("centernet_resnet18_coco", (31, 52), (40, 40), within, IMAGENET),
+    ("lwopenpose2d_mobilenet_cmupan_coco", (61, 45), (40, 40), within_grey, LWOPENPOSE),
+    ("ibppose_coco", (37, 52), (32, 32), within_grey, IBPPOSE),
 ]
 STEP = 23
 

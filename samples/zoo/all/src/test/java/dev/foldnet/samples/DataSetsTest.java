@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.foldnet.runtime.Network;
 import dev.foldnet.runtime.NetworkInfo;
 import dev.foldnet.runtime.Networks;
+import dev.foldnet.runtime.image.PictureOutput;
+import dev.foldnet.runtime.image.PictureOutput.Kind;
 import dev.foldnet.runtime.image.PictureSettings;
 import dev.foldnet.runtime.image.Preprocessing;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,8 +25,8 @@ class DataSetsTest {
           .filter(DataSetsTest::takesAPicture)
           .toList();
 
-  /** Their pictures have other channels; no settings tell what their outputs are. */
-  private static final Pattern OTHERS = Pattern.compile("lwopenpose.*|ibppose_coco");
+  /** What IbpPose's outputs are, no settings tell. */
+  private static final Pattern OTHERS = Pattern.compile("ibppose_coco");
 
   private static boolean takesAPicture(NetworkInfo network) {
     return network.inputs().size() == 1 && Preprocessing.isPicture(network.inputs().get(0));
@@ -92,5 +95,33 @@ class DataSetsTest {
         NETWORKS.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
 
     assertThat(settings(network).arguments()).containsEntry("resizeShort", side);
+  }
+
+  /** All but these tell classes. */
+  @Test
+  void whatNetworksTell() {
+    Map<String, Kind> others =
+        Map.of(
+            "centernet_.*", Kind.BOXES,
+            "(simple|alpha)pose_.*", Kind.POINTS,
+            "lwopenpose.*", Kind.FIELDS,
+            ".*_(ade20k|cityscapes|celebamaskhq)", Kind.MAPS,
+            "(deeplabv3|fcn8sd|pspnet)_.*_(voc|coco)", Kind.MAPS,
+            "lffd.*|superpointnet|prnet|pfpcnet|ibppose_coco", Kind.OTHER);
+    for (NetworkInfo network : NETWORKS) {
+      Kind expected =
+          others.entrySet().stream()
+              .filter(row -> network.id().matches(row.getKey()))
+              .map(Map.Entry::getValue)
+              .findFirst()
+              .orElse(Kind.SCORES);
+      PictureOutput output =
+          PictureOutput.forNetwork(network.id(), network.inputs(), network.outputs());
+      assertThat(output.kind()).as(network.id()).isEqualTo(expected);
+      boolean palette = network.id().matches(".*_(ade20k|cityscapes|celebamaskhq)");
+      assertThat(output.colours())
+          .as(network.id())
+          .hasSize(palette ? network.outputs().get(0).get(0) : 0);
+    }
   }
 }

@@ -1,0 +1,86 @@
+package dev.foldnet.runtime.output;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+
+/** The heat maps and fields that {@code make_outputs.py} makes of people. */
+final class MadeUpBodies {
+  private static final int[][] LIMBS = {
+    {1, 2, 12},
+    {1, 5, 20},
+    {2, 3, 14},
+    {3, 4, 16},
+    {5, 6, 22},
+    {6, 7, 24},
+    {1, 8, 0},
+    {8, 9, 2},
+    {9, 10, 4},
+    {1, 11, 6},
+    {11, 12, 8},
+    {12, 13, 10},
+    {1, 0, 28},
+    {0, 14, 30},
+    {14, 16, 34},
+    {0, 15, 32},
+    {15, 17, 36},
+    {2, 16, 18},
+    {5, 17, 26}
+  };
+
+  private MadeUpBodies() {}
+
+  /**
+   * 57 maps of so many places a side.
+   *
+   * @param people each 18 key points, (x, y, score) or null
+   */
+  static float[] maps(JsonArray people, int places) {
+    float[] maps = new float[57 * places * places];
+    for (JsonElement person : people) {
+      JsonArray points = person.getAsJsonArray();
+      for (int y = 0; y < places; y++) {
+        for (int x = 0; x < places; x++) {
+          for (int k = 0; k < points.size(); k++) {
+            bump(maps, (k * places + y) * places + x, points.get(k), x, y);
+          }
+          for (int[] limb : LIMBS) {
+            int at = ((19 + limb[2]) * places + y) * places + x;
+            field(maps, at, places * places, points.get(limb[0]), points.get(limb[1]), x, y);
+          }
+        }
+      }
+    }
+    return maps;
+  }
+
+  private static double number(JsonElement point, int index) {
+    return point.getAsJsonArray().get(index).getAsDouble();
+  }
+
+  private static void bump(float[] maps, int at, JsonElement point, int x, int y) {
+    if (!point.isJsonNull()) {
+      double dx = x - number(point, 0);
+      double dy = y - number(point, 1);
+      double value = Math.max(0, 1 - (dx * dx + dy * dy) / 9) * number(point, 2);
+      maps[at] = Math.max(maps[at], (float) value);
+    }
+  }
+
+  private static void field(
+      float[] maps, int at, int next, JsonElement from, JsonElement to, int x, int y) {
+    if (from.isJsonNull() || to.isJsonNull()) {
+      return;
+    }
+    double dx = number(to, 0) - number(from, 0);
+    double dy = number(to, 1) - number(from, 1);
+    double length = Math.sqrt(dx * dx + dy * dy);
+    double px = x - number(from, 0);
+    double py = y - number(from, 1);
+    double along = px * (dx / length) + py * (dy / length);
+    double away = Math.abs(px * (dy / length) - py * (dx / length));
+    if (away <= 1.5 && along >= -1 && along <= length + 1) {
+      maps[at] = (float) (dx / length);
+      maps[at + next] = (float) (dy / length);
+    }
+  }
+}

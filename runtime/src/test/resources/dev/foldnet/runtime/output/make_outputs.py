@@ -1,0 +1,270 @@
+"""What pytorchcv's networks tell of a picture, in the picture's pixels: outputs.json.
+
+Class maps by PyTorch's grid_sample; boxes and key points by the formulas of pytorchcv's heads (CenterNet's and simple poses'
+HeatmapMaxDet) and the affine transforms of pytorch/datasets/ in osmr/imgclsmob, of the whole picture, solved by numpy. Run
+with the folder of this file as the working directory.
+"""
+
+import json
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+
+def made_up(*shape):
+    i = np.arange(int(np.prod(shape)), dtype=np.int64)
+    return (((7919 * i + 13 * (i * i % 257)) % 1009) / 64.0).astype(np.float32).reshape(shape)
+
+
+def short_side(w, h, width, height):
+    side = min(width, height)
+    return (int(w * side / h), side) if w > h else (side, int(h * side / w))
+
+
+def exact(w, h, width, height):
+    return width, height
+
+
+def within(w, h, width, height):
+    return (width, round(h / w * width)) if w * height > h * width else (round(w / h * height), height)
+
+
+def seen(picture, resized, size):
+    """Positions in the input of the centres of the picture's pixels along an axis."""
+    begin = int(round(0.5 * (resized - size))) if resized >= size else -((size - resized) // 2)
+    return (np.arange(picture) + 0.5) * resized / picture - begin
+
+
+def class_map(name, picture, width, height, maps, resize):
+    w, h = picture
+    rw, rh = resize(w, h, width, height)
+    x, y = seen(w, rw, width), seen(h, rh, height)
+    grid = np.stack(np.broadcast_arrays(2 * x[None, :] / width - 1, 2 * y[:, None] / height - 1), -1)
+    values = torch.from_numpy(made_up(1, *maps)).double()
+    at = F.grid_sample(values, torch.from_numpy(grid)[None], align_corners=False, padding_mode="border")[0].numpy()
+    best = at.argmax(0)
+    top = np.sort(at, 0)
+    sure = top[-1] - top[-2] > 1e-4
+    inside = ((x >= 0) & (x < width))[None, :] & ((y >= 0) & (y < height))[:, None]
+    rows = [
+        "".join("." if not inside[j, i] else str(best[j, i]) if sure[j, i] else "?" for i in range(w))
+        for j in range(h)
+    ]
+    return {"name": name, "picture": picture, "input": [3, height, width], "maps": maps, "rows": rows}
+
+
+def affine(centre, scale, size, inverse):
+    """The matrix that takes three points of the picture to three of the output, or back."""
+    src = np.array([centre, centre + [0, -0.5 * scale], centre + [-0.5 * scale, -0.5 * scale]])
+    dst = np.array(size) * 0.5 + np.array([[0, 0], [0, -0.5 * size[0]], [-0.5 * size[0], -0.5 * size[0]]])
+    a, b = (dst, src) if inverse else (src, dst)
+    return np.linalg.solve(np.hstack([a, np.ones((3, 1))]), b).T
+
+
+def back(points, matrix):
+    return points @ matrix[:, :2].T + matrix[:, 2]
+
+
+def boxes(name, picture, side, classes):
+    n = side // 4
+    torch.manual_seed(side + classes)
+    heat = torch.rand(1, classes, n, n) ** 4
+    heat = heat * (F.max_pool2d(heat, 3, 1, 1) == heat)
+    wh, reg = torch.rand(1, 2, n, n) * 8, torch.rand(1, 2, n, n)
+    scores, best = heat.view(1, -1).topk(12)
+    kinds, place = best / (n * n), best % (n * n)
+    ys, xs = place / n, (place % n).float()
+    at = lambda m, c: m[0, c].reshape(-1)[place[0]]
+    x, y, half_w, half_h = xs[0] + at(reg, 0), ys[0] + at(reg, 1), at(wh, 0) / 2, at(wh, 1) / 2
+    rows = torch.stack([(x - half_w) * 4, (y - half_h) * 4, (x + half_w) * 4, (y + half_h) * 4, kinds[0], scores[0]], 1)
+    w, h = picture
+    matrix = affine(np.array([w / 2, h / 2]), float(max(w, h)), [side, side], True)
+    edges = rows.numpy().astype(np.float64)
+    corner, other = back(edges[:, :2], matrix), back(edges[:, 2:4], matrix)
+    found = []
+    for i in range(len(edges)):
+        (l, t), (r, b) = np.clip(corner[i], 0, None), np.minimum(other[i], [w, h])
+        if l < r and t < b:
+            found.append([round(float(v), 4) for v in (l, t, r, b, best[0, i] // (n * n), edges[i, 5])])
+    return {
+        "name": name,
+        "picture": picture,
+        "input": [3, side, side],
+        "output": [round(float(v), 5) for v in rows.reshape(-1)],
+        "boxes": found,
+    }
+
+
+def pose(name, picture, width, height):
+    torch.manual_seed(width)
+    heat = torch.rand(17, height // 4, width // 4) - 0.1
+    heat[3] = -heat[3].abs() - 0.1
+    rows = []
+    for one in heat:
+        score, index = one.reshape(-1).max(0)
+        x, y = float(index % (width // 4)), float(index // (width // 4))
+        if score <= 0:
+            x = y = 0.0
+        px, py = int(x), int(y)
+        if 0 < px < width // 4 - 1 and 0 < py < height // 4 - 1:
+            x += 0.25 * float(torch.sign(one[py, px + 1] - one[py, px - 1]))
+            y += 0.25 * float(torch.sign(one[py + 1, px] - one[py - 1, px]))
+        rows.append([x, y, float(score)])
+    rows = np.array(rows)
+    w, h = picture
+    scale = max(w, h * width / height)
+    points = back(rows[:, :2], affine(np.array([w / 2, h / 2]), scale, [width // 4, height // 4], True))
+    positive = [s for s in rows[:, 2] if s > 0]
+    return {
+        "name": name,
+        "picture": picture,
+        "input": [3, height, width],
+        "output": [round(float(v), 6) for v in rows.reshape(-1)],
+        "points": [[round(float(v), 4) for v in p] for p in points],
+        "score": round(sum(positive) / len(positive), 6),
+    }
+
+
+LIMBS = [
+    (1, 2, 12), (1, 5, 20), (2, 3, 14), (3, 4, 16), (5, 6, 22), (6, 7, 24), (1, 8, 0), (8, 9, 2), (9, 10, 4), (1, 11, 6),
+    (11, 12, 8), (12, 13, 10), (1, 0, 28), (0, 14, 30), (14, 16, 34), (0, 15, 32), (15, 17, 36), (2, 16, 18), (5, 17, 26),
+]
+COCO = [0, None, 6, 8, 10, 5, 7, 9, 12, 14, 16, 11, 13, 15, 2, 1, 4, 3]
+
+
+def fields(people, n):
+    """57 maps: bumps of radius 1.5 at key points, (x, y) in places or None; unit vectors along limbs, a place wide."""
+    y, x = np.mgrid[:n, :n].astype(np.float64)
+    maps = np.zeros((57, n, n))
+    for points in people:
+        for k, p in enumerate(points):
+            if p:
+                d = (x - p[0]) ** 2 + (y - p[1]) ** 2
+                maps[k] = np.maximum(maps[k], np.maximum(0, 1 - d / 9) * p[2])
+        for a, b, f in LIMBS:
+            if points[a] and points[b]:
+                p, q = np.array(points[a][:2], float), np.array(points[b][:2], float)
+                v = (q - p) / np.linalg.norm(q - p)
+                along = (x - p[0]) * v[0] + (y - p[1]) * v[1]
+                away = np.abs((x - p[0]) * v[1] - (y - p[1]) * v[0])
+                on = (away <= 1.5) & (along >= -1) & (along <= np.linalg.norm(q - p) + 1)
+                maps[19 + f][on], maps[20 + f][on] = v
+    return maps.astype(np.float32)
+
+
+def peaks(heat):
+    heat = np.where(heat < 0.1, 0, heat)
+    wide = np.pad(heat, 1)
+    top = (heat > wide[1:-1, :-2]) & (heat > wide[1:-1, 2:]) & (heat > wide[:-2, 1:-1]) & (heat > wide[2:, 1:-1])
+    kept = []
+    for x, y in sorted(zip(*np.nonzero(top)[::-1]), key=lambda p: p[0]):
+        if all(np.hypot(x - p[0], y - p[1]) >= 6 for p in kept):
+            kept.append((int(x), int(y), float(heat[y, x])))
+    return kept
+
+
+def bodies(name, picture, side, people, n):
+    """recalc_pose of pytorch/datasets/coco_hpe2_dataset.py, of the part of the input that the picture covers."""
+    maps = torch.from_numpy(fields(people, n))[None]
+    big = F.interpolate(maps, scale_factor=side // n, mode="bicubic", align_corners=False)[0].numpy()
+    w, h = picture
+    rw, rh = within(w, h, side, side)
+    left, top = (side - rw) // 2, (side - rh) // 2
+    big = big[:, top:top + rh, left:left + rw]
+    found = [peaks(big[k]) for k in range(18)]
+    entries = []
+    for limb, (a, b, f) in enumerate(LIMBS):
+        if not found[a] or not found[b]:
+            for k in (a, b):
+                for i, p in enumerate(found[k]):
+                    if all(e[0].get(k) != i for e in entries):
+                        entries.append([{k: i}, 1, p[2]])
+            continue
+        links = []
+        for i, p in enumerate(found[a]):
+            for j, q in enumerate(found[b]):
+                v = np.subtract(q[:2], p[:2]).astype(float)
+                norm = np.linalg.norm(v)
+                if norm == 0:
+                    continue
+                values = []
+                for t in range(10):
+                    px, py = int(round(v[0] / 9 * t + p[0])), int(round(v[1] / 9 * t + p[1]))
+                    values.append(float(v[0] / norm * big[19 + f, py, px] + v[1] / norm * big[20 + f, py, px]))
+                good = [s for s in values if s > 0.05]
+                ratio = (sum(good) / len(good) if good else 0) + min(rh // 2 / norm - 1, 0)
+                if ratio > 0 and len(good) / 10 > 0.8:
+                    links.append((i, j, ratio))
+        links.sort(key=lambda one: one[2], reverse=True)
+        used_a, used_b = set(), set()
+        for i, j, ratio in links:
+            if i in used_a or j in used_b:
+                continue
+            used_a.add(i), used_b.add(j)
+            if limb >= 17:
+                for e in entries:
+                    if e[0].get(a) == i and b not in e[0]:
+                        e[0][b] = j
+                    elif e[0].get(b) == j and a not in e[0]:
+                        e[0][a] = i
+                continue
+            known = [e for e in entries if e[0].get(a) == i]
+            for e in known:
+                e[0][b], e[1], e[2] = j, e[1] + 1, e[2] + found[b][j][2] + ratio
+            if not known:
+                entries.append([{a: i, b: j}, 2, found[a][i][2] + found[b][j][2] + ratio])
+    poses = []
+    for e in entries:
+        if e[1] < 3 or e[2] / e[1] < 0.2:
+            continue
+        points = [[0.0, 0.0, 0.0] for _ in range(17)]
+        for k, i in e[0].items():
+            if COCO[k] is not None:
+                x, y, score = found[k][i]
+                points[COCO[k]] = [round((x + 0.5) * w / rw, 4), round((y + 0.5) * h / rh, 4), round(score, 5)]
+        poses.append(points)
+    return {"name": name, "picture": picture, "input": [3, side, side], "people": people, "places": n, "poses": poses}
+
+
+def person(x, y, size, missing=(), mirrored=False, score=0.9):
+    """A standing body of 18 key points; x, y: its neck."""
+    shape = [
+        (0, -3), (0, 0), (-2, 0), (-3, 3), (-3, 6), (2, 0), (3, 3), (3, 6), (-1, 7), (-1, 11), (-1, 15), (1, 7), (1, 11),
+        (1, 15), (-0.7, -3.6), (0.7, -3.6), (-1.6, -3), (1.6, -3),
+    ]
+    side = -1 if mirrored else 1
+    return [
+        None if k in missing else [round(x + 0.13 + side * size * a, 3), round(y + 0.29 + size * b, 3), round(score - 0.01 * k, 3)]
+        for k, (a, b) in enumerate(shape)
+    ]
+
+
+records = {
+    "maps": [
+        class_map("fcn8sd_resnetd50b_voc", (31, 22), 24, 24, (5, 24, 24), short_side),
+        class_map("pspnet_resnetd50b_ade20k", (20, 41), 24, 24, (7, 6, 6), short_side),
+        class_map("bisenet_resnet18_celebamaskhq", (18, 25), 24, 16, (4, 4, 9), exact),
+        class_map("icnet_resnetd50b_cityscapes", (24, 24), 24, 24, (3, 24, 24), short_side),
+        class_map("centernet_like_coco", (30, 11), 24, 16, (6, 5, 3), within),
+    ],
+    "boxes": [
+        boxes("centernet_resnet18_voc", (64, 64), 64, 3),
+        boxes("centernet_resnet18_coco", (128, 96), 64, 5),
+        boxes("centernet_resnet50b_coco", (24, 48), 96, 80),
+    ],
+    "poses": [
+        pose("simplepose_resnet18_coco", (48, 64), 48, 64),
+        pose("simplepose_mobile_resnet18_coco", (96, 32), 48, 64),
+        pose("alphapose_fastseresnet101b_coco", (30, 80), 48, 64),
+    ],
+    "bodies": [
+        bodies("lwopenpose2d_mobilenet_cmupan_coco", (368, 368), 368, [person(12, 12, 2), person(32, 14, 1.8, mirrored=True)], 46),
+        bodies("lwopenpose2d_mobilenet_cmupan_coco", (640, 480), 368, [person(10, 16, 1.6, (0, 16)), person(16, 17, 1.5), person(36, 15, 1.7, (1,))], 46),
+        bodies("lwopenpose3d_mobilenet_cmupan_coco", (100, 230), 368, [person(20, 10, 2.1, (4, 9, 14)), person(29, 13, 1.2, tuple(range(2, 18)))], 46),
+        bodies("lwopenpose3d_mobilenet_cmupan_coco", (90, 60), 368, [person(22, 12, 2, score=0.2), person(42, 20, 1.2), person(23, 20, 0.9)], 46),
+    ],
+}
+with open("outputs.json", "w") as out:
+    json.dump(records, out, indent=None, separators=(",", ":"))
+    out.write("\n")
