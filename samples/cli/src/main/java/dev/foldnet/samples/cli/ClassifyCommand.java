@@ -51,7 +51,7 @@ final class ClassifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Network original = model.network();
-    Inputs.pictureShape(original);
+    TellingCommand.CLASSIFY.require(original);
     ClassifyReport report = new ClassifyReport(stages, output);
     List<Path> files = files(report);
     try {
@@ -117,9 +117,6 @@ final class ClassifyCommand implements Callable<Integer> {
         (variant, session) -> {
           List<FloatTensor> all = new ArrayList<>();
           stages.time(variant.toString(), () -> all.addAll(session.run(List.of(input))));
-          if (all.get(0).shape().length != 2) {
-            throw new Refusal(model.model + " does not tell classes: its output is " + all.get(0));
-          }
           outputs.put(variant, all.get(0));
         });
     return outputs;

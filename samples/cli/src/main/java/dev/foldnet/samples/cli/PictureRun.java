@@ -1,0 +1,115 @@
+package dev.foldnet.samples.cli;
+
+import com.google.gson.JsonObject;
+import dev.foldnet.runtime.FloatTensor;
+import dev.foldnet.runtime.Network;
+import dev.foldnet.runtime.Variant;
+import dev.foldnet.runtime.image.ClassScores;
+import dev.foldnet.runtime.image.Picture;
+import dev.foldnet.runtime.image.PictureException;
+import dev.foldnet.runtime.image.PictureOutput;
+import dev.foldnet.runtime.image.PictureSettings;
+import dev.foldnet.runtime.image.Pictures;
+import dev.foldnet.runtime.image.Placement;
+import dev.foldnet.runtime.image.Preprocessing;
+import dev.foldnet.runtime.output.Overlay;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What commands share that show where something is on a picture. */
+final class PictureRun {
+  @Mixin ModelArgument model;
+  @Mixin WeightsOption weights;
+  @Mixin EngineOption engine;
+  @Mixin JsonOption output;
+
+  @Parameters(index = "1", paramLabel = "PICTURE", description = "PNG, JPEG …")
+  Path file;
+
+  @Option(names = "--variant", paramLabel = "V", description = "original or fused (the default).")
+  Variant variant = Variant.FUSED;
+
+  @Option(
+      names = "--output",
+      paramLabel = "X.png",
+      description = "Where the picture goes with what was found drawn over it.")
+  Path drawing;
+
+  /**
+   * What a network makes of the picture.
+   *
+   * @param picture upright
+   * @param placement of it in the network's input
+   * @param tensor the network's first output
+   * @param meaning what that tells
+   * @param labels of classes or points in order; empty if they have none
+   */
+  record Seen(
+      Picture picture,
+      Placement placement,
+      FloatTensor tensor,
+      PictureOutput meaning,
+      ClassScores labels) {
+
+    /** The picture's name and size. */
+    JsonObject json(Path file) {
+      JsonObject object = new JsonObject();
+      object.addProperty("image", file.toString());
+      object.addProperty("width", picture.width());
+      object.addProperty("height", picture.height());
+      return object;
+    }
+  }
+
+  /**
+   * Runs the network on the picture, and shows what it tells.
+   *
+   * @param command that is asked
+   * @throws Refusal if the network tells something else, or what is given cannot be used
+   */
+  int run(TellingCommand command, Consumer<Seen> show) {
+    Network network = variant.of(model.network());
+    PictureOutput meaning = command.require(network);
+    requirePlace(List.of(file));
+    Picture picture = Pictures.read(file);
+    PictureSettings settings;
+    try (OpenWeights open = weights.open()) {
+      requirePlace(open.files());
+      open.load(network);
+      settings = open.pictureSettings(network);
+    }
+    try {
+      Preprocessing preprocessing = settings.preprocessing();
+      Placement placement = preprocessing.placement(picture.width(), picture.height());
+      FloatTensor tensor = engine.run(network, List.of(preprocessing.apply(picture))).get(0);
+      show.accept(new Seen(picture, placement, tensor, meaning, settings.scores()));
+    } catch (PictureException e) {
+      throw new Refusal(file + ": " + e.getMessage(), e);
+    }
+    return ExitCode.FINE;
+  }
+
+  private void requirePlace(List<Path> sources) {
+    if (drawing != null) {
+      NewFiles.require(List.of(drawing), sources);
+    }
+  }
+
+  /** Writes the picture with what was found over it, if that is asked for. */
+  void draw(Seen seen, Consumer<Overlay> found) {
+    if (drawing == null) {
+      return;
+    }
+    Overlay overlay = Overlay.of(seen.picture());
+    found.accept(overlay);
+    try (NewFiles files = new NewFiles()) {
+      files.add(drawing, overlay::writePng);
+      files.publish();
+    }
+    ErrorLine.wrote(drawing, output.command.commandLine());
+  }
+}

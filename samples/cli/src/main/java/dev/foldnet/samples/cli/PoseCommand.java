@@ -1,0 +1,91 @@
+package dev.foldnet.samples.cli;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.foldnet.runtime.image.PictureOutput;
+import dev.foldnet.runtime.output.Bodies;
+import dev.foldnet.runtime.output.KeyPoint;
+import dev.foldnet.runtime.output.Pose;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Says where the key points of bodies are on a picture. */
+@Command(
+    name = "pose",
+    description = {
+      "Says where the key points of people on a picture are, and draws them and what joins them.",
+      "Most networks look for one person: the picture is to show little else, as a detected box"
+          + " cuts it out.",
+      "Positions are in pixels from the picture's upper left corner."
+    })
+final class PoseCommand implements Callable<Integer> {
+  @Mixin PictureRun run;
+
+  @Option(
+      names = "--threshold",
+      paramLabel = "T",
+      description = "Points of a lower score are not drawn; 0.2 if not given.")
+  double threshold = 0.2;
+
+  @Override
+  public Integer call() {
+    return run.run(TellingCommand.POSE, this::show);
+  }
+
+  private void show(PictureRun.Seen seen) {
+    List<Pose> poses = poses(seen);
+    run.draw(seen, overlay -> poses.forEach(pose -> overlay.draw(pose, threshold)));
+    if (run.output.json) {
+      JsonObject object = seen.json(run.file);
+      JsonArray rows = new JsonArray();
+      poses.forEach(pose -> rows.add(json(pose)));
+      object.add("poses", rows);
+      run.output.print(object);
+      return;
+    }
+    run.output.line("%s", run.file);
+    for (int i = 0; i < poses.size(); i++) {
+      run.output.line("%s", String.format(Locale.ROOT, "body %d  %.3f", i, poses.get(i).score()));
+      poses.get(i).points().forEach(point -> run.output.line("%s", line(point)));
+    }
+  }
+
+  private static List<Pose> poses(PictureRun.Seen seen) {
+    List<String> names = seen.labels().labels();
+    return seen.meaning().kind() == PictureOutput.Kind.FIELDS
+        ? Bodies.read(seen.tensor(), seen.placement(), names)
+        : List.of(Pose.read(seen.tensor(), seen.placement(), names));
+  }
+
+  private static JsonObject json(Pose pose) {
+    JsonObject object = new JsonObject();
+    object.addProperty("score", pose.score());
+    JsonArray points = new JsonArray();
+    pose.points().forEach(point -> points.add(json(point)));
+    object.add("points", points);
+    return object;
+  }
+
+  private static String line(KeyPoint point) {
+    return String.format(
+        Locale.ROOT,
+        "  %-16s %.3f  %7.1f %7.1f",
+        point.name(),
+        point.score(),
+        point.x(),
+        point.y());
+  }
+
+  private static JsonObject json(KeyPoint point) {
+    JsonObject row = new JsonObject();
+    row.addProperty("name", point.name());
+    row.addProperty("x", point.x());
+    row.addProperty("y", point.y());
+    row.addProperty("score", point.score());
+    return row;
+  }
+}
