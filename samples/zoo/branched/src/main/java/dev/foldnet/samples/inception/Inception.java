@@ -1,7 +1,9 @@
 package dev.foldnet.samples.inception;
 
 import dev.foldnet.dsl.*;
+import dev.foldnet.samples.common.Branched;
 import dev.foldnet.samples.common.ConvBlock;
+import dev.foldnet.samples.common.StagedFeatures;
 
 /** Szegedy, Vanhoucke, Ioffe, Shlens, Wojna: Rethinking the Inception architecture (arXiv:1512.00567). */
 @Network(name = "InceptionV3", id = "inceptionv3", input = {3, 299, 299})
@@ -26,28 +28,21 @@ import dev.foldnet.samples.common.ConvBlock;
     features.stage3.unit{u}.branches.branch3.conv3x1           -> Mixed_7{letters[u - 1]}.branch3x3dbl_3b
     features.stage3.unit{u}.branches.branch4.conv              -> Mixed_7{letters[u - 1]}.branch_pool
     output.fc                                                  -> fc""")
+@Uses(Branched.class)
 @Sequential
 public class Inception {
   @Let("['a', 'b', 'c', 'd', 'e']") String[] letters;
   @Let("BatchNorm(eps = 1e-3)") Block norm;
   @Param final int classes = 1000;
 
-  Features features;
+  @With({"initBlock = InitBlock", """
+      stages = [[Branched(branchBlock = b) for b : stage] for stage : [
+        [UnitA(out = 256), UnitA(out = 288), UnitA(out = 288)],
+        [ReductionA, UnitB(mid = 128), UnitB(mid = 160), UnitB(mid = 160), UnitB(mid = 192)],
+        [ReductionB, UnitC, UnitC]]]"""}) StagedFeatures features;
   @Flatten Tensor flat;
-  Output output;
-
-  @Sequential class Output {
-    @Dropout Tensor dropout;
-    @Linear @With("out = classes") Tensor fc;
-  }
-
-  @Sequential class Features {
-    InitBlock init_block;
-    Stage1 stage1;
-    Stage2 stage2;
-    Stage3 stage3;
-    @AdaptiveAvgPool Tensor final_pool;
-  }
+  @Dropout Tensor dropout;
+  @Linear @With("out = classes") @Name("output.fc") Tensor output;
 
   @Sequential class InitBlock {
     @With("out = 32, kernel = 3, stride = 2, padding = 0, norm") ConvBlock conv1;
@@ -59,75 +54,41 @@ public class Inception {
     @MaxPool(kernel = 3, stride = 2) Tensor pool2;
   }
 
-  @Sequential class Stage1 {
-    @Let("[256, 288, 288]") int[] outs;
-    @Repeat("outs.size") @With("out = outs[i]") UnitA unit;
-  }
-
-  @Sequential class Stage2 {
-    @Let("[128, 160, 160, 192]") int[] mids;
-    ReductionA unit1;
-    @Repeat("mids.size") @Name("unit{i + 2}") @With("mid = mids[i]") UnitB unit;
-  }
-
-  @Sequential class Stage3 {
-    ReductionB unit1;
-    @Repeat("2") @Name("unit{i + 2}") UnitC unit;
-  }
-
-  @Sequential class UnitA {
+  @Parallel class UnitA {
     @Param int out;
-    Branches branches;
 
-    @Parallel class Branches {
-      @With("out = 64") Conv1x1 branch1;
-      @With("outs = [48, 64], kernels = [1, 5], norm") ConvSeq branch2;
-      @With("outs = [64, 96, 96], kernels = [1, 3, 3], norm") ConvSeq branch3;
-      @With("width = out - 224") PoolBranch branch4;
-    }
+    @With("out = 64") Conv1x1 branch1;
+    @With("outs = [48, 64], kernels = [1, 5], norm") ConvSeq branch2;
+    @With("outs = [64, 96, 96], kernels = [1, 3, 3], norm") ConvSeq branch3;
+    @With("width = out - 224") PoolBranch branch4;
   }
 
-  @Sequential class ReductionA {
-    Branches branches;
-
-    @Parallel class Branches {
-      @With("outs = 384, kernels = [3], strides = 2, norm") ConvSeq branch1;
-      @With("outs = [64, 96, 96], kernels = [1, 3, 3], strides = [1, 1, 2], norm") ConvSeq branch2;
-      @MaxPool(kernel = 3, stride = 2) Tensor branch3;
-    }
+  @Parallel class ReductionA {
+    @With("outs = 384, kernels = [3], strides = 2, norm") ConvSeq branch1;
+    @With("outs = [64, 96, 96], kernels = [1, 3, 3], strides = [1, 1, 2], norm") ConvSeq branch2;
+    @MaxPool(kernel = 3, stride = 2) Tensor branch3;
   }
 
-  @Sequential class UnitB {
+  @Parallel class UnitB {
     @Param int mid;
-    Branches branches;
 
-    @Parallel class Branches {
-      @With("out = 192") Conv1x1 branch1;
-      @With("outs = [mid, mid, 192], kernels = [1, [1, 7], [7, 1]], norm") ConvSeq branch2;
-      @With("outs = [mid, mid, mid, mid, 192], kernels = [1, [7, 1], [1, 7], [7, 1], [1, 7]], norm") ConvSeq branch3;
-      @With("width = 192") PoolBranch branch4;
-    }
+    @With("out = 192") Conv1x1 branch1;
+    @With("outs = [mid, mid, 192], kernels = [1, [1, 7], [7, 1]], norm") ConvSeq branch2;
+    @With("outs = [mid, mid, mid, mid, 192], kernels = [1, [7, 1], [1, 7], [7, 1], [1, 7]], norm") ConvSeq branch3;
+    @With("width = 192") PoolBranch branch4;
   }
 
-  @Sequential class ReductionB {
-    Branches branches;
-
-    @Parallel class Branches {
-      @With("outs = [192, 320], kernels = [1, 3], strides = [1, 2], norm") ConvSeq branch1;
-      @With("outs = [192, 192, 192, 192], kernels = [1, [1, 7], [7, 1], 3], strides = [1, 1, 1, 2], norm") ConvSeq branch2;
-      @MaxPool(kernel = 3, stride = 2) Tensor branch3;
-    }
+  @Parallel class ReductionB {
+    @With("outs = [192, 320], kernels = [1, 3], strides = [1, 2], norm") ConvSeq branch1;
+    @With("outs = [192, 192, 192, 192], kernels = [1, [1, 7], [7, 1], 3], strides = [1, 1, 1, 2], norm") ConvSeq branch2;
+    @MaxPool(kernel = 3, stride = 2) Tensor branch3;
   }
 
-  @Sequential class UnitC {
-    Branches branches;
-
-    @Parallel class Branches {
-      @With("out = 320") Conv1x1 branch1;
-      @With("outs = 384, kernels = [1]") Fork branch2;
-      @With("outs = [448, 384], kernels = [1, 3]") Fork branch3;
-      @With("width = 192") PoolBranch branch4;
-    }
+  @Parallel class UnitC {
+    @With("out = 320") Conv1x1 branch1;
+    @With("outs = 384, kernels = [1]") Fork branch2;
+    @With("outs = [448, 384], kernels = [1, 3]") Fork branch3;
+    @With("width = 192") PoolBranch branch4;
   }
 
   @Sequential class Conv1x1 {

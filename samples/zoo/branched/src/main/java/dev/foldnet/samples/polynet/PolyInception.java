@@ -2,6 +2,7 @@ package dev.foldnet.samples.polynet;
 
 import dev.foldnet.dsl.*;
 import dev.foldnet.samples.common.ConvBlock;
+import dev.foldnet.samples.common.StagedFeatures;
 import dev.foldnet.samples.inception.ConvSeq;
 
 /**
@@ -19,22 +20,15 @@ public class PolyInception {
   @Let("[0.769231, 0.753846, 0.738462, 0.723077, 0.707692]") double[] polyC;
   @Param final int classes = 1000;
 
-  Features features;
+  @With({"initBlock = InitBlock", """
+      stages = [[Unit(scale = a, block = TwoWayA) for a : twoA],
+                [ReductionA] + [Unit(scale = twoB[k], block = TwoWayB, polyScale = polyB[k], pre = PolyPre(outs = [128, 160, 192], k = 7), width = 1152)
+                                for k : range(10)],
+                [ReductionB] + [Unit(scale = twoC[k], block = TwoWayC, polyScale = polyC[k], pre = PolyPre(outs = [192, 224, 256], k = 3), width = 2048)
+                                for k : range(5)]]"""}) StagedFeatures features;
   @Flatten Tensor flat;
-  Output output;
-
-  @Sequential class Features {
-    InitBlock init_block;
-    Stage1 stage1;
-    Stage2 stage2;
-    Stage3 stage3;
-    @AdaptiveAvgPool Tensor final_pool;
-  }
-
-  @Sequential class Output {
-    @Dropout Tensor dropout;
-    @Linear @With("out = classes") Tensor fc;
-  }
+  @Dropout Tensor dropout;
+  @Linear @With("out = classes") @Name("output.fc") Tensor output;
 
   @Sequential static class InitBlock {
     @With("out = 32, kernel = 3, stride = 2, padding = 0") ConvBlock conv1;
@@ -67,22 +61,6 @@ public class PolyInception {
         @With("outs = [64, 64, 64, 96], kernels = [1, [7, 1], [1, 7], 3], pads = [0, [3, 0], [0, 3], 0]") ConvSeq branch2;
       }
     }
-  }
-
-  @Sequential class Stage1 {
-    @Repeat("twoA.size") @With("scale = twoA[i], block = TwoWayA") Unit unit;
-  }
-
-  @Sequential class Stage2 {
-    ReductionA unit1;
-    @Repeat("twoB.size") @Name("unit{i + 2}")
-    @With("scale = twoB[i], block = TwoWayB, polyScale = polyB[i], pre = PolyPre(outs = [128, 160, 192], k = 7), width = 1152") Unit unit;
-  }
-
-  @Sequential class Stage3 {
-    ReductionB unit1;
-    @Repeat("twoC.size") @Name("unit{i + 2}")
-    @With("scale = twoC[i], block = TwoWayC, polyScale = polyC[i], pre = PolyPre(outs = [192, 224, 256], k = 3), width = 2048") Unit unit;
   }
 
   @Sequential static class Unit {

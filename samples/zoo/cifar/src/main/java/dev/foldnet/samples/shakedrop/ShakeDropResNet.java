@@ -2,6 +2,7 @@ package dev.foldnet.samples.shakedrop;
 
 import dev.foldnet.dsl.*;
 import dev.foldnet.samples.common.ConvBlock;
+import dev.foldnet.samples.common.StagedFeatures;
 import dev.foldnet.samples.resnet.ResBlock;
 
 /**
@@ -13,28 +14,18 @@ import dev.foldnet.samples.resnet.ResBlock;
   @Network(name = "ShakeDropResNet20Cifar100", id = "shakedropresnet20_cifar100", input = {3, 32, 32}, with = "depth = 20, classes = 100"),
   @Network(name = "ShakeDropResNet20Svhn",     id = "shakedropresnet20_svhn",     input = {3, 32, 32}, with = "depth = 20"),
 })
+@Uses(ConvBlock.class)
 @Sequential
 public class ShakeDropResNet {
   @Param int depth;
   @Param final int classes = 10;
   @Let("(depth - 2) / 6") int units;
 
-  Features features;
+  @With({"initBlock = ConvBlock(out = 16, kernel = 3)", """
+      stages = [[Unit(out = 16 * pow(2, s), stride = k == 0 && s > 0 ? 2 : 1, life = 1 - 0.5 * (s * units + k + 1) / (3 * units))
+                 for k : range(units)] for s : range(3)]"""}) StagedFeatures features;
   @Flatten Tensor flat;
   @Linear @With("out = classes") Tensor output;
-
-  @Sequential class Features {
-    @With("out = 16, kernel = 3") ConvBlock init_block;
-    @Repeat("3") @With("s = i") Stage stage;
-    @AdaptiveAvgPool Tensor final_pool;
-  }
-
-  @Sequential class Stage {
-    @Param int s;
-
-    @Repeat("units")
-    @With({"out = 16 * pow(2, s), stride = i == 0 && s > 0 ? 2 : 1", "life = 1 - 0.5 * (s * units + i + 1) / (3 * units)"}) Unit unit;
-  }
 
   @Sequential static class Unit {
     @Param int out, stride;

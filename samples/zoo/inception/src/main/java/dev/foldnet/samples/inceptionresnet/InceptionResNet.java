@@ -1,7 +1,9 @@
 package dev.foldnet.samples.inceptionresnet;
 
 import dev.foldnet.dsl.*;
+import dev.foldnet.samples.common.Branched;
 import dev.foldnet.samples.common.ConvBlock;
+import dev.foldnet.samples.common.StagedFeatures;
 import dev.foldnet.samples.inception.ConvSeq;
 import dev.foldnet.samples.inceptionv4.ConvBranch;
 import dev.foldnet.samples.inceptionv4.MeanBranch;
@@ -17,6 +19,7 @@ import dev.foldnet.samples.inceptionv4.MeanBranch;
     outs = [[32, 32, 32, 32, 48, 64], [192, 128, 160, 192], [192, 192, 224, 256]],
     reductions = [[384, 256, 256, 384], [256, 384, 256, 288, 256, 288, 320]]"""),
 })
+@Uses({Branched.class, ConvBlock.class})
 @Sequential
 public class InceptionResNet {
   @Let("BatchNorm(eps = 1e-3)") Block norm;
@@ -28,23 +31,12 @@ public class InceptionResNet {
   @Param int[][] outs, reductions;
   @Param final int classes = 1000;
 
-  Features features;
+  @With({"initBlock = initBlock, finalBlock = last > 0 ? ConvBlock(out = last, norm = norm) : none, finalName = 'final_conv'", """
+      stages = [(s > 0 ? [Branched(branchBlock = s == 1 ? Reduction1 : Reduction2)] : [])
+                + [Unit(s = s, out = outs[s], last = s == 2 && k == layers[s] - 1) for k : range(layers[s])] for s : range(3)]"""})
+  StagedFeatures features;
   @Flatten Tensor flat;
   @Use("outputBlock") Block output;
-
-  @Sequential class Features {
-    @Use("initBlock") Block init_block;
-    @Repeat("3") @With("s = i") Stage stage;
-    @When("last > 0") @With("out = last, norm") ConvBlock final_conv;
-    @AdaptiveAvgPool Tensor final_pool;
-  }
-
-  @Sequential class Stage {
-    @Param int s;
-
-    @When("s > 0") @With("second = s == 2, out = reductions[s - 1]") Reduction unit1;
-    @Repeat("layers[s]") @Name("unit{i + (s > 0 ? 2 : 1)}") @With("s, out = outs[s], last = s == 2 && i == layers[s] - 1") Unit unit;
-  }
 
   /** Adds a part of what its branches make; the last one all of it, without activation. */
   @Sequential class Unit {
@@ -64,23 +56,21 @@ public class InceptionResNet {
     }
   }
 
-  @Sequential class Reduction {
-    @Param boolean second;
-    @Param int[] out;
-    @Use("second ? Second : First") Block branches;
+  @Parallel class Reduction1 {
+    @Let("reductions[0]") int[] out;
 
-    @Parallel class First {
-      @With("outs = out[:1], kernels = [3], strides = 2, norm") ConvSeq branch1;
-      @With("outs = out[1:], kernels = [1, 3, 3], strides = [1, 1, 2], norm") ConvSeq branch2;
-      @MaxPool(kernel = 3, stride = 2) Tensor branch3;
-    }
+    @With("outs = out[:1], kernels = [3], strides = 2, norm") ConvSeq branch1;
+    @With("outs = out[1:], kernels = [1, 3, 3], strides = [1, 1, 2], norm") ConvSeq branch2;
+    @MaxPool(kernel = 3, stride = 2) Tensor branch3;
+  }
 
-    @Parallel class Second {
-      @With("outs = out[:2], kernels = [1, 3], strides = [1, 2], norm") ConvSeq branch1;
-      @With("outs = out[2:4], kernels = [1, 3], strides = [1, 2], norm") ConvSeq branch2;
-      @With("outs = out[4:], kernels = [1, 3, 3], strides = [1, 1, 2], norm") ConvSeq branch3;
-      @MaxPool(kernel = 3, stride = 2) Tensor branch4;
-    }
+  @Parallel class Reduction2 {
+    @Let("reductions[1]") int[] out;
+
+    @With("outs = out[:2], kernels = [1, 3], strides = [1, 2], norm") ConvSeq branch1;
+    @With("outs = out[2:4], kernels = [1, 3], strides = [1, 2], norm") ConvSeq branch2;
+    @With("outs = out[4:], kernels = [1, 3, 3], strides = [1, 1, 2], norm") ConvSeq branch3;
+    @MaxPool(kernel = 3, stride = 2) Tensor branch4;
   }
 
   @Sequential class Stem {

@@ -3,6 +3,7 @@ package dev.foldnet.samples.esnet;
 import dev.foldnet.dsl.*;
 import dev.foldnet.samples.common.AsymConv;
 import dev.foldnet.samples.common.DeconvBlock;
+import dev.foldnet.samples.common.StagedFeatures;
 import dev.foldnet.samples.enet.MixDown;
 
 /** Wang, Zhou, Xiong, Wu, Jin: ESNet, an efficient symmetric network for real-time semantic segmentation (arXiv:1906.09826). */
@@ -12,31 +13,15 @@ import dev.foldnet.samples.enet.MixDown;
 public class ESNet {
   @Param int classes;
   @Let("BatchNorm(eps = 1e-3)") Block norm;
+  @Let("MixDown(bias = true, norm = norm)") Block down;
+  @Let("DeconvBlock(kernel = 3, stride = 2, padding = 1, outPadding = 1, bias = true, norm = norm)") Block up;
+  @Let("Factorized(kernel = 3)") Block by3;
+  @Let("Factorized(kernel = 5)") Block by5;
 
-  Encoder encoder;
-  Decoder decoder;
+  @With({"finalPool = none", "stages = [[down(out = 16), by3, by3, by3], [down(out = 64), by5, by5], [down(out = 128), Parallels, Parallels, Parallels]]"})
+  StagedFeatures encoder;
+  @With("stages = [[up(out = 64), by5, by5], [up(out = 16), by3, by3]], finalPool = none") StagedFeatures decoder;
   @Deconv(kernel = 2, stride = 2) @With("out = classes") Tensor head;
-
-  @Sequential class Encoder {
-    @Let("MixDown(bias = true, norm = norm)") Block down;
-    @With("first = down(out = 16), units = 3, unitBlock = Factorized(kernel = 3)") Stage stage1;
-    @With("first = down(out = 64), units = 2, unitBlock = Factorized(kernel = 5)") Stage stage2;
-    @With("first = down(out = 128), units = 3, unitBlock = Parallels") Stage stage3;
-  }
-
-  @Sequential class Decoder {
-    @Let("DeconvBlock(kernel = 3, stride = 2, padding = 1, outPadding = 1, bias = true, norm = norm)") Block up;
-    @With("first = up(out = 64), units = 2, unitBlock = Factorized(kernel = 5)") Stage stage1;
-    @With("first = up(out = 16), units = 2, unitBlock = Factorized(kernel = 3)") Stage stage2;
-  }
-
-  @Sequential static class Stage {
-    @Param Block first, unitBlock;
-    @Param int units;
-
-    @Use("first") Block unit1;
-    @Repeat("units") @Name("unit{i + 2}") @Use("unitBlock") Block unit;
-  }
 
   @Sequential class Factorized {
     @Param int kernel;

@@ -2,6 +2,7 @@ package dev.foldnet.samples.igcv3;
 
 import dev.foldnet.dsl.*;
 import dev.foldnet.samples.common.ConvBlock;
+import dev.foldnet.samples.common.StagedFeatures;
 
 /** Sun, Li, Liu, Wang: IGCV3, interleaved low-rank group convolutions (arXiv:1806.00178). {@code wd4} is a width of 1/4. */
 @Networks({
@@ -10,6 +11,7 @@ import dev.foldnet.samples.common.ConvBlock;
   @Network(name = "IGCV3Wd2",  id = "igcv3_wd2",  input = {3, 224, 224}, with = "width = 0.5"),
   @Network(name = "IGCV3Wd4",  id = "igcv3_wd4",  input = {3, 224, 224}, with = "width = 0.25"),
 })
+@Uses(ConvBlock.class)
 @Sequential
 public class IGCV3 {
   /** Like units of a stage. */
@@ -18,25 +20,13 @@ public class IGCV3 {
   @Param final double width = 1;
   @Param final int classes = 1000;
   @Let("[[[1, 16]], [[4, 24]], [[6, 32]], [[8, 64], [6, 96]], [[6, 160], [1, 320]]]") Group[][] groups;
+  @Let("[flat([[int(g.out * width) for k : range(g.layers)] for g : stage]) for stage : groups]") int[][] outs;
 
-  Features features;
+  @With({"initBlock = ConvBlock(out = int(32 * width), kernel = 3, stride = 2, act = Relu6), finalBlock = ConvBlock(out = 1280, act = Relu6)", """
+      stages = [[Unit(out = outs[s][k] + outs[s][k] % 2, exp = s == 0 ? 1 : 6, stride = k == 0 && s > 0 ? 2 : 1) for k : range(outs[s].size)]
+                for s : range(outs.size)]"""}) StagedFeatures features;
   @Flatten Tensor flat;
   @Linear @With("out = classes") Tensor output;
-
-  @Sequential class Features {
-    @With("out = int(32 * width), kernel = 3, stride = 2, act = Relu6") ConvBlock init_block;
-    @Repeat("groups.size") @With("s = i") Stage stage;
-    @With("out = 1280, act = Relu6") ConvBlock final_block;
-    @AdaptiveAvgPool Tensor final_pool;
-  }
-
-  @Sequential class Stage {
-    @Param int s;
-    @Let("flat([[int(g.out * width) for k : range(g.layers)] for g : groups[s]])") int[] outs;
-
-    @Repeat("outs.size")
-    @With("out = outs[i] + outs[i] % 2, exp = s == 0 ? 1 : 6, stride = i == 0 && s > 0 ? 2 : 1") Unit unit;
-  }
 
   @Sequential static class Unit {
     @Param int out, exp, stride;

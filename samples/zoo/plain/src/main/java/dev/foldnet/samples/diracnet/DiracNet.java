@@ -1,6 +1,7 @@
 package dev.foldnet.samples.diracnet;
 
 import dev.foldnet.dsl.*;
+import dev.foldnet.samples.common.StagedFeatures;
 
 /** Zagoruyko, Komodakis: DiracNets, training very deep neural networks without skip-connections (arXiv:1706.00388). */
 @Networks({
@@ -12,27 +13,15 @@ public class DiracNet {
   @Param int[] layers;
   @Param final int classes = 1000;
 
-  Features features;
+  @With({"initBlock = InitBlock, finalBlock = Relu", """
+      stages = [[Unit(out = 64 * pow(2, s)) for k : range(layers[s])] + [s < 3 ? MaxPool : none] for s : range(4)]"""})
+  StagedFeatures features;
   @Flatten Tensor flat;
   @Linear @With("out = classes") Tensor output;
-
-  @Sequential class Features {
-    InitBlock init_block;
-    @Repeat("layers.size") @With("s = i") Stage stage;
-    @Relu Tensor final_activ;
-    @AdaptiveAvgPool Tensor final_pool;
-  }
 
   @Sequential static class InitBlock {
     @Conv(out = 64, kernel = 7, stride = 2, padding = 3) Tensor conv;
     @MaxPool(kernel = 3, stride = 2, padding = 1) Tensor pool;
-  }
-
-  @Sequential class Stage {
-    @Param int s;
-
-    @Repeat("layers[s]") @With("out = 64 * pow(2, s)") Unit unit;
-    @When("s < 3") @MaxPool Tensor pool;
   }
 
   @Sequential static class Unit {

@@ -2,6 +2,7 @@ package dev.foldnet.samples.ibn;
 
 import dev.foldnet.dsl.*;
 import dev.foldnet.samples.common.ConvBlock;
+import dev.foldnet.samples.common.StagedFeatures;
 import dev.foldnet.samples.resnet.ResBottleneck;
 
 /** IBN-b of {@link IBNResNet}'s paper: instance norms after the first convolution and the last sums of the first two stages. */
@@ -15,15 +16,11 @@ public class IBNbResNet {
   @Param int[] layers;
   @Param final int classes = 1000;
 
-  Features features;
+  @With({"initBlock = InitBlock", """
+      stages = [[Unit(out = 256 * pow(2, s), stride = k == 0 && s > 0 ? 2 : 1, normed = s < 2 && k == layers[s] - 1) for k : range(layers[s])]
+                for s : range(layers.size)]"""}) StagedFeatures features;
   @Flatten Tensor flat;
   @Linear @With("out = classes") Tensor output;
-
-  @Sequential class Features {
-    InitBlock init_block;
-    @Repeat("layers.size") @With("s = i") Stage stage;
-    @AdaptiveAvgPool Tensor final_pool;
-  }
 
   @Sequential static class InitBlock {
     InitConv conv;
@@ -34,13 +31,6 @@ public class IBNbResNet {
     @Conv(out = 64, kernel = 7, stride = 2, padding = 3, bias = false) Tensor conv;
     @InstanceNorm(affine = true) Tensor inst_norm;
     @Relu Tensor activ;
-  }
-
-  @Sequential class Stage {
-    @Param int s;
-
-    @Repeat("layers[s]")
-    @With("out = 256 * pow(2, s), stride = i == 0 && s > 0 ? 2 : 1, normed = s < 2 && i == layers[s] - 1") Unit unit;
   }
 
   @Sequential static class Unit {

@@ -4,6 +4,7 @@ import dev.foldnet.dsl.*;
 import dev.foldnet.samples.common.AsymConv;
 import dev.foldnet.samples.common.DeconvBlock;
 import dev.foldnet.samples.common.PreActivation;
+import dev.foldnet.samples.common.StagedFeatures;
 
 /** Romera, Álvarez, Bergasa, Arroyo: ERFNet, efficient residual factorized ConvNet for semantic segmentation (T-ITS 2018). */
 @Network(name = "ERFNetCityscapes", id = "erfnet_cityscapes", input = {3, 1024, 2048}, with = "classes = 19")
@@ -11,30 +12,16 @@ import dev.foldnet.samples.common.PreActivation;
 @Sequential
 public class ERFNet {
   @Param int classes;
+  @Let("DeconvBlock(kernel = 3, stride = 2, padding = 1, outPadding = 1, bias = true)") Block up;
 
-  Encoder encoder;
-  Decoder decoder;
+  @With({"finalPool = none", """
+      stages = [[Down(out = 16)],
+                [Down(out = 64)] + [Unit(dilation = d) for d : [1, 1, 1, 1, 1]],
+                [Down(out = 128)] + [Unit(dilation = d) for d : [2, 4, 8, 16, 2, 4, 8, 16]]]"""}) StagedFeatures encoder;
+  @With({"finalPool = none", """
+      stages = [[up(out = 64)] + [Unit(dilation = d) for d : [1, 1]],
+                [up(out = 16)] + [Unit(dilation = d) for d : [1, 1]]]"""}) StagedFeatures decoder;
   @Deconv(kernel = 2, stride = 2) @With("out = classes") Tensor head;
-
-  @Sequential static class Encoder {
-    @With("first = Down(out = 16), dilations = []") Stage stage1;
-    @With("first = Down(out = 64), dilations = [1, 1, 1, 1, 1]") Stage stage2;
-    @With("first = Down(out = 128), dilations = [2, 4, 8, 16, 2, 4, 8, 16]") Stage stage3;
-  }
-
-  @Sequential static class Decoder {
-    @Let("DeconvBlock(kernel = 3, stride = 2, padding = 1, outPadding = 1, bias = true)") Block up;
-    @With("first = up(out = 64), dilations = [1, 1]") Stage stage1;
-    @With("first = up(out = 16), dilations = [1, 1]") Stage stage2;
-  }
-
-  @Sequential static class Stage {
-    @Param Block first;
-    @Param int[] dilations;
-
-    @Use("first") Block unit1;
-    @Repeat("dilations.size") @Name("unit{i + 2}") @With("dilation = dilations[i]") Unit unit;
-  }
 
   @Sequential static class Down {
     @Param int out;
