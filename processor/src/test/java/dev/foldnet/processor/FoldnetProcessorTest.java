@@ -71,7 +71,15 @@ class FoldnetProcessorTest {
             .collect(Collectors.joining(File.pathSeparator));
 
     Process process =
-        new ProcessBuilder(javac, "-cp", classPath, "-processor", NAME, "Net.java")
+        new ProcessBuilder(
+                javac,
+                "-J-XX:TieredStopAtLevel=1",
+                "-J-XX:+UseSerialGC",
+                "-cp",
+                classPath,
+                "-processor",
+                NAME,
+                "Net.java")
             .directory(home.toFile())
             .redirectErrorStream(true)
             .start();

@@ -102,6 +102,8 @@ class ModulesTest {
     String compiled =
         run(
             home.resolve("bin/javac").toString(),
+            "-J-XX:TieredStopAtLevel=1",
+            "-J-XX:+UseSerialGC",
             "-Xlint:all",
             "-Werror",
             "-d",
@@ -117,6 +119,8 @@ class ModulesTest {
     String said =
         run(
             home.resolve("bin/java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-Dai.djl.offline=true",
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
             "-Djava.io.tmpdir=" + folder,

@@ -36,6 +36,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReadmeTest {
   private static final Pattern CLASS = Pattern.compile("(?m)^(?:public )?class (\\w+)");
 
+  /** So short a run is over before more compiling pays. */
+  private static final List<String> FAST = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   @TempDir static Path folder;
 
   private static Map<String, String> programs;
@@ -114,14 +117,16 @@ class ReadmeTest {
       Files.copy(folder.resolve(source), empty.resolve(source));
     }
     command.set(0, jdk.resolve("bin/javac").toString());
+    FAST.forEach(option -> command.add(1, "-J" + option));
     command.set(command.indexOf("'samples/target/foldnet/lib/*'"), classPath());
 
     assertThat(said(empty, command)).isEmpty();
 
     String java = jdk.resolve("bin/java").toString();
     String classes = "." + File.pathSeparator + classPath();
-    List<String> keys =
-        List.of(java, "-cp", classes, "dev.foldnet.samples.cli.Foldnet", "keys", "MyNet");
+    List<String> keys = new ArrayList<>(List.of(java));
+    keys.addAll(FAST);
+    keys.addAll(List.of("-cp", classes, "dev.foldnet.samples.cli.Foldnet", "keys", "MyNet"));
     assertThat(said(empty, keys)).startsWith("stage1.conv.weight [16, 3, 3, 3]");
   }
 
@@ -163,8 +168,10 @@ class ReadmeTest {
   private static String run(String name, String... arguments) throws Exception {
     String classes = folder + File.pathSeparator + classPath();
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> command =
-        Stream.concat(Stream.of(java, "-cp", classes, name), Stream.of(arguments)).toList();
+    List<String> command = new ArrayList<>(List.of(java));
+    command.addAll(FAST);
+    command.addAll(List.of("-cp", classes, name));
+    command.addAll(List.of(arguments));
     Path errors = folder.resolve("errors.txt");
     Process process =
         new ProcessBuilder(command)
