@@ -6,6 +6,7 @@ import dev.foldnet.processor.problem.Problem;
 import dev.foldnet.processor.problem.ProblemKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,22 +28,16 @@ class WorkLimitsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "equal lists | @Let('SHARED == SHARED') boolean x; @Relu Tensor y;",
         "equal blocks | @Let('Conv(out = SHARED) == Conv(out = SHARED)') boolean x; @Relu Tensor y;",
-        "opened | @Concat('TENSORS') Tensor y;",
         "numbers | @Add({'in', 'SHARED'}) Tensor y;",
         "numbers beside a tensor | @Let('in + SHARED') Tensor y;",
         "many numbers | @Let('range(900)') int[] r; @Let('in + [r for k : range(2000)]') Tensor y;",
         "taken | @Repeat('3000') @Relu Tensor[] r; @Repeat('3000') @Concat('r') Tensor[] y;",
         "converted | @Let('range(300000)') int[] r; @Let('[r for k : range(1000)]') double[][] x;",
-        "handed on | @Let('range(900000)') int[] r; @Repeat('9000') @With('xs = r') U u;",
         "rows | @Repeat('9000') @With('xs = [[k, 2.0] for k : range(100)]') V v;",
-        "sums | @Let('range(900000)') int[] r; @Let('sum([sum(r) for k : range(9000)])') int x;",
         "flat | @Let('range(500000)') int[] r; @Let('flat([r for k : range(9000)])') int[] x;",
         "joined | @Let('range(400000)') int[] r; @Let('[r + r for k : range(9000)].size') int x;",
         "loops | @Let('range(999)') int[] r; @Let('[[[0 for a : r] for b : r] for c : r]') int[] x;",
-        "idle | @Let('range(999)') int[] r; @Let('[0 for a : [0 for b : [0 for c : r if r == [c]]]]"
-            + " + [[[0 for c : r if false] for b : r] for a : r]') int[] x;",
         "operators | @Let('[in + k for k : range(400000)][0]') Tensor y;",
         "long text | @Let('SUM') int x; @Relu Tensor y;",
         "copies | @Repeat('1000') W w;",
@@ -54,6 +49,24 @@ class WorkLimitsTest {
       })
   void isOneProblem(String kind, String members) {
     assertThat(problems(members)).extracting(Problem::kind).containsExactly(ProblemKind.LIMIT);
+  }
+
+  /** Seconds each: the long command runs them. */
+  @EnabledIfSystemProperty(named = "foldnet.limits", matches = "all")
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "equal lists | @Let('SHARED == SHARED') boolean x; @Relu Tensor y;",
+        "opened | @Concat('TENSORS') Tensor y;",
+        "handed on | @Let('range(900000)') int[] r; @Repeat('9000') @With('xs = r') U u;",
+        "sums | @Let('range(900000)') int[] r; @Let('sum([sum(r) for k : range(9000)])') int x;",
+        "idle | @Let('range(999)') int[] r; @Let('[0 for a : [0 for b : [0 for c : r if r == [c]]]]"
+            + " + [[[0 for c : r if false] for b : r] for a : r]') int[] x;",
+      })
+  void isOneProblemLate(String kind, String members) {
+    isOneProblem(kind, members);
   }
 
   @Test

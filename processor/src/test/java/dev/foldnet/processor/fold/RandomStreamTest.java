@@ -30,7 +30,7 @@ class RandomStreamTest {
     SameOutputs.check(declared, folded, checkpoint, seed);
   }
 
-  @Property(tries = 150)
+  @Property(tries = 80)
   void eachValueIsStoredInItsForm(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 8) int units, @ForAll Gammas gammas) {
     Graph declared = RandomStream.of(seed, units);

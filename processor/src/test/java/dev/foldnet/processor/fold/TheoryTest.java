@@ -37,12 +37,12 @@ import net.jqwik.api.constraints.IntRange;
 class TheoryTest {
   private static final String INTO_ANOTHER = "it would go into the batch norm";
 
-  @Property(tries = 1000)
+  @Property(tries = 500)
   void streams(@ForAll long seed, @ForAll @IntRange(min = 1, max = 5) int units) {
     agree(RandomStream.of(seed, units), seed);
   }
 
-  @Property(tries = 1000)
+  @Property(tries = 500)
   void graphs(@ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int size) {
     agree(RandomGraph.of(seed, size), seed);
   }

@@ -10,7 +10,7 @@ import net.jqwik.api.constraints.IntRange;
 
 /** A graph's text says all of it. */
 class GraphTextTest {
-  @Property(tries = 100)
+  @Property(tries = 40)
   void roundTrip(@ForAll long seed, @ForAll @IntRange(min = 1, max = 20) int size) {
     for (Graph graph :
         new Graph[] {RandomGraph.of(seed, size), Folds.fold(RandomGraph.of(seed, size)).graph()}) {
