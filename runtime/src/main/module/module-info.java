@@ -1,7 +1,12 @@
 import ai.djl.engine.EngineProvider;
+import ai.djl.repository.RepositoryFactory;
+import ai.djl.repository.zoo.ZooProvider;
 import dev.foldnet.runtime.Backend;
 import dev.foldnet.runtime.Network;
 import dev.foldnet.runtime.Verifier;
+import dev.foldnet.runtime.djl.NetworkEngineProvider;
+import dev.foldnet.runtime.djl.NetworkRepositoryFactory;
+import dev.foldnet.runtime.djl.NetworkZooProvider;
 import dev.foldnet.runtime.eager.EagerBackend;
 import dev.foldnet.runtime.onnx.OnnxBackend;
 import dev.foldnet.runtime.verify.NetworkVerifier;
@@ -34,6 +39,12 @@ module foldnet.runtime {
   uses Network;
   uses Verifier;
 
+  provides EngineProvider with
+      NetworkEngineProvider;
+  provides RepositoryFactory with
+      NetworkRepositoryFactory;
+  provides ZooProvider with
+      NetworkZooProvider;
   provides Backend with
       OnnxBackend,
       EagerBackend;

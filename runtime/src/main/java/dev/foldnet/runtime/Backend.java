@@ -14,6 +14,11 @@ public interface Backend {
   /** Whether the engine and its native library are on the class path. */
   boolean isAvailable();
 
+  /** Those on the class path whose engine is there. */
+  static List<Backend> available() {
+    return Backends.available();
+  }
+
   /** The order of choice where none is named; the lowest wins. */
   int rank();
 

@@ -41,7 +41,7 @@ final class Backends {
         .orElseThrow(() -> new IllegalStateException(otherwise));
   }
 
-  private static List<Backend> available() {
+  static List<Backend> available() {
     return ServiceLoader.load(Backend.class, Backends.class.getClassLoader()).stream()
         .map(ServiceLoader.Provider::get)
         .filter(Backend::isAvailable)

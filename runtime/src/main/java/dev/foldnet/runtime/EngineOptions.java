@@ -1,5 +1,6 @@
 package dev.foldnet.runtime;
 
+import ai.djl.Device;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -45,6 +46,16 @@ public final class EngineOptions {
       throw new IllegalArgumentException("threads are 1 or more, not " + threads);
     }
     return with(THREADS, Integer.toString(threads));
+  }
+
+  /**
+   * The same on another device than the CPU. ONNX Runtime computes on {@code Device.gpu()} where
+   * {@code com.microsoft.onnxruntime:onnxruntime_gpu} stands in place of {@code onnxruntime}, and
+   * CUDA's libraries are there.
+   */
+  public EngineOptions withDevice(Device device) {
+    int id = Math.max(0, device.getDeviceId());
+    return with("device", device.getDeviceType() + (device.equals(Device.cpu()) ? "" : id));
   }
 
   /**

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The generated networks on the class path and in named modules, by the index that the processor
@@ -45,6 +46,19 @@ public final class Networks {
       }
     }
     return List.copyOf(networks.values());
+  }
+
+  /** The ids that the index names, sorted; no class is loaded. */
+  public static List<String> ids(ClassLoader loader) {
+    Set<String> ids = new TreeSet<>();
+    for (String line : lines(loader)) {
+      int comment = line.indexOf('#');
+      if (comment > 0 && !className(line).isEmpty()) {
+        ids.add(line.substring(comment + 1).strip());
+      }
+    }
+    ids.remove("");
+    return List.copyOf(ids);
   }
 
   /**

@@ -81,10 +81,10 @@ class ArchitectureTest {
           Map.entry("ops", Set.of()),
           Map.entry("output", Set.of(BASE, "image")),
           Map.entry("reference", Set.of(BASE, "weight")),
-          Map.entry("djl", Set.of(BASE, "checkpoint")),
+          Map.entry("djl", Set.of(BASE, "checkpoint", "image", "store")),
           Map.entry("image", Set.of(BASE, "checkpoint")),
           Map.entry("service", Set.of(BASE, "checkpoint", "image")),
-          Map.entry("store", Set.of(BASE, "checkpoint", "file")),
+          Map.entry("store", Set.of(BASE, "checkpoint", "file", "image")),
           Map.entry("summary", Set.of(BASE, "ops", "weight")),
           Map.entry("verify", Set.of(BASE, "checkpoint", "reference", "weight")));
 

@@ -4,7 +4,6 @@ import ai.djl.Model;
 import ai.djl.modality.Classifications;
 import ai.djl.modality.Input;
 import ai.djl.modality.Output;
-import ai.djl.nn.Block;
 import ai.djl.translate.TranslateException;
 import ai.djl.translate.Translator;
 import ai.djl.translate.TranslatorFactory;
@@ -21,11 +20,12 @@ import java.util.Set;
 /**
  * Makes translators for pictures, for DJL's {@code Criteria} and for DJL Serving, which take it by
  * the name of this class: the argument {@code translatorFactory}. Arguments have the names that
- * {@link PictureSettings} has; what they do not say is as the model's {@link PictureMetadata} say,
- * else as {@link PictureSettings#forInput} has it for the input that the model describes, or else
- * for {@code width} and {@code height}, or else for 3 x 224 x 224. A file {@code synset.txt} beside
- * the model names the classes, as with DJL. Other arguments, which DJL and Serving pass along, are
- * ignored; those of DJL's image translators that are not known here are refused. Thread safe.
+ * {@link PictureSettings} has; what they do not say is as {@link PictureMetadata} in the model's
+ * file or properties say, else as {@link PictureSettings#forInput} has it for the input that the
+ * model describes, or else for {@code width} and {@code height}, or else for 3 x 224 x 224. A file
+ * {@code synset.txt} beside the model names the classes, as with DJL. Other arguments, which DJL
+ * and Serving pass along, are ignored; those of DJL's image translators that are not known here are
+ * refused. Thread safe.
  */
 public final class PictureTranslatorFactory implements TranslatorFactory, Serializable {
   private static final long serialVersionUID = 1;
@@ -110,8 +110,12 @@ public final class PictureTranslatorFactory implements TranslatorFactory, Serial
   }
 
   private static Map<String, String> metadata(Model model) {
-    Block block = model.getBlock();
-    return block == null ? Map.of() : PictureMetadata.arguments(block.getCustomMetadata());
+    Map<String, String> written = new HashMap<>();
+    if (model.getBlock() != null) {
+      written.putAll(PictureMetadata.arguments(model.getBlock().getCustomMetadata()));
+    }
+    written.putAll(PictureMetadata.arguments(model.getProperties()));
+    return written;
   }
 
   /** The arguments about pictures. */

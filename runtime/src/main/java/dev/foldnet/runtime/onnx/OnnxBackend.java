@@ -9,7 +9,8 @@ import dev.foldnet.runtime.Program;
 import java.util.Map;
 
 /**
- * Runs programs on DJL's OnnxRuntime engine, on the CPU.
+ * Runs programs on DJL's OnnxRuntime engine: on the CPU, unless the option {@code device} names a
+ * GPU (gpu0, gpu1 ..).
  *
  * <p>Options: those of DJL ({@code intraOpNumThreads}, {@code interOpNumThreads}, {@code
  * executionMode}, {@code optLevel}, {@code memoryPatternOptimization}, {@code cpuArenaAllocator},

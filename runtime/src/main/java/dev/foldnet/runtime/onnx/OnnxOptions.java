@@ -1,5 +1,7 @@
 package dev.foldnet.runtime.onnx;
 
+import ai.djl.Device;
+import ai.djl.engine.EngineException;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.OrtSession.SessionOptions.ExecutionMode;
@@ -10,6 +12,7 @@ import java.util.Map;
 /** Session options from strings. */
 final class OnnxOptions {
   private static final String THREADS = "intraOpNumThreads";
+  private static final String DEVICE = "device";
   private static final String SHARED_THREADS = "disablePerSessionThreads";
 
   private OnnxOptions() {}
@@ -63,12 +66,45 @@ final class OnnxOptions {
             settings.disablePerSessionThreads();
           }
         }
+        case DEVICE -> place(settings, device(value));
         case "profilerOutput" -> settings.enableProfiling(value);
         default -> entry(settings, name, value);
       }
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "option " + name + " = " + value + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The device that a session with these options computes on. */
+  static Device device(Map<String, String> options) {
+    return device(options.getOrDefault(DEVICE, "cpu"));
+  }
+
+  private static Device device(String name) {
+    Device device = Device.fromName(name, null);
+    if (device.isGpu() || device.equals(Device.cpu())) {
+      return device;
+    }
+    throw new IllegalArgumentException("devices are cpu, gpu0, gpu1 ..");
+  }
+
+  private static void place(SessionOptions settings, Device device) {
+    if (!device.isGpu()) {
+      return;
+    }
+    try {
+      settings.addCUDA(Math.max(0, device.getDeviceId()));
+    } catch (OrtException e) {
+      throw new EngineException(
+          "ONNX Runtime does not compute on "
+              + device
+              + " here ("
+              + e.getMessage()
+              + "): it takes CUDA's libraries, and com.microsoft.onnxruntime:onnxruntime_gpu:"
+              + OnnxVersion.TESTED
+              + " in place of onnxruntime",
+          e);
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.foldnet.runtime.onnx;
 
-import ai.djl.Device;
 import ai.djl.Model;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
@@ -24,7 +23,7 @@ final class OnnxSessions {
     Engine engine = OnnxEngine.get();
     OnnxModel written = OnnxModel.of(program, weights, OnnxOps.Form.RUN);
     OrtSession session = open(written, options);
-    OrtNDManager manager = (OrtNDManager) engine.newBaseManager(Device.cpu());
+    OrtNDManager manager = (OrtNDManager) engine.newBaseManager(OnnxOptions.device(options));
     NDManager arrays =
         new OnnxArrays(manager.getParentManager(), manager, new ConcurrentLinkedQueue<>());
     Model model = new SessionModel(program.name(), arrays);

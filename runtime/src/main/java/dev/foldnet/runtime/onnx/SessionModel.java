@@ -1,8 +1,11 @@
 package dev.foldnet.runtime.onnx;
 
 import ai.djl.BaseModel;
+import ai.djl.Device;
+import ai.djl.inference.Predictor;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.translate.Translator;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -19,6 +22,22 @@ final class SessionModel extends BaseModel {
     this.manager = manager;
     this.dataType = DataType.FLOAT32;
     manager.setName("foldnet " + name);
+  }
+
+  /** Refused for another device than the session's, which does not move. */
+  @Override
+  public <I, O> Predictor<I, O> newPredictor(Translator<I, O> translator, Device device) {
+    if (!device.equals(manager.getDevice())) {
+      throw new IllegalArgumentException(
+          "the model of "
+              + modelName
+              + " computes on "
+              + manager.getDevice()
+              + ": make one on "
+              + device
+              + " of the network (EngineOptions.withDevice)");
+    }
+    return super.newPredictor(translator, device);
   }
 
   /** Refused: its weights are where the network has them. */

@@ -1,5 +1,8 @@
 package dev.foldnet.runtime.store;
 
+import dev.foldnet.runtime.Network;
+import dev.foldnet.runtime.image.PictureSettings;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -55,5 +58,19 @@ public record Release(
   /** Name of the archive that is downloaded: the checkpoint's with {@code .zip} behind. */
   public String archiveName() {
     return fileName() + ".zip";
+  }
+
+  /**
+   * What becomes of a picture for a network that these weights were loaded into: where nothing
+   * stands with them, and the network's name says nothing else, it is the release's name that tells
+   * the data set.
+   */
+  public PictureSettings pictureSettings(Network loaded) {
+    List<Integer> input = loaded.info().inputs().get(0);
+    List<Integer> output = loaded.info().outputs().get(0);
+    PictureSettings settings = loaded.pictureSettings();
+    return settings.equals(PictureSettings.forNetwork(loaded.info().id(), input, output))
+        ? PictureSettings.forNetwork(name, input, output)
+        : settings;
   }
 }

@@ -79,14 +79,10 @@ final class OpenWeights implements AutoCloseable {
 
   /** What becomes of a picture, as the weights have it with them, or the release. */
   PictureSettings pictureSettings(Network loaded) {
-    List<Integer> input = Inputs.pictureShape(loaded);
-    List<Integer> output = loaded.info().outputs().get(0);
-    PictureSettings settings = loaded.pictureSettings();
-    boolean standard =
-        settings.equals(PictureSettings.forNetwork(loaded.info().id(), input, output));
-    return standard && release.isPresent()
-        ? PictureSettings.forNetwork(release.get().name(), input, output)
-        : settings;
+    Inputs.pictureShape(loaded);
+    return release.isPresent()
+        ? release.get().pictureSettings(loaded)
+        : loaded.pictureSettings();
   }
 
   /** The same, for a file that is written; nothing where the network takes no picture. */
