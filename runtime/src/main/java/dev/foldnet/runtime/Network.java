@@ -7,6 +7,7 @@ import ai.djl.nn.Block;
 import ai.djl.translate.Translator;
 import dev.foldnet.runtime.checkpoint.Checkpoint;
 import dev.foldnet.runtime.checkpoint.Declared;
+import dev.foldnet.runtime.checkpoint.FoldedMetadata;
 import dev.foldnet.runtime.checkpoint.Format;
 import dev.foldnet.runtime.checkpoint.LoadOptions;
 import dev.foldnet.runtime.checkpoint.LoadReport;
@@ -267,6 +268,23 @@ public abstract class Network implements Program, Cloneable {
             ? PictureMetadata.of(settings(present))
             : Map.of();
     FoldedFile.write(target, info.name(), present.content(), sha256, pictures);
+  }
+
+  /**
+   * What a file that is exported of this network says of it: {@code foldnet.network}, its name as
+   * declared; {@code foldnet.variant}; {@code foldnet.version}; {@code foldnet.source}, the plain
+   * name of the checkpoint, and {@code foldnet.source.sha256}.
+   *
+   * @param source what was loaded, still open
+   * @throws WeightsException if it cannot be read any more
+   */
+  public final Map<String, String> metadata(Checkpoint source) throws WeightsException {
+    Map<String, String> metadata =
+        new FoldedMetadata(info.name(), RuntimeVersion.text(), source.sha256()).toMap();
+    metadata.put("foldnet.variant", variant().toString());
+    Path name = source.file().isPresent() ? source.file().get().getFileName() : null;
+    metadata.put("foldnet.source", name == null ? source.name() : name.toString());
+    return metadata;
   }
 
   private Loaded folded() {

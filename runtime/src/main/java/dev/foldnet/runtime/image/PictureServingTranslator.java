@@ -5,22 +5,51 @@ import ai.djl.modality.Input;
 import ai.djl.modality.Output;
 import ai.djl.ndarray.NDList;
 import ai.djl.translate.Batchifier;
+import ai.djl.translate.ServingTranslator;
 import ai.djl.translate.TranslateException;
-import ai.djl.translate.Translator;
 import ai.djl.translate.TranslatorContext;
 import java.util.List;
+import java.util.Map;
 
-/** Classifies the pictures of requests, and answers in JSON as DJL's own image translators do. */
-final class PictureServingTranslator implements Translator<Input, Output> {
-  private final PictureTranslator<Input> pictures;
+/**
+ * Classifies the pictures of requests, and answers in JSON as DJL's own image translators do. DJL
+ * Serving takes it by the name of this class from a model's {@code libs}: the argument {@code
+ * translator}. Settings are as with {@link PictureTranslatorFactory}. Thread safe once prepared.
+ */
+public final class PictureServingTranslator implements ServingTranslator {
+  private Map<String, ?> arguments = Map.of();
+
+  /** Null until it is prepared. */
+  private volatile PictureTranslator<Input> pictures;
+
+  /** Made by name. */
+  public PictureServingTranslator() {}
 
   PictureServingTranslator(PictureSettings settings) {
     this.pictures = PictureTranslator.of(Input.class, settings);
   }
 
   @Override
+  public void setArguments(Map<String, ?> given) {
+    arguments = Map.copyOf(given);
+  }
+
+  /**
+   * Reads the settings for the model, unless it was made with some.
+   *
+   * @throws TranslateException if an argument cannot be, or does not fit the model
+   */
+  @Override
+  public void prepare(TranslatorContext context) throws TranslateException {
+    if (pictures == null) {
+      PictureSettings settings = PictureTranslatorFactory.settings(context.getModel(), arguments);
+      pictures = PictureTranslator.of(Input.class, settings);
+    }
+  }
+
+  @Override
   public Batchifier getBatchifier() {
-    return pictures.getBatchifier();
+    return Batchifier.STACK;
   }
 
   @Override

@@ -69,18 +69,21 @@ public final class PictureTranslatorFactory implements TranslatorFactory, Serial
       throw new IllegalArgumentException(
           "no translator from " + input.getName() + " to " + output.getName());
     }
-    PictureSettings settings;
-    try {
-      settings = settings(model, arguments);
-    } catch (PictureException e) {
-      throw new TranslateException(e.getMessage(), e);
-    }
+    PictureSettings settings = settings(model, arguments);
     return output == Output.class
         ? (Translator<I, O>) new PictureServingTranslator(settings)
         : (Translator<I, O>) PictureTranslator.of(input, settings);
   }
 
-  private static PictureSettings settings(Model model, Map<String, ?> arguments) {
+  static PictureSettings settings(Model model, Map<String, ?> arguments) throws TranslateException {
+    try {
+      return checked(model, arguments);
+    } catch (PictureException e) {
+      throw new TranslateException(e.getMessage(), e);
+    }
+  }
+
+  private static PictureSettings checked(Model model, Map<String, ?> arguments) {
     Map<String, Object> known = known(arguments);
     Siblings siblings = siblings(model);
     boolean named =

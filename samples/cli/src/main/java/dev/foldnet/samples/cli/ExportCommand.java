@@ -2,7 +2,7 @@ package dev.foldnet.samples.cli;
 
 import dev.foldnet.runtime.Network;
 import dev.foldnet.runtime.Variant;
-import dev.foldnet.runtime.image.PictureMetadata;
+import dev.foldnet.runtime.image.PictureSettings;
 import dev.foldnet.runtime.onnx.OnnxExport;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,9 +23,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "export",
     description = {
-      "Writes an ONNX file.",
+      "Writes an ONNX file, or a folder with one that DJL Serving loads as it is.",
       "The original has one BatchNormalization node for each batch norm.",
-      "What becomes of a picture stands in its metadata."
+      "What becomes of a picture stands in its metadata, with the network and the weights' SHA-256."
     })
 final class ExportCommand implements Callable<Integer> {
   @Mixin ModelArgument model;
@@ -32,30 +34,62 @@ final class ExportCommand implements Callable<Integer> {
   @Option(names = "--variant", paramLabel = "V", description = "original or fused (the default).")
   Variant variant = Variant.FUSED;
 
-  @Option(names = "--output", paramLabel = "X.onnx", required = true, description = "The file.")
-  Path output;
+  @ArgGroup(multiplicity = "1")
+  Target target;
 
   @Spec CommandSpec command;
 
+  /** Where it goes. */
+  static final class Target {
+    @Option(names = "--output", paramLabel = "X.onnx", description = "The file.")
+    Path output;
+
+    @Option(
+        names = "--serving",
+        paramLabel = "DIR",
+        description =
+            "The folder for DJL Serving, new or empty: model, settings, names of the classes and"
+                + " what reads pictures.")
+    Path serving;
+  }
+
+  /** The network is written to a file. */
+  @FunctionalInterface
+  interface Writing {
+    void to(Path file) throws IOException;
+  }
+
   @Override
   public Integer call() {
-    NewFiles.require(List.of(output), List.of());
+    requirePlace(List.of());
     Network network = variant.of(model.network());
-    Map<String, String> metadata = load(network);
-    try (NewFiles files = new NewFiles()) {
-      files.add(output, file -> write(network, metadata, file));
-      files.publish();
+    Map<String, String> metadata;
+    Optional<PictureSettings> pictures;
+    try (OpenWeights open = weights.open()) {
+      requirePlace(open.files());
+      open.load(network);
+      metadata = open.metadata(network);
+      pictures = open.savedSettings(network);
     }
-    ErrorLine.wrote(output, command.commandLine());
+    Writing writing = file -> write(network, metadata, file);
+    if (target.serving == null) {
+      try (NewFiles files = new NewFiles()) {
+        files.add(target.output, writing::to);
+        files.publish();
+      }
+      ErrorLine.wrote(target.output, command.commandLine());
+    } else {
+      ServingFolder.write(target.serving, network, pictures, writing);
+      ErrorLine.wrote(target.serving, command.commandLine());
+    }
     return ExitCode.FINE;
   }
 
-  /** Gives the network its weights, and says what becomes of a picture. */
-  private Map<String, String> load(Network network) {
-    try (OpenWeights open = weights.open()) {
-      NewFiles.require(List.of(output), open.files());
-      open.load(network);
-      return open.savedSettings(network).map(PictureMetadata::of).orElse(Map.of());
+  private void requirePlace(List<Path> sources) {
+    if (target.serving == null) {
+      NewFiles.require(List.of(target.output), sources);
+    } else {
+      ServingFolder.require(target.serving);
     }
   }
 

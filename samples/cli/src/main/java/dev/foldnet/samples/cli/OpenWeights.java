@@ -4,6 +4,7 @@ import dev.foldnet.runtime.Network;
 import dev.foldnet.runtime.Variant;
 import dev.foldnet.runtime.checkpoint.Checkpoint;
 import dev.foldnet.runtime.checkpoint.WeightsException;
+import dev.foldnet.runtime.image.PictureMetadata;
 import dev.foldnet.runtime.image.PictureSettings;
 import dev.foldnet.runtime.image.Preprocessing;
 import dev.foldnet.runtime.store.Release;
@@ -66,6 +67,17 @@ final class OpenWeights implements AutoCloseable {
     }
   }
 
+  /** What an exported file says of a network that was given them. */
+  Map<String, String> metadata(Network network) {
+    try {
+      Map<String, String> metadata = network.metadata(checkpoint);
+      savedSettings(network).map(PictureMetadata::of).ifPresent(metadata::putAll);
+      return metadata;
+    } catch (WeightsException e) {
+      throw new Refusal(e.getMessage(), e);
+    }
+  }
+
   /** Gives them to the variants of a network that they are for. */
   Map<Variant, Network> loadVariants(Network original) {
     Map<Variant, Network> loaded = new EnumMap<>(Variant.class);
@@ -80,9 +92,7 @@ final class OpenWeights implements AutoCloseable {
   /** What becomes of a picture, as the weights have it with them, or the release. */
   PictureSettings pictureSettings(Network loaded) {
     Inputs.pictureShape(loaded);
-    return release.isPresent()
-        ? release.get().pictureSettings(loaded)
-        : loaded.pictureSettings();
+    return release.isPresent() ? release.get().pictureSettings(loaded) : loaded.pictureSettings();
   }
 
   /** The same, for a file that is written; nothing where the network takes no picture. */
