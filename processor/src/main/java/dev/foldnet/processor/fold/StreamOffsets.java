@@ -131,6 +131,9 @@ final class StreamOffsets {
   private List<List<Hop>> ways(
       Node sum, List<Integer> lanes, Set<Integer> claimed, IntPredicate taking) {
     for (int input : sum.inputs()) {
+      if (Collections.frequency(sum.inputs(), input) > 1) {
+        continue; // x + x takes a step twice
+      }
       Set<Integer> taken = new HashSet<>(claimed);
       List<List<Hop>> ways = ways(sum, input, lanes, taken, taking);
       if (!ways.isEmpty()) {

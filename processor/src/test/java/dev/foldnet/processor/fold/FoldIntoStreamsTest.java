@@ -233,6 +233,15 @@ class FoldIntoStreamsTest {
   }
 
   @Test
+  void layerThatASumReadsTwiceTakesNoStep() {
+    stream = conv("head", 3, in);
+    int body = body("a");
+    stream = graph.add("twice", new Add(), body, body);
+    assertThat(reason(tail(), "last_bn"))
+        .endsWith("no summand of the add `twice` comes from a layer alone");
+  }
+
+  @Test
   void layerOfTwoSumsTakesOneStep() {
     stream = conv("head", 3, in);
     unit("a");
