@@ -1,9 +1,6 @@
 package dev.foldnet.runtime.image;
 
-/**
- * A picture has more bytes or pixels than {@link Pictures} takes. A service answers it with HTTP's
- * status 413, any other {@link PictureException} of a request with 400.
- */
+/** A picture has more bytes or pixels than {@link Pictures} takes. */
 public final class PictureTooLargeException extends PictureException {
   private static final long serialVersionUID = 1;
 

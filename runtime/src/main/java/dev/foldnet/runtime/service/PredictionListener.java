@@ -9,14 +9,15 @@ import java.time.Duration;
 @FunctionalInterface
 public interface PredictionListener {
   /** Listens to nothing. */
-  PredictionListener NONE = (part, time) -> {};
+  PredictionListener NONE = (name, time) -> {};
 
   /**
    * A part of a prediction is over.
    *
-   * @param part as DJL's metrics call it: {@code Preprocess}, {@code Inference} and {@code
-   *     Postprocess}, of a batch an input's share; and {@code Prediction}, all of it
+   * @param name after DJL's metric: {@code foldnet.preprocess}, {@code foldnet.inference} and
+   *     {@code foldnet.postprocess}, of a batch an input's share; and {@code foldnet.prediction},
+   *     all of it
    * @param time in whole microseconds
    */
-  void took(String part, Duration time);
+  void took(String name, Duration time);
 }

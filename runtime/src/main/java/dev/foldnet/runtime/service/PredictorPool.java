@@ -54,10 +54,16 @@ public final class PredictorPool<I, O> implements AutoCloseable {
     return warm(new PredictorPool<>(model, translator, options), picture);
   }
 
+  /** The same with {@link PoolOptions#defaults} and a listener. */
+  public static PredictorPool<byte[], Classifications> of(
+      Network network, PredictionListener listener) throws TranslateException {
+    return of(network, PoolOptions.defaults().withListener(listener));
+  }
+
   /** The same with {@link PoolOptions#defaults}. */
   public static PredictorPool<byte[], Classifications> of(Network network)
       throws TranslateException {
-    return of(network, PoolOptions.defaults());
+    return of(network, PredictionListener.NONE);
   }
 
   /**
@@ -95,10 +101,9 @@ public final class PredictorPool<I, O> implements AutoCloseable {
   /**
    * Predicts.
    *
-   * @throws PictureException if the input is no picture that can be used
+   * @throws RefusedException if the input is no picture that can be used, if no predictor came free
+   *     in time or the thread was interrupted while it waited, or if the pool is closed
    * @throws TranslateException if the input or the output is wrong otherwise
-   * @throws NotReadyException if no predictor came free in time, the thread was interrupted while
-   *     it waited, or the pool is closed
    */
   public O predict(I input) throws TranslateException {
     return predict(List.of(input)).get(0);
@@ -107,9 +112,8 @@ public final class PredictorPool<I, O> implements AutoCloseable {
   /**
    * Predicts for several inputs as one batch.
    *
-   * @throws PictureException if one is no picture that can be used; the message says which
+   * @throws RefusedException as {@link #predict(Object)}; the message says which picture is bad
    * @throws TranslateException if an input or an output is wrong otherwise
-   * @throws NotReadyException as {@link #predict(Object)}
    */
   public List<O> predict(List<I> inputs) throws TranslateException {
     if (inputs.isEmpty()) {
@@ -125,7 +129,7 @@ public final class PredictorPool<I, O> implements AutoCloseable {
       }
     } catch (TranslateException e) {
       if (e.getCause() instanceof PictureException picture) {
-        throw picture;
+        throw RefusedException.of(picture);
       }
       throw e;
     } finally {
@@ -136,16 +140,16 @@ public final class PredictorPool<I, O> implements AutoCloseable {
   private void acquire() {
     try {
       if (!free.tryAcquire(options.patience().toNanos(), TimeUnit.NANOSECONDS)) {
-        throw new NotReadyException(
+        throw RefusedException.notReady(
             "all %d predictors were busy for %s".formatted(options.size(), options.patience()));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new NotReadyException("interrupted while all predictors were busy");
+      throw RefusedException.notReady("interrupted while all predictors were busy");
     }
     if (closed.get()) {
       free.release();
-      throw new NotReadyException("the pool is closed");
+      throw RefusedException.notReady("the pool is closed");
     }
   }
 

@@ -3,6 +3,7 @@ package dev.foldnet.runtime.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.djl.modality.Classifications;
 import ai.djl.ndarray.NDList;
@@ -15,7 +16,6 @@ import dev.foldnet.runtime.Network;
 import dev.foldnet.runtime.TinyClassifier;
 import dev.foldnet.runtime.checkpoint.SafetensorsWriter;
 import dev.foldnet.runtime.image.PictureException;
-import dev.foldnet.runtime.image.PictureTooLargeException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,6 +32,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageIO;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,16 +91,22 @@ class PredictorPoolTest {
   @Test
   void aBadPictureIsToldApartFromOneThatIsTooLarge() throws Exception {
     try (PredictorPool<byte[], Classifications> pool = PredictorPool.of(net)) {
-      assertThatThrownBy(() -> pool.predict(new byte[9]))
-          .isExactlyInstanceOf(PictureException.class);
-      assertThatThrownBy(() -> pool.predict(huge()))
-          .isExactlyInstanceOf(PictureTooLargeException.class)
-          .hasMessageContaining("65535x65535, more than");
-      assertThatThrownBy(() -> pool.predict(List.of(png(0), huge())))
-          .isExactlyInstanceOf(PictureTooLargeException.class)
-          .hasMessageStartingWith("picture 1 of the batch: 65535x65535");
+      assertThat(refused(() -> pool.predict(new byte[9])))
+          .hasCauseInstanceOf(PictureException.class)
+          .returns(RefusedException.Reason.BAD_INPUT, RefusedException::reason)
+          .returns(400, RefusedException::status);
+      assertThat(refused(() -> pool.predict(huge())))
+          .hasMessageStartingWith("65535x65535, more than")
+          .returns(413, RefusedException::status);
+      assertThat(refused(() -> pool.predict(List.of(png(0), huge()))))
+          .hasMessageStartingWith("picture 1 of the batch: 65535x65535")
+          .returns(413, RefusedException::status);
       assertThat(pool.predict(png(2)).best().getClassName()).isEqualTo("c");
     }
+  }
+
+  private static RefusedException refused(ThrowingCallable call) {
+    return catchThrowableOfType(RefusedException.class, call);
   }
 
   /** Two weights of 3e38 are finite, their sum is not. */
@@ -133,9 +140,9 @@ class PredictorPoolTest {
       Future<Integer> first = threads.submit(() -> pool.predict(png(0)));
       pausing.entered.await();
 
-      assertThatThrownBy(() -> pool.predict(png(0)))
-          .isInstanceOf(NotReadyException.class)
-          .hasMessageContaining("all 1 predictors were busy");
+      assertThat(refused(() -> pool.predict(png(0))))
+          .hasMessage("all 1 predictors were busy for PT0S")
+          .returns(503, RefusedException::status);
       pausing.mayGo.countDown();
       assertThat(first.get()).isEqualTo(1);
     }
@@ -154,9 +161,9 @@ class PredictorPoolTest {
     pausing.mayGo.countDown();
     assertThat(first.get()).isEqualTo(1);
     closing.get();
-    assertThatThrownBy(() -> pool.predict(png(0)))
-        .isInstanceOf(NotReadyException.class)
-        .hasMessage("the pool is closed");
+    assertThat(refused(() -> pool.predict(png(0))))
+        .hasMessage("the pool is closed")
+        .returns(503, RefusedException::status);
     pool.close();
   }
 
@@ -169,13 +176,18 @@ class PredictorPoolTest {
         PoolOptions.defaults()
             .withSize(2)
             .withWarmUps(3)
-            .withListener((part, time) -> told.add(part + (time.isNegative() ? " < 0" : "")));
+            .withListener((name, time) -> told.add(name + (time.isNegative() ? " < 0" : "")));
     try (PredictorPool<byte[], Integer> pool =
         PredictorPool.of(net.newModel(), counting, options, png(0))) {
       assertThat(counting.made).hasValue(6);
       assertThat(told).isEmpty();
       pool.predict(png(0));
-      assertThat(told).contains("Preprocess", "Inference", "Postprocess", "Prediction");
+      assertThat(told)
+          .contains(
+              "foldnet.preprocess",
+              "foldnet.inference",
+              "foldnet.postprocess",
+              "foldnet.prediction");
     }
   }
 
