@@ -3,11 +3,13 @@ package dev.foldnet.samples.linknet;
 import dev.foldnet.dsl.*;
 import dev.foldnet.samples.common.ConvBlock;
 import dev.foldnet.samples.common.DeconvBlock;
+import dev.foldnet.samples.common.UnitChain;
 import dev.foldnet.samples.resnet.ResInitBlock;
 import dev.foldnet.samples.resnet.ResUnit;
 
 /** Chaurasia, Culurciello: LinkNet, exploiting encoder representations for efficient semantic segmentation (arXiv:1707.03718). */
 @Network(name = "LinkNetCityscapes", id = "linknet_cityscapes", input = {3, 1024, 2048}, with = "classes = 19")
+@Uses(ResUnit.class)
 @Sequential
 public class LinkNet {
   @Param int classes;
@@ -17,15 +19,10 @@ public class LinkNet {
   Head head;
 
   @Sequential static class Hourglass {
-    @Repeat("4") @Name("down_seq.down{i + 1}") @With("out = 64 * pow(2, i), stride = i > 0 ? 2 : 1") Down down;
+    @Repeat("4") @Name("down_seq.down{i + 1}")
+    @With("units = [ResUnit(out = 64 * pow(2, i), stride = i > 0 && k == 0 ? 2 : 1) for k : range(2)]") UnitChain down;
     @Repeat("4") @Name("up_seq.up{i + 1}") @From({"i == 0 ? down[3] : up[i - 1]", "([in] + down[0:])[3 - i]"})
     @With("out = [256, 128, 64, 64][i], stride = i < 3 ? 2 : 1") Up up;
-  }
-
-  @Sequential static class Down {
-    @Param int out, stride;
-
-    @Repeat("2") @With("out, stride = i == 0 ? stride : 1") ResUnit unit;
   }
 
   @Sequential static class Up {

@@ -68,7 +68,8 @@ public class EfficientNet {
 
   Features features;
   @Flatten Tensor flat;
-  Output output;
+  @Dropout Tensor dropout;
+  @Linear @With("out = classes") @Name("output.fc") Tensor output;
 
   @Sequential class Features {
     InitBlock init_block;
@@ -140,10 +141,5 @@ public class EfficientNet {
     @Let("max((ceil(1.0 * in.width / stride) - 1) * stride + kernel - in.width, 0)") int wide;
 
     @Pad @With("top = high / 2, bottom = high - high / 2, left = wide / 2, right = wide - wide / 2") Tensor padded;
-  }
-
-  @Sequential class Output {
-    @Dropout Tensor dropout;
-    @Linear @With("out = classes") Tensor fc;
   }
 }

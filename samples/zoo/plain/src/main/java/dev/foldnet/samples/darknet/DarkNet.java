@@ -6,12 +6,9 @@ import dev.foldnet.samples.common.StagedFeatures;
 
 /** Redmon: Darknet, open source neural networks in C (pjreddie.com/darknet): the reference network, Tiny and Darknet-19. */
 @Networks({
-  @Network(name = "DarkNetRef", id = "darknet_ref", input = {3, 224, 224}, with = """
-    outs = [[16], [32], [64], [128], [256], [512], [1024]], activated = true"""),
-  @Network(name = "DarkNetTiny", id = "darknet_tiny", input = {3, 224, 224}, with = """
-    outs = [[16], [32], [16, 128, 16, 128], [32, 256, 32, 256], [64, 512, 64, 512, 128]], oddPointwise = true"""),
-  @Network(name = "DarkNet19", id = "darknet19", input = {3, 224, 224}, with = """
-    outs = [[32], [64], [128, 64, 128], [256, 128, 256], [512, 256, 512, 256, 512], [1024, 512, 1024, 512, 1024]]"""),
+  @Network(name = "DarkNetRef",  id = "darknet_ref",  input = {3, 224, 224}, with = "outs = [[16], [32], [64], [128], [256], [512], [1024]], activated = true"),
+  @Network(name = "DarkNetTiny", id = "darknet_tiny", input = {3, 224, 224}, with = "outs = [[16], [32], [16, 128, 16, 128], [32, 256, 32, 256], [64, 512, 64, 512, 128]], oddPointwise = true"),
+  @Network(name = "DarkNet19",   id = "darknet19",    input = {3, 224, 224}, with = "outs = [[32], [64], [128, 64, 128], [256, 128, 256], [512, 256, 512, 256, 512], [1024, 512, 1024, 512, 1024]]"),
 })
 @Uses(ConvBlock.class)
 @Sequential

@@ -15,7 +15,8 @@ public class NASNet {
 
   Features features;
   @Flatten Tensor flat;
-  Output output;
+  @Dropout Tensor dropout;
+  @Linear @With("out = classes") @Name("output.fc") Tensor output;
 
   @Sequential class Features {
     InitBlock init_block;
@@ -30,11 +31,6 @@ public class NASNet {
   @Sequential class InitBlock {
     @Conv(kernel = 3, stride = 2, bias = false) @With("out = init") Tensor conv;
     @BatchNorm(eps = 1e-3) Tensor bn;
-  }
-
-  @Sequential class Output {
-    @Dropout Tensor dropout;
-    @Linear @With("out = classes") Tensor fc;
   }
 
   /** Takes and gives a pair: the value, and the one before it. */

@@ -11,7 +11,8 @@ public class PNASNet {
 
   Features features;
   @Flatten Tensor flat;
-  Output output;
+  @Dropout Tensor dropout;
+  @Linear @With("out = classes") @Name("output.fc") Tensor output;
 
   @Sequential static class Features {
     InitBlock init_block;
@@ -25,11 +26,6 @@ public class PNASNet {
   @Sequential static class InitBlock {
     @Conv(out = 96, kernel = 3, stride = 2, bias = false) Tensor conv;
     @BatchNorm(eps = 1e-3) Tensor bn;
-  }
-
-  @Sequential class Output {
-    @Dropout Tensor dropout;
-    @Linear @With("out = classes") Tensor fc;
   }
 
   /** Takes and gives a pair: the value, and the one before it. */
