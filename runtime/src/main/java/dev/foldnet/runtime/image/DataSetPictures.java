@@ -80,6 +80,7 @@ record DataSetPictures(
     Preprocessing preprocessing =
         new Preprocessing(
             resize(standard),
+            standard.interpolation(),
             standard.padding(),
             standard.centreCrop() || !share.equals(STANDARD),
             standard.width(),

@@ -2,6 +2,7 @@ package dev.foldnet.runtime.image;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,6 +20,7 @@ final class PictureArgumentWriter {
     values.put("flag", preprocessing.mean().size() == 1 ? "GRAYSCALE" : "COLOR");
     values.put("channelOrder", preprocessing.bgr() ? "BGR" : "RGB");
     putResize(preprocessing.resize(), values);
+    values.put("interpolation", preprocessing.interpolation().name().toLowerCase(Locale.ROOT));
     values.put("padding", Integer.toString(preprocessing.padding()));
     values.put("fill", Integer.toString(preprocessing.fill()));
     values.put("centerCrop", Boolean.toString(preprocessing.centreCrop()));

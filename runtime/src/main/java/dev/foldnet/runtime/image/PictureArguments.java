@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -14,6 +15,8 @@ import java.util.regex.Pattern;
  * refuses the rest.
  */
 final class PictureArguments {
+  private static final String INTERPOLATION = "interpolation";
+
   static final String SYNSET = "synset";
   static final String SYNSET_FILE_NAME = "synsetFileName";
 
@@ -26,6 +29,7 @@ final class PictureArguments {
           "fill",
           "flag",
           "height",
+          INTERPOLATION,
           "normalize",
           "padding",
           "range",
@@ -90,6 +94,7 @@ final class PictureArguments {
     List<List<Double>> norm = normalisation(defaults);
     return new Preprocessing(
         resize(defaults, width, height),
+        interpolation(defaults.interpolation()),
         whole("padding", defaults.padding()),
         yes("centerCrop", defaults.centreCrop()),
         width,
@@ -132,6 +137,28 @@ final class PictureArguments {
     return new Resize.ShortSide(first);
   }
 
+  /** By its name, or as DJL has it, behind the sizes. */
+  private Interpolation interpolation(Interpolation standard) {
+    String name = given("resize", "resizeShort", "resizeWithin");
+    List<String> parts = name == null ? List.of() : parts(values.get(name));
+    String text = values.get(INTERPOLATION);
+    if (parts.size() < 3) {
+      return text == null ? standard : interpolation(INTERPOLATION, text);
+    }
+    if (text != null) {
+      throw new PictureException("interpolation is given, and with " + name + " too");
+    }
+    return interpolation("the interpolation of " + name, parts.get(2));
+  }
+
+  private static Interpolation interpolation(String what, String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "bilinear" -> Interpolation.BILINEAR;
+      case "bicubic" -> Interpolation.BICUBIC;
+      default -> throw new PictureException(what + " is bilinear or bicubic, not " + quote(text));
+    };
+  }
+
   /** Of names for one thing the one given; one that is "false" only where no other is given. */
   private String given(String... names) {
     String given = null;
@@ -157,9 +184,9 @@ final class PictureArguments {
       return standard;
     }
     List<String> parts = parts(text);
-    if (parts.size() > 3 || (parts.size() == 3 && !parts.get(2).equals("BILINEAR"))) {
+    if (parts.size() > 3) {
       throw new PictureException(
-          name + " is one size or two, and BILINEAR the only way to it, not " + quote(text));
+          name + " is one size or two, and BILINEAR or BICUBIC, not " + quote(text));
     }
     return parts.stream().limit(2).map(part -> whole(name, part)).toList();
   }

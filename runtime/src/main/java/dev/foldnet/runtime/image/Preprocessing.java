@@ -11,7 +11,8 @@ import java.util.List;
  * channels normalised. It belongs to the weights, which were trained on such pictures, more than to
  * the network. Immutable.
  *
- * @param resize how the picture is scaled first
+ * @param resize to what size the picture is scaled first
+ * @param interpolation how
  * @param padding pixels then added on each side, 0 to 1,024
  * @param centreCrop whether the middle is then cut out; if not, the size must be right by now
  * @param width of the result, 1 to 16,384 pixels
@@ -24,6 +25,7 @@ import java.util.List;
  */
 public record Preprocessing(
     Resize resize,
+    Interpolation interpolation,
     int padding,
     boolean centreCrop,
     int width,
@@ -77,7 +79,7 @@ public record Preprocessing(
     }
   }
 
-  /** The same with red before blue, and black around. */
+  /** The same, scaled bilinearly, with red before blue, and black around. */
   public Preprocessing(
       Resize resize,
       int padding,
@@ -86,7 +88,17 @@ public record Preprocessing(
       int height,
       List<Double> mean,
       List<Double> std) {
-    this(resize, padding, centreCrop, width, height, mean, std, false, 0);
+    this(
+        resize,
+        Interpolation.BILINEAR,
+        padding,
+        centreCrop,
+        width,
+        height,
+        mean,
+        std,
+        false,
+        0);
   }
 
   /** What the darkest and the brightest level become has to be a number, in float as well. */
@@ -242,7 +254,8 @@ public record Preprocessing(
     Span across = Span.middle(size.width(), padding, width);
     Span down = Span.middle(size.height(), padding, height);
     Picture kept =
-        new Resampling(size, across.from(), down.from(), across.count(), down.count())
+        new Resampling(
+                size, interpolation, across.from(), down.from(), across.count(), down.count())
             .of(source, mean.size());
     return across.border() == 0
             && down.border() == 0

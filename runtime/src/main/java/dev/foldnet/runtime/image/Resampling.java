@@ -1,8 +1,8 @@
 package dev.foldnet.runtime.image;
 
 /**
- * Antialiased bilinear resizing of which a part is kept, equal to the last bit to Pillow's {@code
- * exif_transpose(image).resize(size, BILINEAR).crop(box)} for 8-bit pictures: rows first, then
+ * Antialiased resizing of which a part is kept, equal to the last bit to Pillow's {@code
+ * exif_transpose(image).resize(size, interpolation).crop(box)} for 8-bit pictures: rows first, then
  * columns, as seen upright, rounded to 8 bits after each pass. Only what the part needs is resized,
  * and of the source only a few rows are held.
  *
@@ -12,11 +12,12 @@ package dev.foldnet.runtime.image;
  * @param width columns kept
  * @param height rows kept
  */
-record Resampling(Resize.Size size, int left, int top, int width, int height) {
+record Resampling(
+    Resize.Size size, Interpolation interpolation, int left, int top, int width, int height) {
 
   /** All of it. */
-  static Resampling whole(Resize.Size size) {
-    return new Resampling(size, 0, 0, size.width(), size.height());
+  static Resampling whole(Resize.Size size, Interpolation interpolation) {
+    return new Resampling(size, interpolation, 0, 0, size.width(), size.height());
   }
 
   /** The part, upright. */
@@ -32,8 +33,8 @@ record Resampling(Resize.Size size, int left, int top, int width, int height) {
   Picture of(RowSource source, int channels) {
     Frame frame = source.frame();
     Orientation turn = frame.orientation();
-    Taps across = Taps.of(frame.uprightWidth(), size.width(), left, width);
-    Taps down = Taps.of(frame.uprightHeight(), size.height(), top, height);
+    Taps across = Taps.of(frame.uprightWidth(), size.width(), left, width, interpolation);
+    Taps down = Taps.of(frame.uprightHeight(), size.height(), top, height, interpolation);
     Taps x = turn.swap() ? down : across;
     Taps y = turn.swap() ? across : down;
     x = turn.mirrorX() ? x.mirrored(frame.width()) : x;

@@ -24,9 +24,15 @@ public sealed interface Resize {
    */
   Size size(int width, int height);
 
-  /** The scaled picture. */
+  /** The bilinearly scaled picture. */
   default Picture apply(Picture picture) {
-    return Resampling.whole(size(picture.width(), picture.height())).of(new PictureRows(picture));
+    return apply(picture, Interpolation.BILINEAR);
+  }
+
+  /** The scaled picture. */
+  default Picture apply(Picture picture, Interpolation interpolation) {
+    Size size = size(picture.width(), picture.height());
+    return Resampling.whole(size, interpolation).of(new PictureRows(picture));
   }
 
   /** Not at all. */

@@ -2,8 +2,8 @@ package dev.foldnet.runtime.image;
 
 /**
  * Of output positions along an axis, the first input position that each sees and the weights from
- * there on: a triangle as wide as the reduction, in fixed point with 22 fractional bits, as
- * Pillow's {@code precompute_coeffs} and {@code normalize_coeffs_8bpc} have it. Immutable.
+ * there on: a filter as wide as the reduction, in fixed point with 22 fractional bits, as Pillow's
+ * {@code precompute_coeffs} and {@code normalize_coeffs_8bpc} have it. Immutable.
  */
 final class Taps {
   private static final int PRECISION = 32 - 8 - 2;
@@ -25,31 +25,34 @@ final class Taps {
    * @param from the first output wanted
    * @param count how many are wanted
    */
-  static Taps of(int in, int out, int from, int count) {
+  static Taps of(int in, int out, int from, int count, Interpolation filter) {
     double scale = (double) in / out;
-    double reach = Math.max(scale, 1);
+    double wide = Math.max(scale, 1);
+    double reach = filter.support() * wide;
     int[] first = new int[count];
     int[][] weights = new int[count][];
     for (int i = 0; i < count; i++) {
       double centre = (from + i + 0.5) * scale;
       first[i] = Math.max(0, (int) (centre - reach + 0.5));
       int end = Math.min(in, (int) (centre + reach + 0.5));
-      weights[i] = triangle(first[i], end - first[i], centre, 1 / reach);
+      weights[i] = weights(filter, first[i], end - first[i], centre, 1 / wide);
     }
     return new Taps(first, weights);
   }
 
-  /** The triangle's values at the pixels from there on, normed to the sum 2^22. */
-  private static int[] triangle(int from, int count, double centre, double factor) {
+  /** The filter's values at the pixels from there on, normed to the sum 2^22. */
+  private static int[] weights(
+      Interpolation filter, int from, int count, double centre, double factor) {
     double[] values = new double[count];
     double sum = 0;
     for (int i = 0; i < count; i++) {
-      values[i] = Math.max(0, 1 - Math.abs((i + from - centre + 0.5) * factor));
+      values[i] = filter.weight((i + from - centre + 0.5) * factor);
       sum += values[i];
     }
     int[] weights = new int[count];
     for (int i = 0; i < count; i++) {
-      weights[i] = (int) (0.5 + values[i] / sum * (1 << PRECISION));
+      double weight = values[i] / sum * (1 << PRECISION);
+      weights[i] = (int) (weight + (weight < 0 ? -0.5 : 0.5));
     }
     return weights;
   }

@@ -71,7 +71,7 @@ class PictureCostTest {
         IMAGENET.resize().size(source.frame.uprightWidth(), source.frame.uprightHeight());
     int left = (size.width() - 224) / 2;
     int top = (size.height() - 224) / 2;
-    Resampling part = new Resampling(size, left, top, 224, 224);
+    Resampling part = new Resampling(size, IMAGENET.interpolation(), left, top, 224, 224);
 
     long before = allocated();
     Picture picture = part.of(source);

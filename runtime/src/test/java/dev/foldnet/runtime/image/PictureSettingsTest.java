@@ -36,9 +36,21 @@ class PictureSettingsTest {
           Map.entry("padding", List.of("-1", "1025", "1e3", "two", "", "2.5", "NaN", "true")),
           Map.entry("fill", List.of("-1", "256", "black", "", "0.5")),
           Map.entry("channelOrder", List.of("bgr", "", "RBG", "BGRA")),
-          Map.entry("resize", List.of("0", "-5", "16385", "1,2,3", "16384,16384", "NaN", "1e400")),
+          Map.entry(
+              "resize",
+              List.of(
+                  "0",
+                  "-5",
+                  "16385",
+                  "1,2,3",
+                  "1,2,NEAREST",
+                  "8,8,BICUBIC,1",
+                  "16384,16384",
+                  "NaN",
+                  "1e400")),
           Map.entry("resizeShort", List.of("0", "-1", "16385", "256,300", "1e400", "8,,", "")),
           Map.entry("resizeWithin", List.of("0", "8,-1", "16385", "1,2,3", "16384,16384", "")),
+          Map.entry("interpolation", List.of("nearest", "", "2", "true", "bicubic,bicubic")),
           Map.entry("centerCrop", List.of("maybe", "", "1", "yes")),
           Map.entry("applySoftmax", List.of("maybe", "", "0")),
           Map.entry("topK", List.of("0", "-1", "1000001", "2147483648", "1.5", "Infinity", "")),
@@ -112,6 +124,7 @@ class PictureSettingsTest {
       value = {
         "centreCrop=true | unknown setting \"centreCrop\"",
         "resize=8\\nresizeShort=8 | both given",
+        "resizeShort=8,-1,BICUBIC\\ninterpolation=bicubic | and with resizeShort too",
         "resizeShort=8\\nresizeWithin=8 | both given",
         "normalize=true\\nrange=0,1 | both given",
         "synset=a\\nsynsetFileName=b | both given",
@@ -143,6 +156,23 @@ class PictureSettingsTest {
       })
   void resizeIsWrittenAsForDjl(String text, String expected) throws IOException {
     assertThat(read(text.replace("\\n", "\n")).preprocessing().resize()).hasToString(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "topK=1 | BILINEAR",
+        "interpolation=bicubic | BICUBIC",
+        "interpolation=BILINEAR | BILINEAR",
+        "interpolation=bicubic\\nresizeShort=256 | BICUBIC",
+        "resize=240,200,BICUBIC | BICUBIC",
+        "resizeShort=232,-1,bicubic | BICUBIC",
+        "resizeWithin=240,200,BILINEAR | BILINEAR",
+      })
+  void interpolationStandsByItselfOrBehindTheSizes(String text, Interpolation expected)
+      throws IOException {
+    assertThat(read(text.replace("\\n", "\n")).preprocessing().interpolation()).isEqualTo(expected);
   }
 
   @Test
@@ -212,6 +242,7 @@ class PictureSettingsTest {
     return new PictureSettings(
         new Preprocessing(
             resizes.get(random.nextInt(resizes.size())),
+            List.of(Interpolation.values()).get(random.nextInt(2)),
             random.nextInt(1025),
             random.nextBoolean(),
             1 + random.nextInt(300),

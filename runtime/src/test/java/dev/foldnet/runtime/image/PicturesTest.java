@@ -25,10 +25,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Against what Pillow 9.4 reads and makes; the resources' make_pictures.py wrote it down. */
 class PicturesTest {
 
-  @ParameterizedTest(name = "{0} to {1}x{2}")
+  @ParameterizedTest(name = "{0} to {1}x{2}, {3}")
   @MethodSource("resized")
-  void resizesAsPillowToTheBit(String name, int width, int height, long crc) {
-    Picture picture = new Resize.Exact(width, height).apply(picture(name));
+  void resizesAsPillowToTheBit(
+      String name, int width, int height, Interpolation interpolation, long crc) {
+    Picture picture = new Resize.Exact(width, height).apply(picture(name), interpolation);
 
     assertThat(picture.width()).isEqualTo(width);
     assertThat(picture.height()).isEqualTo(height);
@@ -44,6 +45,7 @@ class PicturesTest {
                     row.get("picture").getAsString(),
                     row.get("width").getAsInt(),
                     row.get("height").getAsInt(),
+                    Interpolation.valueOf(row.get("interpolation").getAsString()),
                     row.get("crc32").getAsLong()));
   }
 

@@ -1,6 +1,6 @@
 """Makes the pictures beside this file, and what Pillow makes of them. Needs Pillow (9.4 was used) and numpy.
 
-resized.json: for each case the picture, the size, and the CRC-32 of the resized samples; the first case's samples in full.
+resized.json: for each case the picture, the size, the interpolation, and the CRC-32 of the resized samples; the first case's samples in full.
 """
 import json, os, zlib
 import numpy as np
@@ -36,11 +36,13 @@ for orientation in range(1, 9):
 cases = []
 for name, image in (("rgb.png", rgb), ("grey.png", grey)):
     for size in ((20, 14), (53, 37), (64, 64), (10, 37), (53, 11), (1, 1), (224, 160), (52, 38), (7, 100), (27, 19)):
-        samples = image.resize(size, Image.BILINEAR).tobytes()
-        case = {"picture": name, "width": size[0], "height": size[1], "crc32": zlib.crc32(samples)}
-        if not cases:
-            case["samples"] = list(samples)
-        cases.append(case)
+        for interpolation in ("BILINEAR", "BICUBIC"):
+            samples = image.resize(size, getattr(Image, interpolation)).tobytes()
+            case = {"picture": name, "width": size[0], "height": size[1],
+                    "interpolation": interpolation, "crc32": zlib.crc32(samples)}
+            if not cases:
+                case["samples"] = list(samples)
+            cases.append(case)
 luma = list(rgb.convert("L").tobytes())
 palette = zlib.crc32(rgb.quantize(16).convert("RGB").tobytes())
 bits = zlib.crc32(grey.convert("1").convert("RGB").tobytes())

@@ -7,7 +7,10 @@ import dev.foldnet.runtime.Network;
 import dev.foldnet.runtime.Networks;
 import dev.foldnet.runtime.checkpoint.Declared;
 import dev.foldnet.runtime.checkpoint.ZooKeys;
+import dev.foldnet.runtime.image.Interpolation;
 import dev.foldnet.runtime.image.PictureSettings;
+import dev.foldnet.runtime.image.Preprocessing;
+import dev.foldnet.runtime.image.Resize;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -133,5 +137,29 @@ class TorchvisionTest {
       PictureSettings settings = PictureSettings.forInput(input).with(zoo.pictures());
       assertThat(settings.requireFits(input, network.info().outputs().get(0))).isNotNull();
     }
+  }
+
+  /** EfficientNet's first weights come from elsewhere, but for two. */
+  @ParameterizedTest
+  @CsvSource({
+    "efficientnet_b0, BICUBIC, 256, 0.485",
+    "efficientnet_b7, BICUBIC, 600, 0.485",
+    "efficientnet_v2_s, BILINEAR, 384, 0.485",
+    "efficientnet_v2_m, BILINEAR, 480, 0.485",
+    "efficientnet_v2_l, BICUBIC, 480, 0.5",
+    "convnext_tiny, BILINEAR, 236, 0.485"
+  })
+  void picturesAreResizedAsForItsFirstWeights(
+      String name, Interpolation interpolation, int side, double red) {
+    Network network = network(name);
+    List<ZooKeys> zoos = zoos(network);
+    Preprocessing pictures =
+        PictureSettings.forInput(network.info().inputs().get(0))
+            .with(zoos.get(0).pictures())
+            .preprocessing();
+    assertThat(zoos).hasSize(1);
+    assertThat(pictures.interpolation()).isEqualTo(interpolation);
+    assertThat(pictures.resize()).isEqualTo(new Resize.ShortSide(side));
+    assertThat(pictures.mean().get(0)).isEqualTo(red);
   }
 }

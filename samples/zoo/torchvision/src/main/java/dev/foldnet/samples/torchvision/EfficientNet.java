@@ -3,8 +3,8 @@ package dev.foldnet.samples.torchvision;
 import dev.foldnet.dsl.*;
 
 /**
- * Tan, Le: EfficientNet (arXiv:1905.11946), and EfficientNetV2 (arXiv:2104.00298), as torchvision has them. Of their
- * pictures the resizing is bilinear, where torchvision's is bicubic for most.
+ * Tan, Le: EfficientNet (arXiv:1905.11946), and EfficientNetV2 (arXiv:2104.00298), as torchvision has them; also their
+ * pictures, which those networks want bicubic whose weights come from elsewhere.
  */
 @Networks({
   @Network(name = "TorchvisionEfficientNetB0", id = "torchvision_efficientnet_b0", input = {3, 224, 224}, with = {EfficientNet.B, "width = 1.0, depth = 1.0, resize = 256"}),
@@ -28,7 +28,11 @@ import dev.foldnet.dsl.*;
       [true, 1, 3, 1, 32, 4], [true, 4, 3, 2, 64, 7], [true, 4, 3, 2, 96, 7],
       [false, 4, 3, 2, 192, 10], [false, 6, 3, 1, 224, 19], [false, 6, 3, 2, 384, 25], [false, 6, 3, 1, 640, 7]]"""),
 })
-@Zoo(name = "torchvision", pictures = "resizeShort = {resize}")
+@Zoos({
+  @Zoo(name = "torchvision", when = "!rows[0].fused", pictures = {"resizeShort = {resize}", "interpolation = bicubic"}),
+  @Zoo(name = "torchvision", when = "rows[0].fused && first == 24", pictures = "resizeShort = {resize}"),
+  @Zoo(name = "torchvision", when = "rows[0].fused && first == 32", pictures = {"resizeShort = {resize}", "interpolation = bicubic", "normalize = 0.5, 0.5"}),
+})
 @Sequential
 public class EfficientNet {
   /** Like units: whether expansion and depthwise convolution are one, expansion, kernel, first stride, channels, how many. */
