@@ -57,7 +57,7 @@ record DataSetPictures(
       return output.fits(shape)
           && switch (output) {
             case SCORES, MAPS, POINTS -> shape.get(0) == labels.size();
-            case BOXES, FIELDS -> true;
+            case BOXES, FIELDS, PARTS -> true;
             case OTHER -> false;
           };
     }

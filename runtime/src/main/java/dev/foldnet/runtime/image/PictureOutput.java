@@ -26,10 +26,12 @@ public record PictureOutput(Kind kind, List<Integer> colours) {
     /** Key points, as {@code dev.foldnet.runtime.output.Pose} reads them: (points, 3). */
     POINTS,
     /**
-     * Heat maps of bodies' key points and fields along their limbs, as {@code
-     * dev.foldnet.runtime.output.Bodies} reads them: (maps, H, W), 57 maps at least.
+     * Bodies by heat maps and fields, as {@code dev.foldnet.runtime.output.Bodies} reads them:
+     * (maps, H, W), 57 maps at least.
      */
     FIELDS,
+    /** Bodies by maps of limbs and heat maps, as it reads them: (maps, H, W), 50 maps at least. */
+    PARTS,
     /** Something else. */
     OTHER;
 
@@ -41,6 +43,7 @@ public record PictureOutput(Kind kind, List<Integer> colours) {
         case BOXES -> shape.size() == 2 && shape.get(1) == 6;
         case POINTS -> shape.size() == 2 && shape.get(1) == 3;
         case FIELDS -> shape.size() == 3 && shape.get(0) >= 57;
+        case PARTS -> shape.size() == 3 && shape.get(0) >= 50;
         case OTHER -> true;
       };
     }

@@ -2,13 +2,23 @@ package dev.foldnet.runtime.output;
 
 import dev.foldnet.runtime.FloatTensor;
 import dev.foldnet.runtime.image.PictureException;
+import dev.foldnet.runtime.image.PictureOutput;
 import dev.foldnet.runtime.image.Placement;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.IndexColorModel;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 
 /** The class of each pixel of a picture. Immutable. */
 public final class ClassMap {
   /** The class of pixels that the network did not see. */
   public static final int UNSEEN = -1;
+
+  /** As PASCAL VOC numbers what is of no class. */
+  private static final int VOID = 255;
 
   private final int width;
   private final int height;
@@ -90,6 +100,33 @@ public final class ClassMap {
   /** How many pixels are of a class. */
   public int pixels(int number) {
     return pixels[number];
+  }
+
+  /**
+   * Writes the map as a PNG with a palette: the numbers are those of the classes, and 255 is what
+   * was not seen.
+   *
+   * @param output whose colours classes have
+   * @throws PictureException if there are more than 255 classes
+   * @throws IOException if the file cannot be written
+   */
+  public void writePng(Path file, PictureOutput output) throws IOException {
+    if (pixels.length > VOID) {
+      throw new PictureException("a palette has no room for " + pixels.length + " classes");
+    }
+    int[] colours = new int[VOID + 1];
+    for (int number = 0; number < pixels.length; number++) {
+      colours[number] = output.colour(number);
+    }
+    IndexColorModel palette =
+        new IndexColorModel(Byte.SIZE, colours.length, colours, 0, false, -1, DataBuffer.TYPE_BYTE);
+    BufferedImage image =
+        new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, palette);
+    byte[] numbers = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+    for (int i = 0; i < classes.length; i++) {
+      numbers[i] = (byte) classes[i];
+    }
+    Png.write(image, file);
   }
 
   @Override

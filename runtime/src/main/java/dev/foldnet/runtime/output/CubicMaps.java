@@ -12,6 +12,7 @@ final class CubicMaps {
   private static final int TAPS = 4;
 
   private final float[] values;
+  private final Window window;
   private final int mapWidth;
   private final int mapHeight;
   private final Axis across;
@@ -25,6 +26,7 @@ final class CubicMaps {
    */
   CubicMaps(FloatTensor maps, Window window) {
     values = maps.values();
+    this.window = window;
     mapHeight = maps.size(2);
     mapWidth = maps.size(3);
     across = new Axis(window.left(), window.width(), window.inputWidth(), mapWidth);
@@ -42,6 +44,21 @@ final class CubicMaps {
    * @param inputHeight of the whole
    */
   record Window(int left, int top, int width, int height, int inputWidth, int inputHeight) {}
+
+  /** What is enlarged. */
+  Window window() {
+    return window;
+  }
+
+  /** Pixels in a row of the window. */
+  int width() {
+    return window.width();
+  }
+
+  /** Rows of the window. */
+  int height() {
+    return window.height();
+  }
 
   /** The window's values of a map, row by row. */
   float[] enlarged(int map) {

@@ -9,11 +9,8 @@ import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import javax.imageio.ImageIO;
 
 /**
  * A picture with what a network tells of it drawn over it. Lines are as thick as a 200th of the
@@ -149,8 +146,6 @@ public final class Overlay {
    * @throws IOException if the file cannot be written
    */
   public void writePng(Path file) throws IOException {
-    try (OutputStream out = Files.newOutputStream(file)) {
-      ImageIO.write(image, "png", out);
-    }
+    Png.write(image, file);
   }
 }

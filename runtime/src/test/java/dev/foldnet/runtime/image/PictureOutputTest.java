@@ -28,7 +28,7 @@ class PictureOutputTest {
     "simplepose_resnet18_coco, 17 3, POINTS",
     "lwopenpose2d_mobilenet_cmupan_coco, 57 46 46, FIELDS",
     "lwopenpose3d_mobilenet_cmupan_coco, 114 46 46, FIELDS",
-    "ibppose_coco, 50 64 64, OTHER",
+    "ibppose_coco, 50 64 64, PARTS",
     "prnet, 3 256 256, OTHER",
     "pfpcnet, 136, OTHER"
   })

@@ -3,7 +3,7 @@ package dev.foldnet.runtime.output;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 
-/** The heat maps and fields that {@code make_outputs.py} makes of people. */
+/** The heat maps, fields and parts that {@code make_outputs.py} makes of people. */
 final class MadeUpBodies {
   private static final int[][] LIMBS = {
     {1, 2, 12},
@@ -27,6 +27,12 @@ final class MadeUpBodies {
     {5, 17, 26}
   };
 
+  private static final int[][] PARTS = {
+    {1, 0}, {1, 14}, {1, 15}, {1, 16}, {1, 17}, {0, 14}, {0, 15}, {14, 16}, {15, 17}, {1, 2},
+    {2, 3}, {3, 4}, {1, 5}, {5, 6}, {6, 7}, {1, 8}, {8, 9}, {9, 10}, {1, 11}, {11, 12}, {12, 13},
+    {0, 2}, {0, 5}, {2, 8}, {8, 12}, {5, 11}, {11, 9}, {16, 2}, {17, 5}, {8, 11}
+  };
+
   private MadeUpBodies() {}
 
   /**
@@ -34,7 +40,7 @@ final class MadeUpBodies {
    *
    * @param people each 18 key points, (x, y, score) or null
    */
-  static float[] maps(JsonArray people, int places) {
+  static float[] fields(JsonArray people, int places) {
     float[] maps = new float[57 * places * places];
     for (JsonElement person : people) {
       JsonArray points = person.getAsJsonArray();
@@ -51,6 +57,41 @@ final class MadeUpBodies {
       }
     }
     return maps;
+  }
+
+  /** 50 maps, of limbs and of key points. */
+  static float[] parts(JsonArray people, int places) {
+    float[] maps = new float[50 * places * places];
+    for (JsonElement person : people) {
+      JsonArray points = person.getAsJsonArray();
+      for (int y = 0; y < places; y++) {
+        for (int x = 0; x < places; x++) {
+          for (int k = 0; k < points.size(); k++) {
+            bump(maps, ((30 + k) * places + y) * places + x, points.get(k), x, y);
+          }
+          for (int k = 0; k < PARTS.length; k++) {
+            int at = (k * places + y) * places + x;
+            part(maps, at, points.get(PARTS[k][0]), points.get(PARTS[k][1]), x, y);
+          }
+        }
+      }
+    }
+    return maps;
+  }
+
+  private static void part(float[] maps, int at, JsonElement from, JsonElement to, int x, int y) {
+    if (from.isJsonNull() || to.isJsonNull()) {
+      return;
+    }
+    double dx = number(to, 0) - number(from, 0);
+    double dy = number(to, 1) - number(from, 1);
+    double length = Math.sqrt(dx * dx + dy * dy);
+    double px = x - number(from, 0);
+    double py = y - number(from, 1);
+    double way = px * (dx / length) + py * (dy / length);
+    double along = Math.max(0, Math.min(length, way));
+    double away = Math.hypot(px - along * (dx / length), py - along * (dy / length));
+    maps[at] = Math.max(maps[at], (float) Math.max(0, 1 - away / 1.5));
   }
 
   private static double number(JsonElement point, int index) {

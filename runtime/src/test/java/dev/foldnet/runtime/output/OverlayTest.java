@@ -9,9 +9,11 @@ import dev.foldnet.runtime.image.PictureException;
 import dev.foldnet.runtime.image.PictureOutput;
 import dev.foldnet.runtime.image.Pictures;
 import dev.foldnet.runtime.image.Placement;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,11 +58,16 @@ class OverlayTest {
     Picture drawn = Pictures.read(file);
 
     assertThat(drawn.samples()).isEqualTo(overlay.toPicture().samples());
+    map.writePng(file, CITYSCAPES);
+    BufferedImage numbers = ImageIO.read(file.toFile());
     for (int y = 0; y < SIDE; y++) {
       for (int x = 0; x < SIDE; x++) {
         int level = 6 * x;
         boolean seen = x >= 5 && y + 5 < SIDE;
         assertThat(map.at(x, y)).isEqualTo(seen ? (y + 5) % 19 : ClassMap.UNSEEN);
+        assertThat(numbers.getRaster().getSample(x, y, 0)).isEqualTo(seen ? (y + 5) % 19 : 255);
+        int own = seen ? CITYSCAPES.colour((y + 5) % 19) : 0;
+        assertThat(numbers.getRGB(x, y) & 0xFFFFFF).isEqualTo(own);
         int colour = seen ? CITYSCAPES.colour((y + 5) % 19) : level * 0x10101;
         assertThat(drawn.sample(x, y, 0)).isEqualTo((level + (colour >> 16) + 1) / 2);
         assertThat(drawn.sample(x, y, 1)).isEqualTo((level + (colour >> 8 & 0xFF) + 1) / 2);
@@ -117,6 +124,10 @@ class OverlayTest {
   void outputsThatAreNoneAreRefused() {
     float[] one = new float[6];
     FloatTensor rows = new FloatTensor(new int[] {1, 1, 6}, one);
+    ClassMap many = ClassMap.of(new FloatTensor(new int[] {1, 256, 1, 1}, new float[256]), SAME);
+    assertThatThrownBy(() -> many.writePng(folder.resolve("x.png"), CITYSCAPES))
+        .hasMessageContaining("256 classes");
+    assertThat(folder.resolve("x.png")).doesNotExist();
     assertThatThrownBy(() -> ClassMap.of(rows, SAME)).isInstanceOf(PictureException.class);
     assertThatThrownBy(() -> Pose.read(rows, SAME, List.of())).isInstanceOf(PictureException.class);
     one[4] = -1;

@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Outputs are read as pytorchcv's formulas and PyTorch read them: {@code make_outputs.py}. */
 class PytorchcvOutputsTest {
+  private static final List<String> NAMES = List.of("nose");
+
   static Stream<JsonObject> records(String kind) throws IOException {
     try (InputStream in = PytorchcvOutputsTest.class.getResourceAsStream("outputs.json");
         Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
@@ -41,6 +43,10 @@ class PytorchcvOutputsTest {
 
   static Stream<JsonObject> bodies() throws IOException {
     return records("bodies");
+  }
+
+  static Stream<JsonObject> parts() throws IOException {
+    return records("parts");
   }
 
   static Stream<JsonObject> poses() throws IOException {
@@ -151,15 +157,29 @@ class PytorchcvOutputsTest {
 
   @ParameterizedTest
   @MethodSource("bodies")
-  void bodiesAreGroupedAsPytorchcvGroupsThem(JsonObject record) {
+  void fieldsAreGroupedAsPytorchcvGroupsThem(JsonObject record) {
     int places = record.get("places").getAsInt();
-    FloatTensor output =
-        new FloatTensor(
-            new int[] {1, 57, places, places},
-            MadeUpBodies.maps(record.getAsJsonArray("people"), places));
+    float[] maps = MadeUpBodies.fields(record.getAsJsonArray("people"), places);
 
-    List<Pose> poses = Bodies.read(output, placement(record), List.of("nose"));
+    assertPoses(
+        Bodies.ofFields(
+            new FloatTensor(new int[] {1, 57, places, places}, maps), placement(record), NAMES),
+        record);
+  }
 
+  @ParameterizedTest
+  @MethodSource("parts")
+  void partsAreGroupedAsPytorchcvGroupsThem(JsonObject record) {
+    int places = record.get("places").getAsInt();
+    float[] maps = MadeUpBodies.parts(record.getAsJsonArray("people"), places);
+
+    assertPoses(
+        Bodies.ofParts(
+            new FloatTensor(new int[] {1, 50, places, places}, maps), placement(record), NAMES),
+        record);
+  }
+
+  private static void assertPoses(List<Pose> poses, JsonObject record) {
     JsonArray expected = record.getAsJsonArray("poses");
     assertThat(poses).hasSameSizeAs(expected);
     for (int i = 0; i < expected.size(); i++) {

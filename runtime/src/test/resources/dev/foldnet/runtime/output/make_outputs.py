@@ -227,6 +227,112 @@ def bodies(name, picture, side, people, n):
     return {"name": name, "picture": picture, "input": [3, side, side], "people": people, "places": n, "poses": poses}
 
 
+PARTS = [
+    (1, 0), (1, 14), (1, 15), (1, 16), (1, 17), (0, 14), (0, 15), (14, 16), (15, 17), (1, 2), (2, 3), (3, 4), (1, 5), (5, 6),
+    (6, 7), (1, 8), (8, 9), (9, 10), (1, 11), (11, 12), (12, 13), (0, 2), (0, 5), (2, 8), (8, 12), (5, 11), (11, 9), (16, 2),
+    (17, 5), (8, 11),
+]
+
+
+def parts(people, n):
+    """50 maps: how near a limb is, 1 to 0 in a place and a half; then bumps of radius 3 at key points."""
+    y, x = np.mgrid[:n, :n].astype(np.float64)
+    maps = np.zeros((50, n, n))
+    for points in people:
+        for k, p in enumerate(points):
+            if p:
+                d = (x - p[0]) ** 2 + (y - p[1]) ** 2
+                maps[30 + k] = np.maximum(maps[30 + k], np.maximum(0, 1 - d / 9) * p[2])
+        for k, (a, b) in enumerate(PARTS):
+            if points[a] and points[b]:
+                p, q = np.array(points[a][:2], float), np.array(points[b][:2], float)
+                length = np.linalg.norm(q - p)
+                v = (q - p) / length
+                along = np.clip((x - p[0]) * v[0] + (y - p[1]) * v[1], 0, length)
+                away = np.hypot(x - p[0] - along * v[0], y - p[1] - along * v[1])
+                maps[k] = np.maximum(maps[k], np.maximum(0, 1 - away / 1.5))
+    return maps.astype(np.float32)
+
+
+def refined_peaks(heat):
+    t = torch.from_numpy(heat)[None, None]
+    top = (F.max_pool2d(F.pad(t, (1, 1, 1, 1), mode="reflect"), 3, 1) == t) & (t >= 0.1)
+    found = []
+    for y, x in zip(*np.nonzero(top[0, 0].numpy())):
+        box = heat[y - 2:y + 3, x - 2:x + 3] if y >= 2 and x >= 2 else heat[:0]
+        if box.shape != (5, 5):
+            found.append((float(x), float(y), float(heat[y, x])))
+            continue
+        first, second = np.mgrid[-2:3, -2:3]
+        found.append((x + (box * first).sum() / box.sum(), y + (box * second).sum() / box.sum(), float(box.mean())))
+    return found
+
+
+def part_bodies(name, picture, side, people, n):
+    """recalc_pose of pytorch/datasets/coco_hpe3_dataset.py, of the part of the input that the picture covers."""
+    maps = torch.from_numpy(parts(people, n))[None]
+    big = F.interpolate(maps, scale_factor=side // n, mode="bicubic", align_corners=False)[0].numpy()
+    w, h = picture
+    rw, rh = within(w, h, side, side)
+    left, top = (side - rw) // 2, (side - rh) // 2
+    big = big[:, top:top + rh, left:left + rw]
+    found = [refined_peaks(np.ascontiguousarray(big[30 + k])) for k in range(18)]
+    rows = []  # points: {number: (peak, fit)}, n, score, longest
+    for limb, (a, b) in enumerate(PARTS):
+        links = []
+        for i, p in enumerate(found[a]):
+            for j, q in enumerate(found[b]):
+                norm = np.hypot(q[0] - p[0], q[1] - p[1])
+                if norm == 0:
+                    continue
+                count = min(int(round(norm + 1)), 20)
+                way = zip(np.linspace(p[0], q[0], count), np.linspace(p[1], q[1], count))
+                values = np.array([big[limb, int(round(y)), int(round(x))] for x, y in way])
+                fit = float(values.astype(float).mean()) + min(0.5 * rh / norm - 1, 0)
+                if (values > 0.1).sum() >= 0.8 * count and fit > 0:
+                    links.append((i, j, fit, norm, 0.5 * fit + 0.25 * p[2] + 0.25 * q[2]))
+        links.sort(key=lambda one: one[4], reverse=True)
+        used_a, used_b = set(), set()
+        for i, j, fit, norm, _ in links:
+            if i in used_a or j in used_b:
+                continue
+            used_a.add(i), used_b.add(j)
+            gain = found[b][j][2] + fit
+            hit = [r for r in rows if r["p"].get(a, (-1,))[0] == i or r["p"].get(b, (-1,))[0] == j][:2]
+            if not hit:
+                rows.append({"p": {a: (i, fit), b: (j, fit)}, "n": 2, "s": found[a][i][2] + gain, "l": norm})
+            elif len(hit) == 1:
+                r = hit[0]
+                old = r["p"].get(b)
+                if old is None and 16 * r["l"] > norm:
+                    r["p"][b], r["n"], r["s"] = (j, fit), r["n"] + 1, r["s"] + gain
+                elif old is None or (old[0] != j and (old[1] >= fit or 16 * r["l"] <= norm)) or (old[0] == j and old[1] > fit):
+                    continue
+                else:
+                    r["s"] += gain - found[b][old[0]][2] - old[1]
+                    r["p"][b] = (j, fit)
+                r["l"] = max(r["l"], norm)
+            elif not set(hit[0]["p"]) & set(hit[1]["p"]):
+                one, other = hit
+                worst = min(v[1] for r in hit for v in r["p"].values())
+                if fit < 0.7 * worst or 16 * one["l"] <= norm:
+                    continue
+                one["p"].update(other["p"])
+                one["n"], one["s"], one["l"] = one["n"] + other["n"], one["s"] + other["s"] + fit, max(one["l"], norm)
+                rows = [r for r in rows if r is not other]
+    poses = []
+    for r in rows:
+        if r["s"] / r["n"] < 0.45:
+            continue
+        points = [[0.0, 0.0, 0.0] for _ in range(17)]
+        for k, (i, _) in r["p"].items():
+            if COCO[k] is not None:
+                x, y, score = found[k][i]
+                points[COCO[k]] = [round(float((x + 0.5) * w / rw), 4), round(float((y + 0.5) * h / rh), 4), round(score, 5)]
+        poses.append(points)
+    return {"name": name, "picture": picture, "input": [3, side, side], "people": people, "places": n, "poses": poses}
+
+
 def person(x, y, size, missing=(), mirrored=False, score=0.9):
     """A standing body of 18 key points; x, y: its neck."""
     shape = [
@@ -263,6 +369,12 @@ records = {
         bodies("lwopenpose2d_mobilenet_cmupan_coco", (640, 480), 368, [person(10, 16, 1.6, (0, 16)), person(16, 17, 1.5), person(36, 15, 1.7, (1,))], 46),
         bodies("lwopenpose3d_mobilenet_cmupan_coco", (100, 230), 368, [person(20, 10, 2.1, (4, 9, 14)), person(29, 13, 1.2, tuple(range(2, 18)))], 46),
         bodies("lwopenpose3d_mobilenet_cmupan_coco", (90, 60), 368, [person(22, 12, 2, score=0.2), person(42, 20, 1.2), person(23, 20, 0.9)], 46),
+    ],
+    "parts": [
+        part_bodies("ibppose_coco", (256, 256), 256, [person(16, 18, 2.6), person(46, 20, 2.2, mirrored=True)], 64),
+        part_bodies("ibppose_coco", (640, 480), 256, [person(14, 22, 1.8, (0, 16)), person(22, 23, 1.7), person(50, 21, 2, (1,))], 64),
+        part_bodies("ibppose_coco", (120, 200), 256, [person(28, 14, 2.5, (4, 9, 14)), person(38, 20, 1.3, tuple(range(2, 18)))], 64),
+        part_bodies("ibppose_coco", (90, 60), 256, [person(30, 20, 2, score=0.3), person(33, 21, 1.9, (5, 8)), person(58, 28, 1.2)], 64),
     ],
 }
 with open("outputs.json", "w") as out:

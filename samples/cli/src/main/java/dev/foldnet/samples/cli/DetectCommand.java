@@ -28,7 +28,7 @@ final class DetectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return run.run(TellingCommand.DETECT, this::show);
+    return run.run(TellingCommand.DETECT, List.of(), this::show);
   }
 
   private void show(PictureRun.Seen seen) {

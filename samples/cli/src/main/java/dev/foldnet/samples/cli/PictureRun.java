@@ -14,7 +14,10 @@ import dev.foldnet.runtime.image.Placement;
 import dev.foldnet.runtime.image.Preprocessing;
 import dev.foldnet.runtime.output.Overlay;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -69,16 +72,21 @@ final class PictureRun {
    * Runs the network on the picture, and shows what it tells.
    *
    * @param command that is asked
+   * @param others files that will be written besides the drawing
    * @throws Refusal if the network tells something else, or what is given cannot be used
    */
-  int run(TellingCommand command, Consumer<Seen> show) {
+  int run(TellingCommand command, List<Path> others, Consumer<Seen> show) {
+    List<Path> targets = new ArrayList<>(others);
+    if (drawing != null) {
+      targets.add(drawing);
+    }
     Network network = variant.of(model.network());
     PictureOutput meaning = command.require(network);
-    requirePlace(List.of(file));
+    NewFiles.require(targets, List.of(file));
     Picture picture = Pictures.read(file);
     PictureSettings settings;
     try (OpenWeights open = weights.open()) {
-      requirePlace(open.files());
+      NewFiles.require(targets, open.files());
       open.load(network);
       settings = open.pictureSettings(network);
     }
@@ -93,23 +101,28 @@ final class PictureRun {
     return ExitCode.FINE;
   }
 
-  private void requirePlace(List<Path> sources) {
+  /** Writes the picture with what was found over it, if that is asked for. */
+  void draw(Seen seen, Consumer<Overlay> found) {
+    Map<Path, NewFiles.Content> files = new LinkedHashMap<>();
+    draw(seen, found, files);
+    write(files);
+  }
+
+  /** Adds the picture with what was found over it, if that is asked for. */
+  void draw(Seen seen, Consumer<Overlay> found, Map<Path, NewFiles.Content> files) {
     if (drawing != null) {
-      NewFiles.require(List.of(drawing), sources);
+      Overlay overlay = Overlay.of(seen.picture());
+      found.accept(overlay);
+      files.put(drawing, overlay::writePng);
     }
   }
 
-  /** Writes the picture with what was found over it, if that is asked for. */
-  void draw(Seen seen, Consumer<Overlay> found) {
-    if (drawing == null) {
-      return;
-    }
-    Overlay overlay = Overlay.of(seen.picture());
-    found.accept(overlay);
+  /** Writes files, all or none. */
+  void write(Map<Path, NewFiles.Content> contents) {
     try (NewFiles files = new NewFiles()) {
-      files.add(drawing, overlay::writePng);
+      contents.forEach(files::add);
       files.publish();
     }
-    ErrorLine.wrote(drawing, output.command.commandLine());
+    contents.keySet().forEach(target -> ErrorLine.wrote(target, output.command.commandLine()));
   }
 }

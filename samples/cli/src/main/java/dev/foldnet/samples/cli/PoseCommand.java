@@ -2,7 +2,6 @@ package dev.foldnet.samples.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.foldnet.runtime.image.PictureOutput;
 import dev.foldnet.runtime.output.Bodies;
 import dev.foldnet.runtime.output.KeyPoint;
 import dev.foldnet.runtime.output.Pose;
@@ -33,7 +32,7 @@ final class PoseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return run.run(TellingCommand.POSE, this::show);
+    return run.run(TellingCommand.POSE, List.of(), this::show);
   }
 
   private void show(PictureRun.Seen seen) {
@@ -56,9 +55,11 @@ final class PoseCommand implements Callable<Integer> {
 
   private static List<Pose> poses(PictureRun.Seen seen) {
     List<String> names = seen.labels().labels();
-    return seen.meaning().kind() == PictureOutput.Kind.FIELDS
-        ? Bodies.read(seen.tensor(), seen.placement(), names)
-        : List.of(Pose.read(seen.tensor(), seen.placement(), names));
+    return switch (seen.meaning().kind()) {
+      case FIELDS -> Bodies.ofFields(seen.tensor(), seen.placement(), names);
+      case PARTS -> Bodies.ofParts(seen.tensor(), seen.placement(), names);
+      default -> List.of(Pose.read(seen.tensor(), seen.placement(), names));
+    };
   }
 
   private static JsonObject json(Pose pose) {

@@ -3,13 +3,17 @@ package dev.foldnet.samples.cli;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.foldnet.runtime.output.ClassMap;
+import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Says of which class each pixel of a picture is. */
 @Command(
@@ -22,15 +26,31 @@ import picocli.CommandLine.Mixin;
 final class SegmentCommand implements Callable<Integer> {
   @Mixin PictureRun run;
 
+  @Option(
+      names = "--map",
+      paramLabel = "M.png",
+      description =
+          "Where the classes go: a PNG with a palette, its numbers those of the classes,"
+              + " 255 for none.")
+  Path file;
+
   @Override
   public Integer call() {
-    return run.run(TellingCommand.SEGMENT, this::show);
+    if (file != null && file.equals(run.drawing)) {
+      throw new Refusal(file + ": --output and --map are two files");
+    }
+    return run.run(TellingCommand.SEGMENT, file == null ? List.of() : List.of(file), this::show);
   }
 
   private void show(PictureRun.Seen seen) {
     ClassMap map = ClassMap.of(seen.tensor(), seen.placement());
     List<String> names = seen.labels().names(map.classes());
-    run.draw(seen, overlay -> overlay.draw(map, seen.meaning()));
+    Map<Path, NewFiles.Content> files = new LinkedHashMap<>();
+    run.draw(seen, overlay -> overlay.draw(map, seen.meaning()), files);
+    if (file != null) {
+      files.put(file, target -> map.writePng(target, seen.meaning()));
+    }
+    run.write(files);
     List<Integer> found =
         IntStream.range(0, map.classes())
             .filter(number -> map.pixels(number) > 0)

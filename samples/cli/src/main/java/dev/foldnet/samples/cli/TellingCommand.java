@@ -13,7 +13,7 @@ enum TellingCommand {
   CLASSIFY("what is on a picture", Kind.SCORES),
   SEGMENT("the class of each pixel", Kind.MAPS),
   DETECT("boxes of objects", Kind.BOXES),
-  POSE("key points of bodies", Kind.POINTS, Kind.FIELDS);
+  POSE("key points of bodies", Kind.POINTS, Kind.FIELDS, Kind.PARTS);
 
   private final String what;
   private final List<Kind> kinds;

@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -136,7 +137,11 @@ class PictureCommandsTest {
     assertThat(all).isEqualTo(width * height);
     String first =
         json.getAsJsonArray("classes").get(0).getAsJsonObject().get("label").getAsString();
-    Run text = Run.of("segment", model, "--weights", folder.resolve("w.pth"), file);
+    Path map = folder.resolve("map.png");
+    Run text = Run.of("segment", model, "--weights", folder.resolve("w.pth"), "--map", map, file);
+    int[] numbers = new int[width * height];
+    ImageIO.read(map.toFile()).getRaster().getPixels(0, 0, width, height, numbers);
+    assertThat(Arrays.stream(numbers).filter(number -> number == 1).count()).isEqualTo(pixels[1]);
     assertThat(text.out()).startsWith(file + System.lineSeparator() + "  " + first);
   }
 
@@ -198,6 +203,18 @@ class PictureCommandsTest {
         .isEqualTo(rgb(0xFF8000));
   }
 
+  @ParameterizedTest
+  @CsvSource({"lwopenpose2d_mobilenet_cmupan_coco", "ibppose_coco"})
+  void networksForManyBodiesTellAsManyAsThereAre(String model) throws Exception {
+    JsonObject json = run("pose", model, weights(model), picture(64, 48), "--threshold", "0.1");
+
+    assertThat(json.get("width").getAsInt()).isEqualTo(64);
+    for (JsonElement pose : json.getAsJsonArray("poses")) {
+      assertThat(pose.getAsJsonObject().getAsJsonArray("points")).hasSize(17);
+    }
+    assertThat(Pictures.read(folder.resolve("x.png")).height()).isEqualTo(48);
+  }
+
   /** Before the weights are looked at: these are not there. */
   @ParameterizedTest
   @CsvSource({
@@ -207,7 +224,7 @@ class PictureCommandsTest {
     "segment, resnet18, foldnet classify",
     "detect, pspnet_resnetd50b_ade20k, foldnet segment",
     "pose, centernet_resnet18_voc, foldnet detect",
-    "pose, ibppose_coco, foldnet forward",
+    "segment, ibppose_coco, foldnet pose",
     "segment, prnet, foldnet forward",
     "segment, raft_small, several inputs",
     "detect, quartznet15x5_en, no picture",
@@ -239,6 +256,9 @@ class PictureCommandsTest {
         "would be replaced");
     assertRefused(
         Run.of("pose", model, "--weights", weights, "--threshold", "x", file), "--threshold");
+    assertRefused(
+        Run.of("segment", "fcn8sd_resnetd50b_voc", "--weights", weights, "--map", file, file),
+        "would be replaced");
     Files.writeString(folder.resolve("w.pth.properties"), "width = 8\n");
     assertRefused(Run.of("pose", model, "--weights", weights, "--output", target, file), "w.pth");
     assertThat(target).doesNotExist();

@@ -11,7 +11,6 @@ import dev.foldnet.runtime.image.PictureSettings;
 import dev.foldnet.runtime.image.Preprocessing;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,9 +23,6 @@ class DataSetsTest {
           .map(Network::info)
           .filter(DataSetsTest::takesAPicture)
           .toList();
-
-  /** What IbpPose's outputs are, no settings tell. */
-  private static final Pattern OTHERS = Pattern.compile("ibppose_coco");
 
   private static boolean takesAPicture(NetworkInfo network) {
     return network.inputs().size() == 1 && Preprocessing.isPicture(network.inputs().get(0));
@@ -62,10 +58,7 @@ class DataSetsTest {
   })
   void theClassesOfADataSetHaveNames(String end, String classes) {
     List<NetworkInfo> networks =
-        NETWORKS.stream()
-            .filter(network -> network.id().endsWith(end))
-            .filter(network -> !OTHERS.matcher(network.id()).matches())
-            .toList();
+        NETWORKS.stream().filter(network -> network.id().endsWith(end)).toList();
     assertThat(networks).isNotEmpty();
     List<Integer> numbers = Stream.of(classes.split(" ")).map(Integer::valueOf).toList();
     for (NetworkInfo network : networks) {
@@ -105,9 +98,10 @@ class DataSetsTest {
             "centernet_.*", Kind.BOXES,
             "(simple|alpha)pose_.*", Kind.POINTS,
             "lwopenpose.*", Kind.FIELDS,
+            "ibppose_coco", Kind.PARTS,
             ".*_(ade20k|cityscapes|celebamaskhq)", Kind.MAPS,
             "(deeplabv3|fcn8sd|pspnet)_.*_(voc|coco)", Kind.MAPS,
-            "lffd.*|superpointnet|prnet|pfpcnet|ibppose_coco", Kind.OTHER);
+            "lffd.*|superpointnet|prnet|pfpcnet", Kind.OTHER);
     for (NetworkInfo network : NETWORKS) {
       Kind expected =
           others.entrySet().stream()
