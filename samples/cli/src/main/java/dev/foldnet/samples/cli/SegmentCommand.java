@@ -27,8 +27,8 @@ final class SegmentCommand implements Callable<Integer> {
   @Mixin PictureRun run;
 
   @Option(
-      names = "--map",
-      paramLabel = "M.png",
+      names = "--classes",
+      paramLabel = "C.png",
       description =
           "Where the classes go: a PNG with a palette, its numbers those of the classes,"
               + " 255 for none.")
@@ -37,7 +37,7 @@ final class SegmentCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (file != null && file.equals(run.drawing)) {
-      throw new Refusal(file + ": --output and --map are two files");
+      throw new Refusal(file + ": --output and --classes are two files");
     }
     return run.run(TellingCommand.SEGMENT, file == null ? List.of() : List.of(file), this::show);
   }

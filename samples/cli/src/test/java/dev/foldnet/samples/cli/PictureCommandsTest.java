@@ -138,7 +138,7 @@ class PictureCommandsTest {
     String first =
         json.getAsJsonArray("classes").get(0).getAsJsonObject().get("label").getAsString();
     Path map = folder.resolve("map.png");
-    Run text = Run.of("segment", model, "--weights", folder.resolve("w.pth"), "--map", map, file);
+    Run text = Run.of("segment", model, "--weights", folder.resolve("w.pth"), "--classes", map, file);
     int[] numbers = new int[width * height];
     ImageIO.read(map.toFile()).getRaster().getPixels(0, 0, width, height, numbers);
     assertThat(Arrays.stream(numbers).filter(number -> number == 1).count()).isEqualTo(pixels[1]);
@@ -257,7 +257,7 @@ class PictureCommandsTest {
     assertRefused(
         Run.of("pose", model, "--weights", weights, "--threshold", "x", file), "--threshold");
     assertRefused(
-        Run.of("segment", "fcn8sd_resnetd50b_voc", "--weights", weights, "--map", file, file),
+        Run.of("segment", "fcn8sd_resnetd50b_voc", "--weights", weights, "--classes", file, file),
         "would be replaced");
     Files.writeString(folder.resolve("w.pth.properties"), "width = 8\n");
     assertRefused(Run.of("pose", model, "--weights", weights, "--output", target, file), "w.pth");
