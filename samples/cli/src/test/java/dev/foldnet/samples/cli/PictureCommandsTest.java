@@ -138,7 +138,8 @@ class PictureCommandsTest {
     String first =
         json.getAsJsonArray("classes").get(0).getAsJsonObject().get("label").getAsString();
     Path map = folder.resolve("map.png");
-    Run text = Run.of("segment", model, "--weights", folder.resolve("w.pth"), "--classes", map, file);
+    Run text =
+        Run.of("segment", model, "--weights", folder.resolve("w.pth"), "--classes", map, file);
     int[] numbers = new int[width * height];
     ImageIO.read(map.toFile()).getRaster().getPixels(0, 0, width, height, numbers);
     assertThat(Arrays.stream(numbers).filter(number -> number == 1).count()).isEqualTo(pixels[1]);
