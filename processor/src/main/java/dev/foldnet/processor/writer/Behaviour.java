@@ -31,6 +31,11 @@ final class Behaviour {
     return IntStream.range(0, drafts.size()).mapToObj(index -> new Variant(this, index)).toList();
   }
 
+  /** In one variant of the networks, or in the only one in which the block is used. */
+  Variant variant(int index) {
+    return new Variant(this, Math.min(index, drafts.size() - 1));
+  }
+
   /** What uses of a block do in one variant. */
   record Variant(Behaviour behaviour, int index) {
     Draft draft() {
@@ -39,7 +44,7 @@ final class Behaviour {
 
     /** What a block inside does there, which may be used in one variant alone. */
     Variant of(Behaviour inner) {
-      return new Variant(inner, Math.min(index, inner.drafts.size() - 1));
+      return inner.variant(index);
     }
   }
 }

@@ -17,6 +17,7 @@ final class Behaviours {
   private final Map<Key, Behaviour> known = new HashMap<>();
   private final Map<Integer, List<Behaviour>> levels = new TreeMap<>();
   private final List<Behaviour> networks = new ArrayList<>();
+  private final List<Map<Integer, Behaviour>> uses = new ArrayList<>();
 
   private record Key(int height, boolean whole, List<Draft> drafts) {}
 
@@ -60,6 +61,11 @@ final class Behaviours {
     return networks;
   }
 
+  /** Of each network what each use of a block does, by its scope. */
+  List<Map<Integer, Behaviour>> uses() {
+    return uses;
+  }
+
   /** Adds a network in its variants. */
   void add(List<Regions> variants) {
     Map<Integer, Use> uses = new LinkedHashMap<>();
@@ -77,11 +83,13 @@ final class Behaviours {
     uses.values().stream()
         .sorted(Comparator.comparing(Use::height))
         .forEach(use -> behaviours.put(use.regions().get(0).scope().id(), of(use, behaviours)));
+    this.uses.add(behaviours);
     networks.add(behaviours.get(variants.get(0).root().scope().id()));
   }
 
   /** Adds a network that does what an earlier one does, by its place. */
   void repeat(int earlier) {
+    uses.add(uses.get(earlier));
     networks.add(networks.get(earlier));
   }
 

@@ -6,12 +6,13 @@ import java.util.Optional;
 /**
  * A method that serves all bodies of one structure.
  *
- * @param id in the order of making
+ * @param id in the order of making, unique among those of its kind
  * @param variants what it does: one, or one in each variant of the networks where they differ
  * @param parameters the numbers that differ between the bodies it serves
  * @param whole whether it is a whole network's, where keys have no prefix
  */
-record Method(int id, List<Variant> variants, List<Parameter> parameters, boolean whole) {
+record Method(
+    MethodKind kind, int id, List<Variant> variants, List<Parameter> parameters, boolean whole) {
 
   /**
    * What a method does in networks as declared, or in folded ones.
@@ -73,11 +74,11 @@ record Method(int id, List<Variant> variants, List<Parameter> parameters, boolea
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Method method && method.id == id;
+    return other instanceof Method method && method.id == id && method.kind == kind;
   }
 
   @Override
   public int hashCode() {
-    return id;
+    return 2 * id + kind.ordinal();
   }
 }

@@ -4,6 +4,7 @@ import dev.foldnet.processor.writer.Behaviour.Variant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,8 @@ import java.util.Set;
  * network differ is one method with a body for each, so that what is around it need not differ.
  */
 final class Methods {
-  private final Sharing sharing = new Sharing();
+  private final Behaviours behaviours;
+  private final Sharing sharing;
   private final Map<Behaviour, Integer> networks = new HashMap<>();
   private final Map<Variant, Body> bodies = new HashMap<>();
 
@@ -34,19 +36,45 @@ final class Methods {
    */
   private record Caller(List<Variant> variants, List<Outline> own, List<Outline> bodies) {}
 
-  private Methods() {}
-
-  /** The bodies of networks, in which all methods can be found: of each one for each variant. */
-  static List<List<Body>> bodiesOf(Behaviours behaviours) {
-    return new Methods().run(behaviours);
-  }
-
-  private List<List<Body>> run(Behaviours behaviours) {
+  /** Those of networks. */
+  Methods(Behaviours behaviours) {
+    this.behaviours = behaviours;
+    sharing = new Sharing(behaviours.kind());
     behaviours.networks().forEach(network -> networks.merge(network, 1, Integer::sum));
     behaviours.levels().forEach(this::level);
+  }
+
+  MethodKind kind() {
+    return behaviours.kind();
+  }
+
+  /**
+   * The bodies of the networks, in which all methods can be found: of each one for each variant.
+   */
+  List<Body> roots() {
     return behaviours.networks().stream()
-        .map(network -> network.variants().stream().map(bodies::get).toList())
+        .flatMap(network -> network.variants().stream())
+        .map(bodies::get)
         .toList();
+  }
+
+  /**
+   * What the uses of blocks in a network call, by their scopes; nothing for those that do nothing
+   * or are written where they are used.
+   */
+  Map<Integer, Method> called(int network, int variant) {
+    Map<Integer, Method> methods = new LinkedHashMap<>();
+    behaviours
+        .uses()
+        .get(network)
+        .forEach(
+            (scope, behaviour) -> {
+              Sharing.Shared shared = called.get(behaviour.variant(variant));
+              if (shared != null) {
+                methods.put(scope, shared.method());
+              }
+            });
+    return methods;
   }
 
   private void level(List<Behaviour> level) {
@@ -145,6 +173,7 @@ final class Methods {
         Body body = bodies.get(variant);
         if (uses.get(shared.get(k).method()) > 1 && body.givesWhatItComputes()) {
           bodies.put(variant, body.with(List.of(whole(body, shared.get(k)))));
+          called.put(variant, shared.get(k));
         }
       }
     }

@@ -25,6 +25,11 @@ final class Names {
     return copy;
   }
 
+  /** Whether a name is not given. */
+  boolean isFree(String name) {
+    return !taken.contains(identifier(name));
+  }
+
   /** Keeps a name from being given. */
   void reserve(String name) {
     taken.add(name);

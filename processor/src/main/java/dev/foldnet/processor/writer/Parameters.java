@@ -103,7 +103,7 @@ final class Parameters {
    * @param sample one of them, or one for each variant; their numbers one behind the other are a
    *     row
    */
-  Method method(int id, List<Body> sample, boolean whole) {
+  Method method(MethodKind kind, int id, List<Body> sample, boolean whole) {
     List<String> names = names();
     Map<Column, Parameter> parameters = new LinkedHashMap<>();
     for (int i = 0; i < columns.size(); i++) {
@@ -123,7 +123,7 @@ final class Parameters {
       variants.add(new Method.Variant(body, all.subList(start, end)));
       start = end;
     }
-    return new Method(id, variants, List.copyOf(parameters.values()), whole);
+    return new Method(kind, id, variants, List.copyOf(parameters.values()), whole);
   }
 
   /** The shortest names that tell the parameters of one label apart. */

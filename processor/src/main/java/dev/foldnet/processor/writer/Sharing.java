@@ -20,7 +20,13 @@ final class Sharing {
    */
   private static final int MOST_TRIED = 200;
 
+  private final MethodKind kind;
   private int made;
+
+  /** For methods of one kind. */
+  Sharing(MethodKind kind) {
+    this.kind = kind;
+  }
 
   /** A body's method, and what the body gives for its parameters. */
   record Shared(Method method, List<Number> arguments) {}
@@ -118,7 +124,7 @@ final class Sharing {
 
   private void one(List<Twins> sets, boolean whole, Shared[] shared) {
     Parameters parameters = parameters(sets);
-    Method method = parameters.method(made++, sets.get(0).variants(), whole);
+    Method method = parameters.method(kind, made++, sets.get(0).variants(), whole);
     for (int i = 0; i < sets.size(); i++) {
       Shared use = new Shared(method, parameters.arguments(i));
       sets.get(i).places().forEach(place -> shared[place] = use);

@@ -33,18 +33,61 @@ record Spread(MethodKind kind, List<Body> roots, List<Home> homes) {
    */
   record Home(int variant, MethodNames names, List<Method> methods, Set<Method> open) {}
 
-  /** Of a network that shares nothing, in one variant. */
-  static Spread ofOne(Behaviours network) {
-    Body root = Methods.bodiesOf(network).get(0).get(0);
-    List<Method> methods = List.copyOf(Callees.of(root, AS_DECLARED));
-    Home home = new Home(AS_DECLARED, MethodNames.of(methods), methods, Set.of());
-    return new Spread(network.kind(), List.of(root), List.of(home));
+  /**
+   * Of a network that shares nothing, in one variant: one for each kind.
+   *
+   * @param className of its class
+   */
+  static List<Spread> ofOne(List<Behaviours> kinds, String className) {
+    List<Methods> found = kinds.stream().map(Methods::new).toList();
+    List<Body> roots = found.stream().map(kind -> kind.roots().get(0)).toList();
+    List<List<Method>> methods =
+        roots.stream().map(root -> List.copyOf(Callees.of(root, AS_DECLARED))).toList();
+    BlockUses uses = new BlockUses(found, List.of(className), 1);
+    MethodNames names = MethodNames.none(uses).and(uses.namesakes(methods));
+    List<Spread> spreads = new ArrayList<>();
+    for (int i = 0; i < found.size(); i++) {
+      Home home = new Home(AS_DECLARED, names, methods.get(i), Set.of());
+      spreads.add(new Spread(found.get(i).kind(), List.of(roots.get(i)), List.of(home)));
+    }
+    return spreads;
   }
 
-  /** Of networks, each as declared and folded. */
-  static Spread of(Behaviours networks) {
-    List<Body> roots = Methods.bodiesOf(networks).stream().flatMap(List::stream).toList();
-    return new Places(roots).spread(networks.kind());
+  /**
+   * Of networks, each as declared and folded: one for each kind.
+   *
+   * @param classNames of their classes, each as declared and folded in turn
+   */
+  static List<Spread> of(List<Behaviours> kinds, List<String> classNames) {
+    List<Methods> found = kinds.stream().map(Methods::new).toList();
+    List<Places> places = found.stream().map(kind -> new Places(kind.roots())).toList();
+    List<MethodNames> names = names(places, new BlockUses(found, classNames, 2));
+    List<Spread> spreads = new ArrayList<>();
+    for (int i = 0; i < found.size(); i++) {
+      spreads.add(places.get(i).spread(found.get(i).kind(), names));
+    }
+    return spreads;
+  }
+
+  /** Names in each of the classes; what a class inherits is named before. */
+  private static List<MethodNames> names(List<Places> kinds, BlockUses uses) {
+    int shared = kinds.get(0).shared;
+    int folded = kinds.get(0).folded;
+    Map<Integer, List<Namesakes>> places = new HashMap<>();
+    for (Namesakes methods : uses.namesakes(kinds.stream().map(kind -> kind.methods).toList())) {
+      int place = kinds.stream().mapToInt(kind -> kind.highest(methods)).max().orElseThrow();
+      places.computeIfAbsent(place, key -> new ArrayList<>()).add(methods);
+    }
+    MethodNames ofAll = MethodNames.none(uses).and(places.getOrDefault(shared, List.of()));
+    MethodNames ofFolded = ofAll.and(places.getOrDefault(folded, List.of()));
+    List<MethodNames> names = new ArrayList<>();
+    for (int i = 0; i < folded; i++) {
+      MethodNames inherited = i % 2 == FOLDED ? ofFolded : ofAll;
+      names.add(inherited.and(places.getOrDefault(i, List.of())));
+    }
+    names.add(ofFolded);
+    names.add(ofAll);
+    return names;
   }
 
   /** Finds for each method the class where it stands, callers first. */
@@ -93,20 +136,24 @@ record Spread(MethodKind kind, List<Body> roots, List<Home> homes) {
       return place == folded || (place != shared && place % 2 == FOLDED);
     }
 
-    Spread spread(MethodKind kind) {
+    /** The last of the places of some methods, the one that all classes around inherit from. */
+    int highest(Namesakes methods) {
+      return methods.methods().stream()
+          .mapToInt(method -> places.getOrDefault(method, -1))
+          .max()
+          .orElseThrow();
+    }
+
+    Spread spread(MethodKind kind, List<MethodNames> names) {
       List<Method> ofAll = at(shared);
-      List<Method> ofFolded = at(folded);
-      MethodNames all = MethodNames.of(ofAll);
-      MethodNames inherited = all.and(ofFolded);
+      List<Method> otherwise = new ArrayList<>(at(folded));
+      ofAll.stream().filter(Method::isOverridden).forEach(otherwise::add);
       List<Home> homes = new ArrayList<>();
       for (int i = 0; i < roots.size(); i++) {
-        List<Method> own = at(i);
-        homes.add(new Home(i % 2, (i % 2 == FOLDED ? inherited : all).and(own), own, Set.of()));
+        homes.add(new Home(i % 2, names.get(i), at(i), Set.of()));
       }
-      List<Method> otherwise = new ArrayList<>(ofFolded);
-      ofAll.stream().filter(Method::isOverridden).forEach(otherwise::add);
-      homes.add(new Home(FOLDED, inherited, otherwise, open(folded)));
-      homes.add(new Home(AS_DECLARED, all, ofAll, open(shared)));
+      homes.add(new Home(FOLDED, names.get(folded), otherwise, open(folded)));
+      homes.add(new Home(AS_DECLARED, names.get(shared), ofAll, open(shared)));
       return new Spread(kind, roots, homes);
     }
 

@@ -56,6 +56,10 @@ public final class Writer {
       return regions;
     }
 
+    String className() {
+      return variant.className(network.declaration().name().value());
+    }
+
     boolean isFolded() {
       return variant == Variant.FUSED;
     }
@@ -79,8 +83,7 @@ public final class Writer {
   public List<Source> write(Network network) {
     List<Source> files = new ArrayList<>();
     for (Target target : Target.of(network)) {
-      List<Spread> spreads =
-          behaviours(List.of(List.of(target))).stream().map(Spread::ofOne).toList();
+      List<Spread> spreads = Spread.ofOne(behaviours(List.of(List.of(target))), target.className());
       files.add(source(target, NetworkClass.NETWORK, spreads, 0));
     }
     files.addAll(resources(network));
@@ -96,7 +99,8 @@ public final class Writer {
   public List<Source> write(List<Network> networks, String shared) {
     List<List<Target>> pairs = Target.of(networks);
     List<Target> targets = pairs.stream().flatMap(List::stream).toList();
-    List<Spread> spreads = behaviours(pairs).stream().map(Spread::of).toList();
+    List<Spread> spreads =
+        Spread.of(behaviours(pairs), targets.stream().map(Target::className).toList());
     List<Source> files = new ArrayList<>();
     NetworkDeclaration first = networks.get(0).declaration();
     String family = "networks of {@code " + family(first) + "} share.\n";
