@@ -16,6 +16,8 @@ import java.util.List;
  * @param f how many of them go whatever the weights
  * @param s how many go under a condition on the weights
  * @param k how many stay
+ * @param multiplyAdds of one sample, through the network as declared: those of convolutions, linear
+ *     layers and matrix products; 0 if its class was generated before they were counted
  */
 public record NetworkInfo(
     int version,
@@ -28,7 +30,8 @@ public record NetworkInfo(
     int batchNorms,
     int f,
     int s,
-    int k) {
+    int k,
+    long multiplyAdds) {
 
   /**
    * The version of the interface that this runtime serves: raised where what generated code may
@@ -36,6 +39,7 @@ public record NetworkInfo(
    */
   public static final int CURRENT_VERSION = 1;
 
+  /** Checks the version and copies the shapes. */
   public NetworkInfo {
     if (version != CURRENT_VERSION) {
       throw new IllegalStateException(
@@ -48,5 +52,21 @@ public record NetworkInfo(
     }
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
+  }
+
+  /** Called by code that was generated before multiply-adds were counted. */
+  public NetworkInfo(
+      int version,
+      String name,
+      String id,
+      String family,
+      List<List<Integer>> inputs,
+      List<List<Integer>> outputs,
+      long parameters,
+      int batchNorms,
+      int f,
+      int s,
+      int k) {
+    this(version, name, id, family, inputs, outputs, parameters, batchNorms, f, s, k, 0);
   }
 }

@@ -78,6 +78,12 @@ public record Conv(
   }
 
   @Override
+  public long multiplyAdds(List<Shape> inputs) {
+    int channels = inputs.get(0).channels() / groups;
+    return MultiplyAdds.windows(shape(inputs).elements(), channels, kernel);
+  }
+
+  @Override
   public List<Slot> slots(List<Shape> inputs) {
     if (weight) {
       return bias ? List.of(Slot.of("bias", out)) : List.of();

@@ -123,6 +123,11 @@ public record Deconv(
   }
 
   @Override
+  public long multiplyAdds(List<Shape> inputs) {
+    return MultiplyAdds.windows(inputs.get(0).elements(), out / groups, kernel);
+  }
+
+  @Override
   public List<Slot> slots(List<Shape> inputs) {
     if (weight) {
       return bias ? List.of(Slot.of("bias", out)) : List.of();

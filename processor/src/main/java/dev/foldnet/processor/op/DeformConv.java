@@ -91,6 +91,12 @@ public record DeformConv(
   }
 
   @Override
+  public long multiplyAdds(List<Shape> inputs) {
+    int channels = inputs.get(0).channels() / groups;
+    return MultiplyAdds.windows(shape(inputs).elements(), channels, kernel);
+  }
+
+  @Override
   public List<Slot> slots(List<Shape> inputs) {
     List<Integer> sizes = new ArrayList<>(List.of(out, inputs.get(0).channels() / groups));
     sizes.addAll(kernel);

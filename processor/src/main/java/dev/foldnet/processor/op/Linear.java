@@ -17,6 +17,11 @@ public record Linear(@Constraint(least = 1, required = true) int out, boolean bi
   }
 
   @Override
+  public long multiplyAdds(List<Shape> inputs) {
+    return MultiplyAdds.product(lastAxis(inputs).elements(), out);
+  }
+
+  @Override
   public List<Slot> slots(List<Shape> inputs) {
     Shape in = lastAxis(inputs);
     return Slot.weighted(List.of(out, in.size(in.rank() - 1)), bias, out);

@@ -33,6 +33,12 @@ public record MatMul() implements Op {
     return new Shape(before.batched(), sizes);
   }
 
+  @Override
+  public long multiplyAdds(List<Shape> inputs) {
+    Shape a = inputs.get(0);
+    return MultiplyAdds.product(shape(inputs).elements(), a.size(a.rank() - 1));
+  }
+
   private static Shape withoutMatrix(Shape shape) {
     return new Shape(shape.batched(), shape.sizes().subList(0, shape.sizes().size() - 2));
   }

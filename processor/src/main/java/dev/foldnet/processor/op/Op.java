@@ -109,6 +109,14 @@ public sealed interface Op
    */
   Shape shape(List<Shape> inputs);
 
+  /**
+   * Multiplications, each with the addition behind it, for one sample: of convolutions, linear
+   * layers and matrix products, padding multiplied too, as papers count.
+   */
+  default long multiplyAdds(List<Shape> inputs) {
+    return 0;
+  }
+
   /** The tensors it takes from the checkpoint, as PyTorch orders a layer's. */
   default List<Slot> slots(List<Shape> inputs) {
     return List.of();

@@ -4,8 +4,10 @@ import com.squareup.javapoet.ClassName;
 import com.squareup.javapoet.CodeBlock;
 import dev.foldnet.processor.declaration.Variant;
 import dev.foldnet.processor.graph.Folded;
+import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.Node;
 import dev.foldnet.processor.graph.Verdict;
+import dev.foldnet.processor.op.MultiplyAdds;
 import dev.foldnet.processor.op.Shape;
 import dev.foldnet.processor.weight.Key;
 import java.util.HashSet;
@@ -23,8 +25,10 @@ import java.util.stream.Collectors;
  * @param id in zoos; empty if none
  * @param family simple name of its block
  * @param parameters numbers of the checkpoint that are trained
+ * @param multiplyAdds of the network as declared, for one sample
  */
-record ClassHeader(String name, String id, String family, Folded folded, long parameters) {
+record ClassHeader(
+    String name, String id, String family, Folded folded, long parameters, long multiplyAdds) {
   /** The version of the runtime's interface that generated code is written for. */
   private static final int RUNTIME_VERSION = 1;
 
@@ -34,7 +38,8 @@ record ClassHeader(String name, String id, String family, Folded folded, long pa
 
   /** Of a network, whose parameters are counted. */
   static ClassHeader of(String name, String id, String family, Folded folded) {
-    return new ClassHeader(name, id, family, folded, parameters(folded));
+    return new ClassHeader(
+        name, id, family, folded, parameters(folded), multiplyAdds(folded.declared()));
   }
 
   /** {@code new NetworkInfo(1, "ResNet18", "resnet18", "ResNet", …)} */
@@ -46,7 +51,7 @@ record ClassHeader(String name, String id, String family, Folded folded, long pa
     for (Verdict.Fate fate : Verdict.Fate.values()) {
       code.add(",$W$L", count(fate));
     }
-    return code.add(")").build();
+    return code.add(",$W$LL)", multiplyAdds).build();
   }
 
   /** What stands above the class. */
@@ -68,6 +73,7 @@ record ClassHeader(String name, String id, String family, Folded folded, long pa
       text.add("<p>{@link $T} is its folded twin.\n\n<ul>\n", twin);
       text.add("<li>input: $L\n<li>output: $L\n", words(inputs()), words(outputs()));
       text.add("<li>parameters: $L\n", String.format(Locale.ROOT, "%,d", parameters));
+      text.add("<li>multiply-adds: $L\n", String.format(Locale.ROOT, "%,d", multiplyAdds));
     }
     return text.add("</ul>\n").build();
   }
@@ -101,6 +107,14 @@ record ClassHeader(String name, String id, String family, Folded folded, long pa
         .filter(key -> !key.integer() && !buffers.contains(key.key()))
         .mapToLong(ClassHeader::size)
         .sum();
+  }
+
+  private static long multiplyAdds(Graph graph) {
+    Map<Integer, Shape> shapes =
+        graph.nodes().stream().collect(Collectors.toMap(Node::id, Node::shape));
+    return graph.nodes().stream()
+        .mapToLong(node -> node.op().multiplyAdds(node.inputs().stream().map(shapes::get).toList()))
+        .reduce(0, MultiplyAdds::sum);
   }
 
   private static long size(Key key) {

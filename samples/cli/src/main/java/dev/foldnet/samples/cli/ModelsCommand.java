@@ -5,34 +5,63 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.foldnet.runtime.Network;
 import dev.foldnet.runtime.NetworkInfo;
-import java.io.PrintWriter;
+import dev.foldnet.runtime.store.Release;
+import dev.foldnet.runtime.store.WeightStore;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 /** Lists the networks on the class path. */
-@Command(name = "models", description = "Lists every network.")
+@Command(
+    name = "models",
+    description = {
+      "Lists every network, or those with TEXT in their id, family or class.",
+      "F, S and K: batch norms that go for all weights, under a condition on them, that stay."
+          + " Error: of the weights that pytorchcv released, in percent."
+    })
 final class ModelsCommand implements Callable<Integer> {
   @Mixin JsonOption output;
 
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "TEXT",
+      description = "What the id, family or class contains, in small letters or capitals.")
+  String text;
+
   @Override
   public Integer call() {
-    List<Network> networks = Catalog.all();
+    List<Network> all = Catalog.all();
+    List<Network> networks = all.stream().filter(this::isWanted).toList();
+    if (networks.isEmpty() && text != null) {
+      throw new Refusal("no network has " + text + " in its id, family or class");
+    }
+    WeightStore store = WeightStore.standard();
     if (output.json) {
       JsonArray rows = new JsonArray();
-      networks.forEach(network -> rows.add(json(network)));
+      networks.forEach(network -> rows.add(json(network, store)));
       output.print(rows);
     } else {
-      print(networks, output.command.commandLine().getOut());
+      ModelsTable.lines(networks, store, ModelsTable.terminalWidth())
+          .forEach(line -> output.line("%s", line));
     }
-    Catalog.lost(networks)
-        .ifPresent(problem -> ErrorLine.note(problem, output.command.commandLine()));
+    Catalog.lost(all).ifPresent(problem -> ErrorLine.note(problem, output.command.commandLine()));
     return ExitCode.FINE;
   }
 
-  private static JsonObject json(Network network) {
+  private boolean isWanted(Network network) {
+    NetworkInfo info = network.info();
+    return text == null
+        || Stream.of(info.id(), info.family(), network.getClass().getName())
+            .anyMatch(
+                name -> name.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT)));
+  }
+
+  private static JsonObject json(Network network, WeightStore store) {
     NetworkInfo info = network.info();
     JsonObject row = new JsonObject();
     row.addProperty("id", info.id().isEmpty() ? null : info.id());
@@ -40,10 +69,13 @@ final class ModelsCommand implements Callable<Integer> {
     row.addProperty("family", info.family());
     row.add("input", shapes(info.inputs()));
     row.addProperty("parameters", info.parameters());
+    row.addProperty("multiplyAdds", info.multiplyAdds());
     row.addProperty("batchNorms", info.batchNorms());
     row.addProperty("f", info.f());
     row.addProperty("s", info.s());
     row.addProperty("k", info.k());
+    Optional<Release> release = store.release(info.id());
+    row.addProperty("error", release.map(Release::error).orElse(null));
     return row;
   }
 
@@ -55,28 +87,5 @@ final class ModelsCommand implements Callable<Integer> {
     JsonArray array = new JsonArray();
     shapes.forEach(shape -> array.add(JsonOption.numbers(shape)));
     return array;
-  }
-
-  private static void print(List<Network> networks, PrintWriter out) {
-    int width = networks.stream().mapToInt(net -> Catalog.label(net).length()).max().orElse(0);
-    String format = "%-" + Math.max(5, width) + "s  %-16s  %-14s  %12s  %s%n";
-    out.printf(format, "model", "family", "input", "parameters", "batch norms (F + S + K)");
-    for (Network network : networks) {
-      NetworkInfo info = network.info();
-      String norms = "%d (%d + %d + %d)".formatted(info.batchNorms(), info.f(), info.s(), info.k());
-      String inputs =
-          info.inputs().stream().map(ModelsCommand::sizes).collect(Collectors.joining(" "));
-      out.printf(
-          format,
-          Catalog.label(network),
-          info.family(),
-          inputs,
-          "%,d".formatted(info.parameters()),
-          norms);
-    }
-  }
-
-  private static String sizes(List<Integer> shape) {
-    return shape.stream().map(String::valueOf).collect(Collectors.joining("x"));
   }
 }

@@ -64,7 +64,7 @@ final class SummaryCommand implements Callable<Integer> {
         "%-8s  %,14d parameters  %8s multiply-adds  %,6d layers",
         variant,
         summary.parameters(),
-        SummaryTable.rounded(summary.multiplyAdds()),
+        Counts.rounded(summary.multiplyAdds()),
         summary.layers().size());
   }
 

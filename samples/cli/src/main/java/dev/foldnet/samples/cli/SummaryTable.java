@@ -16,8 +16,6 @@ final class SummaryTable {
 
   private static final int NAMES = WIDTH - String.format(COLUMNS, "", "", "", "").length();
 
-  private static final String[] SCALES = {"", " K", " M", " G", " T"};
-
   private final Summary summary;
   private final int depth;
 
@@ -65,7 +63,7 @@ final class SummaryTable {
         indent + name + (name.isEmpty() ? "" : "  ") + what(block.layers()),
         last.shape().stream().map(String::valueOf).collect(Collectors.joining("x")),
         String.format(Locale.ROOT, "%,d", parameters),
-        rounded(multiplyAdds),
+        Counts.rounded(multiplyAdds),
         share(multiplyAdds));
   }
 
@@ -92,18 +90,6 @@ final class SummaryTable {
     List<Object> all = new ArrayList<>(List.of(first));
     all.addAll(List.of(rest));
     return all.toArray();
-  }
-
-  /** Three digits and a scale: {@code 1.81 G}. */
-  static String rounded(long count) {
-    double value = count;
-    int scale = 0;
-    while (value >= 999.5 && scale < SCALES.length - 1) {
-      value /= 1000;
-      scale++;
-    }
-    int decimals = scale == 0 || value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
-    return String.format(Locale.ROOT, "%." + decimals + "f", value) + SCALES[scale];
   }
 
   /** Words in lines of at most {@link #WIDTH}. */

@@ -78,6 +78,6 @@ class SummaryCommandTest {
     "1814073344, 1.81 G"
   })
   void roundsToThreeDigits(long count, String text) {
-    assertThat(SummaryTable.rounded(count)).isEqualTo(text);
+    assertThat(Counts.rounded(count)).isEqualTo(text);
   }
 }
