@@ -7,6 +7,7 @@ import dev.foldnet.runtime.Report;
 import dev.foldnet.runtime.Verdict;
 import dev.foldnet.runtime.checkpoint.MessageText;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Option;
     description = {
       "Says what becomes of each batch norm: F gone whatever the weights, S gone under a condition"
           + " on them, K stays.",
-      "With weights, the conditions are decided."
+      "With weights, the conditions are decided. Of reasons that differ in names and numbers alone"
+          + " one is told."
     })
 final class FoldCommand implements Callable<Integer> {
   @Mixin ModelArgument model;
@@ -35,6 +37,9 @@ final class FoldCommand implements Callable<Integer> {
               + " them without folding.")
   Path output;
 
+  @Option(names = "--all", description = "A line for each batch norm, with all names of reasons.")
+  boolean all;
+
   @Override
   public Integer call() {
     Network fused = model.network().fused();
@@ -48,10 +53,20 @@ final class FoldCommand implements Callable<Integer> {
     if (json.json) {
       json.print(json(report));
     } else {
-      Report named = new Report(MessageText.escape(model.model), report.batchNorms());
-      json.command.commandLine().getOut().print(named);
+      print(new Report(MessageText.escape(model.model), report.batchNorms()));
     }
     return ExitCode.FINE;
+  }
+
+  private void print(Report report) {
+    PrintWriter out = json.command.commandLine().getOut();
+    String text = report.toString();
+    if (all) {
+      out.print(text);
+      return;
+    }
+    text.lines().limit(1).forEach(out::println);
+    new FoldTable(report).lines().forEach(out::println);
   }
 
   private void use(Network fused) {

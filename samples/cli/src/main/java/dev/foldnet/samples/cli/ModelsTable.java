@@ -12,8 +12,6 @@ import java.util.stream.Collectors;
 
 /** Networks in lines, a column for each thing said of them, as many as there is room for. */
 final class ModelsTable {
-  private static final int USUAL_WIDTH = 80;
-
   private ModelsTable() {}
 
   /**
@@ -47,7 +45,7 @@ final class ModelsTable {
     String columns = System.getenv("COLUMNS");
     return columns != null && columns.matches("[1-9][0-9]{1,3}")
         ? Integer.parseInt(columns)
-        : USUAL_WIDTH;
+        : Wrapping.WIDTH;
   }
 
   /** A line for what stands in the columns, and one for each network. */

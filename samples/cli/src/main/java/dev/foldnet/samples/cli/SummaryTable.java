@@ -7,14 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A summary in lines of 80 columns. */
+/** A summary in lines of {@link Wrapping#WIDTH}. */
 final class SummaryTable {
-  private static final int WIDTH = 80;
-
   /** What stands behind a layer's name, with the spaces between. */
   private static final String COLUMNS = "  %13s  %11s  %9s  %6s";
 
-  private static final int NAMES = WIDTH - String.format(COLUMNS, "", "", "", "").length();
+  private static final int NAMES = Wrapping.WIDTH - String.format(COLUMNS, "", "", "", "").length();
 
   private final Summary summary;
   private final int depth;
@@ -40,7 +38,7 @@ final class SummaryTable {
         summary.others().entrySet().stream()
             .map(other -> other.getValue() + " " + other.getKey())
             .collect(Collectors.joining(", "));
-    lines.addAll(wrapped("and " + others));
+    lines.addAll(Wrapping.lines("and " + others, ""));
     return lines;
   }
 
@@ -90,20 +88,5 @@ final class SummaryTable {
     List<Object> all = new ArrayList<>(List.of(first));
     all.addAll(List.of(rest));
     return all.toArray();
-  }
-
-  /** Words in lines of at most {@link #WIDTH}. */
-  private static List<String> wrapped(String text) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ")) {
-      if (line.length() + 1 + word.length() > WIDTH) {
-        lines.add(line.toString());
-        line.setLength(0);
-      }
-      line.append(line.isEmpty() ? "" : " ").append(word);
-    }
-    lines.add(line.toString());
-    return lines;
   }
 }
