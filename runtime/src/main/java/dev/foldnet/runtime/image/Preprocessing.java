@@ -88,17 +88,7 @@ public record Preprocessing(
       int height,
       List<Double> mean,
       List<Double> std) {
-    this(
-        resize,
-        Interpolation.BILINEAR,
-        padding,
-        centreCrop,
-        width,
-        height,
-        mean,
-        std,
-        false,
-        0);
+    this(resize, Interpolation.BILINEAR, padding, centreCrop, width, height, mean, std, false, 0);
   }
 
   /** What the darkest and the brightest level become has to be a number, in float as well. */
