@@ -79,6 +79,6 @@ record Method(
 
   @Override
   public int hashCode() {
-    return 2 * id + kind.ordinal();
+    return kind == MethodKind.LOADER ? 2 * id + 1 : 2 * id;
   }
 }
