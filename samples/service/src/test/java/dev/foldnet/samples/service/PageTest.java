@@ -58,7 +58,7 @@ class PageTest {
   @Test
   void aPictureIsAnsweredByBothNetworks() throws Exception {
     choose(RunningService.digit("seven"));
-    waitFor("#fused .bar");
+    present("#fused .bar");
     for (String variant : new String[] {"original", "fused"}) {
       assertThat(text("#" + variant + " h2")).startsWith(variant).endsWith("ms");
       assertThat(text("#" + variant + " dt")).isEqualTo("seven");
@@ -69,7 +69,7 @@ class PageTest {
       assertThat(Double.parseDouble(size.substring(0, size.indexOf('%')))).isGreaterThan(50);
     }
     choose(new byte[] {1, 2, 3});
-    waitFor("#error:not(:empty)");
+    present("#error:not(:empty)");
     assertThat(text("#error")).startsWith("no picture of a kind known here");
     assertThat(browser.findElements(By.cssSelector(".bar"))).isEmpty();
   }
@@ -92,7 +92,7 @@ class PageTest {
     browser.findElement(By.id("picture")).sendKeys(file.toString());
   }
 
-  private void waitFor(String selector) {
+  private void present(String selector) {
     new WebDriverWait(browser, PATIENCE)
         .until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(selector)));
   }
