@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntPredicate;
 
 /**
  * Which offset o each lane of a value is stored with, made of those that the batch norms of streams
@@ -48,6 +47,12 @@ final class StreamOffsets {
 
   /** For summands of sums whose offset is 0 how each takes what the others have. */
   private final Map<Integer, List<Hop>> balanced = new HashMap<>();
+
+  /** What was tried since then, and failed whatever else is claimed: no sum is gone over twice. */
+  private final Set<Attempt> failed = new HashSet<>();
+
+  /** Whether an attempt met an offset that is claimed: without that it might not have failed. */
+  private boolean clashed;
 
   /** Offsets that are 0, and for whose sake, because that of a sum has to be. */
   private final Map<Integer, Node> zeros = new HashMap<>();
@@ -85,6 +90,16 @@ final class StreamOffsets {
   /** On a lane of a sum, the summand that takes the step; the others are as they are. */
   private record Hop(Node sum, int taker, int lane) {}
 
+  /** Who may read what takes a step, besides the sum for which it does. */
+  private enum Readers {
+    NONE,
+    LAYERS,
+    SUMS
+  }
+
+  /** Ways that are looked for. */
+  private record Attempt(int sum, List<Integer> lanes, Readers readers) {}
+
   /** Sees to it that a sum that has to be stored as it is can be, whatever its operands have. */
   private void balance(Node sum) {
     int[] own = gauges.offsets(sum.id());
@@ -94,7 +109,7 @@ final class StreamOffsets {
         fixed.add(lane);
       }
     }
-    List<List<Hop>> ways = ways(sum, fixed, new HashSet<>(), offset -> gauges.reads(offset) == 1);
+    List<List<Hop>> ways = ways(sum, fixed, new HashSet<>(), Readers.NONE);
     for (int i = 0; i < fixed.size(); i++) {
       int lane = fixed.get(i);
       if (ways.isEmpty()) {
@@ -122,20 +137,40 @@ final class StreamOffsets {
    * @param claimed offsets that are not free, to which those on the ways are added
    */
   private List<List<Hop>> ways(Node sum, List<Integer> lanes, Set<Integer> claimed) {
-    List<List<Hop>> alone = ways(sum, lanes, claimed, offset -> gauges.reads(offset) == 1);
-    List<List<Hop>> read =
-        alone.isEmpty() ? ways(sum, lanes, claimed, offset -> gauges.sumReads(offset) == 1) : alone;
-    return read.isEmpty() ? ways(sum, lanes, claimed, offset -> true) : read;
+    for (Readers readers : Readers.values()) {
+      List<List<Hop>> ways = ways(sum, lanes, claimed, readers);
+      if (!ways.isEmpty()) {
+        return ways;
+      }
+    }
+    return List.of();
   }
 
   private List<List<Hop>> ways(
-      Node sum, List<Integer> lanes, Set<Integer> claimed, IntPredicate taking) {
+      Node sum, List<Integer> lanes, Set<Integer> claimed, Readers readers) {
+    Attempt attempt = new Attempt(sum.id(), lanes, readers);
+    if (failed.contains(attempt)) {
+      return List.of();
+    }
+    boolean before = clashed;
+    clashed = false;
+    List<List<Hop>> ways = overOneOf(sum, lanes, claimed, readers);
+    if (ways.isEmpty() && !clashed) {
+      failed.add(attempt);
+    }
+    clashed |= before;
+    return ways;
+  }
+
+  /** Those by way of the first summand that has any. */
+  private List<List<Hop>> overOneOf(
+      Node sum, List<Integer> lanes, Set<Integer> claimed, Readers readers) {
     for (int input : sum.inputs()) {
       if (Collections.frequency(sum.inputs(), input) > 1) {
         continue; // x + x takes a step twice
       }
       Set<Integer> taken = new HashSet<>(claimed);
-      List<List<Hop>> ways = ways(sum, input, lanes, taken, taking);
+      List<List<Hop>> ways = ways(sum, input, lanes, taken, readers);
       if (!ways.isEmpty()) {
         claimed.addAll(taken);
         return ways;
@@ -146,14 +181,17 @@ final class StreamOffsets {
 
   /** Those by way of one summand. */
   private List<List<Hop>> ways(
-      Node sum, int input, List<Integer> lanes, Set<Integer> taken, IntPredicate taking) {
+      Node sum, int input, List<Integer> lanes, Set<Integer> taken, Readers readers) {
     List<List<Hop>> ways = new ArrayList<>();
     Map<Node, Map<Integer, List<Hop>>> inner = new LinkedHashMap<>();
     for (int lane : lanes) {
       int offset = gauges.offsets(input)[lane];
       List<Source> sources = gauges.sources(offset);
-      boolean free = isFree(offset) && taking.test(offset) && sources.size() == 1;
-      if (!free || !taken.add(offset)) {
+      if (!isFree(offset) || !isReadBy(offset, readers) || sources.size() != 1) {
+        return List.of();
+      }
+      if (!taken.add(offset)) {
+        clashed = true;
         return List.of();
       }
       List<Hop> way = new ArrayList<>(List.of(new Hop(sum, input, lane)));
@@ -165,7 +203,7 @@ final class StreamOffsets {
     }
     for (Map.Entry<Node, Map<Integer, List<Hop>>> entry : inner.entrySet()) {
       List<Integer> over = List.copyOf(entry.getValue().keySet());
-      List<List<Hop>> rest = ways(entry.getKey(), over, taken, taking);
+      List<List<Hop>> rest = ways(entry.getKey(), over, taken, readers);
       if (rest.isEmpty()) {
         return List.of();
       }
@@ -174,6 +212,14 @@ final class StreamOffsets {
       }
     }
     return ways;
+  }
+
+  private boolean isReadBy(int offset, Readers readers) {
+    return switch (readers) {
+      case NONE -> gauges.reads(offset) == 1;
+      case LAYERS -> gauges.sumReads(offset) == 1;
+      case SUMS -> true;
+    };
   }
 
   private boolean isFree(int offset) {
@@ -246,6 +292,7 @@ final class StreamOffsets {
   private void forget() {
     found.clear();
     along.clear();
+    failed.clear();
   }
 
   /** Whether all that comes along to a batch norm is made of offsets, not of its own steps. */

@@ -241,6 +241,20 @@ class FoldIntoStreamsTest {
         .endsWith("no summand of the add `twice` comes from a layer alone");
   }
 
+  /** Each sum is read by the next two: there are as many ways as Fibonacci's numbers say. */
+  @Test
+  void sumsThatFindNoLayerAreGoneOverOnce() {
+    int before = relu("first", conv("head", 3, in));
+    stream = relu("second", conv("other", 3, before));
+    for (int i = 0; i < 60; i++) {
+      int sum = graph.add("sum" + i, new Add(), stream, before);
+      before = stream;
+      stream = sum;
+    }
+    assertThat(reason(tail(), "last_bn"))
+        .endsWith("no summand of the add `sum59` comes from a layer alone");
+  }
+
   @Test
   void layerOfTwoSumsTakesOneStep() {
     stream = conv("head", 3, in);
