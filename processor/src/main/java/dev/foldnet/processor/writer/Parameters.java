@@ -109,7 +109,7 @@ final class Parameters {
     for (int i = 0; i < columns.size(); i++) {
       Column column = columns.get(i);
       Class<?> type = column.number.value() instanceof Double ? double.class : int.class;
-      BodyNumber.Label label = new BodyNumber.Label(names.get(i), "", column.number.label().kind());
+      BodyNumber.Label label = new BodyNumber.Label(names.get(i), "", kind(column));
       parameters.put(column, new Parameter(names.get(i), type, label));
     }
     List<Optional<Chosen>> all =
@@ -124,6 +124,12 @@ final class Parameters {
       start = end;
     }
     return new Method(kind, id, variants, List.copyOf(parameters.values()), whole);
+  }
+
+  /** What a parameter is to callers; to them a loop's last number is a number like others. */
+  private static BodyNumber.Kind kind(Column column) {
+    BodyNumber.Kind kind = column.number.label().kind();
+    return kind == BodyNumber.Kind.LAST ? BodyNumber.Kind.OTHER : kind;
   }
 
   /** The shortest names that tell the parameters of one label apart. */
