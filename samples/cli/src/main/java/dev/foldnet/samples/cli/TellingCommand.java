@@ -16,6 +16,8 @@ enum TellingCommand {
   POSE("key points of bodies", Kind.POINTS, Kind.FIELDS, Kind.PARTS);
 
   private final String what;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of makes none that can be changed
   private final List<Kind> kinds;
 
   TellingCommand(String what, Kind... kinds) {
