@@ -49,10 +49,8 @@ class MultiplyAddsTest {
     "vgg19, 19.63",
     "wrn50_2, 11.40",
     "torchvision_googlenet, 1.50",
-    "torchvision_inception_v3, 5.71",
     "torchvision_mobilenet_v3_large, 0.22",
     "torchvision_mobilenet_v3_small, 0.06",
-    "torchvision_regnet_y_400mf, 0.40",
     "torchvision_shufflenet_v2_x1_0, 0.14",
     "torchvision_efficientnet_b0, 0.39",
     "torchvision_convnext_tiny, 4.46"
