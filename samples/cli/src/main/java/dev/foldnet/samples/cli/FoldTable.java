@@ -60,7 +60,7 @@ final class FoldTable {
 
   /** The outermost blocks that a batch norm is in; its own name, if it is in none. */
   private static String block(String key) {
-    List<String> path = List.of(key.split("\\."));
+    List<String> path = List.of(key.split("\\.", -1));
     return String.join(".", path.subList(0, Math.max(1, Math.min(BLOCK_DEPTH, path.size() - 1))));
   }
 

@@ -21,7 +21,7 @@ record SummaryBlock(List<String> path, List<Layer> layers) {
   static List<SummaryBlock> of(List<Layer> layers, int depth) {
     Map<List<String>, List<Layer>> blocks = new LinkedHashMap<>();
     for (Layer layer : layers) {
-      List<String> path = List.of(layer.name().split("\\."));
+      List<String> path = List.of(layer.name().split("\\.", -1));
       List<String> cut = path.size() > depth ? path.subList(0, depth) : path;
       blocks.computeIfAbsent(cut, key -> new ArrayList<>()).add(layer);
     }

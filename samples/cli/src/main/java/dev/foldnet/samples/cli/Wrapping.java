@@ -19,7 +19,7 @@ final class Wrapping {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     String front = "";
-    for (String word : text.split(" ")) {
+    for (String word : text.split(" ", -1)) {
       boolean first = line.isEmpty();
       if (!first && line.length() + 1 + word.length() > WIDTH) {
         lines.add(line.toString());
