@@ -121,9 +121,9 @@ class PictureCommandsTest {
       pixels[best]++;
       int colour = colours.colour(best);
       for (int c = 0; c < 3; c++) {
-        int level = before.sample(at % width, at / width, c) + (colour >> 16 - 8 * c & 0xFF);
-        expected[at] = expected[at] << 8 | (level + 1) / 2;
-        found[at] = found[at] << 8 | after.sample(at % width, at / width, c);
+        int level = before.sample(at % width, at / width, c) + ((colour >> (16 - 8 * c)) & 0xFF);
+        expected[at] = (expected[at] << 8) | ((level + 1) / 2);
+        found[at] = (found[at] << 8) | after.sample(at % width, at / width, c);
       }
     }
     assertThat(found).isEqualTo(expected);
