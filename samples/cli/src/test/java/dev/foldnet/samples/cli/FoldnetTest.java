@@ -138,7 +138,8 @@ class FoldnetTest {
         Run.of("fold", "preresnet20_cifar10", "--weights", weights, "--output", folded, "--json");
     Run again = Run.of("fold", "preresnet20_cifar10", "--weights", folded, "--json");
 
-    assertThat(open.out()).contains("9 F + 10 S + 0 K, 10 left", "[1] 10 times, such as", "goes if");
+    assertThat(open.out())
+        .contains("9 F + 10 S + 0 K, 10 left", "[1] 10 times, such as", "goes if");
     assertThat(again.out()).isEqualTo(run.out());
     JsonObject report = JsonParser.parseString(run.out()).getAsJsonObject();
     int left = 0;
