@@ -37,7 +37,7 @@ final class FoldCommand implements Callable<Integer> {
               + " them without folding.")
   Path output;
 
-  @Option(names = "--all", description = "A line for each batch norm, with all names of reasons.")
+  @Option(names = "--every", description = "A line for each batch norm, with all names of reasons.")
   boolean all;
 
   @Override

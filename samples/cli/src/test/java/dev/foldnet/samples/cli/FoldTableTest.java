@@ -65,7 +65,7 @@ class FoldTableTest {
 
   @Test
   void allHasALineForEach() {
-    Run run = Run.of("fold", "resnet20_cifar10", "--all");
+    Run run = Run.of("fold", "resnet20_cifar10", "--every");
 
     assertThat(run.out().lines()).hasSize(1 + 21);
     assertThat(run.out()).contains("F features.init_block.bn: into features.init_block.conv");
