@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.foldnet.runtime.Network;
 import dev.foldnet.runtime.Networks;
 import dev.foldnet.runtime.VerifyOptions;
+import dev.foldnet.runtime.summary.Summary;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -77,6 +78,32 @@ class FamiliesTest {
     expected.remove("a/Nets.class");
     assertThat(written).isEqualTo(expected);
     assertThat(found("equal")).containsExactly("a.N1", "a.N2", "a.N3");
+  }
+
+  /** Of three stages two are always as long as each other. */
+  @Test
+  void blocksOfEqualLengthAreEachAsLongAsTheirNetworkSays() throws Exception {
+    String stage =
+        HEAD
+            + "@Sequential class Stage { @Param int units;"
+            + "@Repeat(\"units\") @With(\"out = 4\") Unit unit; @MaxPool(kernel = 2) Tensor pool; }";
+    String nets =
+        HEAD
+            + "@Networks({\n"
+            + "@Network(name = \"N1\", input = {4, 8, 8}, with = \"units = [1, 1, 2]\"),"
+            + "@Network(name = \"N2\", input = {4, 8, 8}, with = \"units = [2, 2, 3]\")})"
+            + "@Sequential class Nets { @Param int[] units;"
+            + "@Repeat(\"3\") @With(\"units = units[i]\") Stage stage; }";
+    compile("out", Map.of("a.Unit", UNIT, "a.Stage", stage, "a.Nets", nets));
+
+    try (URLClassLoader loader = loader(getClass().getClassLoader(), folder.resolve("out"))) {
+      assertThat(found(loader)).containsExactly("a.N1", "a.N2");
+      for (Network network : Networks.all(loader)) {
+        assertThat(Summary.of(network).multiplyAdds())
+            .isEqualTo(network.info().multiplyAdds())
+            .isEqualTo(Summary.of(network.fused()).multiplyAdds());
+      }
+    }
   }
 
   @Test
