@@ -78,7 +78,7 @@ public final class Bodies {
     for (Map<Integer, Peaks.Peak> body : bodies) {
       List<KeyPoint> points = new ArrayList<>();
       for (int i = 0; i < COCO.length; i++) {
-        String name = i < labels.size() ? labels.get(i) : Integer.toString(i);
+        String name = Labels.at(labels, i);
         Peaks.Peak peak = body.get(COCO[i]);
         if (peak == null) {
           points.add(new KeyPoint(name, 0, 0, 0));

@@ -44,7 +44,7 @@ public record Box(
         throw new PictureException("a box of class " + values[at + 4]);
       }
       if (left < right && top < bottom) {
-        String label = index < labels.size() ? labels.get(index) : Integer.toString(index);
+        String label = Labels.at(labels, index);
         boxes.add(new Box(left, top, right, bottom, index, label, values[at + 5]));
       }
     }

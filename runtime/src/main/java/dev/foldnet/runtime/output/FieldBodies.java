@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Bodies by heat maps of key points and fields along limbs, grouped as lightweight OpenPose's
@@ -18,7 +17,7 @@ final class FieldBodies {
   private static final double LEAST_FIELD = 0.05;
   private static final double LEAST_MEAN = 0.2;
   private static final int LEAST_POINTS = 3;
-  private static final int NONE = -1;
+  private static final int NONE = Peaks.NONE;
 
   /** The last two only close gaps: an ear that its eye did not find, by its shoulder. */
   private static final int CLOSING = 17;
@@ -58,7 +57,7 @@ final class FieldBodies {
   }
 
   /** Two peaks that a limb may join, and how well. */
-  private record Connection(int from, int to, double score) {}
+  private record Connection(int from, int to, double score) implements Joined {}
 
   /**
    * The bodies' key points by their numbers.
@@ -75,18 +74,8 @@ final class FieldBodies {
     }
     return all.bodies.stream()
         .filter(body -> body.count >= LEAST_POINTS && body.score / body.count >= LEAST_MEAN)
-        .map(all::points)
+        .map(body -> Peaks.chosen(all.peaks, body.peak))
         .toList();
-  }
-
-  private Map<Integer, Peaks.Peak> points(Body body) {
-    Map<Integer, Peaks.Peak> points = new TreeMap<>();
-    for (int point = 0; point < POINTS; point++) {
-      if (body.peak[point] != NONE) {
-        points.put(point, peaks.get(point).get(body.peak[point]));
-      }
-    }
-    return points;
   }
 
   private void join(int limb) {
@@ -97,7 +86,7 @@ final class FieldBodies {
       addAlone(b);
       return;
     }
-    for (Connection each : distinct(connections(limb))) {
+    for (Connection each : Joined.distinct(connections(limb))) {
       if (limb >= CLOSING) {
         close(a, b, each);
       } else {
@@ -163,17 +152,6 @@ final class FieldBodies {
     int half = maps.height() / 2;
     boolean enough = passed > 0.8 * SAMPLES;
     return enough ? sum / passed + Math.min(half / length - 1, 0) : 0;
-  }
-
-  /** Of connections those whose peaks no better one has. */
-  private static List<Connection> distinct(List<Connection> connections) {
-    List<Connection> kept = new ArrayList<>();
-    for (Connection each : connections) {
-      if (kept.stream().noneMatch(one -> one.from() == each.from() || one.to() == each.to())) {
-        kept.add(each);
-      }
-    }
-    return kept;
   }
 
   private void close(int a, int b, Connection found) {

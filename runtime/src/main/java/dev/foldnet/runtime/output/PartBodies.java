@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Bodies by maps of limbs and heat maps of key points, grouped as IbpPose's evaluation does:
@@ -25,7 +24,7 @@ final class PartBodies {
   /** Bodies are one if what joins them is that share of their worst limbs. */
   private static final double TOLERANCE = 0.7;
 
-  private static final int NONE = -1;
+  private static final int NONE = Peaks.NONE;
 
   /** Key points that limbs join: the neck's with the head, arms and legs, and across. */
   private static final int[][] LIMBS = {
@@ -87,7 +86,8 @@ final class PartBodies {
    * @param fit of the limb's map
    * @param rank by which the best are taken first
    */
-  private record Connection(int from, int to, double fit, double length, double rank) {}
+  private record Connection(int from, int to, double fit, double length, double rank)
+      implements Joined {}
 
   /**
    * The bodies' key points by their numbers.
@@ -106,18 +106,8 @@ final class PartBodies {
     }
     return all.bodies.stream()
         .filter(body -> body.score / body.count >= LEAST_MEAN)
-        .map(all::points)
+        .map(body -> Peaks.chosen(all.peaks, body.peak))
         .toList();
-  }
-
-  private Map<Integer, Peaks.Peak> points(Body body) {
-    Map<Integer, Peaks.Peak> points = new TreeMap<>();
-    for (int point = 0; point < POINTS; point++) {
-      if (body.peak[point] != NONE) {
-        points.put(point, peaks.get(point).get(body.peak[point]));
-      }
-    }
-    return points;
   }
 
   /** What a limb joins, each peak once, the best first. */
@@ -138,13 +128,7 @@ final class PartBodies {
       }
     }
     all.sort(Comparator.comparingDouble(Connection::rank).reversed());
-    List<Connection> kept = new ArrayList<>();
-    for (Connection each : all) {
-      if (kept.stream().noneMatch(one -> one.from() == each.from() || one.to() == each.to())) {
-        kept.add(each);
-      }
-    }
-    return kept;
+    return Joined.distinct(all);
   }
 
   /** The mean of a limb's map on the way, less what that is too long for; 0 if it has gaps. */

@@ -3,7 +3,9 @@ package dev.foldnet.runtime.output;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Where heat maps of key points have their peaks. */
@@ -17,6 +19,9 @@ final class Peaks {
 
   /** Chosen: noise has many, people on a picture are less. */
   private static final int MOST = 100;
+
+  /** In place of a peak's number, that a key point has none. */
+  static final int NONE = -1;
 
   private Peaks() {}
 
@@ -123,6 +128,22 @@ final class Peaks {
   /** Around a peak may be so much below 0 that the centre of gravity is nowhere near. */
   private static double shift(double moment, double sum) {
     return sum > 0 ? Math.max(-RADIUS, Math.min(RADIUS, moment / sum)) : 0;
+  }
+
+  /**
+   * A body's peaks by their key points, without those that it has not.
+   *
+   * @param peaks of each key point
+   * @param numbers among these
+   */
+  static Map<Integer, Peak> chosen(List<List<Peak>> peaks, int[] numbers) {
+    Map<Integer, Peak> chosen = new TreeMap<>();
+    for (int point = 0; point < numbers.length; point++) {
+      if (numbers[point] != NONE) {
+        chosen.put(point, peaks.get(point).get(numbers[point]));
+      }
+    }
+    return chosen;
   }
 
   /** Of more than 100 peaks the 100 highest, in the same order. */

@@ -59,8 +59,7 @@ public record Pose(List<KeyPoint> points, double score) {
     float[] values = Finite.rows(output, COLUMNS);
     List<KeyPoint> points = new ArrayList<>();
     for (int at = 0; at < values.length; at += COLUMNS) {
-      int index = at / COLUMNS;
-      String name = index < labels.size() ? labels.get(index) : Integer.toString(index);
+      String name = Labels.at(labels, at / COLUMNS);
       double x = placement.pictureX((double) CELL * values[at]);
       double y = placement.pictureY((double) CELL * values[at + 1]);
       points.add(new KeyPoint(name, x, y, values[at + 2]));

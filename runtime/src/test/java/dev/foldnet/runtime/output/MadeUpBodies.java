@@ -83,15 +83,34 @@ final class MadeUpBodies {
     if (from.isJsonNull() || to.isJsonNull()) {
       return;
     }
-    double dx = number(to, 0) - number(from, 0);
-    double dy = number(to, 1) - number(from, 1);
-    double length = Math.sqrt(dx * dx + dy * dy);
-    double px = x - number(from, 0);
-    double py = y - number(from, 1);
-    double way = px * (dx / length) + py * (dy / length);
-    double along = Math.max(0, Math.min(length, way));
-    double away = Math.hypot(px - along * (dx / length), py - along * (dy / length));
+    Way way = Way.of(from, to, x, y);
+    double along = Math.max(0, Math.min(way.length(), way.along()));
+    double away = Math.hypot(way.px() - along * way.dx(), way.py() - along * way.dy());
     maps[at] = Math.max(maps[at], (float) Math.max(0, 1 - away / 1.5));
+  }
+
+  /**
+   * A place beside a limb.
+   *
+   * @param dx of the limb's direction
+   * @param dy of the limb's direction
+   * @param px from the limb's begin to the place
+   * @param py from the limb's begin to the place
+   */
+  private record Way(double dx, double dy, double length, double px, double py) {
+    static Way of(JsonElement from, JsonElement to, int x, int y) {
+      double dx = number(to, 0) - number(from, 0);
+      double dy = number(to, 1) - number(from, 1);
+      double length = Math.sqrt(dx * dx + dy * dy);
+      double px = x - number(from, 0);
+      double py = y - number(from, 1);
+      return new Way(dx / length, dy / length, length, px, py);
+    }
+
+    /** How far along the limb it is. */
+    double along() {
+      return px * dx + py * dy;
+    }
   }
 
   private static double number(JsonElement point, int index) {
@@ -112,16 +131,11 @@ final class MadeUpBodies {
     if (from.isJsonNull() || to.isJsonNull()) {
       return;
     }
-    double dx = number(to, 0) - number(from, 0);
-    double dy = number(to, 1) - number(from, 1);
-    double length = Math.sqrt(dx * dx + dy * dy);
-    double px = x - number(from, 0);
-    double py = y - number(from, 1);
-    double along = px * (dx / length) + py * (dy / length);
-    double away = Math.abs(px * (dy / length) - py * (dx / length));
-    if (away <= 1.5 && along >= -1 && along <= length + 1) {
-      maps[at] = (float) (dx / length);
-      maps[at + next] = (float) (dy / length);
+    Way way = Way.of(from, to, x, y);
+    double away = Math.abs(way.px() * way.dy() - way.py() * way.dx());
+    if (away <= 1.5 && way.along() >= -1 && way.along() <= way.length() + 1) {
+      maps[at] = (float) way.dx();
+      maps[at + next] = (float) way.dy();
     }
   }
 }
