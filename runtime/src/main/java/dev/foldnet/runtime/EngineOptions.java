@@ -63,8 +63,13 @@ public final class EngineOptions {
    * it. The engine refuses those that it does not know.
    */
   public EngineOptions with(String name, String value) {
+    return with(Map.of(name, value));
+  }
+
+  /** The same with several such options. */
+  public EngineOptions with(Map<String, String> others) {
     Map<String, String> more = new HashMap<>(options);
-    more.put(name, value);
+    more.putAll(others);
     return new EngineOptions(Map.copyOf(more));
   }
 

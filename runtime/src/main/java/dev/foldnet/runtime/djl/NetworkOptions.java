@@ -138,10 +138,7 @@ record NetworkOptions(
 
   /** A model of a network; the caller closes it. */
   Model model(Network network, Device device) {
-    EngineOptions options = EngineOptions.defaults();
-    for (Map.Entry<String, String> option : engineOptions.entrySet()) {
-      options = options.with(option.getKey(), option.getValue());
-    }
+    EngineOptions options = EngineOptions.defaults().with(engineOptions);
     if (device != null && !device.equals(Device.cpu())) {
       options = options.withDevice(device);
     }

@@ -84,10 +84,7 @@ public record NetworkHandle(String network, String weights, Map<String, String> 
   }
 
   private PoolOptions poolOptions() {
-    EngineOptions engine = EngineOptions.defaults();
-    for (Map.Entry<String, String> option : options.entrySet()) {
-      engine = engine.with(option.getKey(), option.getValue());
-    }
-    return options.isEmpty() ? PoolOptions.defaults() : PoolOptions.defaults().withEngine(engine);
+    PoolOptions pool = PoolOptions.defaults();
+    return options.isEmpty() ? pool : pool.withEngine(EngineOptions.defaults().with(options));
   }
 }
