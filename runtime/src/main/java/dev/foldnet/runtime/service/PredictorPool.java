@@ -32,9 +32,7 @@ public final class PredictorPool<I, O> implements AutoCloseable {
     this.options = options;
     this.free = new Semaphore(options.size(), true);
     for (int i = 0; i < options.size(); i++) {
-      Predictor<I, O> predictor = model.newPredictor(translator);
-      predictor.setMetrics(new ToldMetrics(options.listener()));
-      idle.add(predictor);
+      idle.add(model.newPredictor(translator));
     }
   }
 
@@ -85,7 +83,6 @@ public final class PredictorPool<I, O> implements AutoCloseable {
       throws TranslateException {
     try {
       for (Predictor<I, O> predictor : pool.idle) {
-        predictor.setMetrics(null);
         for (int i = 0; i < pool.options.warmUps(); i++) {
           predictor.predict(example);
         }
