@@ -10,8 +10,7 @@ final class LayerWords {
   /** {@code conv 3x3, stride 2, dilation 2, 32 groups}; what is 1 is left out. */
   static String window(String op, int[] weight, int[] stride, int[] dilation, int groups) {
     StringBuilder words = new StringBuilder(op).append(' ');
-    words.append(
-        Arrays.stream(weight).skip(2).mapToObj(String::valueOf).collect(Collectors.joining("x")));
+    words.append(sizes(Arrays.copyOfRange(weight, 2, weight.length)));
     add(words, "stride", stride);
     add(words, "dilation", dilation);
     if (groups > 1) {
@@ -25,7 +24,11 @@ final class LayerWords {
       boolean equal = Arrays.stream(sizes).distinct().count() == 1;
       int[] said = equal ? Arrays.copyOf(sizes, 1) : sizes;
       words.append(", ").append(what).append(' ');
-      words.append(Arrays.stream(said).mapToObj(String::valueOf).collect(Collectors.joining("x")));
+      words.append(sizes(said));
     }
+  }
+
+  private static String sizes(int[] sizes) {
+    return Arrays.stream(sizes).mapToObj(String::valueOf).collect(Collectors.joining("x"));
   }
 }

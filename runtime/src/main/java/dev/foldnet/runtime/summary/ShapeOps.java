@@ -35,13 +35,8 @@ final class ShapeOps extends ShapedPointwise {
     Shaped y =
         Shaped.computed(
             ResultShapes.conv(x.shape(), weight.shape(), stride, padding, dilation), x, weight);
-    rows.add(
-        LayerWords.window("conv", weight.shape(), stride, dilation, groups),
-        y,
-        y.elements() * (weight.elements() / weight.size(0)),
-        weight,
-        bias);
-    return y;
+    String words = LayerWords.window("conv", weight.shape(), stride, dilation, groups);
+    return convolved(words, y, y, weight, bias);
   }
 
   @Override
@@ -58,13 +53,8 @@ final class ShapeOps extends ShapedPointwise {
         ResultShapes.deconv(
             x.shape(), weight.shape(), stride, padding, outPadding, dilation, groups);
     Shaped y = Shaped.computed(shape, x, weight);
-    rows.add(
-        LayerWords.window("deconv", weight.shape(), stride, dilation, groups),
-        y,
-        x.elements() * (weight.elements() / weight.size(0)),
-        weight,
-        bias);
-    return y;
+    String words = LayerWords.window("deconv", weight.shape(), stride, dilation, groups);
+    return convolved(words, y, x, weight, bias);
   }
 
   @Override
@@ -80,12 +70,17 @@ final class ShapeOps extends ShapedPointwise {
       int groups) {
     int[] shape = {x.size(0), weight.size(0), offset.size(2), offset.size(3)};
     Shaped y = Shaped.computed(shape, x, offset);
-    rows.add(
-        LayerWords.window("deformed conv", weight.shape(), stride, dilation, groups),
-        y,
-        y.elements() * (weight.elements() / weight.size(0)),
-        weight,
-        bias);
+    String words = LayerWords.window("deformed conv", weight.shape(), stride, dilation, groups);
+    return convolved(words, y, y, weight, bias);
+  }
+
+  /**
+   * A layer with a window.
+   *
+   * @param each whose elements are each multiplied by a row of the weight
+   */
+  private Shaped convolved(String op, Shaped y, Shaped each, Shaped weight, Shaped bias) {
+    rows.add(op, y, each.elements() * (weight.elements() / weight.size(0)), weight, bias);
     return y;
   }
 
@@ -107,41 +102,43 @@ final class ShapeOps extends ShapedPointwise {
   @Override
   public Shaped batchNorm(
       Shaped x, Shaped weight, Shaped bias, Shaped mean, Shaped var, double eps) {
-    return normalized("batch norm", x, weight, bias, mean);
+    return layer("batch norm", x, weight, bias);
   }
 
   @Override
   public Shaped scaleShift(Shaped x, Shaped scale, Shaped shift) {
-    return normalized("scale and shift", x, scale, shift, scale);
+    return layer("scale and shift", x, scale, shift);
   }
 
   @Override
   public Shaped instanceNorm(Shaped x, Shaped weight, Shaped bias, double eps) {
-    return normalized("instance norm", x, weight, bias, null);
+    return normalized("instance norm", x, weight, bias);
   }
 
   @Override
   public Shaped groupNorm(Shaped x, Shaped weight, Shaped bias, int groups, double eps) {
-    return normalized("group norm, " + groups + " groups", x, weight, bias, null);
+    return normalized("group norm, " + groups + " groups", x, weight, bias);
   }
 
   @Override
   public Shaped layerNorm(Shaped x, Shaped weight, Shaped bias, double eps) {
-    return normalized("layer norm", x, weight, bias, null);
+    return normalized("layer norm", x, weight, bias);
   }
 
   @Override
   public Shaped prelu(Shaped x, Shaped slopes) {
-    return normalized("prelu", x, slopes, null, null);
+    return layer("prelu", x, slopes);
   }
 
-  /** A layer that leaves the shape; without parameters it may be known by another weight. */
-  private Shaped normalized(String op, Shaped x, Shaped weight, Shaped bias, Shaped other) {
+  /** A layer, unless it has no parameters. */
+  private Shaped normalized(String op, Shaped x, Shaped weight, Shaped bias) {
+    return weight == null && bias == null ? other(op, x.shape(), x) : layer(op, x, weight, bias);
+  }
+
+  /** A layer that leaves the shape and multiplies nothing that counts. */
+  private Shaped layer(String op, Shaped x, Shaped... weights) {
     Shaped y = Shaped.computed(x.shape(), x);
-    if (weight == null && bias == null && other == null) {
-      return other(op, x.shape(), x);
-    }
-    rows.add(op, y, 0, weight, bias);
+    rows.add(op, y, 0, weights);
     return y;
   }
 
