@@ -1,12 +1,19 @@
 package dev.foldnet.samples.cli;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
-/** Large numbers, for people. */
+/** Numbers for people. */
 final class Counts {
   private static final String[] SCALES = {"", " K", " M", " G", " T"};
 
   private Counts() {}
+
+  /** {@code 3x224x224}. */
+  static String sizes(List<Integer> shape) {
+    return shape.stream().map(String::valueOf).collect(Collectors.joining("x"));
+  }
 
   /** Three digits and a scale: {@code 1.81 G}. */
   static String rounded(long count) {

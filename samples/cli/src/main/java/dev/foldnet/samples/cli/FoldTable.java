@@ -3,6 +3,7 @@ package dev.foldnet.samples.cli;
 import dev.foldnet.runtime.Report;
 import dev.foldnet.runtime.Verdict;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +26,14 @@ final class FoldTable {
   /** By what reasons have in common, the first batch norm of each and how many there are. */
   private final Map<String, List<Verdict>> reasons = new LinkedHashMap<>();
 
+  private final Map<String, Integer> numbers = new HashMap<>();
+
   FoldTable(Report report) {
     this.verdicts = report.batchNorms();
     for (Verdict verdict : verdicts) {
       if (verdict.left()) {
         reasons.computeIfAbsent(common(verdict), key -> new ArrayList<>()).add(verdict);
+        numbers.putIfAbsent(common(verdict), reasons.size());
       }
     }
   }
@@ -75,8 +79,7 @@ final class FoldTable {
 
   private String line(String block, Verdict verdict) {
     String name = verdict.key().equals(block) ? block : verdict.key().substring(block.length() + 1);
-    int number = List.copyOf(reasons.keySet()).indexOf(common(verdict)) + 1;
-    return "    " + verdict.fate() + " " + name + " [" + number + "]";
+    return "    " + verdict.fate() + " " + name + " [" + numbers.get(common(verdict)) + "]";
   }
 
   private static List<String> reason(int number, List<Verdict> of) {

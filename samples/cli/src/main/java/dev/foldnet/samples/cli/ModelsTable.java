@@ -91,9 +91,7 @@ final class ModelsTable {
   }
 
   private static String inputs(Network network) {
-    return network.info().inputs().stream()
-        .map(shape -> shape.stream().map(String::valueOf).collect(Collectors.joining("x")))
-        .collect(Collectors.joining(" "));
+    return network.info().inputs().stream().map(Counts::sizes).collect(Collectors.joining(" "));
   }
 
   private static String norms(Network network) {

@@ -59,7 +59,7 @@ final class SummaryTable {
     long parameters = block.layers().stream().mapToLong(Layer::parameters).sum();
     return line(
         indent + name + (name.isEmpty() ? "" : "  ") + what(block.layers()),
-        last.shape().stream().map(String::valueOf).collect(Collectors.joining("x")),
+        Counts.sizes(last.shape()),
         String.format(Locale.ROOT, "%,d", parameters),
         Counts.rounded(multiplyAdds),
         share(multiplyAdds));
@@ -81,12 +81,8 @@ final class SummaryTable {
 
   private static String line(String name, String... columns) {
     String cut = name.length() <= NAMES ? name : name.substring(0, NAMES - 1) + "…";
-    return String.format("%-" + NAMES + "s" + COLUMNS, prepend(cut, columns)).stripTrailing();
-  }
-
-  private static Object[] prepend(String first, String... rest) {
-    List<Object> all = new ArrayList<>(List.of(first));
-    all.addAll(List.of(rest));
-    return all.toArray();
+    String row =
+        String.format("%-" + NAMES + "s", cut) + String.format(COLUMNS, (Object[]) columns);
+    return row.stripTrailing();
   }
 }
