@@ -186,7 +186,7 @@ final class EagerOps extends EagerPointwise {
     EagerTensor samples;
     try (NDManager inner = manager.newSubManager()) {
       NDArray y =
-          new Deformation(inner, kernel, stride, padding, dilation)
+          new WindowSampling(inner, kernel, stride, padding, dilation)
               .samples(
                   lent(x.array(), inner),
                   lent(offset.array(), inner),

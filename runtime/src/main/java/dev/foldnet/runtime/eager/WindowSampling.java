@@ -11,14 +11,14 @@ import dev.foldnet.runtime.Ops.PadMode;
  * move them, side by side as channels, so that a convolution with a window of one element is left.
  * All values belong to one manager.
  */
-final class Deformation {
+final class WindowSampling {
   private final NDManager manager;
   private final int[] kernel;
   private final int[] stride;
   private final int[] padding;
   private final int[] dilation;
 
-  Deformation(NDManager manager, int[] kernel, int[] stride, int[] padding, int[] dilation) {
+  WindowSampling(NDManager manager, int[] kernel, int[] stride, int[] padding, int[] dilation) {
     this.manager = manager;
     this.kernel = kernel;
     this.stride = stride;
