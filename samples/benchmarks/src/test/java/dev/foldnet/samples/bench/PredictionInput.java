@@ -4,6 +4,7 @@ import dev.foldnet.runtime.FloatTensor;
 import dev.foldnet.runtime.Network;
 import dev.foldnet.runtime.image.Picture;
 import dev.foldnet.runtime.image.Pictures;
+import dev.foldnet.samples.golden.Photograph;
 import java.io.IOException;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;

@@ -1,4 +1,4 @@
-package dev.foldnet.samples.bench;
+package dev.foldnet.samples.golden;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -7,14 +7,14 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 
 /** A made-up photograph of the usual size in ImageNet: soft colours, some grain. */
-final class Photograph {
+public final class Photograph {
   private static final int WIDTH = 500;
   private static final int HEIGHT = 375;
 
   private Photograph() {}
 
   /** The photograph as a JPEG file, of about 80 KB. */
-  static byte[] jpeg() throws IOException {
+  public static byte[] jpeg() throws IOException {
     BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
     Random random = new Random(1);
     for (int y = 0; y < HEIGHT; y++) {
