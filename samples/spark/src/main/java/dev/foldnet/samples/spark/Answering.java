@@ -30,12 +30,14 @@ record Answering(NetworkHandle handle) implements UDF1<byte[], Row> {
     }
   }
 
-  /** With the weights where this JVM has them, if Spark was told to add them. */
+  /** With the weights where this JVM has them, if Spark was started with them. */
   private NetworkHandle here() {
     String weights = handle.weights();
     if (weights.startsWith("classpath:") || Files.exists(Path.of(weights))) {
       return handle;
     }
-    return new NetworkHandle(handle.network(), SparkFiles.get(weights), Map.of());
+    // Not SparkFiles.get, which may look for a session's files.
+    Path file = Path.of(SparkFiles.getRootDirectory(), weights).toAbsolutePath();
+    return new NetworkHandle(handle.network(), file.normalize().toString(), Map.of());
   }
 }

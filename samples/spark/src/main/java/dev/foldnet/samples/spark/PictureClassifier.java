@@ -48,7 +48,7 @@ public final class PictureClassifier extends Transformer implements DefaultParam
   public PictureClassifier(String uid) {
     this.uid = uid; // before its parameters, which ask for it
     network = new Param<>(this, "network", "id of the network");
-    weights = new Param<>(this, "weights", "file, one added to Spark, or classpath:resource");
+    weights = new Param<>(this, "weights", "file, one of spark.files, or classpath:resource");
   }
 
   /** Reads what was written. */
