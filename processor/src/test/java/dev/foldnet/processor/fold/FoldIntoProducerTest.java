@@ -83,6 +83,26 @@ class FoldIntoProducerTest {
                 1));
   }
 
+  @Test
+  void countsTheOtherReaders() {
+    int conv = graph.add("conv", conv(4), graph.input("in", 3, 8, 8));
+    int bn = batchNorm(conv);
+    int second = graph.add("second", new Relu(), conv);
+    int third = graph.add("third", new Sigmoid(), conv);
+    assertThat(Folds.fold(graph.build(bn, second, third)).verdicts().get(0).reason())
+        .startsWith("its input, the conv `conv`, is read by `second` and one other too; ");
+    int fourth = graph.add("fourth", new Sigmoid(), conv);
+    assertThat(Folds.fold(graph.build(bn, second, third, fourth)).verdicts().get(0).reason())
+        .startsWith("its input, the conv `conv`, is read by `second` and 2 others too; ");
+  }
+
+  @Test
+  void thereMayBeManyChannels() {
+    int conv = graph.add("conv", conv(5000), graph.input("in", 1, 1, 1));
+    Folded folded = Folds.fold(graph.build(batchNorm(conv)));
+    assertThat(taken(folded, "conv")).containsExactly(s(5000), t(5000));
+  }
+
   private static Weight s(int channels) {
     return new BatchNormKeys("bn", channels, 1e-5, true).scale();
   }
