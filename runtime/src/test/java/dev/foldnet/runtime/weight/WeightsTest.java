@@ -3,14 +3,17 @@ package dev.foldnet.runtime.weight;
 import static dev.foldnet.runtime.weight.Weights.batchNorm;
 import static dev.foldnet.runtime.weight.Weights.columns;
 import static dev.foldnet.runtime.weight.Weights.filled;
+import static dev.foldnet.runtime.weight.Weights.flat;
 import static dev.foldnet.runtime.weight.Weights.gathered;
 import static dev.foldnet.runtime.weight.Weights.grid;
 import static dev.foldnet.runtime.weight.Weights.index;
 import static dev.foldnet.runtime.weight.Weights.joined;
 import static dev.foldnet.runtime.weight.Weights.key;
+import static dev.foldnet.runtime.weight.Weights.listed;
 import static dev.foldnet.runtime.weight.Weights.part;
 import static dev.foldnet.runtime.weight.Weights.plainBatchNorm;
 import static dev.foldnet.runtime.weight.Weights.plus;
+import static dev.foldnet.runtime.weight.Weights.product;
 import static dev.foldnet.runtime.weight.Weights.rows;
 import static dev.foldnet.runtime.weight.Weights.scaleIn;
 import static dev.foldnet.runtime.weight.Weights.scaleInTransposed;
@@ -21,6 +24,7 @@ import static dev.foldnet.runtime.weight.Weights.shiftIn;
 import static dev.foldnet.runtime.weight.Weights.shiftInTransposed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.foldnet.runtime.checkpoint.Declared;
 import dev.foldnet.runtime.checkpoint.WeightsException;
@@ -28,9 +32,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class WeightsTest {
   private static final TensorSource BN =
@@ -125,6 +132,30 @@ class WeightsTest {
     assertThat(folded.round(source)).containsExactly(1, 2, 1, 2, 3, 4, 3, 4);
   }
 
+  /** By the plain definition, element by element. */
+  @ParameterizedTest
+  @CsvSource({"4, 3, 1, 2", "4, 2, 6, 2", "6, 1, 3, 3", "2, 3, 4, 1"})
+  void weightsOfTransposedConvolutionsAreScaledChannelByChannel(
+      int ins, int outsOfGroup, int window, int groups) throws WeightsException {
+    Random random = new Random(window);
+    int outs = outsOfGroup * groups;
+    TensorSource source =
+        source(
+            Map.of(
+                "w", random(ins * outsOfGroup * window, random),
+                "out", random(outs, random),
+                "in", random(ins, random)));
+    Weight w = key("w", ins, outsOfGroup, window);
+    double[] byOut = scaleOutTransposed(w, key("out", outs), groups).evaluate(source);
+    double[] byIn = scaleInTransposed(w, key("in", ins), groups).evaluate(source);
+    for (int i = 0; i < byOut.length; i++) {
+      int in = i / window / outsOfGroup;
+      int out = in / (ins / groups) * outsOfGroup + i / window % outsOfGroup;
+      assertThat(byOut[i]).isEqualTo(source.floats("w")[i] * (double) source.floats("out")[out]);
+      assertThat(byIn[i]).isEqualTo(source.floats("w")[i] * (double) source.floats("in")[in]);
+    }
+  }
+
   @Test
   void biasIsScaledThenShifted() throws WeightsException {
     BatchNorm bn = batchNorm("bn", 2, 1);
@@ -213,7 +244,7 @@ class WeightsTest {
 
   @Test
   void indicesAreReadAsIntegers() throws WeightsException {
-    assertThat(Weights.index("index", 3).round(BN)).containsExactly(2, 0, 1);
+    assertThat(index("index", 3).round(BN)).containsExactly(2, 0, 1);
   }
 
   @Test
@@ -224,6 +255,61 @@ class WeightsTest {
     assertThat(keys).hasSize(5);
   }
 
+  /** Each with the tensors that it reads, its shape and its values. */
+  static Stream<Arguments> kinds() {
+    Weight a = key("a", 6);
+    Weight b = key("b", 2, 3);
+    Weight c = key("c", 2, 1);
+    Weight row = part(a, 0, 3);
+    return Stream.of(
+        arguments(flat(b), "b", List.of(6), "10 20 30 40 50 60"),
+        arguments(listed(3, 1, 2), "", List.of(3), "3 1 2"),
+        arguments(grid(a, 0, 3, 2, 2, 1), "a", List.of(6), "1 2 3 4 5 6"),
+        arguments(grid(a, 5, 1, 0, 2, -5), "a", List.of(2), "6 1"),
+        arguments(joined(a, flat(b)), "a b", List.of(12), "1 2 3 4 5 6 10 20 30 40 50 60"),
+        arguments(plus(a, flat(b)), "a b", List.of(6), "11 22 33 44 55 66"),
+        arguments(gathered(a, index("i", 3)), "a i", List.of(3), "3 1 2"),
+        arguments(scaleIn(b, row, 1), "b a", List.of(2, 3), "10 40 90 40 100 180"),
+        arguments(scaleOut(row, part(a, 3, 6)), "a a", List.of(3), "4 10 18"),
+        arguments(shiftIn(b, row, 1), "b a", List.of(2), "140 320"),
+        arguments(shiftIn(key("e", 1, 2, 2), part(a, 0, 2), 1), "e a", List.of(1), "17"),
+        arguments(shiftInTransposed(b, part(a, 0, 2), 1), "b a", List.of(3), "90 120 150"),
+        arguments(product(b, c), "b c", List.of(2, 3), "70 140 210 320 400 480"),
+        arguments(product(c, b), "c b", List.of(2, 3), "70 140 210 320 400 480"),
+        arguments(product(row, b), "a b", List.of(2, 3), "10 40 90 40 100 180"),
+        arguments(product(b, row), "b a", List.of(2, 3), "10 40 90 40 100 180"),
+        arguments(product(row, c), "a c", List.of(2, 3), "7 14 21 8 16 24"),
+        arguments(product(key("d", 1, 2, 1), c), "d c", List.of(1, 2, 1), "35 48"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void saysWhatItReadsAndWhatItIs(Weight weight, String keys, List<Integer> shape, String values)
+      throws WeightsException {
+    TensorSource source =
+        source(
+            Map.of(
+                "a", new float[] {1, 2, 3, 4, 5, 6},
+                "b", new float[] {10, 20, 30, 40, 50, 60},
+                "c", new float[] {7, 8},
+                "d", new float[] {5, 6},
+                "e", new float[] {1, 2, 3, 4}));
+    List<String> declared = new ArrayList<>();
+    weight.declare(tensor -> declared.add(tensor.key()));
+    assertThat(String.join(" ", declared)).isEqualTo(keys);
+    assertThat(weight.shape()).isEqualTo(shape);
+    assertThat(weight.evaluate(source))
+        .containsExactly(
+            Stream.of(values.split(" ", -1)).mapToDouble(Double::parseDouble).toArray());
+  }
+
+  @Test
+  void aListIsItsOwn() throws WeightsException {
+    Weight listed = listed(3, 1);
+    listed.evaluate(BN)[0] = 7;
+    assertThat(listed.evaluate(BN)).containsExactly(3, 1);
+  }
+
   @Test
   void indexPicksEntries() throws WeightsException {
     Weight three = joined(key("conv.bias", 2), filled(1, 0.5));
@@ -232,7 +318,8 @@ class WeightsTest {
     assertThat(picked.evaluate(BN)).containsExactly(0.5, 10, 20);
     assertThatThrownBy(() -> gathered(filled(2, 1), index("index", 3)).evaluate(BN))
         .isInstanceOf(WeightsException.class)
-        .hasMessageContaining("an index picks no channel at position 0");
+        .hasMessageContaining("an index picks no channel at position 0")
+        .hasMessageContaining("a whole number from 0 to 1");
   }
 
   private static TensorSource source(Map<String, float[]> tensors) {
