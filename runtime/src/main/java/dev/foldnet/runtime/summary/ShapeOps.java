@@ -1,6 +1,8 @@
 package dev.foldnet.runtime.summary;
 
+import dev.foldnet.runtime.Program;
 import dev.foldnet.runtime.ops.ResultShapes;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -15,6 +17,13 @@ final class ShapeOps extends ShapedPointwise {
    */
   ShapeOps(Function<String, List<Integer>> weights) {
     this.weights = weights;
+  }
+
+  /** Follows a program from inputs of its shapes to its outputs. */
+  List<Shaped> follow(Program program) {
+    List<Shaped> inputs = program.inputs().stream().map(Shaped::input).toList();
+    inputs.forEach(rows::input);
+    return program.run(this, inputs);
   }
 
   @Override
@@ -36,7 +45,7 @@ final class ShapeOps extends ShapedPointwise {
         Shaped.computed(
             ResultShapes.conv(x.shape(), weight.shape(), stride, padding, dilation), x, weight);
     String words = LayerWords.window("conv", weight.shape(), stride, dilation, groups);
-    return convolved(words, y, y, weight, bias);
+    return convolved(words, y, y, List.of(x), weight, bias);
   }
 
   @Override
@@ -54,7 +63,7 @@ final class ShapeOps extends ShapedPointwise {
             x.shape(), weight.shape(), stride, padding, outPadding, dilation, groups);
     Shaped y = Shaped.computed(shape, x, weight);
     String words = LayerWords.window("deconv", weight.shape(), stride, dilation, groups);
-    return convolved(words, y, x, weight, bias);
+    return convolved(words, y, x, List.of(x), weight, bias);
   }
 
   @Override
@@ -71,7 +80,7 @@ final class ShapeOps extends ShapedPointwise {
     int[] shape = {x.size(0), weight.size(0), offset.size(2), offset.size(3)};
     Shaped y = Shaped.computed(shape, x, offset);
     String words = LayerWords.window("deformed conv", weight.shape(), stride, dilation, groups);
-    return convolved(words, y, y, weight, bias);
+    return convolved(words, y, y, Arrays.asList(x, offset, mask), weight, bias);
   }
 
   /**
@@ -79,8 +88,10 @@ final class ShapeOps extends ShapedPointwise {
    *
    * @param each whose elements are each multiplied by a row of the weight
    */
-  private Shaped convolved(String op, Shaped y, Shaped each, Shaped weight, Shaped bias) {
-    rows.add(op, y, each.elements() * (weight.elements() / weight.size(0)), weight, bias);
+  private Shaped convolved(
+      String op, Shaped y, Shaped each, List<Shaped> inputs, Shaped weight, Shaped bias) {
+    long products = each.elements() * (weight.elements() / weight.size(0));
+    rows.add(op, y, products, inputs, weight, bias);
     return y;
   }
 
@@ -88,26 +99,28 @@ final class ShapeOps extends ShapedPointwise {
   public Shaped linear(Shaped x, Shaped weight, Shaped bias) {
     Shaped y =
         Shaped.computed(ResultShapes.with(x.shape(), x.rank() - 1, weight.size(0)), x, weight);
-    rows.add("linear", y, y.elements() * weight.size(1), weight, bias);
+    rows.add("linear", y, y.elements() * weight.size(1), List.of(x), weight, bias);
     return y;
   }
 
   @Override
   public Shaped matMul(Shaped a, Shaped b) {
     Shaped y = Shaped.computed(ResultShapes.matMul(a.shape(), b.shape()), a, b);
-    rows.add("matrix product", y, y.elements() * a.size(a.rank() - 1));
+    rows.add("matrix product", y, y.elements() * a.size(a.rank() - 1), List.of(a, b));
     return y;
   }
 
   @Override
   public Shaped batchNorm(
       Shaped x, Shaped weight, Shaped bias, Shaped mean, Shaped var, double eps) {
-    return layer("batch norm", x, weight, bias);
+    Shaped y = Shaped.computed(x.shape(), x);
+    rows.add(Node.BATCH_NORM, y, 0, List.of(x, mean, var), weight, bias);
+    return y;
   }
 
   @Override
   public Shaped scaleShift(Shaped x, Shaped scale, Shaped shift) {
-    return layer("scale and shift", x, scale, shift);
+    return layer(Node.SCALE_SHIFT, x, scale, shift);
   }
 
   @Override
@@ -138,7 +151,7 @@ final class ShapeOps extends ShapedPointwise {
   /** A layer that leaves the shape and multiplies nothing that counts. */
   private Shaped layer(String op, Shaped x, Shaped... weights) {
     Shaped y = Shaped.computed(x.shape(), x);
-    rows.add(op, y, 0, weights);
+    rows.add(op, y, 0, List.of(x), weights);
     return y;
   }
 

@@ -16,8 +16,9 @@ abstract class ShapedPointwise implements Ops<Shaped> {
 
   /** An operation that is counted by name. */
   final Shaped other(String op, int[] shape, Shaped... of) {
-    rows.count(op);
-    return Shaped.computed(shape, of);
+    Shaped y = Shaped.computed(shape, of);
+    rows.count(op, y, of);
+    return y;
   }
 
   private Shaped pair(String op, Shaped a, Shaped b) {
@@ -177,7 +178,7 @@ abstract class ShapedPointwise implements Ops<Shaped> {
 
   @Override
   public Shaped gather(Shaped x, Shaped index, int axis) {
-    return other("gather", ResultShapes.with(x.shape(), axis, index.size(0)), x);
+    return other("gather", ResultShapes.with(x.shape(), axis, index.size(0)), x, index);
   }
 
   @Override

@@ -37,7 +37,7 @@ public record Summary(List<Layer> layers, Map<String, Integer> others) {
   /** Of a program whose weights have these shapes. */
   static Summary of(Program program, Function<String, List<Integer>> weights) {
     ShapeOps ops = new ShapeOps(weights);
-    program.run(ops, program.inputs().stream().map(Shaped::input).toList());
+    ops.follow(program);
     return ops.summary();
   }
 

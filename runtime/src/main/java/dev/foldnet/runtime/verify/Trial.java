@@ -20,8 +20,6 @@ import dev.foldnet.runtime.reference.DoubleTensor;
 import dev.foldnet.runtime.reference.ReferenceOps;
 import dev.foldnet.runtime.reference.SinglePrecision;
 import dev.foldnet.runtime.weight.TensorSource;
-import dev.foldnet.runtime.weight.Weight;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -59,7 +57,7 @@ final class Trial {
       judge(source, loaded(), ReferenceOps::new);
     } else {
       RandomTensors source = new RandomTensors(seed, network.stateDict());
-      judge(source, exact(network, source), weights -> new Calibration(weights, source));
+      judge(source, new ExactWeights(network, source), weights -> new Calibration(weights, source));
     }
     return outputs;
   }
@@ -87,7 +85,7 @@ final class Trial {
     Expected expected = new Expected(seed, compute(ORIGINAL + " in double", network, exact, ops));
     Network fused = network.fused();
     List<DoubleTensor> folded =
-        compute(FUSED + " in double", fused, exact(fused, source), ReferenceOps::new);
+        compute(FUSED + " in double", fused, new ExactWeights(fused, source), ReferenceOps::new);
     outputs.addAll(expected.judge(FUSED, VerifyReport.REFERENCE, folded, Allowance.exact()));
     Allowance allowance = allowance(ORIGINAL, expected, exact);
     engines(ORIGINAL, network, rounded(network, source), expected, allowance);
@@ -164,20 +162,6 @@ final class Trial {
       throws WeightsException {
     WeightPlan plan = network.plan();
     return plan.evaluate(plan.tensors(source));
-  }
-
-  /** Weights in double, made of a checkpoint's tensors when they are asked for. */
-  private static Function<String, DoubleTensor> exact(Network network, TensorSource source) {
-    WeightPlan plan = network.plan();
-    return name -> {
-      Weight weight = plan.weight(name);
-      int[] shape = weight.shape().stream().mapToInt(Integer::intValue).toArray();
-      try {
-        return new DoubleTensor(shape, weight.evaluate(source), false);
-      } catch (WeightsException e) {
-        throw new UncheckedIOException(e);
-      }
-    };
   }
 
   private Function<String, DoubleTensor> loaded() {

@@ -11,8 +11,6 @@ import dev.foldnet.runtime.VerifiedFolds;
 import dev.foldnet.runtime.VerifiedOutput;
 import dev.foldnet.runtime.VerifyOptions;
 import dev.foldnet.runtime.VerifyReport;
-import dev.foldnet.runtime.checkpoint.Declared;
-import dev.foldnet.runtime.checkpoint.SafetensorsWriter;
 import dev.foldnet.runtime.eager.NeedsPyTorch;
 import dev.foldnet.runtime.verify.FoldedPair.Flaw;
 import java.io.IOException;
@@ -20,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -267,18 +264,6 @@ class NetworkVerifierTest {
   }
 
   private Path checkpoint(Network net) throws IOException {
-    RandomTensors tensors = new RandomTensors(9, net.stateDict());
-    Path file = folder.resolve("pair.safetensors");
-    List<SafetensorsWriter.Entry> entries = new ArrayList<>();
-    for (Declared tensor : net.stateDict()) {
-      entries.add(new SafetensorsWriter.Entry(tensor.key(), tensor.shape()));
-    }
-    try (SafetensorsWriter writer = SafetensorsWriter.create(file, entries, Map.of())) {
-      for (Declared tensor : net.stateDict()) {
-        writer.write(tensor.key(), tensors.floats(tensor.key()));
-      }
-      writer.finish();
-    }
-    return file;
+    return RandomCheckpoint.write(net, folder.resolve("pair.safetensors"));
   }
 }
