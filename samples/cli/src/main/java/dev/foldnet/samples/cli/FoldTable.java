@@ -2,12 +2,12 @@ package dev.foldnet.samples.cli;
 
 import dev.foldnet.runtime.Report;
 import dev.foldnet.runtime.Verdict;
+import dev.foldnet.samples.cli.report.Reason;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,28 +18,22 @@ import java.util.stream.Stream;
 final class FoldTable {
   private static final int BLOCK_DEPTH = 2;
 
-  /** What of a reason may differ: names in quotes, and numbers. */
-  private static final Pattern PARTICULARS = Pattern.compile("`[^`]*`|[-+]?[0-9][0-9.eE+-]*");
-
   private final List<Verdict> verdicts;
 
-  /** By what reasons have in common, the first batch norm of each and how many there are. */
-  private final Map<String, List<Verdict>> reasons = new LinkedHashMap<>();
+  /** Of the batch norms that are left. */
+  private final List<Reason> reasons;
 
+  /** By batch norm. */
   private final Map<String, Integer> numbers = new HashMap<>();
 
   FoldTable(Report report) {
     this.verdicts = report.batchNorms();
-    for (Verdict verdict : verdicts) {
-      if (verdict.left()) {
-        reasons.computeIfAbsent(common(verdict), key -> new ArrayList<>()).add(verdict);
-        numbers.putIfAbsent(common(verdict), reasons.size());
+    this.reasons = Reason.of(verdicts.stream().filter(Verdict::left).toList());
+    for (int number = 0; number < reasons.size(); number++) {
+      for (String key : reasons.get(number).keys()) {
+        numbers.put(key, number + 1);
       }
     }
-  }
-
-  private static String common(Verdict verdict) {
-    return verdict.fate() + " " + PARTICULARS.matcher(verdict.reason()).replaceAll("_");
   }
 
   /** The lines behind the report's first. */
@@ -55,9 +49,8 @@ final class FoldTable {
           lines.add(String.format("  %-" + width + "s  %s", block, counts(of)));
           of.stream().filter(Verdict::left).forEach(verdict -> lines.add(line(block, verdict)));
         });
-    int number = 1;
-    for (List<Verdict> of : reasons.values()) {
-      lines.addAll(reason(number++, of));
+    for (int number = 1; number <= reasons.size(); number++) {
+      lines.addAll(line(number, reasons.get(number - 1)));
     }
     return lines;
   }
@@ -79,13 +72,13 @@ final class FoldTable {
 
   private String line(String block, Verdict verdict) {
     String name = verdict.key().equals(block) ? block : verdict.key().substring(block.length() + 1);
-    return "    " + verdict.fate() + " " + name + " [" + numbers.get(common(verdict)) + "]";
+    return "    " + verdict.fate() + " " + name + " [" + numbers.get(verdict.key()) + "]";
   }
 
-  private static List<String> reason(int number, List<Verdict> of) {
-    Verdict first = of.get(0);
-    String times = of.size() == 1 ? "" : of.size() + " times, such as ";
-    String end = first.reason().isEmpty() ? "" : ": " + first.reason();
-    return Wrapping.lines("[" + number + "] " + times + first.key() + end, "    ");
+  private static List<String> line(int number, Reason reason) {
+    List<String> keys = reason.keys();
+    String times = keys.size() == 1 ? "" : keys.size() + " times, such as ";
+    String end = reason.text().isEmpty() ? "" : ": " + reason.text();
+    return Wrapping.lines("[" + number + "] " + times + keys.get(0) + end, "    ");
   }
 }

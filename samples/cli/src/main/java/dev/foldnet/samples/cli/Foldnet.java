@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
       ModelsCommand.class,
       KeysCommand.class,
       SummaryCommand.class,
+      ReportCommand.class,
       InspectCommand.class,
       FoldCommand.class,
       ForwardCommand.class,

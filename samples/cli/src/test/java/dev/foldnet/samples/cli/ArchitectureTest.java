@@ -22,7 +22,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "java..",
             "dev.foldnet.runtime..",
-            "dev.foldnet.samples.cli",
+            "dev.foldnet.samples.cli..",
             "picocli..",
             "com.google.gson..",
             "me.tongfei.progressbar..")

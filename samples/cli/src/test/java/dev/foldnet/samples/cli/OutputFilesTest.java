@@ -39,6 +39,7 @@ class OutputFilesTest {
     runs.add(Run.of("forward", model, "--weights", weights, "--input", input, "--output", output));
     runs.add(Run.of("fold", model, "--weights", weights, "--output", output));
     runs.add(Run.of("export", model, "--weights", weights, "--output", output));
+    runs.add(Run.of("report", model, "--weights", weights, "--html", output));
     return runs;
   }
 
@@ -125,8 +126,11 @@ class OutputFilesTest {
 
   @Test
   void sizesBeyondArraysAreNamed() {
-    Run run = Run.of("verify", "resnet20_cifar10", "--size", 1_000_000);
-    assertRefused(run, "resnet20_cifar10: too large at --size 1000000");
+    String model = "resnet20_cifar10";
+    String message = model + ": too large at --size 1000000";
+    assertRefused(Run.of("verify", model, "--size", 1_000_000), message);
+    Run report = Run.of("report", model, "--weights", weights, "--size", 1_000_000, "--json");
+    assertRefused(report, message);
   }
 
   private static void assertRefused(Run run, String part) {
