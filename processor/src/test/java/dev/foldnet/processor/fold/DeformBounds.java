@@ -38,6 +38,9 @@ record DeformBounds(DeformConv op, OpBounds bounds) {
     int planes = x.value().size(0) * channels;
     int groups = offset.value().size(1) / (2 * taps);
     int places = value.size(2) * value.size(3);
+    double[] sizes = largest(x.value(), planes);
+    double[] errors = largest(x.error(), planes);
+    double[] moved = moved(offset, x);
     double[] most = new double[planes * taps * places];
     double[] error = new double[most.length];
     for (int i = 0; i < most.length; i++) {
@@ -45,10 +48,8 @@ record DeformBounds(DeformConv op, OpBounds bounds) {
       int n = plane / channels;
       int group = plane % channels / (channels / groups);
       int factor = (n * groups + group) * taps * places + i % (taps * places);
-      double size = largest(x.value().values(), plane, planes);
-      double off =
-          largest(x.error().values(), plane, planes)
-              + size * (2 * moved(offset, n, x) + Bounded.gamma(ROUNDINGS));
+      double size = sizes[plane];
+      double off = errors[plane] + size * (2 * moved[n] + Bounded.gamma(ROUNDINGS));
       double mask = op.mask() ? Math.abs(inputs.get(2).value().values()[factor]) : 1;
       double maskError = op.mask() ? inputs.get(2).error().values()[factor] : 0;
       most[i] = size * mask;
@@ -58,23 +59,28 @@ record DeformBounds(DeformConv op, OpBounds bounds) {
     return new Bounded(new DoubleTensor(shape, most, true), new DoubleTensor(shape, error, true));
   }
 
-  /** By how much places of an image are off, down and to the right together. */
-  private double moved(Bounded offset, int n, Bounded x) {
+  /** By how much places of each image are off, down and to the right together. */
+  private double[] moved(Bounded offset, Bounded x) {
     int images = x.value().size(0);
     double reach = x.value().size(2) + x.value().size(3);
     for (int axis = 0; axis < 2; axis++) {
       reach += 2 * op.padding().get(axis) + op.dilation().get(axis) * op.kernel().get(axis);
     }
-    double rounding = reach + largest(offset.value().values(), n, images);
-    return 2 * (largest(offset.error().values(), n, images) + Bounded.gamma(ROUNDINGS) * rounding);
+    double[] sizes = largest(offset.value(), images);
+    double[] moved = largest(offset.error(), images);
+    for (int n = 0; n < images; n++) {
+      moved[n] = 2 * (moved[n] + Bounded.gamma(ROUNDINGS) * (reach + sizes[n]));
+    }
+    return moved;
   }
 
-  /** Of one of so many equal parts. */
-  private static double largest(double[] values, int part, int parts) {
-    double largest = 0;
+  /** Of each of so many equal parts. */
+  private static double[] largest(DoubleTensor tensor, int parts) {
+    double[] values = tensor.values();
     int length = values.length / parts;
-    for (int i = part * length; i < (part + 1) * length; i++) {
-      largest = Math.max(largest, Math.abs(values[i]));
+    double[] largest = new double[parts];
+    for (int i = 0; i < parts * length; i++) {
+      largest[i / length] = Math.max(largest[i / length], Math.abs(values[i]));
     }
     return largest;
   }
