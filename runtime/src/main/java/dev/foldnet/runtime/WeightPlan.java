@@ -96,20 +96,34 @@ public final class WeightPlan {
    * all tensors are wanted.
    */
   public void shared(String first, String further) {
-    names.add(first, further);
-    for (Declared tensor : List.copyOf(declared.values())) {
-      if (tensor.key().startsWith(first + ".")) {
-        String key = further + tensor.key().substring(first.length());
-        String of = names.first(tensor.key());
-        declared.put(key, new Declared(key, tensor.shape(), tensor.integer(), Optional.of(of)));
-      }
-    }
+    share(first, tensorsOf(first), further);
   }
 
   /** The same for names that count up: {@code stem + number + tail}. */
   public void shared(String first, String stem, int from, int to, String tail) {
+    List<Declared> tensors = tensorsOf(first);
     for (int number = from; number <= to; number++) {
-      shared(first, stem + number + tail);
+      share(first, tensors, stem + number + tail);
+    }
+  }
+
+  private List<Declared> tensorsOf(String member) {
+    String prefix = member + ".";
+    List<Declared> tensors = new ArrayList<>();
+    for (Declared tensor : declared.values()) {
+      if (tensor.key().startsWith(prefix)) {
+        tensors.add(tensor);
+      }
+    }
+    return tensors;
+  }
+
+  private void share(String first, List<Declared> tensors, String further) {
+    names.add(first, further);
+    for (Declared tensor : tensors) {
+      String key = further + tensor.key().substring(first.length());
+      String of = names.first(tensor.key());
+      declared.put(key, new Declared(key, tensor.shape(), tensor.integer(), Optional.of(of)));
     }
   }
 
