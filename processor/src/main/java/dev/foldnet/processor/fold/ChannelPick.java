@@ -46,7 +46,9 @@ record ChannelPick(List<Integer> channels) {
       if (isNone(from)) {
         pieces.add(new Filled(to - from, rest));
       } else {
-        pieces.addAll(new ChannelPick(channels.subList(from, to)).taken(vector));
+        boolean all = to - from == channels.size();
+        ChannelPick run = all ? this : new ChannelPick(channels.subList(from, to));
+        pieces.addAll(run.taken(vector));
       }
       from = to;
     }
@@ -73,7 +75,12 @@ record ChannelPick(List<Integer> channels) {
   private List<Weight> taken(Weight vector) {
     List<Weight> pieces = new ArrayList<>();
     for (int from = 0; from < channels.size(); ) {
-      int run = end(from) - from;
+      int end = end(from);
+      if (end == channels.size()) {
+        pieces.add(part(vector, channels.get(from), end - from));
+        break;
+      }
+      int run = end - from;
       Rows rows = rows(from);
       if (rows.size() > run && (rows.isLong() || rows.size() == channels.size())) {
         pieces.add(

@@ -3,6 +3,8 @@ package dev.foldnet.processor.fold;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -16,9 +18,8 @@ import java.util.stream.IntStream;
  * @param shifted whether t is to be added then
  */
 record Demand(List<Integer> channels, boolean scaled, boolean shifted) {
-  /** As many channels as most values have at most. */
-  private static final List<Integer> NUMBERS =
-      IntStream.range(0, 4096).boxed().collect(Collectors.toUnmodifiableList());
+  /** The numbers of so many channels. */
+  private static final Map<Integer, List<Integer>> NUMBERS = new ConcurrentHashMap<>();
 
   Demand {
     channels = List.copyOf(channels);
@@ -26,11 +27,11 @@ record Demand(List<Integer> channels, boolean scaled, boolean shifted) {
 
   /** Each channel by that of its number. */
   static Demand all(int channels) {
-    List<Integer> numbers =
-        channels <= NUMBERS.size()
-            ? NUMBERS.subList(0, channels)
-            : IntStream.range(0, channels).boxed().toList();
-    return new Demand(numbers, true, true);
+    return new Demand(NUMBERS.computeIfAbsent(channels, Demand::numbers), true, true);
+  }
+
+  private static List<Integer> numbers(int channels) {
+    return IntStream.range(0, channels).boxed().collect(Collectors.toUnmodifiableList());
   }
 
   /** That t be added alone. */

@@ -132,6 +132,9 @@ public final class Verifier {
 
   /** Once a block use has been left, no node of it may follow. */
   private void scope(Node node) {
+    if (!open.isEmpty() && open.peek().id() == node.scope().id()) {
+      return;
+    }
     Deque<Scope> entered = new ArrayDeque<>();
     Optional<Scope> at = Optional.of(node.scope());
     while (at.isPresent() && !inside.contains(at.get().id())) {

@@ -1,5 +1,6 @@
 package dev.foldnet.processor.op;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
@@ -13,6 +14,19 @@ final class Components {
         @Override
         protected List<RecordComponent> computeValue(Class<?> type) {
           return List.of(type.getRecordComponents());
+        }
+      };
+
+  private static final ClassValue<Constructor<?>> CONSTRUCTOR =
+      new ClassValue<>() {
+        @Override
+        protected Constructor<?> computeValue(Class<?> type) {
+          try {
+            return type.getDeclaredConstructor(
+                OF.get(type).stream().map(RecordComponent::getType).toArray(Class[]::new));
+          } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(type.toString(), e);
+          }
         }
       };
 
@@ -39,11 +53,9 @@ final class Components {
 
   /** A record from the values of all components. */
   static Op create(Class<? extends Op> op, Map<String, Object> values) {
-    List<RecordComponent> components = OF.get(op);
-    Class<?>[] types = components.stream().map(RecordComponent::getType).toArray(Class[]::new);
-    Object[] arguments = components.stream().map(c -> values.get(c.getName())).toArray();
+    Object[] arguments = OF.get(op).stream().map(c -> values.get(c.getName())).toArray();
     try {
-      return op.getDeclaredConstructor(types).newInstance(arguments);
+      return (Op) CONSTRUCTOR.get(op).newInstance(arguments);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof OpException mistake) {
         throw mistake;

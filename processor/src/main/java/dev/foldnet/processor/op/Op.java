@@ -3,7 +3,6 @@ package dev.foldnet.processor.op;
 import dev.foldnet.processor.op.Lowering.Operands;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -171,10 +170,7 @@ public sealed interface Op
 
   /** What it is to people, without article: {@code max pool}. */
   default String words() {
-    return getClass()
-        .getSimpleName()
-        .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
-        .toLowerCase(Locale.ROOT);
+    return OpNames.of(getClass()).words();
   }
 
   /** Where channels stand in its weight. */
@@ -199,9 +195,7 @@ public sealed interface Op
 
   /** The method of the runtime's {@code Ops} that computes it, if one does. */
   default String method() {
-    String name = getClass().getSimpleName();
-    int capitals = name.length() > 1 && Character.isUpperCase(name.charAt(1)) ? 2 : 1;
-    return name.substring(0, capitals).toLowerCase(Locale.ROOT) + name.substring(capitals);
+    return OpNames.of(getClass()).method();
   }
 
   /** How its method takes the inputs. */

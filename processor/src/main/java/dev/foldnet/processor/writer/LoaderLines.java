@@ -72,7 +72,12 @@ final class LoaderLines implements Behaviours.Lines {
 
   private static boolean seesKeys(Region region, Set<String> keys) {
     String prefix = region.scope().prefix();
-    return keys.stream().allMatch(key -> key.startsWith(prefix));
+    for (String key : keys) {
+      if (!key.startsWith(prefix)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Names of the tensors that it needs. */
