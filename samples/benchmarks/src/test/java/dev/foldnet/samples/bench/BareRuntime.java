@@ -35,7 +35,7 @@ public class BareRuntime {
     OnnxExport.write(input.loaded, input.loaded.weights(), model);
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (SessionOptions options = new SessionOptions()) {
-      options.setIntraOpNumThreads(DefaultThreads.number());
+      set(options);
       session = environment.createSession(model.toByteArray(), options);
     }
     float[] values = input.tensor.values();
@@ -50,6 +50,11 @@ public class BareRuntime {
     }
     tensor = OnnxTensor.createTensor(environment, memory, shape);
     inputs = Map.of(session.getInputNames().iterator().next(), tensor);
+  }
+
+  /** What the session is told. */
+  void set(SessionOptions options) throws OrtException {
+    options.setIntraOpNumThreads(DefaultThreads.number());
   }
 
   FloatBuffer run() throws OrtException {
