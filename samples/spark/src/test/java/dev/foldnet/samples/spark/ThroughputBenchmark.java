@@ -1,5 +1,6 @@
 package dev.foldnet.samples.spark;
 
+import ai.djl.modality.Classifications.Classification;
 import ai.djl.translate.TranslateException;
 import dev.foldnet.runtime.Network;
 import dev.foldnet.runtime.Networks;
@@ -89,7 +90,8 @@ public class ThroughputBenchmark {
     StringBuilder answers = new StringBuilder();
     for (int i = 0; i < PICTURES; i++) {
       byte[] picture = Files.readAllBytes(pictures.resolve(i + ".jpg"));
-      answers.append(handle.predictors().predict(picture).best()).append('\n');
+      Classification best = handle.predictors().predict(picture).best();
+      answers.append(best.getClassName()).append('\n');
     }
     Files.writeString(folder.resolve("answers"), answers);
   }
