@@ -1,8 +1,14 @@
 package dev.foldnet.runtime.checkpoint;
 
 import java.util.List;
+import java.util.Locale;
 
-/** Finds the name that was probably meant: Levenshtein's distance. */
+/**
+ * Finds the name that was probably meant: the one of the fewest mistakes, which are letters that
+ * were left out, added, taken for others, or swapped with the next (the optimal string alignment of
+ * Damerau's and Levenshtein's distances); what looks alike is no mistake. Of several such, the one
+ * that begins like what was typed: a family's name comes first in a network's, a block's in a key.
+ */
 public final class NearNames {
   /** Longer names are not compared: that takes the product of their lengths. */
   private static final int MAX_LENGTH = 200;
@@ -18,40 +24,74 @@ public final class NearNames {
       return null;
     }
     String nearest = null;
-    int least = Math.max(2, name.length() / 4) + 1;
+    int limit = Math.max(2, name.length() / 4);
     for (String candidate : candidates.subList(0, Math.min(MAX_CANDIDATES, candidates.size()))) {
-      if (Math.abs(candidate.length() - name.length()) < least
-          || (candidate.length() <= MAX_LENGTH && candidate.endsWith("." + name))) {
-        int distance =
-            candidate.endsWith("." + name) ? least - 1 : distance(name, candidate, least);
-        if (distance < least) {
-          least = distance;
-          nearest = candidate;
-        }
+      int distance = distance(name, candidate, limit);
+      if (distance < limit
+          || (distance == limit
+              && (nearest == null || common(name, candidate) > common(name, nearest)))) {
+        limit = distance;
+        nearest = candidate;
       }
     }
     return nearest;
   }
 
-  private static int distance(String a, String b, int limit) {
+  /** How far apart two names are, more than the limit where that is more. */
+  private static int distance(String name, String candidate, int limit) {
+    if (candidate.length() <= MAX_LENGTH && candidate.endsWith("." + name)) {
+      return 1;
+    }
+    return Math.abs(candidate.length() - name.length()) > limit
+        ? limit + 1
+        : mistakes(plain(name), plain(candidate), limit);
+  }
+
+  /** The same for names that look alike: in small letters, with one kind of dash. */
+  private static String plain(String name) {
+    return name.toLowerCase(Locale.ROOT).replace('o', '0').replace('l', '1').replace('-', '_');
+  }
+
+  private static int mistakes(String a, String b, int limit) {
+    int[] before = new int[b.length() + 1];
+    int[] above = new int[b.length() + 1];
     int[] row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       row[j] = j;
     }
     for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
+      int[] free = before;
+      before = above;
+      above = row;
+      row = free;
       row[0] = i;
       int smallest = i;
       for (int j = 1; j <= b.length(); j++) {
-        int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
+        int change = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        row[j] = Math.min(change, Math.min(above[j], row[j - 1]) + 1);
+        if (i > 1 && j > 1 && areSwapped(a, i, b, j)) {
+          row[j] = Math.min(row[j], before[j - 2] + 1);
+        }
         smallest = Math.min(smallest, row[j]);
       }
-      if (smallest >= limit) {
-        return limit;
+      if (smallest > limit) {
+        return limit + 1;
       }
     }
     return row[b.length()];
+  }
+
+  /** Whether the two letters before these ends are the same in the other order. */
+  private static boolean areSwapped(String a, int i, String b, int j) {
+    return a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+  }
+
+  /** With how many letters both begin. */
+  private static int common(String a, String b) {
+    int count = 0;
+    while (count < Math.min(a.length(), b.length()) && a.charAt(count) == b.charAt(count)) {
+      count++;
+    }
+    return count;
   }
 }
