@@ -62,11 +62,8 @@ final class OnnxEnvironment {
    */
   static OrtSession open(OnnxModel model, SessionOptions options) throws OrtException {
     OrtEnvironment environment = get();
-    MAKING.readLock().lock();
+    begin();
     try {
-      if (ending) {
-        throw new IllegalStateException("the process is ending: no session is made any more");
-      }
       Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
       String version = environment.getVersion();
       try (ExternalWeights weights = ExternalWeights.of(model, temporary, version)) {
@@ -75,6 +72,30 @@ final class OnnxEnvironment {
       }
     } finally {
       MAKING.readLock().unlock();
+    }
+  }
+
+  /**
+   * The same of a file, which ONNX Runtime reads itself.
+   *
+   * @throws IllegalStateException if the process is ending
+   */
+  static OrtSession open(Path file, SessionOptions options) throws OrtException {
+    OrtEnvironment environment = get();
+    begin();
+    try {
+      return environment.createSession(file.toString(), options);
+    } finally {
+      MAKING.readLock().unlock();
+    }
+  }
+
+  /** A session is being made, until the lock is given back. */
+  private static void begin() {
+    MAKING.readLock().lock();
+    if (ending) {
+      MAKING.readLock().unlock();
+      throw new IllegalStateException("the process is ending: no session is made any more");
     }
   }
 

@@ -22,11 +22,16 @@ final class OnnxSession implements Backend.Session {
   private final Pool<Workspace> workspaces;
   private final int threads;
 
-  OnnxSession(OrtEnvironment environment, OrtSession session, OnnxModel model, int threads) {
+  OnnxSession(
+      OrtEnvironment environment,
+      OrtSession session,
+      List<ModelValue> inputs,
+      List<ModelValue> outputs,
+      int threads) {
     this.environment = environment;
     this.session = session;
-    this.inputs = model.inputs();
-    this.outputs = model.outputs();
+    this.inputs = inputs;
+    this.outputs = outputs;
     this.workspaces = new Pool<>("the session", () -> new Workspace(inputs, outputs));
     this.threads = threads;
   }

@@ -37,7 +37,8 @@ final class OnnxSessions {
     OrtEnvironment environment = OnnxEnvironment.get();
     OnnxModel written = OnnxModel.of(program, weights, OnnxOps.Form.RUN);
     OrtSession session = open(written, options);
-    return new OnnxSession(environment, session, written, OnnxOptions.threads(options));
+    int threads = OnnxOptions.threads(options);
+    return new OnnxSession(environment, session, written.inputs(), written.outputs(), threads);
   }
 
   private static OrtSession open(OnnxModel model, Map<String, String> options) {

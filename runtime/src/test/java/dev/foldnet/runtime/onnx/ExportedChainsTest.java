@@ -37,10 +37,12 @@ class ExportedChainsTest extends ChainSuite {
       ByteArrayOutputStream file = new ByteArrayOutputStream();
       try (SessionOptions settings = new SessionOptions()) {
         OnnxExport.write(program, weights, file);
+        OnnxModel model = OnnxModel.of(program, weights, OnnxOps.Form.EXPORT);
         return new OnnxSession(
             environment,
             environment.createSession(file.toByteArray(), settings),
-            OnnxModel.of(program, weights, OnnxOps.Form.EXPORT),
+            model.inputs(),
+            model.outputs(),
             0);
       } catch (OrtException e) {
         throw new EngineException(e);
