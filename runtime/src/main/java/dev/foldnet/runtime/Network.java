@@ -19,6 +19,7 @@ import dev.foldnet.runtime.image.PictureMetadata;
 import dev.foldnet.runtime.image.PictureSettings;
 import dev.foldnet.runtime.image.PictureTranslator;
 import dev.foldnet.runtime.image.Preprocessing;
+import dev.foldnet.runtime.weight.RandomTensors;
 import dev.foldnet.runtime.weight.SharedTensors;
 import dev.foldnet.runtime.weight.TensorSource;
 import java.io.IOException;
@@ -211,6 +212,27 @@ public abstract class Network implements Program, Cloneable {
   /** The same without options. */
   public final void loadResource(String resource) throws WeightsException {
     loadResource(resource, LoadOptions.defaults());
+  }
+
+  /**
+   * Gives the network random weights, the same of one seed for both variants: to see how long it
+   * takes, not what it says. Layers' weights are of both signs and keep a signal about as large as
+   * it is; running statistics are 0 and 1. Some gammas are negative, tiny or 0, so that some of the
+   * batch norms that weights decide of go.
+   */
+  public final void loadRandom(int seed) {
+    WeightPlan plan = plan();
+    RandomTensors source = new RandomTensors(seed, plan.declared());
+    SharedTensors tensors = plan.tensors(source);
+    try {
+      LoadReport report = new LoadReport(Map.of(), "", List.of());
+      Loaded.Content content =
+          new Loaded.Content(plan.evaluate(tensors), report, Conditions.of(plan, tensors));
+      loaded.set(
+          new Loaded(content, false, source.name(), Loaded.Place.NONE, Map.of(), Optional.empty()));
+    } catch (WeightsException e) {
+      throw new IllegalStateException(e); // they are finite
+    }
   }
 
   private void take(Checkpoint checkpoint, LoadOptions options, Loaded.Place place)

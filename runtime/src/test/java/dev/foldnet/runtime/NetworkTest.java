@@ -62,6 +62,21 @@ class NetworkTest {
   }
 
   @Test
+  void randomWeightsOfASeedAreThoseOfBothVariants() {
+    Network net = new Declared();
+    net.loadRandom(1);
+    Network fused = net.fused();
+    fused.loadRandom(1);
+    Network other = new Declared();
+    other.loadRandom(2);
+
+    assertThat(net.isLoaded()).isTrue();
+    assertThat(net.isLoadedFolded()).isFalse();
+    assertThat(run(fused)).containsExactly(run(net), within(1e-5f));
+    assertThat(run(other)).isNotEqualTo(run(net));
+  }
+
+  @Test
   void sessionsKeepTheWeightsTheyWereMadeWith() throws IOException {
     Network net = new Declared();
     net.load(checkpoint("a.safetensors", 2));

@@ -2,6 +2,7 @@ package dev.foldnet.runtime.verify;
 
 import dev.foldnet.runtime.reference.DoubleTensor;
 import dev.foldnet.runtime.reference.ReferenceOps;
+import dev.foldnet.runtime.weight.RandomTensors;
 import java.util.IdentityHashMap;
 import java.util.function.Function;
 

@@ -19,6 +19,7 @@ import dev.foldnet.runtime.checkpoint.WeightsException;
 import dev.foldnet.runtime.reference.DoubleTensor;
 import dev.foldnet.runtime.reference.ReferenceOps;
 import dev.foldnet.runtime.reference.SinglePrecision;
+import dev.foldnet.runtime.weight.RandomTensors;
 import dev.foldnet.runtime.weight.TensorSource;
 import java.util.ArrayList;
 import java.util.Arrays;

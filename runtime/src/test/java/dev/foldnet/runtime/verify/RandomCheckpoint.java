@@ -3,6 +3,7 @@ package dev.foldnet.runtime.verify;
 import dev.foldnet.runtime.Network;
 import dev.foldnet.runtime.checkpoint.Declared;
 import dev.foldnet.runtime.checkpoint.SafetensorsWriter;
+import dev.foldnet.runtime.weight.RandomTensors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.foldnet.runtime.FloatTensor;
 import dev.foldnet.runtime.SmallNetwork;
 import dev.foldnet.runtime.checkpoint.Declared;
+import dev.foldnet.runtime.weight.RandomTensors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,6 @@
-package dev.foldnet.runtime.verify;
+package dev.foldnet.runtime.weight;
 
 import dev.foldnet.runtime.checkpoint.Declared;
-import dev.foldnet.runtime.weight.TensorSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +11,9 @@ import java.util.SplittableRandom;
  * both signs, as large as He et al. 2015 want them; gammas are as trained networks have them: of
  * half the batch norms a sixteenth negative, a sixty-fourth 0, a thirty-second tiny, and of the
  * other half, which residual streams let go, all positive. Running statistics are 0 and 1 until
- * they are set.
+ * they are set. Not thread safe while they are.
  */
-final class RandomTensors implements TensorSource {
+public final class RandomTensors implements TensorSource {
   private static final String MEAN = "running_mean";
   private static final String VARIANCE = "running_var";
 
@@ -22,12 +21,16 @@ final class RandomTensors implements TensorSource {
   private final Map<String, Declared> declared = new HashMap<>();
   private final Map<String, float[]> statistics = new HashMap<>();
 
-  RandomTensors(int seed, List<Declared> declared) {
+  /** A checkpoint that has these. */
+  public RandomTensors(int seed, List<Declared> declared) {
     this.seed = seed;
-    declared.forEach(tensor -> this.declared.put(tensor.key(), tensor));
+    for (Declared tensor : declared) {
+      this.declared.put(tensor.key(), tensor);
+    }
   }
 
-  static boolean isStatistic(String key) {
+  /** Whether that is the key of a running statistic. */
+  public static boolean isStatistic(String key) {
     return key.endsWith(MEAN) || key.endsWith(VARIANCE);
   }
 
@@ -38,12 +41,12 @@ final class RandomTensors implements TensorSource {
   }
 
   /** Whether a running statistic was set. */
-  boolean isSet(String key) {
+  public boolean isSet(String key) {
     return statistics.containsKey(first(key));
   }
 
   /** Sets a running statistic. */
-  void set(String key, float[] values) {
+  public void set(String key, float[] values) {
     statistics.put(first(key), values);
   }
 
