@@ -13,7 +13,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,7 +45,6 @@ final class CompareCommand implements Callable<Integer> {
       description = "Compares both with their computation in double, too, on each engine.")
   boolean reference;
 
-  private final Stages stages = new Stages();
   private final Map<Variant, List<FloatTensor>> outputs = new EnumMap<>(Variant.class);
 
   /** Null where only the variants are compared with each other. */
@@ -67,13 +65,13 @@ final class CompareCommand implements Callable<Integer> {
     Map<Variant, Network> networks;
     List<FloatTensor> inputs;
     Path file;
-    try (OpenWeights open = stages.time("weights", weights::open)) {
+    try (OpenWeights open = weights.open()) {
       file = open.file();
-      networks = stages.time("weights", () -> open.loadVariants(original));
+      networks = open.loadVariants(original);
       Network fused = networks.get(Variant.FUSED);
-      inputs = stages.time("input", () -> inputs(fused, open));
+      inputs = inputs(fused, open);
     }
-    networks.forEach((variant, network) -> run(variant, network, inputs));
+    networks.forEach((variant, network) -> outputs.put(variant, engine.run(network, inputs)));
     boolean folded = !networks.containsKey(Variant.ORIGINAL);
     if (folded || reference) {
       judge(networks.get(folded ? Variant.FUSED : Variant.ORIGINAL), inputs);
@@ -99,16 +97,10 @@ final class CompareCommand implements Callable<Integer> {
     return equal ? ExitCode.FINE : ExitCode.FAILED;
   }
 
-  private void run(Variant variant, Network network, List<FloatTensor> inputs) {
-    outputs.put(variant, stages.time(variant.toString(), () -> engine.run(network, inputs)));
-  }
-
   private void judge(Network network, List<FloatTensor> inputs) {
     VerifyOptions options =
         VerifyOptions.defaults().withThreads(engine.threads()).withInputs(inputs);
-    CommandLine line = output.command.commandLine();
-    verification =
-        stages.time("reference", () -> Verification.of(network, options, engine.engine, line));
+    verification = Verification.of(network, options, engine.engine, output.command.commandLine());
   }
 
   private List<FloatTensor> inputs(Network network, OpenWeights open) {
@@ -138,7 +130,6 @@ final class CompareCommand implements Callable<Integer> {
     if (verification != null) {
       object.add("reference", verification.json());
     }
-    object.add("times", stages.json());
     return object;
   }
 
@@ -151,6 +142,5 @@ final class CompareCommand implements Callable<Integer> {
     if (verification != null) {
       out.println(verification);
     }
-    out.println(stages);
   }
 }

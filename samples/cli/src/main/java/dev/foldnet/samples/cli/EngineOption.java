@@ -1,6 +1,7 @@
 package dev.foldnet.samples.cli;
 
 import dev.foldnet.runtime.Backend;
+import dev.foldnet.runtime.EngineOptions;
 import dev.foldnet.runtime.FloatTensor;
 import dev.foldnet.runtime.Network;
 import java.util.List;
@@ -38,6 +39,12 @@ final class EngineOption {
     }
     System.setProperty("ai.djl.pytorch.num_threads", threads.toString());
     return threads;
+  }
+
+  /** The same for ONNX Runtime. */
+  EngineOptions options() {
+    int number = threads();
+    return number == 0 ? EngineOptions.defaults() : EngineOptions.defaults().withThreads(number);
   }
 
   /** A session of a network that has weights. */

@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
       ForwardCommand.class,
       CompareCommand.class,
       VerifyCommand.class,
+      BenchCommand.class,
       ClassifyCommand.class,
       SegmentCommand.class,
       DetectCommand.class,

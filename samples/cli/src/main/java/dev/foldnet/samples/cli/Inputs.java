@@ -53,21 +53,38 @@ final class Inputs {
     }
   }
 
-  /** Numbers from -2 to 2, the same each time. */
+  /** Numbers from -2 to 2, the same each time; one example. */
   static List<FloatTensor> random(Network network) {
+    return random(network, 1);
+  }
+
+  /**
+   * The same for several examples.
+   *
+   * @throws Refusal if an array cannot hold them
+   */
+  static List<FloatTensor> random(Network network, int batch) {
     Random random = new Random(1);
     List<FloatTensor> inputs = new ArrayList<>();
     for (int[] sizes : network.inputs()) {
       int[] shape = new int[sizes.length + 1];
-      shape[0] = 1;
+      shape[0] = batch;
       System.arraycopy(sizes, 0, shape, 1, sizes.length);
-      float[] values = new float[Arrays.stream(sizes).reduce(1, Math::multiplyExact)];
+      float[] values = new float[count(shape)];
       for (int i = 0; i < values.length; i++) {
         values[i] = 4 * random.nextFloat() - 2;
       }
       inputs.add(new FloatTensor(shape, values));
     }
     return inputs;
+  }
+
+  private static int count(int[] shape) {
+    try {
+      return Arrays.stream(shape).reduce(1, Math::multiplyExact);
+    } catch (ArithmeticException e) {
+      throw new Refusal("an input of shape %s is too large".formatted(Arrays.toString(shape)), e);
+    }
   }
 
   /** The shape (C, H, W) of the one picture that a network takes. */

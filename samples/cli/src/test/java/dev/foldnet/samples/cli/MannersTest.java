@@ -3,6 +3,7 @@ package dev.foldnet.samples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -100,9 +101,14 @@ class MannersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"compare", "verify"})
+  @ValueSource(strings = {"compare", "verify", "bench"})
   void enginesTakeThreads(String command) {
-    Run run = Run.of(command, "resnet20_cifar10", "--weights", WEIGHTS, "--threads", 1);
+    List<Object> args =
+        new ArrayList<>(List.of(command, "resnet20_cifar10", "--weights", WEIGHTS, "--threads", 1));
+    if (command.equals("bench")) {
+      args.addAll(List.of("--seconds", 0.06, "--warm-up", 0));
+    }
+    Run run = Run.of(args.toArray());
 
     assertThat(run.code()).describedAs(run.err()).isZero();
   }
@@ -110,7 +116,7 @@ class MannersTest {
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "1025", "x", "99999999999"})
   void whatIsNoNumberOfThreadsIsRefused(String number) {
-    for (String command : List.of("compare", "verify")) {
+    for (String command : List.of("compare", "verify", "bench")) {
       Run run = Run.of(command, "resnet20_cifar10", "--weights", WEIGHTS, "--threads=" + number);
 
       assertThat(run.code()).isEqualTo(ExitCode.REFUSED);
