@@ -54,10 +54,11 @@ final class Catalog {
   }
 
   private static Refusal unknown(String model, List<Network> all) {
-    String near =
-        NearNames.nearest(
-            model, all.stream().map(network -> network.info().id()).distinct().toList());
-    String hint = near == null ? "see foldnet models" : "did you mean " + near + "?";
+    List<String> ids = all.stream().map(network -> network.info().id()).distinct().toList();
+    String near = NearNames.nearest(model, ids);
+    boolean part = !model.isEmpty() && ids.stream().anyMatch(id -> id.contains(model));
+    String list = "see foldnet models" + (part ? " " + model : "");
+    String hint = near == null ? list : "did you mean " + near + "?";
     return new Refusal("no network " + model + "; " + lost(all).orElse(hint));
   }
 
