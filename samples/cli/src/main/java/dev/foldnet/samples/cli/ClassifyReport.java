@@ -92,7 +92,7 @@ final class ClassifyReport {
       output.print(json());
     } else if (single) {
       printTable(rows.get(0), out);
-      out.println(stages);
+      Wrapping.lines(stages.toString(), "  ").forEach(out::println);
     } else {
       rows.forEach(row -> out.println(line(row)));
     }

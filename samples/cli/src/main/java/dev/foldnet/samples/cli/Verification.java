@@ -9,6 +9,7 @@ import dev.foldnet.runtime.VerifyOptions;
 import dev.foldnet.runtime.VerifyReport;
 import dev.foldnet.runtime.checkpoint.WeightsException;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 
 /** A network judged by its computation in double, for commands that print what came of it. */
@@ -105,6 +106,10 @@ final class Verification {
   /** A line an output, the verdict behind. */
   @Override
   public String toString() {
-    return report.toString();
+    return report
+        .toString()
+        .lines()
+        .flatMap(line -> Wrapping.lines(line, "    ").stream())
+        .collect(Collectors.joining(System.lineSeparator()));
   }
 }
