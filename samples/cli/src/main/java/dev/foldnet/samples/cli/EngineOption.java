@@ -49,13 +49,16 @@ final class EngineOption {
 
   /** A session of a network that has weights. */
   Backend.Session session(Network network) {
-    return engine == null ? network.newSession(threads()) : network.newSession(engine, threads());
+    return Progress.during(
+        "start of " + Catalog.label(network),
+        () ->
+            engine == null ? network.newSession(threads()) : network.newSession(engine, threads()));
   }
 
   /** A network's outputs. */
   List<FloatTensor> run(Network network, List<FloatTensor> inputs) {
     try (Backend.Session session = session(network)) {
-      return session.run(inputs);
+      return Progress.during("run of " + Catalog.label(network), () -> session.run(inputs));
     }
   }
 }

@@ -37,7 +37,7 @@ final class ErrorLine {
         message = "no command " + first;
       }
     }
-    print(line.getErr(), message, near + " (see " + name + " --help)");
+    print(line.getErr(), failurePrefix(), message, near + " (see " + name + " --help)");
     return ExitCode.REFUSED;
   }
 
@@ -48,7 +48,7 @@ final class ErrorLine {
 
   /** The same of what no command expects. */
   static int failure(Throwable e, CommandLine line) {
-    print(line.getErr(), e instanceof Error ? e.toString() : message(e), "");
+    print(line.getErr(), failurePrefix(), e instanceof Error ? e.toString() : message(e), "");
     if (line.getCommandSpec().root().userObject() instanceof Foldnet root && root.debug) {
       e.printStackTrace(line.getErr());
     }
@@ -81,16 +81,20 @@ final class ErrorLine {
 
   /** Something that the user should know. */
   static void note(String message, CommandLine line) {
-    print(line.getErr(), message, "");
+    print(line.getErr(), PREFIX, message, "");
   }
 
   private static String message(Throwable e) {
     return e.getMessage() == null || e.getMessage().isBlank() ? e.toString() : e.getMessage();
   }
 
-  private static void print(PrintWriter err, String message, String after) {
+  private static String failurePrefix() {
+    return Terminal.ERR.in(Terminal.Colour.BAD, PREFIX.strip()) + " ";
+  }
+
+  private static void print(PrintWriter err, String prefix, String message, String after) {
     int room = MAX - PREFIX.length() - after.length();
-    err.println(PREFIX + MessageText.cut(MessageText.escape(message.strip()), room) + after);
+    err.println(prefix + MessageText.cut(MessageText.escape(message.strip()), room) + after);
     err.flush();
   }
 }

@@ -72,17 +72,20 @@ final class ExportCommand implements Callable<Integer> {
       pictures = open.savedSettings(network);
     }
     Writing writing = file -> write(network, metadata, file);
+    Progress.during("ONNX file", () -> publish(network, pictures, writing));
+    ErrorLine.wrote(target.serving == null ? target.output : target.serving, command.commandLine());
+    return ExitCode.FINE;
+  }
+
+  private void publish(Network network, Optional<PictureSettings> pictures, Writing writing) {
     if (target.serving == null) {
       try (NewFiles files = new NewFiles()) {
         files.add(target.output, writing::to);
         files.publish();
       }
-      ErrorLine.wrote(target.output, command.commandLine());
     } else {
       ServingFolder.write(target.serving, network, pictures, writing);
-      ErrorLine.wrote(target.serving, command.commandLine());
     }
-    return ExitCode.FINE;
   }
 
   private void requirePlace(List<Path> sources) {

@@ -77,7 +77,7 @@ final class FoldCommand implements Callable<Integer> {
       open.load(fused);
       if (output != null) {
         open.savedSettings(fused).ifPresent(fused::setPictureSettings);
-        save(fused, open);
+        Progress.during("folded weights", () -> save(fused, open));
       }
     }
   }

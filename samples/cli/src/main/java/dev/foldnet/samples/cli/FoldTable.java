@@ -72,7 +72,18 @@ final class FoldTable {
 
   private String line(String block, Verdict verdict) {
     String name = verdict.key().equals(block) ? block : verdict.key().substring(block.length() + 1);
-    return "    " + verdict.fate() + " " + name + " [" + numbers.get(verdict.key()) + "]";
+    return "    " + mark(verdict) + " " + name + " [" + numbers.get(verdict.key()) + "]";
+  }
+
+  /** F, S or K; one that is left is no good news, whatever the weights might have done. */
+  private static String mark(Verdict verdict) {
+    Terminal.Colour colour =
+        switch (verdict.fate()) {
+          case F -> Terminal.Colour.GOOD;
+          case S -> Terminal.Colour.DEPENDS;
+          case K -> Terminal.Colour.BAD;
+        };
+    return Terminal.OUT.in(colour, verdict.fate().toString());
   }
 
   private static List<String> line(int number, Reason reason) {

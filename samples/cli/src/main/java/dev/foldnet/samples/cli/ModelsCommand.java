@@ -46,8 +46,8 @@ final class ModelsCommand implements Callable<Integer> {
       networks.forEach(network -> rows.add(json(network, store)));
       output.print(rows);
     } else {
-      ModelsTable.lines(networks, store, ModelsTable.terminalWidth())
-          .forEach(line -> output.line("%s", line));
+      ModelsTable.lines(networks, store, Wrapping.terminalWidth())
+          .forEach(output.command.commandLine().getOut()::println);
     }
     Catalog.lost(all).ifPresent(problem -> ErrorLine.note(problem, output.command.commandLine()));
     return ExitCode.FINE;

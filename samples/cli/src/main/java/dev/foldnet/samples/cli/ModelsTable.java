@@ -2,16 +2,22 @@ package dev.foldnet.samples.cli;
 
 import dev.foldnet.runtime.Network;
 import dev.foldnet.runtime.NetworkInfo;
+import dev.foldnet.runtime.checkpoint.MessageText;
 import dev.foldnet.runtime.store.Release;
 import dev.foldnet.runtime.store.WeightStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Networks in lines, a column for each thing said of them, as many as there is room for. */
 final class ModelsTable {
+  /** How many batch norms of a network are F, S and K; or what stands above. */
+  private static final Pattern NORMS = Pattern.compile("\\b(F|\\d+)/(S|\\d+)/(K|\\d+)\\b");
+
   private ModelsTable() {}
 
   /**
@@ -27,7 +33,7 @@ final class ModelsTable {
         List<Network> networks,
         Function<Network, String> value) {
       List<String> cells = new ArrayList<>(List.of(head));
-      networks.forEach(network -> cells.add(value.apply(network)));
+      networks.forEach(network -> cells.add(MessageText.escape(value.apply(network))));
       return new Column(rank, left, cells);
     }
 
@@ -38,14 +44,6 @@ final class ModelsTable {
     String cell(int row) {
       return String.format("%" + (left ? "-" : "") + width() + "s", cells.get(row));
     }
-  }
-
-  /** The columns of the terminal, as {@code COLUMNS} says. */
-  static int terminalWidth() {
-    String columns = System.getenv("COLUMNS");
-    return columns != null && columns.matches("[1-9][0-9]{1,3}")
-        ? Integer.parseInt(columns)
-        : Wrapping.WIDTH;
   }
 
   /** A line for what stands in the columns, and one for each network. */
@@ -77,13 +75,24 @@ final class ModelsTable {
     List<String> lines = new ArrayList<>();
     for (int row = 0; row <= networks.size(); row++) {
       int at = row;
-      lines.add(
-          columns.stream()
-              .map(column -> column.cell(at))
-              .collect(Collectors.joining("  "))
-              .stripTrailing());
+      String line =
+          columns.stream().map(column -> column.cell(at)).collect(Collectors.joining("  "));
+      lines.add(coloured(line.stripTrailing()));
     }
     return lines;
+  }
+
+  private static String coloured(String line) {
+    Matcher norms = NORMS.matcher(line);
+    return norms.find()
+        ? line.substring(0, norms.start())
+            + Terminal.OUT.in(Terminal.Colour.GOOD, norms.group(1))
+            + "/"
+            + Terminal.OUT.in(Terminal.Colour.DEPENDS, norms.group(2))
+            + "/"
+            + Terminal.OUT.in(Terminal.Colour.BAD, norms.group(3))
+            + line.substring(norms.end())
+        : line;
   }
 
   private static int width(List<Column> columns) {

@@ -47,6 +47,10 @@ final class OpenWeights implements AutoCloseable {
 
   /** Gives a network these weights. */
   void load(Network network) {
+    Progress.during("weights of " + Catalog.label(network), () -> read(network));
+  }
+
+  private void read(Network network) {
     try {
       network.load(checkpoint, keys.options());
       if (!said) {

@@ -1,77 +1,112 @@
 package dev.foldnet.samples.cli;
 
-import java.io.Console;
-import java.time.Duration;
+import java.util.Timer;
+import java.util.TimerTask;
+import java.util.function.Supplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * Tells on standard error how far something is, once it has taken a second: by a bar on a terminal,
- * else by a line every few seconds.
+ * Tells on standard error how far something is, by a bar that comes once it has taken a second and
+ * goes when it is done. Where standard error is no terminal, nothing is told.
  */
 final class Progress implements AutoCloseable {
-  private static final long PATIENCE = Duration.ofSeconds(1).toNanos();
-  private static final long PAUSE = Duration.ofSeconds(5).toNanos();
+  private static final long PATIENCE_MILLIS = 1000;
+
+  /** Of a work of which nobody knows how much it is. */
+  private static final long UNKNOWN = -1;
 
   private final String what;
   private final long total;
-  private final long start = System.nanoTime();
+  private final Timer later;
+
+  /** Guarded by this, as is the bar. */
   private long done;
-  private long lastLine = start - PAUSE + PATIENCE;
+
+  private boolean closed;
+
   private ProgressBar bar;
 
+  /**
+   * Begins.
+   *
+   * @param total how often there is a step
+   */
   Progress(String what, long total) {
     this.what = what;
     this.total = total;
+    if (Terminal.ERR.isThere()) {
+      later = new Timer("foldnet-progress", true);
+      later.schedule(showing(), PATIENCE_MILLIS);
+    } else {
+      later = null;
+    }
+  }
+
+  /** Does something that has no steps and makes something. */
+  static <T> T during(String what, Supplier<T> work) {
+    Progress progress = new Progress(what, UNKNOWN);
+    try {
+      return work.get();
+    } finally {
+      progress.close();
+    }
+  }
+
+  /** Does something that has no steps. */
+  static void during(String what, Runnable work) {
+    during(
+        what,
+        () -> {
+          work.run();
+          return null;
+        });
+  }
+
+  private TimerTask showing() {
+    return new TimerTask() {
+      @Override
+      public void run() {
+        show();
+      }
+    };
   }
 
   /** One more is done. */
-  void step() {
+  synchronized void step() {
     at(done + 1);
   }
 
   /** So many are done. */
-  void at(long count) {
+  synchronized void at(long count) {
     done = count;
-    long now = System.nanoTime();
-    if (now - start < PATIENCE) {
+    if (bar != null) {
+      bar.stepTo(done);
+    }
+  }
+
+  private synchronized void show() {
+    if (closed) {
       return;
     }
-    if (isTerminal(System.console())) {
-      showBar();
-    } else if (now - lastLine >= PAUSE && done < total) {
-      lastLine = now;
-      System.err.println(what + ": " + done + " of " + total);
-    }
-  }
-
-  /** From JDK 22 on there is a console without a terminal too; it says so itself. */
-  static boolean isTerminal(Console console) {
-    if (console == null) {
-      return false;
-    }
-    try {
-      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
-    } catch (ReflectiveOperationException before22) {
-      return true;
-    }
-  }
-
-  private void showBar() {
-    if (bar == null) {
-      bar =
-          new ProgressBarBuilder()
-              .setTaskName(what)
-              .setInitialMax(total)
-              .setStyle(ProgressBarStyle.ASCII)
-              .build();
-    }
+    bar =
+        new ProgressBarBuilder()
+            .setTaskName(what)
+            .setInitialMax(total)
+            .setStyle(ProgressBarStyle.ASCII)
+            .setMaxRenderedLength(Wrapping.terminalWidth() - 1)
+            .clearDisplayOnFinish()
+            .build();
     bar.stepTo(done);
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
+    if (later != null) {
+      later.cancel();
+    }
     if (bar != null) {
       bar.close();
     }

@@ -95,8 +95,12 @@ final class WeightsCommand {
     WeightStore store = option.store();
     store.requireOwnFolder();
     List<Verification> found = new ArrayList<>();
-    for (String name : wanted(store, names)) {
-      found.add(store.verify(name));
+    List<String> wanted = wanted(store, names);
+    try (Progress progress = new Progress("weights", wanted.size())) {
+      for (String name : wanted) {
+        found.add(store.verify(name));
+        progress.step();
+      }
     }
     JsonArray rows = new JsonArray();
     for (Verification verification : found) {

@@ -10,6 +10,14 @@ final class Wrapping {
 
   private Wrapping() {}
 
+  /** The columns of the terminal, as {@code COLUMNS} says; {@link #WIDTH} where it is silent. */
+  static int terminalWidth() {
+    String columns = System.getenv("COLUMNS");
+    return columns != null && columns.matches("[1-9][0-9]{1,3}")
+        ? Integer.parseInt(columns)
+        : WIDTH;
+  }
+
   /**
    * The words in lines.
    *
