@@ -12,12 +12,19 @@ import java.util.regex.Pattern;
  * @param share of a picture's shorter side that the network's input keeps, as 0.875; {@link #EXACT}
  *     if pictures are resized to the input whatever the proportions; {@link #WITHIN} if they are
  *     made to fit in, between bars; {@link #STANDARD}: as any network of that input
+ * @param interpolation how pictures are resized
  * @param bgr whether blue comes before red
  * @param fill the level of bars
  * @param classes what networks tell
  */
 record DataSetPictures(
-    List<Double> mean, List<Double> std, String share, boolean bgr, int fill, Classes classes) {
+    List<Double> mean,
+    List<Double> std,
+    String share,
+    Interpolation interpolation,
+    boolean bgr,
+    int fill,
+    Classes classes) {
   static final String EXACT = "exact";
   static final String WITHIN = "within";
   static final String STANDARD = "-";
@@ -64,7 +71,7 @@ record DataSetPictures(
   }
 
   DataSetPictures withShare(String other) {
-    return new DataSetPictures(mean, std, other, bgr, fill, classes);
+    return new DataSetPictures(mean, std, other, interpolation, bgr, fill, classes);
   }
 
   /**
@@ -80,7 +87,7 @@ record DataSetPictures(
     Preprocessing preprocessing =
         new Preprocessing(
             resize(standard),
-            standard.interpolation(),
+            interpolation,
             standard.padding(),
             standard.centreCrop() || !share.equals(STANDARD),
             standard.width(),

@@ -34,17 +34,18 @@ final class NamedPictures {
 
     private static List<DataSetPictures.Named> read() {
       Map<String, DataSetPictures> sets = new HashMap<>();
-      for (String[] row : rows("pytorchcv-datasets.tsv", 9)) {
+      for (String[] row : rows("pytorchcv-datasets.tsv", 10)) {
         DataSetPictures.Classes classes =
-            new DataSetPictures.Classes(kind(row[6]), labels(row[7]), colours(row[8]));
+            new DataSetPictures.Classes(kind(row[7]), labels(row[8]), colours(row[9]));
         sets.put(
             row[0],
             new DataSetPictures(
                 numbers(row[1]),
                 numbers(row[2]),
                 row[3],
-                row[4].equals("bgr"),
-                row[5].equals(NONE) ? 0 : Integer.parseInt(row[5]),
+                Interpolation.valueOf(row[4].toUpperCase(Locale.ROOT)),
+                row[5].equals("bgr"),
+                row[6].equals(NONE) ? 0 : Integer.parseInt(row[6]),
                 classes));
       }
       List<DataSetPictures.Named> names = new ArrayList<>();

@@ -155,7 +155,10 @@ final class PictureArguments {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "bilinear" -> Interpolation.BILINEAR;
       case "bicubic" -> Interpolation.BICUBIC;
-      default -> throw new PictureException(what + " is bilinear or bicubic, not " + quote(text));
+      case "opencv_cubic" -> Interpolation.OPENCV_CUBIC;
+      default ->
+          throw new PictureException(
+              what + " is bilinear, bicubic or opencv_cubic, not " + quote(text));
     };
   }
 

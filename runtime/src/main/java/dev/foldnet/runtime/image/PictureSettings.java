@@ -18,9 +18,9 @@ import java.util.Properties;
  * height, flag, resize, resizeShort, centerCrop, normalize, range, synset, synsetFileName,
  * applySoftmax, topK}, and five more: {@code padding}, pixels on each side, {@code fill}, their
  * level and that of bars, {@code resizeWithin}, a size into which the picture is to fit, {@code
- * interpolation}, {@code bilinear} or {@code bicubic}, which may stand behind a size too as DJL has
- * it, and {@code channelOrder}, {@code RGB} or {@code BGR}. {@code synset} has commas between the
- * names of classes, or, where there is one, line breaks.
+ * interpolation}, {@code bilinear}, {@code bicubic} or {@code opencv_cubic}, which may stand behind
+ * a size too as DJL has it, and {@code channelOrder}, {@code RGB} or {@code BGR}. {@code synset}
+ * has commas between the names of classes, or, where there is one, line breaks.
  *
  * @param preprocessing from the picture to the network's input
  * @param scores from the network's output to classes

@@ -1,10 +1,10 @@
 package dev.foldnet.runtime.image;
 
 /**
- * Antialiased resizing of which a part is kept, equal to the last bit to Pillow's {@code
+ * Resizing of which a part is kept. Antialiased it is equal to the last bit to Pillow's {@code
  * exif_transpose(image).resize(size, interpolation).crop(box)} for 8-bit pictures: rows first, then
- * columns, as seen upright, rounded to 8 bits after each pass. Only what the part needs is resized,
- * and of the source only a few rows are held.
+ * columns, as seen upright, rounded to 8 bits after each pass. As OpenCV's it is rounded once. Only
+ * what the part needs is resized, and of the source only a few rows are held.
  *
  * @param size to which the whole is resized
  * @param left first column kept
@@ -41,9 +41,16 @@ record Resampling(
     y = turn.mirrorY() ? y.mirrored(frame.height()) : y;
     int kept = Math.min(channels, frame.channels());
     PictureSink result = new PictureSink(new Frame(x.count(), y.count(), kept, turn));
-    RowSink passes = turn.swap() ? downFirst(x, y, kept, result) : acrossFirst(x, y, kept, result);
+    RowSink passes = passes(x, y, turn.swap(), kept, result);
     source.rows(kept < frame.channels() ? new LumaPass(frame.width(), passes) : passes);
     return result.picture();
+  }
+
+  private RowSink passes(Taps x, Taps y, boolean swap, int channels, RowSink result) {
+    if (!interpolation.isSmoothing()) {
+      return new JointPass(x, y, channels, result);
+    }
+    return swap ? downFirst(x, y, channels, result) : acrossFirst(x, y, channels, result);
   }
 
   private static RowSink acrossFirst(Taps x, Taps y, int channels, RowSink result) {

@@ -2,8 +2,8 @@ package dev.foldnet.runtime.image;
 
 /**
  * Of output positions along an axis, the first input position that each sees and the weights from
- * there on: a filter as wide as the reduction, in fixed point with 22 fractional bits, as Pillow's
- * {@code precompute_coeffs} and {@code normalize_coeffs_8bpc} have it. Immutable.
+ * there on, in fixed point with 22 fractional bits. A smoothing filter is as wide as the reduction,
+ * as Pillow's {@code precompute_coeffs} and {@code normalize_coeffs_8bpc} have it. Immutable.
  */
 final class Taps {
   private static final int PRECISION = 32 - 8 - 2;
@@ -27,7 +27,7 @@ final class Taps {
    */
   static Taps of(int in, int out, int from, int count, Interpolation filter) {
     double scale = (double) in / out;
-    double wide = Math.max(scale, 1);
+    double wide = filter.isSmoothing() ? Math.max(scale, 1) : 1;
     double reach = filter.support() * wide;
     int[] first = new int[count];
     int[][] weights = new int[count][];
@@ -35,22 +35,52 @@ final class Taps {
       double centre = (from + i + 0.5) * scale;
       first[i] = Math.max(0, (int) (centre - reach + 0.5));
       int end = Math.min(in, (int) (centre + reach + 0.5));
-      weights[i] = weights(filter, first[i], end - first[i], centre, 1 / wide);
+      double[] values = values(filter, first[i], end - first[i], centre, 1 / wide);
+      if (!filter.isSmoothing()) {
+        int before = first[i] - (int) Math.floor(centre - reach + 0.5);
+        addBeyond(values, filter, first[i] - centre + 0.5, before);
+      }
+      weights[i] = normed(values);
     }
     return new Taps(first, weights);
   }
 
-  /** The filter's values at the pixels from there on, normed to the sum 2^22. */
-  private static int[] weights(
+  /**
+   * Gives the first pixel the weight of those before it, the last one that of those behind it.
+   *
+   * @param distance of the first pixel
+   * @param before how many are before it; all that are seen are {@code 2 * support}
+   */
+  private static void addBeyond(
+      double[] values, Interpolation filter, double distance, int before) {
+    for (int k = 1; k <= before; k++) {
+      values[0] += filter.weight(distance - k);
+    }
+    int last = values.length - 1;
+    int behind = 2 * filter.support() - before - values.length;
+    for (int k = 1; k <= behind; k++) {
+      values[last] += filter.weight(distance + last + k);
+    }
+  }
+
+  /** The filter's values at the pixels from there on. */
+  private static double[] values(
       Interpolation filter, int from, int count, double centre, double factor) {
     double[] values = new double[count];
-    double sum = 0;
     for (int i = 0; i < count; i++) {
       values[i] = filter.weight((i + from - centre + 0.5) * factor);
-      sum += values[i];
     }
-    int[] weights = new int[count];
-    for (int i = 0; i < count; i++) {
+    return values;
+  }
+
+  /** Normed to the sum 2^22. */
+  private static int[] normed(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    int[] weights = new int[values.length];
+    for (int i = 0; i < weights.length; i++) {
       double weight = values[i] / sum * (1 << PRECISION);
       weights[i] = (int) (weight + (weight < 0 ? -0.5 : 0.5));
     }
@@ -114,6 +144,12 @@ final class Taps {
   /** A sum of weighted samples begins with this. */
   static int start() {
     return HALF;
+  }
+
+  /** The sample that a sum of weighted sums means, which began with 0. */
+  static byte roundTwice(long sum) {
+    long sample = (sum + (1L << (2 * PRECISION - 1))) >> (2 * PRECISION);
+    return (byte) Math.max(0, Math.min(255, sample));
   }
 
   /** The sample that a sum means. */

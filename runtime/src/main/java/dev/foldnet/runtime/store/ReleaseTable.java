@@ -53,7 +53,7 @@ final class ReleaseTable {
 
     private static ReleaseTable read() {
       Map<String, DataSet> dataSets = new HashMap<>();
-      for (String[] row : rows("pytorchcv-datasets.tsv", 9)) {
+      for (String[] row : rows("pytorchcv-datasets.tsv", 10)) {
         dataSets.put(row[0], new DataSet(row[0], numbers(row[1]), numbers(row[2])));
       }
       return of(

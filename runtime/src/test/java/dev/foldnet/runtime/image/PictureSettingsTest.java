@@ -165,6 +165,7 @@ class PictureSettingsTest {
         "topK=1 | BILINEAR",
         "interpolation=bicubic | BICUBIC",
         "interpolation=BILINEAR | BILINEAR",
+        "interpolation=opencv_cubic | OPENCV_CUBIC",
         "interpolation=bicubic\\nresizeShort=256 | BICUBIC",
         "resize=240,200,BICUBIC | BICUBIC",
         "resizeShort=232,-1,bicubic | BICUBIC",
@@ -242,7 +243,7 @@ class PictureSettingsTest {
     return new PictureSettings(
         new Preprocessing(
             resizes.get(random.nextInt(resizes.size())),
-            List.of(Interpolation.values()).get(random.nextInt(2)),
+            List.of(Interpolation.values()).get(random.nextInt(3)),
             random.nextInt(1025),
             random.nextBoolean(),
             1 + random.nextInt(300),

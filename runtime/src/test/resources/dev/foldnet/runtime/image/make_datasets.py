@@ -1,6 +1,6 @@
 """What pytorchcv's networks see of a picture, by data set: datasets.json.
 
-Follows the validation transforms of pytorch/datasets/ in osmr/imgclsmob step by step, with Pillow and numpy, on made-up
+Follows the validation transforms of pytorch/datasets/ in osmr/imgclsmob step by step, with Pillow, OpenCV and numpy, on made-up
 pictures: level (7 x + 13 y + 50 c + x y) mod 256. Boxes and poses are of the whole picture, scaled by Pillow where
 pytorchcv has OpenCV's warpAffine, without antialiasing. Run with the folder of this file as the working directory.
 """
@@ -8,6 +8,7 @@ pytorchcv has OpenCV's warpAffine, without antialiasing. Run with the folder of 
 import json
 import math
 
+import cv2
 import numpy as np
 from PIL import Image, ImageOps
 
@@ -52,8 +53,11 @@ def within(image, h, w):
 
 
 def within_grey(image, h, w):
-    """Blue before red, between bars of level 128."""
-    padded = ImageOps.pad(image, (w, h), Image.BILINEAR, color=(128, 128, 128))
+    """Blue before red, between bars of level 128; by OpenCV's cubic, of floats, rounded and clipped."""
+    size = ImageOps.contain(image, (w, h)).size
+    levels = cv2.resize(np.asarray(image, np.float32), size, interpolation=cv2.INTER_CUBIC)
+    resized = Image.fromarray(np.clip(np.floor(levels + 0.5), 0, 255).astype(np.uint8))
+    padded = ImageOps.pad(resized, (w, h), Image.BILINEAR, color=(128, 128, 128))
     return Image.merge("RGB", padded.split()[::-1])
 
 
