@@ -12,6 +12,7 @@ import java.util.Optional;
 /**
  * Says by weight expressions which entry of a vector each channel takes: all of them, a part, the
  * order of a grid, or a few of these in a row; a channel that takes none has a number of its own.
+ * Those that are scattered among such are a {@link ScatteredPick}.
  *
  * @param channels for each channel the entry it takes, or {@link #NONE}
  */
@@ -53,7 +54,9 @@ record ChannelPick(List<Integer> channels) {
       from = to;
     }
     if (pieces.size() > MOST_PIECES) {
-      return Optional.empty();
+      return channels.contains(NONE)
+          ? new ScatteredPick(channels).of(vector, rest)
+          : Optional.empty();
     }
     return Optional.of(pieces.size() == 1 ? pieces.get(0) : new Joined(pieces));
   }

@@ -67,6 +67,7 @@ final class FoldIntoStreams implements Pass {
           refused.put(node, wild(before, node));
         } else {
           wild.add(node.id());
+          refused.put(node, "its channels are stored in a wild order");
         }
       }
     }

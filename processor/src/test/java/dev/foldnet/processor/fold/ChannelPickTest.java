@@ -2,6 +2,7 @@ package dev.foldnet.processor.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foldnet.processor.weight.Filled;
 import dev.foldnet.processor.weight.Grid;
 import dev.foldnet.processor.weight.Joined;
 import dev.foldnet.processor.weight.Key;
@@ -52,6 +53,35 @@ class ChannelPickTest {
     assertThat(picked(0, 3, 1)).isEqualTo(joined(part(0, 1), part(3, 4), part(1, 2)));
     assertThat(picked(9, 0, 2, 4, 6)).isEqualTo(joined(part(9, 10), grid(0, 1, 0, 4, 2)));
     assertThat(picked(9, 0, 1, 2, 20, 21)).isEqualTo(joined(part(9, 10), part(0, 3), part(20, 22)));
+  }
+
+  /** A shuffle of a concatenation one of whose parts has no entries: before, behind, both. */
+  @Test
+  void scatteredOnesAreAGridOverALongerVector() {
+    Weight behind = joined(part(0, 10), new Filled(10, 7));
+    Weight before = joined(new Filled(10, 7), part(0, 10));
+    Weight both = joined(new Filled(10, 7), part(0, 10), new Filled(10, 7));
+    assertThat(shuffled(10, 2, 0)).isEqualTo(new Grid(behind, 0, 10, 1, 2, 10));
+    assertThat(shuffled(10, 2, 1)).isEqualTo(new Grid(before, 0, 10, 1, 2, 10));
+    assertThat(shuffled(10, 3, 1)).isEqualTo(new Grid(both, 0, 10, 1, 3, 10));
+  }
+
+  @Test
+  void scatteredOnesInNoOrderAreWild() {
+    List<Integer> channels = new ArrayList<>();
+    for (int entry = 0; entry < 10; entry++) {
+      channels.addAll(List.of(entry * entry % 11, ChannelPick.NONE));
+    }
+    assertThat(new ChannelPick(channels).of(VECTOR, 7)).isEmpty();
+  }
+
+  /** Ten rows, in one column of which entries are, one after the other. */
+  private static Weight shuffled(int rows, int columns, int taken) {
+    List<Integer> channels = new ArrayList<>();
+    for (int i = 0; i < rows * columns; i++) {
+      channels.add(i % columns == taken ? i / columns : ChannelPick.NONE);
+    }
+    return new ChannelPick(channels).of(VECTOR, 7).orElseThrow();
   }
 
   private static Weight picked(Integer... channels) {

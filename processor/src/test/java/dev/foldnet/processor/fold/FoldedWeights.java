@@ -3,6 +3,7 @@ package dev.foldnet.processor.fold;
 import dev.foldnet.processor.graph.Folded;
 import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.Node;
+import dev.foldnet.processor.graph.Refusal;
 import dev.foldnet.processor.graph.Verdict;
 import dev.foldnet.processor.graph.Verdict.Fate;
 import dev.foldnet.runtime.reference.DoubleTensor;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The weights that a folded graph has under a checkpoint, and how exact they are. */
 final class FoldedWeights {
@@ -39,10 +41,12 @@ final class FoldedWeights {
     return folded.verdicts().stream().collect(Collectors.toMap(Verdict::key, Verdict::fate));
   }
 
-  /** Whether a batch norm stays because its channels stand in an order that is not written down. */
+  /** Whether channels stand in an order that is not written down, so that something stays. */
   boolean isWild() {
-    return folded.verdicts().stream()
-        .anyMatch(verdict -> verdict.reason().contains("in a wild order"));
+    return Stream.concat(
+            folded.verdicts().stream().map(Verdict::reason),
+            folded.refusals().stream().map(Refusal::reason))
+        .anyMatch(reason -> reason.contains("in a wild order"));
   }
 
   /** The same with the rows of a layer in another order: for each row which it was. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToLongBiFunction;
 import java.util.stream.Collectors;
 
@@ -107,36 +108,46 @@ public final class Theory {
     }
   }
 
-  /** Adds to some that go all batch norms that can go too, of a list, in its order. */
+  /**
+   * Adds to some that go all batch norms that can go too, of a list, in its order. Into one that
+   * others went on into nothing can go back then.
+   */
   public Gone goneForAllWeights(Gone start, List<Node> tried) {
-    Set<Integer> back = grown(Set.of(), start.back(), tried, Way.BACK);
-    return new Gone(back, grown(back, start.on(), tried, Way.ON));
+    Set<Integer> back =
+        grown(
+            start.back(),
+            tried,
+            gone ->
+                gauge(Set.of(), gone, Way.BACK).exists()
+                    && gauge(gone, start.on(), Way.ON).exists());
+    List<Node> left = tried.stream().filter(bn -> !back.contains(bn.id())).toList();
+    return new Gone(back, grown(start.on(), left, gone -> gauge(back, gone, Way.ON).exists()));
   }
 
-  private Set<Integer> grown(Set<Integer> before, Set<Integer> start, List<Node> tried, Way way) {
+  private static Set<Integer> grown(
+      Set<Integer> start, List<Node> tried, Predicate<Set<Integer>> goes) {
     Set<Integer> gone = new HashSet<>(start);
     Set<Integer> waiting =
         tried.stream().map(Node::id).collect(Collectors.toCollection(LinkedHashSet::new));
-    waiting.removeAll(before);
     Set<Integer> all = new HashSet<>(gone);
     all.addAll(waiting);
-    if (gauge(before, all, way).exists()) {
+    if (goes.test(all)) {
       return all;
     }
-    while (waiting.removeIf(bn -> goes(before, gone, bn, way))) {
+    while (waiting.removeIf(bn -> goes(gone, bn, goes))) {
       // what stays may go with those
     }
     return gone;
   }
 
   /** Adds a batch norm to others if all can be gone. */
-  private boolean goes(Set<Integer> before, Set<Integer> gone, int bn, Way way) {
-    gone.add(bn);
-    boolean goes = gauge(before, gone, way).exists();
-    if (!goes) {
+  private static boolean goes(Set<Integer> gone, int bn, Predicate<Set<Integer>> goes) {
+    boolean added = gone.add(bn);
+    boolean all = goes.test(gone);
+    if (added && !all) {
       gone.remove(bn);
     }
-    return goes;
+    return all;
   }
 
   /** Random numbers for a channel of a batch norm: log s, s and t. */
