@@ -28,8 +28,9 @@ import java.util.Set;
  *
  * <p>as far as the ops let it. By their laws they say which channels share one scale a; which of
  * them is above 0; which is 1; which share one offset; of which the offset is 0; and which offset
- * is a sum of others (an add's). What a layer gives has any scale and any offset, because its own
- * weights take them. All is asked once for each of a value's {@link Lanes}. Immutable once made.
+ * is a sum of others (an add's), or a difference. What a layer gives has any scale and any offset,
+ * because its own weights take them. All is asked once for each of a value's {@link Lanes}.
+ * Immutable once made.
  */
 final class Gauges {
   private final DefUse values;
@@ -57,7 +58,10 @@ final class Gauges {
   /** The scales that are 1. */
   private final BitSet ones = new BitSet();
 
+  /** Sums and differences. */
   private final Set<Integer> sums = new HashSet<>();
+
+  private final Set<Integer> differences = new HashSet<>();
   private final Set<Integer> decided;
   private final Set<Integer> wild;
 
@@ -167,6 +171,11 @@ final class Gauges {
     return sums.contains(node.id());
   }
 
+  /** 1 for a summand that is added, -1 for one that is subtracted. */
+  int sign(Node sum, int operand) {
+    return operand == 1 && differences.contains(sum.id()) ? -1 : 1;
+  }
+
   /** How many layers and sums read lanes of an offset. */
   int reads(int offset) {
     return reads[offset];
@@ -195,6 +204,9 @@ final class Gauges {
       opaque(node);
     } else if (law.operands() == Operands.ALL_SAME && law.shift()) {
       sum(node);
+    } else if (law.operands() == Operands.DIFFERENCE && law.shift()) {
+      sum(node);
+      differences.add(node.id());
     } else {
       passing(node, law, shapes);
     }
@@ -296,7 +308,7 @@ final class Gauges {
   /** An op that hands on the form of some of its operands; the others are stored as they are. */
   private void passing(Node node, ChannelLaw law, List<Shape> shapes) {
     List<Integer> passed = passed(node, law, shapes);
-    boolean shift = law.shift() && law.operands() != Operands.DIFFERENCE;
+    boolean shift = law.shift();
     for (int i = 0; i < shapes.size(); i++) {
       int input = node.inputs().get(i);
       if (!passed.contains(i)) {

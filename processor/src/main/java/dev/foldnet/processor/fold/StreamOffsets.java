@@ -1,6 +1,8 @@
 package dev.foldnet.processor.fold;
 
 import dev.foldnet.processor.fold.Gauges.Source;
+import dev.foldnet.processor.fold.OffsetSum.Kind;
+import dev.foldnet.processor.fold.OffsetSum.Term;
 import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.Node;
 import java.util.ArrayList;
@@ -19,22 +21,22 @@ import java.util.Set;
  *
  * <pre>
  * read by batch norm i     o = t / s if it goes, else what the channel has without it
- * sum of x and f           o(x + f) = o(x) + o(f)
+ * sum of x and f           o(x + f) = o(x) + o(f), o(x - f) = o(x) - o(f)
  * f given by a layer       o(f) is free: the layer adds it to its bias
  * </pre>
  *
  * <p>So the offset of a sum is brought to what is wanted by one summand that a layer gives and
- * nobody else reads: it takes the step, o(x + f) - o(x). Where a sum has to be stored as it is, the
- * step is - o(x). Not thread safe.
+ * nobody else reads: it takes the step, o(x + f) - o(x), or less that if it is subtracted. Where a
+ * sum has to be stored as it is, the step is - o(x). Not thread safe.
  */
 final class StreamOffsets {
   private final Gauges gauges;
 
   /** What offsets are made of, by set; those of other sums are the sums of their operands'. */
-  private final List<List<Term>> known;
+  private final List<OffsetSum> known;
 
   /** What {@link #of} has found since a batch norm had its offset last. */
-  private final Map<Integer, List<Term>> found = new HashMap<>();
+  private final Map<Integer, OffsetSum> found = new HashMap<>();
 
   /** For batch norms that have their offset, the ways to the layers that take the steps. */
   private final Map<Integer, Map<Integer, List<Hop>>> steps = new HashMap<>();
@@ -42,8 +44,11 @@ final class StreamOffsets {
   /** Offsets of sums over which steps are taken: sums of their operands', as they stand. */
   private final Set<Integer> onWays = new HashSet<>();
 
-  /** For steps what {@link #carried} has found since; while it is being asked the step itself. */
-  private final Map<Term, List<Term>> along = new HashMap<>();
+  /** For steps what {@link #carried} has found since. */
+  private final Map<Term, OffsetSum> along = new HashMap<>();
+
+  /** Steps of which that is being asked. */
+  private final Set<Term> asked = new HashSet<>();
 
   /** For summands of sums whose offset is 0 how each takes what the others have. */
   private final Map<Integer, List<Hop>> balanced = new HashMap<>();
@@ -67,25 +72,6 @@ final class StreamOffsets {
       }
     }
   }
-
-  /** Something that an offset is made of. */
-  enum Kind {
-    /** The offset that a batch norm reads. */
-    OFFSET,
-    /** The same, subtracted. */
-    BACK,
-    /** The offset that a batch norm reads less that which it would read without the step. */
-    STEP
-  }
-
-  /**
-   * A part of an offset.
-   *
-   * @param kind of the vector it stands in
-   * @param reader the id of the batch norm whose vector that is
-   * @param lane of what the batch norm reads
-   */
-  record Term(Kind kind, int reader, int lane) {}
 
   /** On a lane of a sum, the summand that takes the step; the others are as they are. */
   private record Hop(Node sum, int taker, int lane) {}
@@ -113,7 +99,7 @@ final class StreamOffsets {
     for (int i = 0; i < fixed.size(); i++) {
       int lane = fixed.get(i);
       if (ways.isEmpty()) {
-        Node culprit = zeroFor(own[lane]).orElseThrow();
+        Node culprit = wild(sum, lane).or(() -> zeroFor(own[lane])).orElseThrow();
         sum.inputs().forEach(input -> zeros.putIfAbsent(gauges.offsets(input)[lane], culprit));
       } else {
         List<Hop> way = ways.get(i);
@@ -124,8 +110,30 @@ final class StreamOffsets {
     }
   }
 
+  /** The summand's layer that could take the step, if it could say in what order. */
+  private Optional<Node> wild(Node sum, int lane) {
+    return sum.inputs().stream()
+        .flatMap(input -> zeroFor(gauges.offsets(input)[lane]).stream())
+        .filter(gauges::isWild)
+        .findFirst();
+  }
+
   private int taken(Hop hop) {
     return gauges.offsets(hop.taker())[hop.lane()];
+  }
+
+  /** 1 where the summand that takes the step is added, -1 where it is subtracted. */
+  private int sign(Hop hop) {
+    return gauges.sign(hop.sum(), hop.sum().inputs().indexOf(hop.taker()));
+  }
+
+  /** The same for the last summand on a way. */
+  private int sign(List<Hop> way) {
+    int sign = 1;
+    for (Hop hop : way) {
+      sign *= sign(hop);
+    }
+    return sign;
   }
 
   /**
@@ -244,14 +252,16 @@ final class StreamOffsets {
    */
   Optional<String> claim(Node bn) {
     int[] wanted = gauges.offsets(bn.inputs().get(0));
-    Map<Integer, List<Term>> claimed = new LinkedHashMap<>();
+    Map<Integer, OffsetSum> claimed = new LinkedHashMap<>();
+    Map<Integer, Integer> lanes = new HashMap<>();
     Map<Node, List<Integer>> sums = new LinkedHashMap<>();
     for (int lane = 0; lane < wanted.length; lane++) {
       Optional<String> refusal = refusal(wanted[lane], claimed);
       if (refusal.isPresent()) {
         return refusal;
       }
-      claimed.put(wanted[lane], List.of(new Term(Kind.OFFSET, bn.id(), lane)));
+      claimed.put(wanted[lane], new OffsetSum().add(new Term(Kind.OFFSET, bn.id(), lane), 1));
+      lanes.put(wanted[lane], lane);
       Source source = gauges.sources(wanted[lane]).get(0);
       if (gauges.isSum(source.node())) {
         sums.computeIfAbsent(source.node(), sum -> new ArrayList<>()).add(source.lane());
@@ -267,26 +277,28 @@ final class StreamOffsets {
         return Optional.of("no summand of " + Culprit.name(sum) + " comes from a layer alone");
       }
       for (List<Hop> way : ways) {
-        int offset = gauges.offsets(sum.id())[way.get(0).lane()];
-        Term term = claimed.get(offset).get(0);
+        int lane = lanes.get(gauges.offsets(sum.id())[way.get(0).lane()]);
         int last = way.size() - 1;
         way.subList(0, last).forEach(hop -> over.add(taken(hop)));
-        claimed.put(taken(way.get(last)), List.of(new Term(Kind.STEP, bn.id(), term.lane())));
-        taken.put(term.lane(), way);
+        Term step = new Term(Kind.STEP, bn.id(), lane);
+        claimed.put(taken(way.get(last)), new OffsetSum().add(step, sign(way)));
+        taken.put(lane, way);
       }
     }
     claimed.forEach(known::set);
     onWays.addAll(over);
     steps.put(bn.id(), taken);
     forget();
-    if (steps.keySet().stream().allMatch(this::isCarried)) {
-      return Optional.empty();
+    Optional<String> uncarried =
+        steps.keySet().stream().flatMap(each -> uncarried(each).stream()).findFirst();
+    if (uncarried.isEmpty()) {
+      return uncarried;
     }
     claimed.keySet().forEach(offset -> known.set(offset, null));
     onWays.removeAll(over);
     steps.remove(bn.id());
     forget();
-    return Optional.of("what comes along to it is no offset of others");
+    return uncarried;
   }
 
   private void forget() {
@@ -295,11 +307,18 @@ final class StreamOffsets {
     failed.clear();
   }
 
-  /** Whether all that comes along to a batch norm is made of offsets, not of its own steps. */
-  private boolean isCarried(int bn) {
-    return steps.get(bn).keySet().stream()
-        .flatMap(lane -> carried(bn, lane).stream())
-        .allMatch(term -> term.kind() != Kind.STEP);
+  /** Why what comes along to a batch norm is not made of offsets, but of steps, if so. */
+  private Optional<String> uncarried(int bn) {
+    for (int lane : steps.get(bn).keySet()) {
+      OffsetSum sum = carried(bn, lane);
+      if (sum.hasSteps()) {
+        return Optional.of("what comes along to it is no offset of others");
+      }
+      if (sum.isTooLong()) {
+        return Optional.of("what comes along to it is another's offset many times");
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether the value of a batch norm can be stored without an offset. */
@@ -321,41 +340,55 @@ final class StreamOffsets {
   }
 
   /** What the offset of a lane that a batch norm reads is without its step, made of offsets. */
-  List<Term> carried(int bn, int lane) {
+  OffsetSum carried(int bn, int lane) {
     Term step = new Term(Kind.STEP, bn, lane);
-    List<Term> known = along.get(step);
+    OffsetSum known = along.get(step);
     if (known == null) {
-      along.put(step, List.of(step));
+      asked.add(step);
       known = carried(others(steps.get(bn).getOrDefault(lane, List.of())));
+      asked.remove(step);
       along.put(step, known);
     }
     return known;
   }
 
-  /** The same as some terms, each step said by offsets. */
-  private List<Term> carried(List<Term> terms) {
-    List<Term> said = new ArrayList<>();
-    for (Term term : terms) {
-      if (term.kind() == Kind.STEP) {
-        add(said, new Term(Kind.OFFSET, term.reader(), term.lane()));
-        back(carried(term.reader(), term.lane())).forEach(each -> add(said, each));
-      } else {
-        add(said, term);
-      }
-    }
+  /** The same as a sum, each step said by offsets, but for those that are being asked for. */
+  private OffsetSum carried(OffsetSum sum) {
+    OffsetSum said = new OffsetSum();
+    sum.forEach(
+        (term, times) -> {
+          if (term.kind() == Kind.OFFSET || asked.contains(term)) {
+            said.add(term, times);
+          } else {
+            addSaid(said, term, times);
+          }
+        });
     return said;
   }
 
-  /** Adds a term, or leaves out what it would be subtracted from. */
-  private static void add(List<Term> terms, Term term) {
-    Kind other = term.kind() == Kind.BACK ? Kind.OFFSET : Kind.BACK;
-    boolean step = term.kind() == Kind.STEP;
-    if (step || !terms.remove(new Term(other, term.reader(), term.lane()))) {
-      terms.add(term);
-    }
+  /** Adds a step, said by offsets. */
+  private void addSaid(OffsetSum said, Term step, int times) {
+    said.add(new Term(Kind.OFFSET, step.reader(), step.lane()), times);
+    said.add(carried(step.reader(), step.lane()), -times);
   }
 
-  private Optional<String> refusal(int offset, Map<Integer, List<Term>> claimed) {
+  /** What an offset is made of, or with {@code back} what is, negated; no step is subtracted. */
+  OffsetSum of(int offset, boolean back) {
+    OffsetSum said = new OffsetSum();
+    new OffsetSum()
+        .add(of(offset), back ? -1 : 1)
+        .forEach(
+            (term, times) -> {
+              if (term.kind() == Kind.STEP && times < 0) {
+                addSaid(said, term, times);
+              } else {
+                said.add(term, times);
+              }
+            });
+    return said;
+  }
+
+  private Optional<String> refusal(int offset, Map<Integer, OffsetSum> claimed) {
     Optional<Node> zero = zeroFor(offset);
     if (zero.isPresent() && gauges.isWild(zero.get())) {
       String name = Culprit.name(zero.get());
@@ -368,7 +401,7 @@ final class StreamOffsets {
     if (known.get(offset) != null) {
       return Optional.of(
           "its input is stored as "
-              + Culprit.name(gauges.values().node(known.get(offset).get(0).reader()))
+              + Culprit.name(gauges.values().node(known.get(offset).readers().get(0)))
               + " wants it");
     }
     if (!isFree(offset) || claimed.containsKey(offset)) {
@@ -380,61 +413,52 @@ final class StreamOffsets {
   }
 
   /** What the other summands on a way have. */
-  private List<Term> others(List<Hop> way) {
-    List<Term> terms = new ArrayList<>();
+  private OffsetSum others(List<Hop> way) {
+    OffsetSum all = new OffsetSum();
+    int sign = 1;
     for (Hop hop : way) {
-      terms.addAll(sum(hop.sum(), hop.taker(), hop.lane()));
+      all.add(sum(hop.sum(), hop.taker(), hop.lane()), sign);
+      sign *= sign(hop);
     }
-    return terms;
+    return all;
   }
 
-  private List<Term> sum(Node sum, int except, int lane) {
-    List<Term> terms = new ArrayList<>();
-    for (int input : sum.inputs()) {
+  private OffsetSum sum(Node sum, int except, int lane) {
+    OffsetSum all = new OffsetSum();
+    for (int i = 0; i < sum.inputs().size(); i++) {
+      int input = sum.inputs().get(i);
       if (input != except) {
-        terms.addAll(of(gauges.offsets(input)[lane]));
+        all.add(of(gauges.offsets(input)[lane]), gauges.sign(sum, i));
       }
     }
-    return terms;
-  }
-
-  /** What is made of some terms, subtracted. */
-  List<Term> back(List<Term> terms) {
-    List<Term> back = new ArrayList<>();
-    for (Term term : terms) {
-      Kind kind = term.kind() == Kind.BACK ? Kind.OFFSET : Kind.BACK;
-      back.add(new Term(kind, term.reader(), term.lane()));
-      if (term.kind() == Kind.STEP) {
-        back.addAll(carried(term.reader(), term.lane()));
-      }
-    }
-    return back;
+    return all;
   }
 
   /** What an offset is made of; nothing if it is 0. */
-  List<Term> of(int offset) {
+  private OffsetSum of(int offset) {
     if (known.get(offset) != null) {
       return known.get(offset);
     }
     if (isZero(offset)) {
-      return List.of();
+      return new OffsetSum();
     }
-    List<Term> terms = found.get(offset);
-    if (terms == null) {
-      terms = ofOthers(offset);
-      found.put(offset, terms);
+    OffsetSum all = found.get(offset);
+    if (all == null) {
+      all = ofOthers(offset);
+      found.put(offset, all);
     }
-    return terms;
+    return all;
   }
 
   /** What an offset is made of that is that of another sum, or balances one. */
-  private List<Term> ofOthers(int offset) {
+  private OffsetSum ofOthers(int offset) {
     if (balanced.containsKey(offset)) {
-      return back(others(balanced.get(offset)));
+      List<Hop> way = balanced.get(offset);
+      return new OffsetSum().add(others(way), -sign(way));
     }
     List<Source> sources = gauges.sources(offset);
     return sources.size() == 1 && gauges.isSum(sources.get(0).node())
         ? sum(sources.get(0).node(), -1, sources.get(0).lane())
-        : List.of();
+        : new OffsetSum();
   }
 }

@@ -1,9 +1,9 @@
 package dev.foldnet.processor.fold;
 
+import dev.foldnet.processor.fold.OffsetSum.Kind;
+import dev.foldnet.processor.fold.OffsetSum.Term;
 import dev.foldnet.processor.fold.StreamCandidates.Candidate;
 import dev.foldnet.processor.fold.StreamCandidates.Rest;
-import dev.foldnet.processor.fold.StreamOffsets.Kind;
-import dev.foldnet.processor.fold.StreamOffsets.Term;
 import dev.foldnet.processor.fold.Summands.Entry;
 import dev.foldnet.processor.graph.Node;
 import dev.foldnet.processor.weight.BatchNormKeys;
@@ -17,6 +17,7 @@ import dev.foldnet.processor.weight.StreamReader;
 import dev.foldnet.processor.weight.Weight;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,12 +48,15 @@ final class Streams {
   private final Map<Integer, StreamReader> readers = new HashMap<>();
 
   /** Of what each lane of what a batch norm reads is what comes along. */
-  private final Map<Integer, List<List<Term>>> carried = new HashMap<>();
+  private final Map<Integer, List<OffsetSum>> carried = new HashMap<>();
 
   private final List<ResidualStream> streams = new ArrayList<>();
 
   /** By the stream's number and its own. */
   private record Scale(int stream, int number) {}
+
+  /** A vector that offsets are made of. */
+  private record Vector(Kind kind, int reader, boolean back) {}
 
   /** A lane's scale, and how many channels it has. */
   private record Lane(int scale, int width) {}
@@ -171,14 +175,17 @@ final class Streams {
   }
 
   private List<Carried> carried(Node bn, int number) throws WildOrderException {
-    List<List<Entry<Term>>> lanes = carried.get(bn.id()).stream().map(this::entries).toList();
+    List<List<Entry<Vector>>> lanes = new ArrayList<>();
+    for (OffsetSum sum : carried.get(bn.id())) {
+      lanes.add(entries(sum));
+    }
     List<Carried> picks = new ArrayList<>();
-    for (Summands.Pick<Term> pick : Summands.of(starts(bn), lanes).picks()) {
+    for (Summands.Pick<Vector> pick : Summands.of(starts(bn), lanes).picks()) {
       int reader = pick.vector().reader();
       Weight all = new Counted(gauges.values().node(reader).shape().channels());
       Weight places = new ChannelPick(pick.channels()).orWild(all, -1);
       int from = reader == bn.id() ? number : readers.get(reader).number();
-      picks.add(new Carried(from, places, pick.vector().kind() == Kind.BACK));
+      picks.add(new Carried(from, places, pick.vector().back()));
     }
     return picks;
   }
@@ -221,15 +228,15 @@ final class Streams {
     if (!around.add(bn.id())) {
       throw new WildOrderException(bn);
     }
-    List<List<Term>> lanes = new ArrayList<>();
+    List<OffsetSum> lanes = new ArrayList<>();
     for (int lane = 0; lane < gauges.lanes().count(bn.inputs().get(0)); lane++) {
-      List<Term> terms = offsets.carried(bn.id(), lane);
-      for (Term term : terms) {
-        if (term.reader() != bn.id()) {
-          order(gauges.values().node(term.reader()), ordered, around);
+      OffsetSum sum = offsets.carried(bn.id(), lane);
+      for (int reader : sum.readers()) {
+        if (reader != bn.id()) {
+          order(gauges.values().node(reader), ordered, around);
         }
       }
-      lanes.add(terms);
+      lanes.add(sum);
     }
     carried.put(bn.id(), lanes);
     around.remove(bn.id());
@@ -256,15 +263,16 @@ final class Streams {
     return reader.stream().factor(reader.number(), reader.bn().channels());
   }
 
-  private Weight vector(Term term) {
-    StreamReader reader = readers.get(term.reader());
+  private Weight vector(Vector vector) {
+    StreamReader reader = readers.get(vector.reader());
     ResidualStream stream = reader.stream();
     int channels = reader.bn().channels();
-    return switch (term.kind()) {
-      case OFFSET -> stream.offset(reader.number(), channels);
-      case BACK -> stream.back(reader.number(), channels);
-      case STEP -> stream.step(reader.number(), channels);
-    };
+    if (vector.kind() == Kind.STEP) {
+      return stream.step(reader.number(), channels);
+    }
+    return vector.back()
+        ? stream.back(reader.number(), channels)
+        : stream.offset(reader.number(), channels);
   }
 
   /** Whether a value has channels in a stream. */
@@ -318,21 +326,25 @@ final class Streams {
     return stream.scaled() ? gauges.isOne(scale) : gauges.isPositive(scale);
   }
 
-  /** Terms by the vectors that they stand in. */
-  private List<Entry<Term>> entries(List<Term> terms) {
-    List<Entry<Term>> entries = new ArrayList<>();
-    for (Term term : terms) {
-      entries.add(new Entry<>(new Term(term.kind(), term.reader(), 0), channel(term)));
+  /** What an offset is made of, by the vectors that it stands in, each as often as it is added. */
+  private List<Entry<Vector>> entries(OffsetSum sum) throws WildOrderException {
+    if (sum.isTooLong()) {
+      throw new WildOrderException();
     }
+    List<Entry<Vector>> entries = new ArrayList<>();
+    sum.forEach(
+        (term, times) -> {
+          Vector vector = new Vector(term.kind(), term.reader(), times < 0);
+          entries.addAll(Collections.nCopies(Math.abs(times), new Entry<>(vector, channel(term))));
+        });
     return entries;
   }
 
   /** What an offset of a value is made of, or with {@code back} what is made of it, negated. */
   Optional<Weight> offsets(int value, boolean back) throws WildOrderException {
-    List<List<Entry<Term>>> lanes = new ArrayList<>();
+    List<List<Entry<Vector>>> lanes = new ArrayList<>();
     for (int offset : gauges.offsets(value)) {
-      List<Term> terms = offsets.of(offset);
-      lanes.add(entries(back ? offsets.back(terms) : terms));
+      lanes.add(entries(offsets.of(offset, back)));
     }
     return Summands.of(gauges.lanes().starts(value), lanes).sum(this::vector);
   }

@@ -2,7 +2,10 @@ package dev.foldnet.processor.fold;
 
 import dev.foldnet.processor.graph.Node;
 
-/** Channels go to a layer or a batch norm in an order that no weight expression tells. */
+/**
+ * Channels go to a layer or a batch norm in an order that no weight expression tells, or an offset
+ * so often.
+ */
 final class WildOrderException extends Exception {
   private static final long serialVersionUID = 1;
 

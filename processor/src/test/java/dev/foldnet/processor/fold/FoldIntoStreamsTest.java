@@ -17,6 +17,7 @@ import dev.foldnet.processor.op.MaxPool;
 import dev.foldnet.processor.op.Mul;
 import dev.foldnet.processor.op.Relu;
 import dev.foldnet.processor.op.Sigmoid;
+import dev.foldnet.processor.op.Sub;
 import dev.foldnet.processor.op.Swish;
 import java.util.List;
 import java.util.Optional;
@@ -253,6 +254,67 @@ class FoldIntoStreamsTest {
     }
     assertThat(reason(tail(), "last_bn"))
         .endsWith("no summand of the add `sum59` comes from a layer alone");
+  }
+
+  /**
+   * The same over an offset that is known: it comes along as often as Fibonacci's numbers say, and
+   * is counted, not listed.
+   */
+  @ParameterizedTest
+  @CsvSource({"5, S", "6, K", "60, K"})
+  void offsetsOfSumsOfSumsAreCounted(int sums, Fate fate) {
+    stream = conv("head", 3, in);
+    int bn = batchNorm("a_bn", stream);
+    int before = relu("other", conv("other_conv", 3, relu("a_relu", bn)));
+    for (int i = 0; i < sums; i++) {
+      int sum = graph.add("sum" + i, new Add(), stream, before);
+      before = stream;
+      stream = sum;
+    }
+    Graph declared = graph.build(conv("tail", 1, stream), conv("a_conv", 3, bn));
+    assertThat(keys(declared, fate)).containsExactly("a_bn");
+    if (fate == Fate.K) {
+      assertThat(reason(declared, "a_bn")).endsWith("go to the conv `tail` in a wild order");
+    } else {
+      assertThat(gone(declared, new Checkpoint(declared, SEED, Gammas.POSITIVE)))
+          .containsExactly("a_bn");
+    }
+  }
+
+  /** The taker is subtracted, or added to what is; in the last the stream itself is. */
+  @ParameterizedTest
+  @CsvSource({"0, POSITIVE", "0, SIGNS_BY_CHANNEL", "1, POSITIVE", "1, SIGNS_BY_CHANNEL"})
+  void offsetsGoThroughDifferences(int taker, Gammas gammas) {
+    stream = conv("head", 3, in);
+    unit("a");
+    for (String unit : List.of("b", "c")) {
+      int body = body(unit);
+      int sum = graph.add(unit + "_inner", new Sub(), body, conv(unit + "_own", 1, stream));
+      stream =
+          taker == 1
+              ? graph.add(unit + "_sum", new Sub(), stream, sum)
+              : graph.add(unit + "_sum", new Sub(), sum, stream);
+    }
+    Graph declared = tail();
+    String[] all = {"a_bn", "b_bn", "c_bn", "last_bn"};
+    assertThat(keys(declared, Fate.S)).containsExactly(all);
+    Checkpoint checkpoint = new Checkpoint(declared, SEED, gammas);
+    assertThat(gone(declared, checkpoint)).containsExactly(all);
+    checkpoint.set("c_bn.weight", 2, 0);
+    assertThat(gone(declared, checkpoint)).containsExactly("a_bn", "b_bn", "last_bn");
+  }
+
+  /** 0 is the difference: the layer takes what the stream has, and not what it lacks. */
+  @Test
+  void differencesThatAreOutputsAreBalanced() {
+    stream = conv("head", 3, in);
+    unit("a");
+    int last = batchNorm("last_bn", stream);
+    int difference = graph.add("difference", new Sub(), stream, conv("own", 1, in));
+    Graph declared = graph.build(conv("tail", 1, relu("last_relu", last)), difference);
+    assertThat(keys(declared, Fate.S)).containsExactly("a_bn", "last_bn");
+    assertThat(gone(declared, new Checkpoint(declared, SEED, Gammas.POSITIVE)))
+        .containsExactly("a_bn", "last_bn");
   }
 
   @Test

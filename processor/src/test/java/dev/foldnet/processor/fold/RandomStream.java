@@ -23,16 +23,17 @@ import dev.foldnet.processor.op.Pad;
 import dev.foldnet.processor.op.Relu;
 import dev.foldnet.processor.op.Sigmoid;
 import dev.foldnet.processor.op.Slice;
+import dev.foldnet.processor.op.Sub;
 import dev.foldnet.processor.op.Swish;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
 /**
- * A made-up network of pre-activated units: sums, sums of sums, concatenations, halves that take
- * turns, both at once; shortcuts with strides, pools, projections and zeros as new channels; gates,
- * activations of several kinds and none, max pools inside, channels that the checkpoint picks;
- * values read again later; outputs inside.
+ * A made-up network of pre-activated units: sums and differences, also of sums, concatenations,
+ * halves that take turns, both at once; shortcuts with strides, pools, projections and zeros as new
+ * channels; gates, activations of several kinds and none, max pools inside, channels that the
+ * checkpoint picks; values read again later; outputs inside.
  */
 public final class RandomStream {
   private static final int WIDTH = 8;
@@ -185,8 +186,8 @@ public final class RandomStream {
     if (oneIn(10)) {
       f = add("again", new Add(), f, fitting.get(random.nextInt(fitting.size())));
     }
-    value =
-        random.nextBoolean() ? add("sum", new Add(), value, f) : add("sum", new Add(), f, value);
+    Op join = oneIn(6) ? new Sub() : new Add();
+    value = random.nextBoolean() ? add("sum", join, value, f) : add("sum", join, f, value);
     fitting.add(value);
   }
 

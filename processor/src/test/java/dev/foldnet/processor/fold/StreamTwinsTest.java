@@ -19,6 +19,7 @@ import dev.foldnet.processor.op.Pad;
 import dev.foldnet.processor.op.Relu;
 import dev.foldnet.processor.op.Relu6;
 import dev.foldnet.processor.op.Sigmoid;
+import dev.foldnet.processor.op.Sub;
 import dev.foldnet.processor.op.Swish;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -39,6 +40,10 @@ class StreamTwinsTest {
         arguments("last_bn", taker, (Net) StreamTwinsTest::takerThatIsAnOutput),
         arguments("last_bn", taker, (Net) StreamTwinsTest::gateBehindTheTaker),
         arguments("last_bn", taker, (Net) StreamTwinsTest::activationBehindTheTaker),
+        arguments(
+            "last_bn",
+            "no summand of the sub `difference` comes from a layer alone",
+            (Net) StreamTwinsTest::subtractedTaker),
         arguments("b_bn", "`other_bn` wants it", (Net) StreamTwinsTest::twoReadersOfOneValue),
         arguments("b_bn", "as it is by the add `a_sum`", (Net) StreamTwinsTest::output),
         arguments("a_bn", "by the relu `head_relu`", (Net) StreamTwinsTest::activatedHead),
@@ -79,6 +84,14 @@ class StreamTwinsTest {
     int mean = net.add("mean", new AdaptiveAvgPool(List.of(1)), net.in);
     int gate = net.add("sigmoid", new Sigmoid(), net.conv("squeeze", 1, mean));
     net.sum("b", broken ? net.add("gate", new Mul(), body, gate) : body);
+    return net.built();
+  }
+
+  private static Graph subtractedTaker(PreActivated net, boolean broken) {
+    net.unit("a");
+    int body = net.body("b", net.stream);
+    int subtracted = broken ? net.add("leaky", new LeakyRelu(0.1), body) : body;
+    net.stream = net.add("difference", new Sub(), net.stream, subtracted);
     return net.built();
   }
 

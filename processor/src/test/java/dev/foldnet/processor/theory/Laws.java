@@ -384,10 +384,6 @@ final class Laws {
   }
 
   private void sum(Node node, boolean difference) {
-    if (difference && way == Way.STREAM) { // folds let no offset through
-      node.inputs().forEach(gauge::pinOffset);
-      gauge.pinOffset(node.id());
-    }
     for (int c = 0; c < gauge.channels(node.id()); c++) {
       for (int input : node.inputs()) {
         gauge.sameScale(node.id(), c, input, c);
