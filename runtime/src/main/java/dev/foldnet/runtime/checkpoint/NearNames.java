@@ -1,13 +1,15 @@
 package dev.foldnet.runtime.checkpoint;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /**
  * Finds the name that was probably meant: the one of the fewest mistakes, which are letters that
  * were left out, added, taken for others, or swapped with the next (the optimal string alignment of
- * Damerau's and Levenshtein's distances); what looks alike is no mistake. Of several such, the one
- * that begins like what was typed: a family's name comes first in a network's, a block's in a key.
+ * Damerau's and Levenshtein's distances); what looks alike is no mistake. Of several such, one of
+ * the same letters; else the one that begins like what was typed: a family's name comes first in a
+ * network's, a block's in a key.
  */
 public final class NearNames {
   /** Longer names are not compared: that takes the product of their lengths. */
@@ -28,13 +30,25 @@ public final class NearNames {
     for (String candidate : candidates.subList(0, Math.min(MAX_CANDIDATES, candidates.size()))) {
       int distance = distance(name, candidate, limit);
       if (distance < limit
-          || (distance == limit
-              && (nearest == null || common(name, candidate) > common(name, nearest)))) {
+          || (distance == limit && (nearest == null || isLiker(name, candidate, nearest)))) {
         limit = distance;
         nearest = candidate;
       }
     }
     return nearest;
+  }
+
+  /** Whether a name is more like what was typed than another one of as many mistakes. */
+  private static boolean isLiker(String name, String candidate, String other) {
+    boolean same = hasSameLetters(name, candidate);
+    return same == hasSameLetters(name, other)
+        ? common(name, candidate) > common(name, other)
+        : same;
+  }
+
+  private static boolean hasSameLetters(String a, String b) {
+    return a.length() == b.length()
+        && Arrays.equals(a.chars().sorted().toArray(), b.chars().sorted().toArray());
   }
 
   /** How far apart two names are, more than the limit where that is more. */

@@ -52,6 +52,12 @@ class NearNamesTest {
   }
 
   @Test
+  void lettersThatAreSwappedAreNearerThanAnother() {
+    assertThat(NearNames.nearest("folw", List.of("fold", "flow"))).isEqualTo("flow");
+    assertThat(NearNames.nearest("flod", List.of("flow", "fold"))).isEqualTo("fold");
+  }
+
+  @Test
   void aKeyOfTheSameEndIsNear() {
     List<String> keys = List.of("features.conv.bias", "features.conv.weight", "output.weight");
 
