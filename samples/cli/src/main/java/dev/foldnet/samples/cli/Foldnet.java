@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
       SegmentCommand.class,
       DetectCommand.class,
       PoseCommand.class,
+      FlowCommand.class,
       ExportCommand.class,
       WeightsCommand.class,
       DiffCommand.class,
