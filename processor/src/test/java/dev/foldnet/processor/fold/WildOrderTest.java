@@ -135,7 +135,7 @@ class WildOrderTest {
             "first",
             reason ->
                 assertThat(reason)
-                    .endsWith("its channels go to the batch norm `second` in a wild order"))
+                    .endsWith("its channels go to the conv `other` in a wild order"))
         .hasEntrySatisfying("second", reason -> assertThat(reason).endsWith("; " + WILD));
   }
 }
