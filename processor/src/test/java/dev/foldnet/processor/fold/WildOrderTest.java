@@ -134,8 +134,7 @@ class WildOrderTest {
         .hasEntrySatisfying(
             "first",
             reason ->
-                assertThat(reason)
-                    .endsWith("its channels go to the conv `other` in a wild order"))
+                assertThat(reason).endsWith("its channels go to the conv `other` in a wild order"))
         .hasEntrySatisfying("second", reason -> assertThat(reason).endsWith("; " + WILD));
   }
 }
