@@ -37,6 +37,11 @@ public record Node(
     shape = List.copyOf(shape);
   }
 
+  /** The layer's name without the number of its application, {@code conv} of {@code conv@2}. */
+  public String layer() {
+    return name.replaceFirst("@\\d+$", "");
+  }
+
   /** Whether it is an input of the network: nothing is computed. */
   public boolean isInput() {
     return op.equals(INPUT);

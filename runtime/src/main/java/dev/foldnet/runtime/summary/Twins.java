@@ -44,24 +44,19 @@ public final class Twins {
     return inverse;
   }
 
-  /** Layers; the applications of one in their order. */
+  /** Layers; the applications of one, and the copies that folding made of it, in their order. */
   private void pairNamed() {
     Map<String, Deque<Integer>> places = new HashMap<>();
     for (int at = 0; at < original.size(); at++) {
-      places.computeIfAbsent(name(original.get(at)), name -> new ArrayDeque<>()).add(at);
+      places.computeIfAbsent(original.get(at).layer(), name -> new ArrayDeque<>()).add(at);
     }
     for (int at = 0; at < fused.size(); at++) {
-      String name = name(fused.get(at));
+      String name = fused.get(at).layer();
       Deque<Integer> left = places.get(name);
       if (!name.isEmpty() && left != null && !left.isEmpty()) {
         twins.set(at, left.remove());
       }
     }
-  }
-
-  /** A copy that folding made of a layer, such as {@code conv@2}, has the layer's name. */
-  private static String name(Node node) {
-    return node.name().replaceFirst("@\\d+$", "");
   }
 
   /** Operations of one kind between two layers. */

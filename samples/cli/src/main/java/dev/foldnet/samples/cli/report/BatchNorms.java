@@ -67,7 +67,7 @@ final class BatchNorms {
     for (int at = 0; at < graph.nodes().size(); at++) {
       Node node = graph.nodes().get(at);
       if (node.op().equals(Node.BATCH_NORM) || node.op().equals(Node.SCALE_SHIFT)) {
-        places.computeIfAbsent(Ways.plain(node), key -> new ArrayList<>()).add(at);
+        places.computeIfAbsent(node.layer(), key -> new ArrayList<>()).add(at);
       }
     }
     return places;

@@ -4,7 +4,6 @@ import dev.foldnet.runtime.Network;
 import dev.foldnet.runtime.Verdict;
 import dev.foldnet.runtime.WeightPlan;
 import dev.foldnet.runtime.summary.Graph;
-import dev.foldnet.runtime.summary.Node;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -54,7 +53,7 @@ final class Ways {
   private void take(String key, int place) {
     if (key.endsWith(STATISTIC)) {
       String batchNorm = key.substring(0, key.length() - STATISTIC.length());
-      if (!batchNorm.equals(plain(fused.nodes().get(place)))) {
+      if (!batchNorm.equals(fused.nodes().get(place).layer())) {
         takers.computeIfAbsent(batchNorm, first -> new TreeSet<>()).add(place);
       }
     }
@@ -103,10 +102,5 @@ final class Ways {
       for (int at = end; from.containsKey(at) && path.add(at); at = from.get(at)) {}
     }
     return List.copyOf(path);
-  }
-
-  /** A layer's name without the number of its application. */
-  static String plain(Node node) {
-    return node.name().replaceFirst("@\\d+$", "");
   }
 }
