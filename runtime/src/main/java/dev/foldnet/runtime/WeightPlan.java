@@ -193,7 +193,8 @@ public final class WeightPlan {
     return named(values);
   }
 
-  private long bytes() {
+  /** How many bytes all weights take, in float32. */
+  public long bytes() {
     long bytes = 0;
     for (Weight weight : stored.values()) {
       long elements = 1;

@@ -1,11 +1,9 @@
 package dev.foldnet.samples.cli.report;
 
 import dev.foldnet.runtime.Network;
-import dev.foldnet.runtime.WeightPlan;
 import dev.foldnet.runtime.summary.Graph;
 import dev.foldnet.runtime.summary.Node;
 import dev.foldnet.runtime.summary.Summary;
-import dev.foldnet.runtime.weight.Weight;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,16 +47,9 @@ record Computation(
         summary.layers().size(),
         summary.parameters(),
         summary.multiplyAdds(),
-        Float.BYTES * weights(network.plan()),
+        network.plan().bytes(),
         Float.BYTES * computed.stream().mapToLong(Node::elements).sum(),
         operations,
         graph.outputs());
-  }
-
-  private static long weights(WeightPlan plan) {
-    return plan.stored().values().stream()
-        .map(Weight::shape)
-        .mapToLong(shape -> shape.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b))
-        .sum();
   }
 }
