@@ -97,7 +97,8 @@ record ChannelPick(List<Integer> channels) {
     return pieces;
   }
 
-  private static Weight part(Weight vector, int from, int size) {
+  /** So many entries of a vector. */
+  static Weight part(Weight vector, int from, int size) {
     boolean all = from == 0 && size == vector.shape().get(0);
     return all ? vector : new Part(vector, from, from + size);
   }

@@ -3,7 +3,6 @@ package dev.foldnet.processor.fold;
 import dev.foldnet.processor.weight.Filled;
 import dev.foldnet.processor.weight.Grid;
 import dev.foldnet.processor.weight.Joined;
-import dev.foldnet.processor.weight.Part;
 import dev.foldnet.processor.weight.Weight;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,18 +37,14 @@ record ScatteredPick(List<Integer> channels) {
     int high = channels.stream().max(Integer::compare).orElse(0) + 1;
     for (int columns = 2; columns < channels.size(); columns++) {
       if (channels.size() % columns == 0) {
-        Optional<Grid> grid = grid(columns, part(vector, low, high), low, high, rest);
+        Optional<Grid> grid =
+            grid(columns, ChannelPick.part(vector, low, high - low), low, high, rest);
         if (grid.isPresent()) {
           return Optional.of(grid.get());
         }
       }
     }
     return Optional.empty();
-  }
-
-  private static Weight part(Weight vector, int from, int to) {
-    boolean all = from == 0 && to == vector.shape().get(0);
-    return all ? vector : new Part(vector, from, to);
   }
 
   /** The grid of so many columns over the entries of a vector from one to before another. */
