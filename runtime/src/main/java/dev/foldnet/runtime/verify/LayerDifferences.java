@@ -106,14 +106,7 @@ public final class LayerDifferences {
       PlacedValues.follow(before, declared, inputs, this::keep);
       PlacedValues.follow(after, folded, inputs, this::compare);
     } catch (IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException e) {
-      throw new IllegalArgumentException(
-          "%s is declared for inputs %s and cannot take %s: %s"
-              .formatted(
-                  network.name(),
-                  network.info().inputs(),
-                  inputs.stream().map(input -> Arrays.toString(input.shape())).toList(),
-                  e.getMessage()),
-          e);
+      throw UnfitInputs.of(network, inputs.stream().map(DoubleTensor::shape).toList(), e);
     }
   }
 

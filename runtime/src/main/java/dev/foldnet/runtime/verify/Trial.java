@@ -22,7 +22,6 @@ import dev.foldnet.runtime.reference.SinglePrecision;
 import dev.foldnet.runtime.weight.RandomTensors;
 import dev.foldnet.runtime.weight.TensorSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -148,14 +147,7 @@ final class Trial {
     try {
       return program.run(ops.apply(counted), wide);
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-      String message =
-          "%s is declared for inputs %s and cannot take %s: %s"
-              .formatted(
-                  program.name(),
-                  network.info().inputs(),
-                  inputs.stream().map(input -> Arrays.toString(input.shape())).toList(),
-                  e.getMessage());
-      throw new IllegalArgumentException(message, e);
+      throw UnfitInputs.of(program, inputs.stream().map(FloatTensor::shape).toList(), e);
     }
   }
 
