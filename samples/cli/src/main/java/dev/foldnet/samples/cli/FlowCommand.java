@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -100,12 +101,8 @@ final class FlowCommand implements Callable<Integer> {
   private void show(FlowMap flow) {
     double longest = flow.longest();
     if (drawing != null) {
-      try (NewFiles files = new NewFiles()) {
-        Overlay picture = Overlay.of(flow.colours(longest == 0 ? 1 : longest));
-        files.add(drawing, picture::writePng);
-        files.publish();
-      }
-      ErrorLine.wrote(drawing, output.command.commandLine());
+      Overlay picture = Overlay.of(flow.colours(longest == 0 ? 1 : longest));
+      NewFiles.write(Map.of(drawing, picture::writePng), output.command.commandLine());
     }
     double right = 0;
     double down = 0;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine;
 
 /** Files that appear all at once, when they are whole, or not at all. */
 final class NewFiles implements AutoCloseable {
@@ -46,6 +47,19 @@ final class NewFiles implements AutoCloseable {
     } catch (IOException e) {
       throw new Refusal(target + ": cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Writes files, all or none, and names them on standard error.
+   *
+   * @param line of the command
+   */
+  static void write(Map<Path, Content> contents, CommandLine line) {
+    try (NewFiles files = new NewFiles()) {
+      contents.forEach(files::add);
+      files.publish();
+    }
+    contents.keySet().forEach(target -> ErrorLine.wrote(target, line));
   }
 
   /** Writes a draft beside the target. */

@@ -119,10 +119,6 @@ final class PictureRun {
 
   /** Writes files, all or none. */
   void write(Map<Path, NewFiles.Content> contents) {
-    try (NewFiles files = new NewFiles()) {
-      contents.forEach(files::add);
-      files.publish();
-    }
-    contents.keySet().forEach(target -> ErrorLine.wrote(target, output.command.commandLine()));
+    NewFiles.write(contents, output.command.commandLine());
   }
 }

@@ -59,7 +59,9 @@ final class ReportCommand implements Callable<Integer> {
     NetworkReport report = report(targets);
     String text = JsonOption.text(report.json());
     if (html != null) {
-      write(ReportPage.of(MessageText.escape(model.model), text));
+      String page = ReportPage.of(MessageText.escape(model.model), text);
+      NewFiles.write(
+          Map.of(html, file -> Files.writeString(file, page)), json.command.commandLine());
     }
     if (json.json) {
       json.command.commandLine().getOut().println(text);
@@ -111,13 +113,5 @@ final class ReportCommand implements Callable<Integer> {
     int largest =
         network.info().inputs().get(0).stream().mapToInt(Integer::intValue).max().orElse(0);
     return largest > SMALL ? SMALL : 0;
-  }
-
-  private void write(String page) {
-    try (NewFiles files = new NewFiles()) {
-      files.add(html, file -> Files.writeString(file, page));
-      files.publish();
-    }
-    ErrorLine.wrote(html, json.command.commandLine());
   }
 }
