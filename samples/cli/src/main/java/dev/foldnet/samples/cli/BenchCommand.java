@@ -71,18 +71,23 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Contest.Length length = length();
-    Map<String, Backend.Session> sessions = new LinkedHashMap<>();
+    Map<String, Backend.Session> variants = new LinkedHashMap<>();
+    Map<String, Backend.Session> others = new LinkedHashMap<>();
     try {
       Network original = model.network();
       List<FloatTensor> inputs = Inputs.random(original, batch);
-      networks(original)
-          .forEach((variant, network) -> sessions.put(variant.toString(), engine.session(network)));
+      // Before the weights, which take long: a file may be refused.
       for (Path file : files) {
-        sessions.computeIfAbsent(file.toString(), name -> session(file, inputs));
+        others.computeIfAbsent(file.toString(), name -> session(file, inputs));
       }
+      networks(original)
+          .forEach((variant, network) -> variants.put(variant.toString(), engine.session(network)));
+      Map<String, Backend.Session> sessions = new LinkedHashMap<>(variants);
+      sessions.putAll(others);
       print(measure(length, sessions, inputs), sessions);
     } finally {
-      sessions.values().forEach(Backend.Session::close);
+      variants.values().forEach(Backend.Session::close);
+      others.values().forEach(Backend.Session::close);
     }
     return ExitCode.FINE;
   }
@@ -162,7 +167,8 @@ final class BenchCommand implements Callable<Integer> {
     }
     PrintWriter out = output.command.commandLine().getOut();
     String on = threads == 0 ? "as many threads as the engine takes" : threads + " threads";
-    output.line("%s: batch %s, %s, %s rounds in turn", model.model, batch, on, rounds);
+    String head = "%s: batch %d, %s, %d rounds in turn".formatted(model.model, batch, on, rounds);
+    Wrapping.lines(head, "  ").forEach(line -> output.line("%s", line));
     report.lines().forEach(out::println);
   }
 }

@@ -6,7 +6,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,29 +19,6 @@ import picocli.CommandLine.ScopeType;
 @Command(
     name = "foldnet",
     description = "Convolutional networks with their batch norms folded away.",
-    subcommands = {
-      ModelsCommand.class,
-      KeysCommand.class,
-      SummaryCommand.class,
-      ReportCommand.class,
-      InspectCommand.class,
-      FoldCommand.class,
-      ForwardCommand.class,
-      CompareCommand.class,
-      VerifyCommand.class,
-      BenchCommand.class,
-      ClassifyCommand.class,
-      SegmentCommand.class,
-      DetectCommand.class,
-      PoseCommand.class,
-      FlowCommand.class,
-      ExportCommand.class,
-      WeightsCommand.class,
-      DiffCommand.class,
-      NativesCommand.class,
-      HelpCommand.class,
-      CompletionCommand.class,
-    },
     synopsisSubcommandLabel = "COMMAND",
     versionProvider = Versions.class,
     exitCodeListHeading = "%nExit codes:%n",
@@ -50,6 +29,33 @@ import picocli.CommandLine.ScopeType;
       "FOLDNET_CLASSPATH adds classes of your own, JAVA_OPTS goes to the JVM."
     })
 public final class Foldnet {
+  /** In the order in which help lists them. */
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          ModelsCommand.class,
+          KeysCommand.class,
+          SummaryCommand.class,
+          ReportCommand.class,
+          InspectCommand.class,
+          FoldCommand.class,
+          ForwardCommand.class,
+          CompareCommand.class,
+          VerifyCommand.class,
+          BenchCommand.class,
+          ClassifyCommand.class,
+          SegmentCommand.class,
+          DetectCommand.class,
+          PoseCommand.class,
+          FlowCommand.class,
+          ExportCommand.class,
+          WeightsCommand.class,
+          DiffCommand.class,
+          NativesCommand.class,
+          HelpCommand.class,
+          CompletionCommand.class);
+
+  /** Those that tell of the others. */
+  private static final Set<Class<?>> TELLING = Set.of(HelpCommand.class, CompletionCommand.class);
 
   @Option(
       names = {"-h", "--help"},
@@ -84,7 +90,9 @@ public final class Foldnet {
   static int run(PrintStream out, PrintStream err, String... args) {
     StringWriter text = new StringWriter();
     PrintWriter errors = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
-    CommandLine line = commandLine(new PrintWriter(text, true), errors);
+    CommandLine line = commandLine(needed(args));
+    line.setOut(new PrintWriter(text, true));
+    line.setErr(errors);
     int code;
     try {
       code = line.execute(args);
@@ -102,10 +110,25 @@ public final class Foldnet {
     return code == ExitCode.PARTLY ? ExitCode.REFUSED : code;
   }
 
-  private static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+  /** The command line with all its commands. */
+  static CommandLine commandLine() {
+    return commandLine(COMMANDS);
+  }
+
+  /** The command that is named alone, as each is found by reflection; else all. */
+  private static List<Class<?>> needed(String... args) {
+    String first = Arrays.stream(args).filter(arg -> !arg.startsWith("-")).findFirst().orElse("");
+    return COMMANDS.stream()
+        .filter(command -> command.getAnnotation(Command.class).name().equals(first))
+        .filter(command -> !TELLING.contains(command))
+        .findFirst()
+        .<List<Class<?>>>map(List::of)
+        .orElse(COMMANDS);
+  }
+
+  private static CommandLine commandLine(List<Class<?>> commands) {
     CommandLine line = new CommandLine(new Foldnet());
-    line.setOut(out);
-    line.setErr(err);
+    commands.forEach(line::addSubcommand);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.registerConverter(Path.class, FileName::of);
     line.setParameterExceptionHandler(ErrorLine::usage);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -29,7 +30,7 @@ class EightyColumnsTest {
 
   @Test
   void helpFits() {
-    for (List<String> command : commands(new CommandLine(new Foldnet()), List.of()).toList()) {
+    for (List<String> command : commands(Foldnet.commandLine(), List.of()).toList()) {
       assertFits(Stream.concat(command.stream(), Stream.of("--help")).toArray());
     }
     assertFits("--help");
@@ -61,13 +62,28 @@ class EightyColumnsTest {
     assertFits("compare", DIGITS, "--weights", weights, "--reference");
     assertFits("verify", DIGITS, "--weights", weights);
     assertFits("classify", DIGITS, "--weights", weights, EXAMPLE.resolve("seven.png"));
-    assertFits("bench", DIGITS, "--seconds", 0.06, "--warm-up", 0, "--batch", 1000, "--rounds", 6);
+    assertFits("bench", DIGITS, "--seconds", 0.06, "--warm-up", 0, "--rounds", 6);
+  }
+
+  /** Calls of half a minute, a thousand pictures each, and a file with a long path. */
+  @Test
+  void timesOfAnyLengthFit() {
+    List<long[]> rounds = Collections.nCopies(1000, new long[] {34_567_890_123L, 4321});
+    List<Timings> timings =
+        Stream.of("original", "fused", "/srv/models/of/our/own/resnet20_cifar10_digits.onnx")
+            .map(name -> new Timings(name, rounds))
+            .toList();
+
+    assertFit(new BenchReport(1000, timings).lines().stream(), "a report of long calls");
   }
 
   private static void assertFits(Object... command) {
-    Run run = Run.of(command);
-    assertThat(run.out().lines())
-        .describedAs("%s", List.of(command))
+    assertFit(Run.of(command).out().lines(), List.of(command).toString());
+  }
+
+  private static void assertFit(Stream<String> lines, String what) {
+    assertThat(lines)
+        .describedAs(what)
         .isNotEmpty()
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(Wrapping.WIDTH));
   }
