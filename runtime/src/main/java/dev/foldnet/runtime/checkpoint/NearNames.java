@@ -26,9 +26,10 @@ public final class NearNames {
       return null;
     }
     String nearest = null;
+    char[] letters = plain(name);
     int limit = Math.max(2, name.length() / 4);
     for (String candidate : candidates.subList(0, Math.min(MAX_CANDIDATES, candidates.size()))) {
-      int distance = distance(name, candidate, limit);
+      int distance = distance(name, letters, candidate, limit);
       if (distance < limit
           || (distance == limit && (nearest == null || isLiker(name, candidate, nearest)))) {
         limit = distance;
@@ -52,36 +53,46 @@ public final class NearNames {
   }
 
   /** How far apart two names are, more than the limit where that is more. */
-  private static int distance(String name, String candidate, int limit) {
+  private static int distance(String name, char[] letters, String candidate, int limit) {
     if (candidate.length() <= MAX_LENGTH && candidate.endsWith("." + name)) {
       return 1;
     }
     return Math.abs(candidate.length() - name.length()) > limit
         ? limit + 1
-        : mistakes(plain(name), plain(candidate), limit);
+        : mistakes(letters, plain(candidate), limit);
   }
 
   /** The same for names that look alike: in small letters, with one kind of dash. */
-  private static String plain(String name) {
-    return name.toLowerCase(Locale.ROOT).replace('o', '0').replace('l', '1').replace('-', '_');
+  private static char[] plain(String name) {
+    char[] letters = name.toLowerCase(Locale.ROOT).toCharArray();
+    for (int i = 0; i < letters.length; i++) {
+      letters[i] =
+          switch (letters[i]) {
+            case 'o' -> '0';
+            case 'l' -> '1';
+            case '-' -> '_';
+            default -> letters[i];
+          };
+    }
+    return letters;
   }
 
-  private static int mistakes(String a, String b, int limit) {
-    int[] before = new int[b.length() + 1];
-    int[] above = new int[b.length() + 1];
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
+  private static int mistakes(char[] a, char[] b, int limit) {
+    int[] before = new int[b.length + 1];
+    int[] above = new int[b.length + 1];
+    int[] row = new int[b.length + 1];
+    for (int j = 0; j <= b.length; j++) {
       row[j] = j;
     }
-    for (int i = 1; i <= a.length(); i++) {
+    for (int i = 1; i <= a.length; i++) {
       int[] free = before;
       before = above;
       above = row;
       row = free;
       row[0] = i;
       int smallest = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int change = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+      for (int j = 1; j <= b.length; j++) {
+        int change = above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
         row[j] = Math.min(change, Math.min(above[j], row[j - 1]) + 1);
         if (i > 1 && j > 1 && areSwapped(a, i, b, j)) {
           row[j] = Math.min(row[j], before[j - 2] + 1);
@@ -92,12 +103,12 @@ public final class NearNames {
         return limit + 1;
       }
     }
-    return row[b.length()];
+    return row[b.length];
   }
 
   /** Whether the two letters before these ends are the same in the other order. */
-  private static boolean areSwapped(String a, int i, String b, int j) {
-    return a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+  private static boolean areSwapped(char[] a, int i, char[] b, int j) {
+    return a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
   }
 
   /** With how many letters both begin. */

@@ -4,7 +4,9 @@ import dev.foldnet.runtime.Network;
 import dev.foldnet.runtime.Program;
 import dev.foldnet.runtime.WeightPlan;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -37,6 +39,22 @@ public record Graph(List<Node> nodes, List<Integer> outputs) {
   static Graph of(Program program, Function<String, List<Integer>> weights) {
     ShapeOps ops = new ShapeOps(weights);
     return new Graph(ops.rows.nodes(), ops.rows.places(ops.follow(program)));
+  }
+
+  /** The layers, and how many of each other operation there are. */
+  public Summary summary() {
+    List<Layer> layers = new ArrayList<>();
+    Map<String, Integer> others = new LinkedHashMap<>();
+    for (Node node : nodes) {
+      if (node.isLayer()) {
+        layers.add(
+            new Layer(
+                node.name(), node.op(), node.shape(), node.parameters(), node.multiplyAdds()));
+      } else if (!node.isInput()) {
+        others.merge(node.op(), 1, Integer::sum);
+      }
+    }
+    return new Summary(layers, others);
   }
 
   /** For each node, the places of those that read its value, each once, in order. */

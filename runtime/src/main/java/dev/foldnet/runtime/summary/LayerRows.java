@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -14,15 +12,13 @@ import java.util.Set;
 final class LayerRows {
   private static final Set<String> SLOTS = Set.of("weight", "bias", "scale", "running_mean");
 
-  private final List<Layer> layers = new ArrayList<>();
-  private final Map<String, Integer> others = new LinkedHashMap<>();
   private final Set<String> counted = new HashSet<>();
   private final List<Node> nodes = new ArrayList<>();
   private final IdentityHashMap<Shaped, Integer> places = new IdentityHashMap<>();
 
   /** An input of the network. */
   void input(Shaped value) {
-    add("", Node.INPUT, value, 0, 0, List.of());
+    add("", Node.INPUT, value, 0, 0, List.of(), false);
   }
 
   /**
@@ -41,16 +37,13 @@ final class LayerRows {
         parameters += counted.add(weight.weight()) ? weight.elements() : 0;
       }
     }
-    String name = name(operands);
-    layers.add(new Layer(name, op, value.sample(), parameters, multiplyAdds));
-    add(name, op, value, parameters, multiplyAdds, operands);
+    add(name(operands), op, value, parameters, multiplyAdds, operands, true);
   }
 
   /** Another operation. */
   void count(String op, Shaped value, Shaped... of) {
-    others.merge(op, 1, Integer::sum);
     List<Shaped> operands = List.of(of);
-    add(name(operands), op, value, 0, 0, operands);
+    add(name(operands), op, value, 0, 0, operands, false);
   }
 
   private void add(
@@ -59,7 +52,8 @@ final class LayerRows {
       Shaped value,
       long parameters,
       long multiplyAdds,
-      List<Shaped> operands) {
+      List<Shaped> operands,
+      boolean isLayer) {
     places.put(value, nodes.size());
     nodes.add(
         new Node(
@@ -69,7 +63,8 @@ final class LayerRows {
             operands.stream().map(Shaped::weight).filter(weight -> !weight.isEmpty()).toList(),
             value.sample(),
             parameters,
-            multiplyAdds));
+            multiplyAdds,
+            isLayer));
   }
 
   /** The nodes that gave these values; weights and constants are given by none. */
@@ -79,10 +74,6 @@ final class LayerRows {
 
   List<Node> nodes() {
     return nodes;
-  }
-
-  Summary summary() {
-    return new Summary(layers, others);
   }
 
   /** The name of the layer that the first weight is of. */

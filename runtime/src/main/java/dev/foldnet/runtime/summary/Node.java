@@ -13,6 +13,7 @@ import java.util.List;
  * @param shape of its value without the batch
  * @param parameters as {@link Layer#parameters}
  * @param multiplyAdds as {@link Layer#multiplyAdds}
+ * @param isLayer whether it is one of {@link Summary#layers}
  */
 public record Node(
     String name,
@@ -21,7 +22,8 @@ public record Node(
     List<String> weights,
     List<Integer> shape,
     long parameters,
-    long multiplyAdds) {
+    long multiplyAdds,
+    boolean isLayer) {
   /** What a batch norm is called, as {@link #op}. */
   public static final String BATCH_NORM = "batch norm";
 

@@ -9,11 +9,6 @@ abstract class ShapedPointwise implements Ops<Shaped> {
   /** What was met so far. */
   final LayerRows rows = new LayerRows();
 
-  /** What was met. */
-  final Summary summary() {
-    return rows.summary();
-  }
-
   /** An operation that is counted by name. */
   final Shaped other(String op, int[] shape, Shaped... of) {
     Shaped y = Shaped.computed(shape, of);

@@ -1,13 +1,10 @@
 package dev.foldnet.runtime.summary;
 
 import dev.foldnet.runtime.Network;
-import dev.foldnet.runtime.Program;
-import dev.foldnet.runtime.WeightPlan;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * What a network computes, found by following it with shapes in place of tensors: no weights are
@@ -30,15 +27,7 @@ public record Summary(List<Layer> layers, Map<String, Integer> others) {
    * @throws IllegalStateException if it calls what this runtime does not have
    */
   public static Summary of(Network network) {
-    WeightPlan plan = network.plan();
-    return of(network, name -> plan.weight(name).shape());
-  }
-
-  /** Of a program whose weights have these shapes. */
-  static Summary of(Program program, Function<String, List<Integer>> weights) {
-    ShapeOps ops = new ShapeOps(weights);
-    ops.follow(program);
-    return ops.summary();
+    return Graph.of(network).summary();
   }
 
   /** Of all layers. */

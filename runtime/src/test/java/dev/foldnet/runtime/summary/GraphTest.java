@@ -40,7 +40,7 @@ class GraphTest {
 
   @Test
   void itCostsWhatTheSummarySays() {
-    Summary summary = Summary.of(new SmallNetwork(), this::shape);
+    Summary summary = graph.summary();
 
     assertThat(graph.nodes().stream().mapToLong(Node::parameters).sum())
         .isEqualTo(summary.parameters());
@@ -80,7 +80,7 @@ class GraphTest {
     return new Graph(
         Arrays.stream(texts)
             .map(text -> (text + " ").split(" ", -1))
-            .map(w -> new Node(w[1], w[0], List.of(), List.of(), List.of(), 0, 0))
+            .map(w -> new Node(w[1], w[0], List.of(), List.of(), List.of(), 0, 0, false))
             .toList(),
         List.of());
   }

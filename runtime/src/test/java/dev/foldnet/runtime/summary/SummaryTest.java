@@ -29,7 +29,7 @@ class SummaryTest {
   void countsLayersInOrder() {
     NetworkWeights weights = SmallNetwork.weights(1);
 
-    Summary summary = Summary.of(new SmallNetwork(), name -> shape(weights, name));
+    Summary summary = Graph.of(new SmallNetwork(), name -> shape(weights, name)).summary();
 
     assertThat(summary.layers())
         .containsExactly(
@@ -54,7 +54,7 @@ class SummaryTest {
     Map<String, List<Integer>> shapes =
         Map.of("a.weight", List.of(8, 2, 3, 3), "b.weight", List.of(8, 3, 2, 2));
 
-    Summary summary = Summary.of(new Odd(), shapes::get);
+    Summary summary = Graph.of(new Odd(), shapes::get).summary();
 
     assertThat(summary.layers())
         .containsExactly(

@@ -35,7 +35,7 @@ record Computation(
    * @param twins the place of each in the other variant
    */
   static Computation of(Network network, Graph graph, List<String> blocks, List<Integer> twins) {
-    Summary summary = Summary.of(network);
+    Summary summary = graph.summary();
     List<Node> nodes = graph.nodes();
     List<Node> computed = nodes.stream().filter(node -> !node.isInput()).toList();
     List<Operation> operations = new ArrayList<>();

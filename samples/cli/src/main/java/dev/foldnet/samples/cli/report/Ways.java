@@ -8,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +26,9 @@ final class Ways {
   private final List<Integer> twins;
   private final List<List<Integer>> readers;
 
+  /** Places in the folded graph, by the name of the layer. */
+  private final Map<String, Set<Integer>> named = new HashMap<>();
+
   /** Places in the folded graph, by the batch norm that their weights are computed of. */
   private final Map<String, Set<Integer>> takers = new HashMap<>();
 
@@ -43,8 +45,9 @@ final class Ways {
     this.readers = original.readers();
     WeightPlan plan = network.plan();
     for (int at = 0; at < fused.nodes().size(); at++) {
+      int place = at;
+      named.computeIfAbsent(fused.nodes().get(at).name(), first -> new TreeSet<>()).add(place);
       for (String weight : fused.nodes().get(at).weights()) {
-        int place = at;
         plan.weight(weight).declare(tensor -> take(tensor.key(), place));
       }
     }
@@ -64,7 +67,8 @@ final class Ways {
     if (verdict.fate() == Verdict.Fate.K) {
       return new Way(List.of(), List.of(), List.of());
     }
-    Set<Integer> folded = takers.getOrDefault(verdict.key(), named(verdict.form()));
+    Set<Integer> taking = takers.get(verdict.key());
+    Set<Integer> folded = taking == null ? named(verdict.form()) : taking;
     Set<Integer> layers = new TreeSet<>();
     folded.stream().map(twins::get).filter(twin -> twin >= 0).forEach(layers::add);
     return new Way(List.copyOf(layers), path(applications, layers), List.copyOf(folded));
@@ -72,12 +76,9 @@ final class Ways {
 
   /** The places in the folded graph of the layers that a text names. */
   private Set<Integer> named(String text) {
-    Set<String> words = new HashSet<>(List.of(text.split(" ", -1)));
     Set<Integer> places = new TreeSet<>();
-    for (int at = 0; at < fused.nodes().size(); at++) {
-      if (words.contains(fused.nodes().get(at).name())) {
-        places.add(at);
-      }
+    for (String word : text.split(" ", -1)) {
+      places.addAll(named.getOrDefault(word, Set.of()));
     }
     return places;
   }
