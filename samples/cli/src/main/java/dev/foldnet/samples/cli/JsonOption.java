@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 import dev.foldnet.runtime.checkpoint.MessageText;
 import java.util.Collection;
+import java.util.HexFormat;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -41,7 +42,7 @@ final class JsonOption {
       text.appendCodePoint(point);
     } else {
       for (char unit : Character.toChars(point)) {
-        text.append(String.format("\\u%04x", (int) unit));
+        text.append("\\u").append(HexFormat.of().toHexDigits(unit));
       }
     }
   }
