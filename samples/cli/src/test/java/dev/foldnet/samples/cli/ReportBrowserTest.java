@@ -8,53 +8,156 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.foldnet.samples.cli.report.ReportPage;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The report's page in a real browser, which runs a script behind the page's own. */
+/**
+ * The report's page in a real browser, which runs scripts behind the page's own: each in a copy of
+ * the page, all copies in the frames of one page, which gets what the scripts found.
+ */
 class ReportBrowserTest {
   private static final Path BROWSER = Path.of("/usr/bin/chromium");
-  private static final Pattern RESULT = Pattern.compile("data-result=\"([^\"]*)\"");
+  private static final Pattern RESULT = Pattern.compile("data-result(\\d+)=\"([^\"]*)\"");
+  private static final String HOSTILE =
+      "</script><img src=x onerror=\"document.body.dataset.result=1\">";
   private static final String KEPT = "features.stage2.unit3.conv1.bn";
 
+  private static final String REASONS =
+      """
+      {
+        first: document.querySelector("main > section h2").textContent,
+        reasons: document.querySelectorAll("#left li").length,
+        why: document.querySelector("#left li p").textContent,
+        first_norm: document.querySelector("#norm-table tbody .badge").textContent,
+        norms: document.querySelectorAll("#norm-table tbody tr").length,
+      }
+      """;
+
+  private static final String WAYS =
+      """
+      (() => {
+        const state = () => ({
+          details: byId("details").textContent,
+          original: [...document.querySelectorAll(".original .picked title")].map((t) => t.textContent),
+          fused: [...document.querySelectorAll(".fused .picked title")].map((t) => t.textContent),
+          takers: [...document.querySelectorAll(".original .taker title")].map((t) => t.textContent),
+          way: document.querySelectorAll(".original .wire.way").length,
+        });
+        goTo(norms.find((norm) => norm.key === "%s"));
+        const kept = state();
+        [...document.querySelectorAll("#norm-table button")].find((b) => b.textContent === "features.stage2.unit3.conv2.bn").click();
+        return { kept, gone: state(), address: decodeURIComponent(location.hash) };
+      })()
+      """
+          .formatted(KEPT);
+
+  private static final String BLOCKS =
+      """
+      (() => {
+        const boxes = () => [...document.querySelectorAll(".pane")].map((pane) => pane.querySelectorAll(".box").length);
+        const folded = boxes();
+        byId("unfold").click();
+        const unfolded = boxes();
+        byId("fold").click();
+        const input = byId("search");
+        input.value = "stage3.unit24 conv2.conv";
+        input.dispatchEvent(new Event("input"));
+        const hits = [...byId("found").querySelectorAll("button")].map((hit) => hit.textContent);
+        input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter" }));
+        return { folded, unfolded, again: boxes(), hits, details: byId("details").textContent };
+      })()
+      """;
+
+  private static final String KEYS =
+      """
+      (() => {
+        const press = (key) => document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+        const name = () => document.activeElement.getAttribute("aria-label");
+        const seen = [];
+        document.querySelector(".field").focus();
+        for (let step = 0; step < 3; step++) {
+          press("ArrowDown");
+          seen.push(name());
+        }
+        const before = document.activeElement.getAttribute("aria-expanded");
+        press("Enter");
+        return { seen, before, after: document.activeElement.getAttribute("aria-expanded"), same: name() };
+      })()
+      """;
+
+  private static final String NAMES =
+      """
+      (() => {
+        byId("unfold").click();
+        byId("ops").open = true;
+        showOps(() => {});
+        select(nets.original, 1);
+        return { pictures: document.images.length, model: byId("model").textContent, title: document.title, layer: byId("details").querySelector("h3").textContent };
+      })()
+      """;
+
+  private static final List<String> SCRIPTS = List.of(REASONS, WAYS, BLOCKS, KEYS, NAMES);
+
   @TempDir static Path folder;
-  private static String page;
   private static JsonObject report;
+  private static final Map<String, JsonObject> RESULTS = new HashMap<>();
 
   @BeforeAll
-  static void write() throws IOException {
+  static void browse() throws Exception {
     assumeTrue(Files.isExecutable(BROWSER), "no browser: install Debian's chromium");
     Path file = folder.resolve("densenet121.html");
     Run run = Run.of("report", "densenet121", "--html", file, "--json");
-    page = Files.readString(file);
+    String page = Files.readString(file);
     report = JsonParser.parseString(run.out()).getAsJsonObject();
+    String hostile = ReportPage.of(HOSTILE, renamed().toString());
+    List<String> frames = new ArrayList<>();
+    for (int i = 0; i < SCRIPTS.size(); i++) {
+      String script =
+          "<script>parent.document.body.dataset.result%d = encodeURIComponent(JSON.stringify(%s))</script>"
+              .formatted(i, SCRIPTS.get(i).strip());
+      String html = SCRIPTS.get(i).equals(NAMES) ? hostile : page;
+      Files.writeString(folder.resolve(i + ".html"), html.replace("</body>", script + "</body>"));
+      frames.add("<iframe src=\"%d.html\" width=\"1280\" height=\"900\"></iframe>".formatted(i));
+    }
+    Matcher result = RESULT.matcher(browse(frames, "--dump-dom", "--allow-file-access-from-files"));
+    while (result.find()) {
+      String json = URLDecoder.decode(result.group(2), StandardCharsets.UTF_8);
+      RESULTS.put(
+          SCRIPTS.get(Integer.parseInt(result.group(1))),
+          JsonParser.parseString(json).getAsJsonObject());
+    }
+  }
+
+  /** The report with a name that is HTML in each place. */
+  private static JsonObject renamed() {
+    JsonObject renamed = report.deepCopy();
+    renamed.addProperty("model", HOSTILE);
+    for (String rows : List.of("batchNorms", "reasons")) {
+      renamed.getAsJsonArray(rows).get(0).getAsJsonObject().addProperty("form", HOSTILE);
+      renamed.getAsJsonArray(rows).get(0).getAsJsonObject().addProperty("text", HOSTILE);
+    }
+    JsonObject layer =
+        renamed.getAsJsonObject("original").getAsJsonArray("operations").get(1).getAsJsonObject();
+    layer.addProperty("name", HOSTILE);
+    return renamed;
   }
 
   @Test
-  void theBatchNormsThatStayComeFirstWithTheirReasons() throws Exception {
-    JsonObject found =
-        run(
-            page,
-            """
-            {
-              first: document.querySelector("main > section h2").textContent,
-              reasons: document.querySelectorAll("#left li").length,
-              why: document.querySelector("#left li p").textContent,
-              first_norm: document.querySelector("#norm-table tbody .badge").textContent,
-              norms: document.querySelectorAll("#norm-table tbody tr").length,
-            }
-            """);
+  void theBatchNormsThatStayComeFirstWithTheirReasons() {
+    JsonObject found = result(REASONS);
 
     assertThat(text(found, "first"))
         .isEqualTo("What stays: 59 of 121, and 3 that may, as the weights are");
@@ -65,26 +168,8 @@ class ReportBrowserTest {
   }
 
   @Test
-  void aBatchNormIsShownInBothNetworksWithItsWay() throws Exception {
-    JsonObject found =
-        run(
-            page,
-            """
-            (() => {
-              const state = () => ({
-                details: byId("details").textContent,
-                original: [...document.querySelectorAll(".original .picked title")].map((t) => t.textContent),
-                fused: [...document.querySelectorAll(".fused .picked title")].map((t) => t.textContent),
-                takers: [...document.querySelectorAll(".original .taker title")].map((t) => t.textContent),
-                way: document.querySelectorAll(".original .wire.way").length,
-              });
-              goTo(norms.find((norm) => norm.key === "%s"));
-              const kept = state();
-              [...document.querySelectorAll("#norm-table button")].find((b) => b.textContent === "features.stage2.unit3.conv2.bn").click();
-              return { kept, gone: state(), address: decodeURIComponent(location.hash) };
-            })()
-            """
-                .formatted(KEPT));
+  void aBatchNormIsShownInBothNetworksWithItsWay() {
+    JsonObject found = result(WAYS);
 
     JsonObject kept = found.getAsJsonObject("kept");
     assertThat(text(kept, "details")).contains(KEPT, "because", "is read by");
@@ -100,25 +185,8 @@ class ReportBrowserTest {
   }
 
   @Test
-  void blocksUnfoldAndOperationsAreFound() throws Exception {
-    JsonObject found =
-        run(
-            page,
-            """
-            (() => {
-              const boxes = () => [...document.querySelectorAll(".pane")].map((pane) => pane.querySelectorAll(".box").length);
-              const folded = boxes();
-              byId("unfold").click();
-              const unfolded = boxes();
-              byId("fold").click();
-              const input = byId("search");
-              input.value = "stage3.unit24 conv2.conv";
-              input.dispatchEvent(new Event("input"));
-              const hits = [...byId("found").querySelectorAll("button")].map((hit) => hit.textContent);
-              input.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter" }));
-              return { folded, unfolded, again: boxes(), hits, details: byId("details").textContent };
-            })()
-            """);
+  void blocksUnfoldAndOperationsAreFound() {
+    JsonObject found = result(BLOCKS);
 
     List<Integer> all = new ArrayList<>();
     for (String variant : List.of("original", "fused")) {
@@ -131,25 +199,8 @@ class ReportBrowserTest {
   }
 
   @Test
-  void keysWalkUnfoldAndSelect() throws Exception {
-    JsonObject found =
-        run(
-            page,
-            """
-            (() => {
-              const press = (key) => document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
-              const name = () => document.activeElement.getAttribute("aria-label");
-              const seen = [];
-              document.querySelector(".field").focus();
-              for (let step = 0; step < 3; step++) {
-                press("ArrowDown");
-                seen.push(name());
-              }
-              const before = document.activeElement.getAttribute("aria-expanded");
-              press("Enter");
-              return { seen, before, after: document.activeElement.getAttribute("aria-expanded"), same: name() };
-            })()
-            """);
+  void keysWalkUnfoldAndSelect() {
+    JsonObject found = result(KEYS);
 
     assertThat(texts(found, "seen"))
         .containsExactly(
@@ -162,65 +213,41 @@ class ReportBrowserTest {
   }
 
   @Test
-  void namesAreNeverElements() throws Exception {
-    String hostile = "</script><img src=x onerror=\"document.body.dataset.result=1\">";
-    JsonObject renamed = report.deepCopy();
-    renamed.addProperty("model", hostile);
-    for (String rows : List.of("batchNorms", "reasons")) {
-      renamed.getAsJsonArray(rows).get(0).getAsJsonObject().addProperty("form", hostile);
-      renamed.getAsJsonArray(rows).get(0).getAsJsonObject().addProperty("text", hostile);
-    }
-    JsonObject layer =
-        renamed.getAsJsonObject("original").getAsJsonArray("operations").get(1).getAsJsonObject();
-    layer.addProperty("name", hostile);
-
-    JsonObject found =
-        run(
-            ReportPage.of(hostile, renamed.toString()),
-            """
-            (() => {
-              byId("unfold").click();
-              byId("ops").open = true;
-              showOps(() => {});
-              select(nets.original, 1);
-              return { pictures: document.images.length, model: byId("model").textContent, title: document.title, layer: byId("details").querySelector("h3").textContent };
-            })()
-            """);
+  void namesAreNeverElements() {
+    JsonObject found = result(NAMES);
 
     assertThat(found.get("pictures").getAsInt()).isZero();
-    assertThat(text(found, "model")).isEqualTo(hostile);
-    assertThat(text(found, "layer")).isEqualTo(hostile);
-    assertThat(text(found, "title")).isEqualTo(hostile + " · Foldnet");
+    assertThat(text(found, "model")).isEqualTo(HOSTILE);
+    assertThat(text(found, "layer")).isEqualTo(HOSTILE);
+    assertThat(text(found, "title")).isEqualTo(HOSTILE + " · Foldnet");
   }
 
+  /** A frame prefers the scheme that the page around it has. */
   @Test
   void itIsLightOrDarkAsTheBrowserIs() throws Exception {
-    assertThat(corner("--blink-settings=preferredColorScheme=1")).isEqualTo(0xFFFFFF);
-    assertThat(corner("--blink-settings=preferredColorScheme=0")).isEqualTo(0x14161A);
-  }
-
-  /** What an expression is on the page, once that is drawn. */
-  private static JsonObject run(String html, String expression) throws Exception {
-    String script =
-        "<script>document.body.dataset.result = encodeURIComponent(JSON.stringify(%s))</script>"
-            .formatted(expression.strip());
-    Path file = folder.resolve("run.html");
-    Files.writeString(file, html.replace("</body>", script + "</body>"));
-    Matcher result = RESULT.matcher(browse("--dump-dom", file.toUri().toString()));
-    assertThat(result.find()).describedAs("the page's scripts fail").isTrue();
-    String json = URLDecoder.decode(result.group(1), StandardCharsets.UTF_8);
-    return JsonParser.parseString(json).getAsJsonObject();
-  }
-
-  private static int corner(String scheme) throws Exception {
     Path picture = folder.resolve("page.png");
-    Path file = folder.resolve("densenet121.html");
-    browse(scheme, "--hide-scrollbars", "--screenshot=" + picture, file.toUri().toString());
+    List<String> frames =
+        Stream.of("light", "dark")
+            .map("<iframe src=\"densenet121.html\" style=\"color-scheme: %s\"></iframe>"::formatted)
+            .toList();
+
+    browse(frames, "--hide-scrollbars", "--screenshot=" + picture);
+
     BufferedImage image = ImageIO.read(picture.toFile());
-    return image.getRGB(image.getWidth() - 1, 0) & 0xFFFFFF;
+    assertThat(image.getRGB(290, 10) & 0xFFFFFF).isEqualTo(0xFFFFFF);
+    assertThat(image.getRGB(590, 10) & 0xFFFFFF).isEqualTo(0x14161A);
   }
 
-  private static String browse(String... arguments) throws Exception {
+  /** What a script found on its page, once that was drawn. */
+  private static JsonObject result(String script) {
+    assertThat(RESULTS).describedAs("the page's scripts fail").containsKey(script);
+    return RESULTS.get(script);
+  }
+
+  private static String browse(List<String> frames, String... arguments) throws Exception {
+    String style = "<style>body { margin: 0 } iframe { border: 0 }</style>";
+    Path file = folder.resolve("frames.html");
+    Files.writeString(file, "<!DOCTYPE html>" + style + String.join("", frames));
     List<String> command = new ArrayList<>();
     command.add(BROWSER.toString());
     command.add("--headless=new");
@@ -230,6 +257,7 @@ class ReportBrowserTest {
     command.add("--window-size=1280,900");
     command.add("--user-data-dir=" + folder.resolve("profile"));
     command.addAll(List.of(arguments));
+    command.add(file.toUri().toString());
     Process browser =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     String output = new String(browser.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

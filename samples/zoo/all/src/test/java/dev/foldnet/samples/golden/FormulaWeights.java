@@ -28,11 +28,13 @@ final class FormulaWeights {
     double fanIn =
         shape.stream().skip(1).mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b);
     float scale = (float) Math.sqrt(6 / fanIn);
+    boolean gamma = batchNormWeights.contains(key);
+    boolean bias = key.endsWith("bias");
     for (int i = 0; i < values.length; i++) {
       float u = values[i];
-      if (batchNormWeights.contains(key)) {
+      if (gamma) {
         values[i] = u < 1 / 16f ? -(0.5f + u) : 0.5f + u;
-      } else if (key.endsWith("bias")) {
+      } else if (bias) {
         values[i] = 0.4f * (u - 0.5f);
       } else if (shape.size() >= 2) {
         values[i] = (2 * u - 1) * scale;
