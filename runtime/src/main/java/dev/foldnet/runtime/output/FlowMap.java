@@ -60,6 +60,24 @@ public final class FlowMap {
     return values[(height + y) * width + x];
   }
 
+  /** How many pixels they move to the right on the mean. */
+  public double meanRight() {
+    return mean(0);
+  }
+
+  /** How many pixels they move downwards on the mean. */
+  public double meanDown() {
+    return mean(width * height);
+  }
+
+  private double mean(int from) {
+    double sum = 0;
+    for (int i = 0; i < width * height; i++) {
+      sum += values[from + i];
+    }
+    return sum / (width * height);
+  }
+
   /** How many pixels the one moves that moves furthest. */
   public double longest() {
     double longest = 0;

@@ -51,6 +51,8 @@ class FlowMapTest {
     assertThat(flow.down(0, 1)).isEqualTo(3);
     assertThat(flow.down(2, 0)).isEqualTo(30);
     assertThat(flow.longest()).isEqualTo(Math.hypot(6, 60));
+    assertThat(flow.meanRight()).isEqualTo(13.0 / 6);
+    assertThat(flow.meanDown()).isEqualTo(173.0 / 6);
     Picture picture = flow.colours(5);
     assertThat(picture.width()).isEqualTo(3);
     assertThat(picture.sample(0, 1, 0))

@@ -104,22 +104,14 @@ final class FlowCommand implements Callable<Integer> {
       Overlay picture = Overlay.of(flow.colours(longest == 0 ? 1 : longest));
       NewFiles.write(Map.of(drawing, picture::writePng), output.command.commandLine());
     }
-    double right = 0;
-    double down = 0;
-    for (int y = 0; y < flow.height(); y++) {
-      for (int x = 0; x < flow.width(); x++) {
-        right += flow.right(x, y) / (flow.width() * flow.height());
-        down += flow.down(x, y) / (flow.width() * flow.height());
-      }
-    }
     if (output.json) {
       JsonObject object = new JsonObject();
       object.addProperty("first", first.toString());
       object.addProperty("second", second.toString());
       object.addProperty("width", flow.width());
       object.addProperty("height", flow.height());
-      object.addProperty("right", right);
-      object.addProperty("down", down);
+      object.addProperty("right", flow.meanRight());
+      object.addProperty("down", flow.meanDown());
       object.addProperty("longest", longest);
       output.print(object);
     } else {
@@ -129,8 +121,8 @@ final class FlowCommand implements Callable<Integer> {
               "%dx%d pixels: %.2f to the right and %.2f down on the mean, %.2f at most",
               flow.width(),
               flow.height(),
-              right,
-              down,
+              flow.meanRight(),
+              flow.meanDown(),
               longest);
       output.line("%s", text);
     }
