@@ -64,7 +64,7 @@ record DataSetPictures(
       return output.fits(shape)
           && switch (output) {
             case SCORES, MAPS, POINTS -> shape.get(0) == labels.size();
-            case BOXES, FIELDS, PARTS -> true;
+            case BOXES, FIELDS, PARTS, FACES, INTEREST, SURFACE -> true;
             case OTHER -> false;
           };
     }

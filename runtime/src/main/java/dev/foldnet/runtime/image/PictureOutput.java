@@ -11,6 +11,10 @@ import java.util.Optional;
  * @param colours of the classes in order, 0xRRGGBB, where a data set has its own; else empty
  */
 public record PictureOutput(Kind kind, List<Integer> colours) {
+  /** What a shape alone says; the others look like one of these. */
+  private static final List<Kind> BY_SHAPE =
+      List.of(Kind.SCORES, Kind.MAPS, Kind.BOXES, Kind.POINTS);
+
   public PictureOutput {
     colours = List.copyOf(colours);
   }
@@ -32,6 +36,21 @@ public record PictureOutput(Kind kind, List<Integer> colours) {
     FIELDS,
     /** Bodies by maps of limbs and heat maps, as it reads them: (maps, H, W), 50 maps at least. */
     PARTS,
+    /**
+     * Faces on each scale, as {@code dev.foldnet.runtime.output.FaceBoxes} reads them: (6, H, W),
+     * and as much for each further output.
+     */
+    FACES,
+    /**
+     * Interest points, as {@code dev.foldnet.runtime.output.InterestPoints} reads them: (1, H, W),
+     * and their descriptors, the second output.
+     */
+    INTEREST,
+    /**
+     * The surface of a face, as {@code dev.foldnet.runtime.output.FaceSurface} reads it: (3, 256,
+     * 256).
+     */
+    SURFACE,
     /** Something else. */
     OTHER;
 
@@ -44,6 +63,9 @@ public record PictureOutput(Kind kind, List<Integer> colours) {
         case POINTS -> shape.size() == 2 && shape.get(1) == 3;
         case FIELDS -> shape.size() == 3 && shape.get(0) >= 57;
         case PARTS -> shape.size() == 3 && shape.get(0) >= 50;
+        case FACES -> shape.size() == 3 && shape.get(0) == 6;
+        case INTEREST -> shape.size() == 3 && shape.get(0) == 1;
+        case SURFACE -> shape.equals(List.of(3, 256, 256));
         case OTHER -> true;
       };
     }
@@ -70,12 +92,8 @@ public record PictureOutput(Kind kind, List<Integer> colours) {
     if (classes.isPresent() && classes.get().output().fits(shape)) {
       return new PictureOutput(classes.get().output(), classes.get().colours(shape));
     }
-    for (Kind kind : Kind.values()) {
-      if (kind.fits(shape)) {
-        return new PictureOutput(kind, List.of());
-      }
-    }
-    throw new AssertionError(shape);
+    Kind kind = BY_SHAPE.stream().filter(each -> each.fits(shape)).findFirst().orElse(Kind.OTHER);
+    return new PictureOutput(kind, List.of());
   }
 
   /**

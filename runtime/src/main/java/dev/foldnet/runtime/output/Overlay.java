@@ -102,31 +102,55 @@ public final class Overlay {
       KeyPoint from = pose.points().get(limb.from());
       KeyPoint to = pose.points().get(limb.to());
       if (isFound(from, threshold) && isFound(to, threshold)) {
-        Color side = side(from).equals(side(to)) ? side(from) : MIDDLE;
-        Graphics2D graphics = graphics(side);
-        graphics.setStroke(new BasicStroke(thickness));
-        graphics.draw(new Line2D.Double(from.x(), from.y(), to.x(), to.y()));
-        graphics.dispose();
+        Color side = side(from.name()).equals(side(to.name())) ? side(from.name()) : MIDDLE;
+        line(from.x(), from.y(), to.x(), to.y(), side);
       }
     }
     for (KeyPoint point : pose.points()) {
       if (isFound(point, threshold)) {
-        Graphics2D graphics = graphics(side(point));
-        int x = (int) point.x() - thickness;
-        int y = (int) point.y() - thickness;
-        graphics.fillRect(x, y, 2 * thickness + 1, 2 * thickness + 1);
-        graphics.dispose();
+        mark(point.x(), point.y(), side(point.name()));
       }
     }
+  }
+
+  /** The key points of a face, in the colours of a body's, and lines along its parts. */
+  public void draw(FaceSurface face) {
+    FacePoint before = null;
+    for (FacePoint point : face.points()) {
+      Color side = side(point.part());
+      if (before != null && before.part().equals(point.part())) {
+        line(before.x(), before.y(), point.x(), point.y(), side);
+      }
+      mark(point.x(), point.y(), side);
+      before = point;
+    }
+  }
+
+  /** An interest point, green. */
+  public void draw(InterestPoint point) {
+    mark(point.x(), point.y(), LEFT);
+  }
+
+  private void line(double fromX, double fromY, double toX, double toY, Color colour) {
+    Graphics2D graphics = graphics(colour);
+    graphics.setStroke(new BasicStroke(thickness));
+    graphics.draw(new Line2D.Double(fromX, fromY, toX, toY));
+    graphics.dispose();
+  }
+
+  private void mark(double x, double y, Color colour) {
+    Graphics2D graphics = graphics(colour);
+    int side = 2 * thickness + 1;
+    graphics.fillRect((int) x - thickness, (int) y - thickness, side, side);
+    graphics.dispose();
   }
 
   private static boolean isFound(KeyPoint point, double threshold) {
     return point.score() > 0 && point.score() >= threshold;
   }
 
-  private static Color side(KeyPoint point) {
-    boolean left = point.name().startsWith("left_");
-    return left ? LEFT : point.name().startsWith("right_") ? RIGHT : MIDDLE;
+  private static Color side(String name) {
+    return name.startsWith("left_") ? LEFT : name.startsWith("right_") ? RIGHT : MIDDLE;
   }
 
   private Graphics2D graphics(Color colour) {

@@ -29,7 +29,11 @@ class PictureOutputTest {
     "lwopenpose2d_mobilenet_cmupan_coco, 57 46 46, FIELDS",
     "lwopenpose3d_mobilenet_cmupan_coco, 114 46 46, FIELDS",
     "ibppose_coco, 50 64 64, PARTS",
-    "prnet, 3 256 256, OTHER",
+    "lffd20x5s320v2_widerface, 6 159 159, FACES",
+    "mine_widerface, 6 159 159, MAPS",
+    "superpointnet, 1 128 192, INTEREST",
+    "prnet, 3 256 256, SURFACE",
+    "prnet, 3 64 64, MAPS",
     "pfpcnet, 136, OTHER"
   })
   void theKindOfOutput(String name, String shape, Kind kind) {

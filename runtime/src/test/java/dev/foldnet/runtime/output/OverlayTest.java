@@ -12,6 +12,7 @@ import dev.foldnet.runtime.image.Placement;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,27 @@ class OverlayTest {
     assertThat(rgb(drawn, 32, 32)).isEqualTo(32 * 6 * 0x10101);
   }
 
+  @Test
+  void aFacesPartsHaveLinesAndAnInterestPointIsASpot() {
+    float[] values = new float[3 * 256 * 256];
+    Placement small = new Placement(SIDE, SIDE, 256, 256, 256.0 / SIDE, 256.0 / SIDE, 0, 0);
+    position(values, 128, 59, 20, 4); // the nose's bridge, from above
+    position(values, 128, 73, 20, 30);
+    Overlay overlay = Overlay.of(grey());
+    overlay.draw(FaceSurface.of(new FloatTensor(new int[] {1, 3, 256, 256}, values), small));
+    overlay.draw(new InterestPoint(35.2, 35.9, 0.5));
+    Picture drawn = overlay.toPicture();
+
+    assertThat(rgb(drawn, 20, 17)).isEqualTo(0x3399FF);
+    assertThat(rgb(drawn, 35, 35)).isEqualTo(0x00FF00);
+    assertThat(rgb(drawn, 30, 20)).isEqualTo(30 * 6 * 0x10101);
+  }
+
+  private static void position(float[] values, int column, int row, double x, double y) {
+    values[256 * row + column] = (float) (x / SIDE / 1.1);
+    values[256 * (256 + row) + column] = (float) (y / SIDE / 1.1);
+  }
+
   private static void point(float[] values, int index, int x, int y, float score) {
     values[3 * index] = x;
     values[3 * index + 1] = y;
@@ -130,6 +152,14 @@ class OverlayTest {
     assertThat(folder.resolve("x.png")).doesNotExist();
     assertThatThrownBy(() -> ClassMap.of(rows, SAME)).isInstanceOf(PictureException.class);
     assertThatThrownBy(() -> Pose.read(rows, SAME, List.of())).isInstanceOf(PictureException.class);
+    assertThatThrownBy(() -> FaceBoxes.of(List.of(rows), SAME, List.of()))
+        .isInstanceOf(PictureException.class)
+        .hasMessageContaining("5 or 8");
+    assertThatThrownBy(() -> FaceBoxes.of(Collections.nCopies(5, rows), SAME, List.of()))
+        .hasMessageContaining("(1, 6, H, W)");
+    assertThatThrownBy(() -> InterestPoints.of(rows, rows, SAME, 0))
+        .isInstanceOf(PictureException.class);
+    assertThatThrownBy(() -> FaceSurface.of(rows, SAME)).isInstanceOf(PictureException.class);
     one[4] = -1;
     assertThatThrownBy(() -> Box.read(rows, SAME, List.of())).hasMessageContaining("class -1");
     one[4] = Float.NaN;

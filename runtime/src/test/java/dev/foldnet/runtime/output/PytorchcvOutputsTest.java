@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -53,6 +54,18 @@ class PytorchcvOutputsTest {
     return records("poses");
   }
 
+  static Stream<JsonObject> faces() throws IOException {
+    return records("faces");
+  }
+
+  static Stream<JsonObject> interest() throws IOException {
+    return records("interest");
+  }
+
+  static Stream<JsonObject> surface() throws IOException {
+    return records("surface");
+  }
+
   private static Placement placement(JsonObject record) {
     List<Integer> input = ints(record.getAsJsonArray("input"));
     List<Integer> picture = ints(record.getAsJsonArray("picture"));
@@ -63,6 +76,15 @@ class PytorchcvOutputsTest {
 
   private static List<Integer> ints(JsonArray numbers) {
     return StreamSupport.stream(numbers.spliterator(), false).map(JsonElement::getAsInt).toList();
+  }
+
+  /** As make_outputs.py makes them up. */
+  private static float[] madeUp(int count) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (7919 * i + 13 * (i * i % 257)) % 1009 / 64f;
+    }
+    return values;
   }
 
   private static float[] floats(JsonArray numbers) {
@@ -77,10 +99,7 @@ class PytorchcvOutputsTest {
   @MethodSource("maps")
   void pixelsHaveTheClassesThatPytorchGivesThem(JsonObject record) {
     List<Integer> maps = ints(record.getAsJsonArray("maps"));
-    float[] values = new float[maps.get(0) * maps.get(1) * maps.get(2)];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (7919 * i + 13 * (i * i % 257)) % 1009 / 64f;
-    }
+    float[] values = madeUp(maps.get(0) * maps.get(1) * maps.get(2));
     int[] shape = {1, maps.get(0), maps.get(1), maps.get(2)};
 
     ClassMap map = ClassMap.of(new FloatTensor(shape, values), placement(record));
@@ -177,6 +196,105 @@ class PytorchcvOutputsTest {
         Bodies.ofParts(
             new FloatTensor(new int[] {1, 50, places, places}, maps), placement(record), NAMES),
         record);
+  }
+
+  @ParameterizedTest
+  @MethodSource("faces")
+  void facesAreThoseOfPytorchcvsEvaluation(JsonObject record) {
+    List<FloatTensor> outputs = new ArrayList<>();
+    for (int size : ints(record.getAsJsonArray("sizes"))) {
+      int places = size * size;
+      float[] values = madeUp(6 * places);
+      for (int at = 0; at < places; at++) {
+        for (int map = 0; map < 4; map++) {
+          values[map * places + at] *= map < 2 ? 1 / 16f : -1 / 16f;
+        }
+        values[4 * places + at] = values[4 * places + at] / 2 + at / 1024f;
+        values[5 * places + at] *= 6 / 16f;
+      }
+      outputs.add(new FloatTensor(new int[] {1, 6, size, size}, values));
+    }
+
+    List<Box> boxes = FaceBoxes.of(outputs, placement(record), List.of("face"));
+
+    JsonArray expected = record.getAsJsonArray("boxes");
+    assertThat(boxes).hasSameSizeAs(expected).hasSizeGreaterThan(20);
+    for (int i = 0; i < boxes.size(); i++) {
+      Box box = boxes.get(i);
+      assertThat(new double[] {box.left(), box.top(), box.right(), box.bottom(), box.score()})
+          .containsExactly(doubles(expected.get(i)), within(1e-4));
+      assertThat(box.label()).isEqualTo("face");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("interest")
+  void interestPointsAreThoseOfPytorchcv(JsonObject record) {
+    List<Integer> input = ints(record.getAsJsonArray("input"));
+    int height = input.get(1);
+    int width = input.get(2);
+    float[] heat = new float[height * width];
+    for (int i = 0; i < heat.length; i++) {
+      heat[i] = (float) (((7919 * i + 13 * (i * i % 257)) % 1009 + i / 7000.0) / 1100);
+    }
+    float[] cells = madeUp(4 * heat.length / 64);
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = cells[i] / 16 - 0.5f;
+    }
+
+    InterestPoints found =
+        InterestPoints.of(
+            new FloatTensor(new int[] {1, 1, height, width}, heat),
+            new FloatTensor(new int[] {1, 4, height / 8, width / 8}, cells),
+            placement(record),
+            record.get("least").getAsDouble());
+
+    JsonArray expected = record.getAsJsonArray("points");
+    assertThat(found.points()).hasSameSizeAs(expected).hasSizeGreaterThan(20);
+    assertThat(found.descriptors().shape()).containsExactly(expected.size(), 4);
+    for (int i = 0; i < expected.size(); i++) {
+      InterestPoint point = found.points().get(i);
+      double[] numbers = {point.x(), point.y(), point.score(), 0, 0, 0, 0};
+      for (int c = 0; c < 4; c++) {
+        numbers[3 + c] = found.descriptors().values()[4 * i + c];
+      }
+      assertThat(numbers).containsExactly(doubles(expected.get(i)), within(1e-5));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("surface")
+  void keyPointsOfAFaceAreThoseOfPrNet(JsonObject record) {
+    float[] values = new float[3 * 256 * 256];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = 7919 * i % 1009 / 1024f;
+    }
+
+    FaceSurface face =
+        FaceSurface.of(new FloatTensor(new int[] {1, 3, 256, 256}, values), placement(record));
+
+    JsonArray expected = record.getAsJsonArray("points");
+    assertThat(face.points()).hasSameSizeAs(expected).hasSize(68);
+    for (int i = 0; i < 68; i++) {
+      FacePoint point = face.points().get(i);
+      assertThat(new double[] {point.x(), point.y(), point.z()})
+          .containsExactly(doubles(expected.get(i)), within(1e-3));
+    }
+    assertThat(face.points().get(30).part()).isEqualTo("nose_bridge");
+    assertThat(face.points().get(36).part()).isEqualTo("right_eye");
+    float[] vertices = face.vertices().values();
+    FacePoint tip = face.points().get(30); // in column 128 of row 96
+    assertThat(new double[] {tip.x(), tip.y(), tip.z()})
+        .containsExactly(
+            vertices[3 * (256 * 96 + 128)],
+            vertices[3 * (256 * 96 + 128) + 1],
+            vertices[3 * (256 * 96 + 128) + 2]);
+  }
+
+  private static double[] doubles(JsonElement numbers) {
+    return StreamSupport.stream(numbers.getAsJsonArray().spliterator(), false)
+        .mapToDouble(JsonElement::getAsDouble)
+        .toArray();
   }
 
   private static void assertPoses(List<Pose> poses, JsonObject record) {

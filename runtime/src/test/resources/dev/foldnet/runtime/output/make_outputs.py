@@ -1,8 +1,8 @@
 """What pytorchcv's networks tell of a picture, in the picture's pixels: outputs.json.
 
 Class maps by PyTorch's grid_sample; boxes and key points by the formulas of pytorchcv's heads (CenterNet's and simple poses'
-HeatmapMaxDet) and the affine transforms of pytorch/datasets/ in osmr/imgclsmob, of the whole picture, solved by numpy. Run
-with the folder of this file as the working directory.
+HeatmapMaxDet) and the affine transforms of pytorch/datasets/ in osmr/imgclsmob, of the whole picture, solved by numpy; faces,
+interest points and positions by what stands with each. Run with the folder of this file as the working directory.
 """
 
 import json
@@ -346,6 +346,104 @@ def person(x, y, size, missing=(), mirrored=False, score=0.9):
     ]
 
 
+def bars(picture, side_x, side_y):
+    """The scale of a picture between bars, and the part of the input on its left and above."""
+    rw, rh = within(*picture, side_x, side_y)
+    return rw / picture[0], rh / picture[1], (side_x - rw) // 2, (side_y - rh) // 2
+
+
+SCALES = {
+    5: [(3, 4, 10.0), (7, 8, 20.0), (15, 16, 40.0), (31, 32, 80.0), (63, 64, 160.0)],
+    8: [
+        (3, 4, 7.5), (3, 4, 10.0), (7, 8, 20.0), (7, 8, 35.0), (15, 16, 55.0), (31, 32, 125.0), (31, 32, 200.0),
+        (31, 32, 280.0),
+    ],
+}
+
+
+def faces(name, picture, side, count):
+    """WiderfaceDetMetric.predict of gluon/metrics/det_metrics.py in osmr/imgclsmob; the scores by a softmax."""
+    sx, sy, left, top = bars(picture, side, side)
+    found, sizes = [], []
+    for start, stride, factor in SCALES[count]:
+        n = (side - start) // stride + 1
+        sizes.append(n)
+        m = made_up(6, n, n) / 16
+        m[2:4] *= -1
+        m[4] = 8 * m[4] + np.arange(n * n, dtype=np.float32).reshape(n, n) / 1024
+        m[5] = 6 * m[5]
+        score = F.softmax(torch.from_numpy(m[4:]).double(), 0)[0].numpy()
+        xs = np.tile(start + stride * np.arange(n), [n, 1])
+        edges = [xs - m[0] * factor, xs.T - m[1] * factor, xs - m[2] * factor, xs.T - m[3] * factor]
+        l, r = np.maximum((edges[0] - left) / sx, 0), np.minimum((edges[2] - left) / sx, picture[0])
+        t, b = np.maximum((edges[1] - top) / sy, 0), np.minimum((edges[3] - top) / sy, picture[1])
+        good = (score > 0.11) & (l < r) & (t < b)
+        found += list(zip(l[good], t[good], r[good], b[good], score[good]))
+    left_over = np.array(sorted(found, key=lambda one: one[-1], reverse=True)[:10000])
+    kept = []
+    while len(left_over):
+        one, rest = left_over[0], left_over[1:]
+        kept.append([round(float(v), 4) for v in one])
+        w = np.maximum(0, np.minimum(one[2], rest[:, 2]) - np.maximum(one[0], rest[:, 0]) + 1)
+        h = np.maximum(0, np.minimum(one[3], rest[:, 3]) - np.maximum(one[1], rest[:, 1]) + 1)
+        area = (rest[:, 2] - rest[:, 0]) * (rest[:, 3] - rest[:, 1])
+        left_over = rest[w * h / area <= 0.4]
+    return {"name": name, "picture": picture, "input": [3, side, side], "sizes": sizes, "boxes": kept}
+
+
+def interest(name, picture, height, width, least):
+    """SPDetector and SPDescriptor of pytorchcv/models/superpointnet.py, from the heat map on."""
+    i = np.arange(height * width)
+    heat = (((7919 * i + 13 * (i * i % 257)) % 1009 + i / 7000) / 1100).astype(np.float32).reshape(height, width)
+    cells = made_up(1, 4, height // 8, width // 8) / 16 - np.float32(0.5)
+    pad, bord = 4, 8
+    mask = heat >= least
+    free = np.pad(mask, pad)
+    rows = []
+    points = np.argwhere(mask)
+    for k in np.argsort(-heat[mask], kind="stable"):
+        y, x = points[k] + pad
+        if free[y, x]:
+            free[y - pad:y + pad + 1, x - pad:x + pad + 1] = False
+            if bord < y - pad <= height - bord and bord < x - pad <= width - bord:
+                rows.append(points[k])
+    rows = torch.from_numpy(np.array(rows)).float()
+    grid = torch.stack([rows[:, 1] / (0.5 * width) - 1, rows[:, 0] / (0.5 * height) - 1], 1)
+    told = F.grid_sample(torch.from_numpy(cells), grid[None, None], align_corners=False)[0, :, 0].T
+    told = F.normalize(told)
+    sx, sy, left, top = bars(picture, width, height)
+    found = []
+    for (y, x), descriptor in zip(rows.numpy().astype(int), told.numpy()):
+        px, py = (x + 0.5 - left) / sx, (y + 0.5 - top) / sy
+        if 0 <= px < picture[0] and 0 <= py < picture[1]:
+            numbers = [px, py, heat[y, x], *descriptor]
+            found.append([round(float(v), 5) for v in numbers])
+    return {"name": name, "picture": picture, "input": [1, height, width], "least": least, "points": found}
+
+
+# uv_kpt_ind.txt of yfeng95/PRNet: columns, rows
+KEY_POINTS = np.array([
+    [15, 22, 26, 32, 45, 67, 91, 112, 128, 143, 164, 188, 210, 223, 229, 233, 240, 58, 71, 85, 97, 106, 149, 158, 170, 184, 197, 128, 128, 128, 128, 117, 122, 128, 133, 138, 78, 86, 95, 102, 96, 87, 153, 160, 169, 177, 168, 159, 108, 116, 124, 128, 131, 139, 146, 137, 132, 128, 123, 118, 110, 122, 128, 133, 145, 132, 128, 123],
+    [96, 118, 141, 165, 183, 190, 188, 187, 193, 187, 188, 190, 183, 165, 141, 118, 96, 49, 42, 39, 40, 42, 42, 40, 39, 42, 49, 59, 73, 86, 96, 111, 113, 115, 113, 111, 67, 60, 61, 65, 68, 69, 65, 61, 60, 67, 69, 68, 142, 131, 127, 128, 127, 131, 142, 148, 150, 150, 150, 148, 141, 135, 134, 135, 142, 143, 142, 143],
+])
+
+
+def surface(name, picture):
+    """net_forward, process and get_landmarks of api.py in yfeng95/PRNet, of a crop that is the whole picture."""
+    i = np.arange(3 * 256 * 256)
+    output = ((7919 * i % 1009) / 1024).astype(np.float32).reshape(3, 256, 256)
+    positions = output.astype(np.float64).transpose(1, 2, 0) * 256 * 1.1
+    points = positions[KEY_POINTS[1], KEY_POINTS[0], :]
+    sx, sy, left, top = bars(picture, 256, 256)
+    found = [[(x + 0.5 - left) / sx, (y + 0.5 - top) / sy, z / sx] for x, y, z in points]
+    return {
+        "name": name,
+        "picture": picture,
+        "input": [3, 256, 256],
+        "points": [[round(v, 3) for v in point] for point in found],
+    }
+
+
 records = {
     "maps": [
         class_map("fcn8sd_resnetd50b_voc", (31, 22), 24, 24, (5, 24, 24), short_side),
@@ -376,6 +474,17 @@ records = {
         part_bodies("ibppose_coco", (120, 200), 256, [person(28, 14, 2.5, (4, 9, 14)), person(38, 20, 1.3, tuple(range(2, 18)))], 64),
         part_bodies("ibppose_coco", (90, 60), 256, [person(30, 20, 2, score=0.3), person(33, 21, 1.9, (5, 8)), person(58, 28, 1.2)], 64),
     ],
+    "faces": [
+        faces("lffd20x5s320v2_widerface", (96, 96), 96, 5),
+        faces("lffd20x5s320v2_widerface", (320, 200), 160, 5),
+        faces("lffd25x8s560v1_widerface", (50, 130), 96, 8),
+    ],
+    "interest": [
+        interest("superpointnet", (64, 48), 48, 64, 0.0),
+        interest("superpointnet", (100, 40), 48, 64, 0.6),
+        interest("superpointnet", (30, 70), 64, 80, 0.2),
+    ],
+    "surface": [surface("prnet", (256, 256)), surface("prnet", (100, 160))],
 }
 with open("outputs.json", "w") as out:
     json.dump(records, out, indent=None, separators=(",", ":"))

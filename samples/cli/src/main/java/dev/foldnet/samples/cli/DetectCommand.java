@@ -2,7 +2,9 @@ package dev.foldnet.samples.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.foldnet.runtime.image.PictureOutput;
 import dev.foldnet.runtime.output.Box;
+import dev.foldnet.runtime.output.FaceBoxes;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -14,7 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "detect",
     description = {
-      "Says which objects are on a picture, the likeliest first, and draws boxes around them.",
+      "Says which objects, or faces, are on a picture, the likeliest first, and draws boxes around"
+          + " them.",
       "A box is left, top, right and bottom, in pixels from the picture's upper left corner."
     })
 final class DetectCommand implements Callable<Integer> {
@@ -32,10 +35,7 @@ final class DetectCommand implements Callable<Integer> {
   }
 
   private void show(PictureRun.Seen seen) {
-    List<Box> boxes =
-        Box.read(seen.tensor(), seen.placement(), seen.labels().labels()).stream()
-            .filter(box -> box.score() >= threshold)
-            .toList();
+    List<Box> boxes = boxes(seen).stream().filter(box -> box.score() >= threshold).toList();
     run.draw(seen, overlay -> boxes.forEach(box -> overlay.draw(box, seen.meaning())));
     if (run.output.json) {
       JsonObject object = seen.json(run.file);
@@ -49,6 +49,13 @@ final class DetectCommand implements Callable<Integer> {
     for (Box box : boxes) {
       run.output.line("%s", line(box));
     }
+  }
+
+  private static List<Box> boxes(PictureRun.Seen seen) {
+    List<String> names = seen.labels().labels();
+    return seen.meaning().kind() == PictureOutput.Kind.FACES
+        ? FaceBoxes.of(seen.outputs(), seen.placement(), names)
+        : Box.read(seen.tensor(), seen.placement(), names);
   }
 
   private static String line(Box box) {

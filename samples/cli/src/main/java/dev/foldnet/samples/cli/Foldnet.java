@@ -46,6 +46,8 @@ public final class Foldnet {
           SegmentCommand.class,
           DetectCommand.class,
           PoseCommand.class,
+          FaceCommand.class,
+          PointsCommand.class,
           FlowCommand.class,
           ExportCommand.class,
           WeightsCommand.class,

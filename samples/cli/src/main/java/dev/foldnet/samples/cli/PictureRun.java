@@ -47,16 +47,21 @@ final class PictureRun {
    *
    * @param picture upright
    * @param placement of it in the network's input
-   * @param tensor the network's first output
-   * @param meaning what that tells
+   * @param outputs of the network
+   * @param meaning what the first of them tells
    * @param labels of classes or points in order; empty if they have none
    */
   record Seen(
       Picture picture,
       Placement placement,
-      FloatTensor tensor,
+      List<FloatTensor> outputs,
       PictureOutput meaning,
       ClassScores labels) {
+
+    /** The first output. */
+    FloatTensor tensor() {
+      return outputs.get(0);
+    }
 
     /** The picture's name and size. */
     JsonObject json(Path file) {
@@ -93,8 +98,8 @@ final class PictureRun {
     try {
       Preprocessing preprocessing = settings.preprocessing();
       Placement placement = preprocessing.placement(picture.width(), picture.height());
-      FloatTensor tensor = engine.run(network, List.of(preprocessing.apply(picture))).get(0);
-      show.accept(new Seen(picture, placement, tensor, meaning, settings.scores()));
+      List<FloatTensor> outputs = engine.run(network, List.of(preprocessing.apply(picture)));
+      show.accept(new Seen(picture, placement, outputs, meaning, settings.scores()));
     } catch (PictureException e) {
       throw new Refusal(file + ": " + e.getMessage(), e);
     }

@@ -12,8 +12,10 @@ import java.util.Locale;
 enum TellingCommand {
   CLASSIFY("what is on a picture", Kind.SCORES),
   SEGMENT("the class of each pixel", Kind.MAPS),
-  DETECT("boxes of objects", Kind.BOXES),
-  POSE("key points of bodies", Kind.POINTS, Kind.FIELDS, Kind.PARTS);
+  DETECT("boxes of objects", Kind.BOXES, Kind.FACES),
+  POSE("key points of bodies", Kind.POINTS, Kind.FIELDS, Kind.PARTS),
+  FACE("the surface of a face", Kind.SURFACE),
+  POINTS("interest points", Kind.INTEREST);
 
   private final String what;
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Commands that show where something is on a picture: segment, detect, pose. */
+/** Commands that show where something is on a picture: segment, detect, pose, face, points. */
 class PictureCommandsTest {
   @TempDir Path folder;
 
@@ -74,7 +74,7 @@ class PictureCommandsTest {
     args.add(picture);
     Run run = Run.of(args.toArray());
     assertThat(run.code()).describedAs(run.err()).isZero();
-    assertThat(run.err()).isEqualTo("foldnet: wrote %s%n".formatted(folder.resolve("x.png")));
+    assertThat(run.err()).startsWith("foldnet: wrote %s%n".formatted(folder.resolve("x.png")));
     return JsonParser.parseString(run.out()).getAsJsonObject();
   }
 
@@ -227,6 +227,70 @@ class PictureCommandsTest {
     assertThat(Pictures.read(folder.resolve("x.png")).height()).isEqualTo(48);
   }
 
+  @Test
+  void facesAreBoxesOfAllScales() throws Exception {
+    String model = "lffd20x5s320v2_widerface";
+    Path weights = weights(model);
+    for (int head = 1; head <= 5; head++) { // all faces are as likely, and as large as half a scale
+      fill(weights, "decoder.unit%d.branches.score_branch.conv2.conv.weight".formatted(head), 0);
+      fill(weights, "decoder.unit%d.branches.bbox_branch.conv2.conv.weight".formatted(head), 0);
+    }
+    JsonObject json = run("detect", model, weights, picture(64, 48), "--threshold", "0.2");
+
+    JsonArray boxes = json.getAsJsonArray("boxes");
+    assertThat(boxes).isNotEmpty();
+    for (JsonElement each : boxes) {
+      JsonObject box = each.getAsJsonObject();
+      assertThat(box.get("label").getAsString()).isEqualTo("face");
+      assertThat(box.getAsJsonArray("box").get(2).getAsDouble()).isLessThanOrEqualTo(64);
+    }
+  }
+
+  @Test
+  void interestPointsHaveDescriptors() throws Exception {
+    String model = "superpointnet";
+    Path descriptors = folder.resolve("d.npy");
+    JsonObject json =
+        run(
+            "points",
+            model,
+            weights(model),
+            picture(192, 128),
+            "--threshold",
+            0,
+            "--descriptors",
+            descriptors);
+
+    JsonArray points = json.getAsJsonArray("points");
+    FloatTensor rows = Npy.read(descriptors);
+    assertThat(rows.shape()).containsExactly(points.size(), 256);
+    double length = 0;
+    for (int c = 0; c < 256; c++) {
+      length += Math.pow(rows.values()[c], 2);
+    }
+    assertThat(length).isCloseTo(1, within(1e-5));
+    JsonObject last = points.get(points.size() - 1).getAsJsonObject();
+    Picture after = Pictures.read(folder.resolve("x.png"));
+    assertThat(rgb(after, last.get("x").getAsInt(), last.get("y").getAsInt()))
+        .isEqualTo(rgb(0x00FF00));
+  }
+
+  @Test
+  void aFaceHasKeyPointsAndASurface() throws Exception {
+    Path vertices = folder.resolve("v.npy");
+    JsonObject json =
+        run("face", "prnet", weights("prnet"), picture(90, 60), "--vertices", vertices);
+
+    JsonArray points = json.getAsJsonArray("points");
+    assertThat(points).hasSize(68);
+    FloatTensor surface = Npy.read(vertices);
+    assertThat(surface.shape()).containsExactly(256, 256, 3);
+    JsonObject tip = points.get(30).getAsJsonObject();
+    assertThat(tip.get("part").getAsString()).isEqualTo("nose_bridge");
+    assertThat(tip.get("z").getAsFloat()).isEqualTo(surface.values()[3 * (96 * 256 + 128) + 2]);
+    assertThat(Pictures.read(folder.resolve("x.png")).width()).isEqualTo(90);
+  }
+
   /** Before the weights are looked at: these are not there. */
   @ParameterizedTest
   @CsvSource({
@@ -237,7 +301,10 @@ class PictureCommandsTest {
     "detect, pspnet_resnetd50b_ade20k, foldnet segment",
     "pose, centernet_resnet18_voc, foldnet detect",
     "segment, ibppose_coco, foldnet pose",
-    "segment, prnet, foldnet forward",
+    "segment, prnet, foldnet face",
+    "pose, superpointnet, foldnet points",
+    "points, lffd25x8s560v1_widerface, foldnet detect",
+    "face, pfpcnet, foldnet forward",
     "segment, raft_small, several inputs",
     "detect, quartznet15x5_en, no picture",
     "segment, lwopenpose2d_mobilenet_cmupan_coco, foldnet pose"

@@ -101,7 +101,10 @@ class DataSetsTest {
             "ibppose_coco", Kind.PARTS,
             ".*_(ade20k|cityscapes|celebamaskhq)", Kind.MAPS,
             "(deeplabv3|fcn8sd|pspnet)_.*_(voc|coco)", Kind.MAPS,
-            "lffd.*|superpointnet|prnet|pfpcnet", Kind.OTHER);
+            "lffd.*", Kind.FACES,
+            "superpointnet", Kind.INTEREST,
+            "prnet", Kind.SURFACE,
+            "pfpcnet", Kind.OTHER);
     for (NetworkInfo network : NETWORKS) {
       Kind expected =
           others.entrySet().stream()

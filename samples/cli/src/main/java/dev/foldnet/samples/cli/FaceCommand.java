@@ -1,0 +1,74 @@
+package dev.foldnet.samples.cli;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.foldnet.runtime.output.FacePoint;
+import dev.foldnet.runtime.output.FaceSurface;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Says where the surface of a face is, in space. */
+@Command(
+    name = "face",
+    description = {
+      "Says where 68 key points of a face are, in space, and draws them. The picture is to show"
+          + " little else, as a detected box, half as large again, cuts it out.",
+      "Positions are in pixels from the picture's upper left corner, and towards who looks."
+    })
+final class FaceCommand implements Callable<Integer> {
+  @Mixin PictureRun run;
+
+  @Option(
+      names = "--vertices",
+      paramLabel = "V.npy",
+      description =
+          "Where the whole surface goes: x, y and z of each place of a map over the face.")
+  Path vertices;
+
+  @Override
+  public Integer call() {
+    return run.run(
+        TellingCommand.FACE, vertices == null ? List.of() : List.of(vertices), this::show);
+  }
+
+  private void show(PictureRun.Seen seen) {
+    FaceSurface face = FaceSurface.of(seen.tensor(), seen.placement());
+    Map<Path, NewFiles.Content> files = new LinkedHashMap<>();
+    run.draw(seen, overlay -> overlay.draw(face), files);
+    if (vertices != null) {
+      files.put(vertices, target -> Npy.write(face.vertices(), target));
+    }
+    run.write(files);
+    if (run.output.json) {
+      JsonObject object = seen.json(run.file);
+      JsonArray rows = new JsonArray();
+      face.points().forEach(point -> rows.add(json(point)));
+      object.add("points", rows);
+      run.output.print(object);
+      return;
+    }
+    run.output.line("%s", run.file);
+    face.points().forEach(point -> run.output.line("%s", line(point)));
+  }
+
+  private static String line(FacePoint point) {
+    return String.format(
+        Locale.ROOT, "  %-16s %7.1f %7.1f %7.1f", point.part(), point.x(), point.y(), point.z());
+  }
+
+  private static JsonObject json(FacePoint point) {
+    JsonObject row = new JsonObject();
+    row.addProperty("part", point.part());
+    row.addProperty("x", point.x());
+    row.addProperty("y", point.y());
+    row.addProperty("z", point.z());
+    return row;
+  }
+}
