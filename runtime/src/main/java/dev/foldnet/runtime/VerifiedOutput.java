@@ -72,12 +72,7 @@ public record VerifiedOutput(
     if (!isFinite()) {
       return "NOT FINITE: " + found + where + ", expected " + expected;
     }
-    String numbers =
-        String.format(
-            Locale.ROOT,
-            "largest difference %.1e of the largest value (%.1e allowed)",
-            relative,
-            allowed);
+    String numbers = String.format(Locale.ROOT, "off by %.1e (%.1e allowed)", relative, allowed);
     return passed() ? numbers : "WRONG: " + numbers + where + ": " + found + " for " + expected;
   }
 

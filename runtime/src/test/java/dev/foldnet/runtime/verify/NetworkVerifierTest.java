@@ -62,7 +62,7 @@ class NetworkVerifierTest {
     assertThat(report.passed()).isFalse();
     assertThat(report.outputs())
         .allSatisfy(o -> assertThat(o.passed()).isEqualTo(o.variant().equals("original")));
-    assertThat(report).asString().contains("WRONG: largest difference").endsWith(": WRONG");
+    assertThat(report).asString().contains("WRONG: off by").endsWith(": WRONG");
   }
 
   @Test
