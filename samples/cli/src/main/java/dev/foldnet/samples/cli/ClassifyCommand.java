@@ -21,15 +21,17 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "classify",
     description = {
-      "Says what is on pictures: the likeliest classes by the original and by the fused network.",
+      "Says what is on pictures.",
+      "The likeliest classes by the original and by the fused network.",
       "What a picture becomes before, and the classes' names, stand in F.properties or in F's"
           + " metadata; without them, as pytorchcv has it for the network's name or size.",
       "Folded weights run in the fused network alone.",
       "Of a folder, the files called like pictures (PNG, JPEG, GIF, BMP, TIFF, WebP) in the order"
           + " of their names, none that are hidden and none of folders inside.",
       "Several pictures get a line each: the file, its classes with the fused network's"
-          + " probabilities, and how far both networks are apart, with tabs between. Pictures that"
-          + " cannot be used are named on standard error, and the exit code is 2 in the end."
+          + " probabilities, and how far both networks are apart, with tabs between where no terminal"
+          + " shows them. Pictures that cannot be used are named on standard error, and the exit"
+          + " code is 2 in the end."
     })
 final class ClassifyCommand implements Callable<Integer> {
   @Mixin ModelArgument model;

@@ -94,7 +94,8 @@ final class ClassifyReport {
       printTable(rows.get(0), out);
       Wrapping.lines(stages.toString(), "  ").forEach(out::println);
     } else {
-      rows.forEach(row -> out.println(line(row)));
+      lines(rows.stream().map(ClassifyReport::cells).toList(), Terminal.OUT.isThere())
+          .forEach(out::println);
     }
   }
 
@@ -118,16 +119,44 @@ final class ClassifyReport {
     }
   }
 
-  private static String line(Row row) {
-    StringBuilder line = new StringBuilder(MessageText.escape(row.image().toString()));
+  /** The picture, its classes, how far both networks are apart. */
+  private static List<String> cells(Row row) {
+    List<String> cells = new ArrayList<>(List.of(MessageText.escape(row.image().toString())));
     for (Line each : row.classes()) {
-      line.append('\t').append(label(each.fused()));
-      line.append(' ').append(share(each.fused().probability()));
+      cells.add(label(each.fused()) + " " + share(each.fused().probability()));
     }
     if (row.difference() != null) {
-      line.append(String.format(Locale.ROOT, "\tdifference %.3g", row.difference().absolute()));
+      cells.add(String.format(Locale.ROOT, "difference %.3g", row.difference().absolute()));
     }
-    return line.toString();
+    return cells;
+  }
+
+  /**
+   * Rows in lines.
+   *
+   * @param terminal whether people look at them: then the cells stand below each other; else tabs
+   *     are between
+   */
+  static List<String> lines(List<List<String>> rows, boolean terminal) {
+    if (!terminal) {
+      return rows.stream().map(row -> String.join("\t", row)).toList();
+    }
+    List<String> lines = new ArrayList<>();
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int column = 0; column < row.size(); column++) {
+        int at = column;
+        int width =
+            rows.stream()
+                .filter(other -> other.size() > at)
+                .mapToInt(other -> other.get(at).length())
+                .max()
+                .orElse(0);
+        line.append(String.format("%-" + (width + 2) + "s", row.get(column)));
+      }
+      lines.add(line.toString().stripTrailing());
+    }
+    return lines;
   }
 
   private static String label(ClassScores.Score score) {

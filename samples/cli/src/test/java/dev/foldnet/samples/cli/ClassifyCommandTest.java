@@ -47,6 +47,17 @@ class ClassifyCommandTest {
   }
 
   @Test
+  void onATerminalCellsStandBelowEachOther() {
+    List<List<String>> rows =
+        List.of(List.of("four.png", "two 0.9", "x"), List.of("a.png", "seven 0.1"));
+
+    assertThat(ClassifyReport.lines(rows, true))
+        .containsExactly("four.png  two 0.9    x", "a.png     seven 0.1");
+    assertThat(ClassifyReport.lines(rows, false))
+        .containsExactly("four.png\ttwo 0.9\tx", "a.png\tseven 0.1");
+  }
+
+  @Test
   void badPicturesAreNamedAndTheOthersAnswered() throws IOException {
     Path cut = folder.resolve("cut.png");
     Files.write(cut, Arrays.copyOf(Files.readAllBytes(EXAMPLE.resolve("one.png")), 50));
