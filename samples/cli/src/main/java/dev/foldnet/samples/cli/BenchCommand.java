@@ -23,8 +23,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     description = {
-      "Measures the original and the fused network, and other ONNX files, in turn: how long a call"
-          + " takes, with its input copied in and its outputs out, and how many pictures a second.",
+      "Measures both variants, and other ONNX files, in turn.",
+      "How long a call takes, with its input copied in and its outputs out, and how many pictures a"
+          + " second.",
       "Without weights, on random ones. The ratio to the first is the median over rounds, with its"
           + " interval of the sign test; if that holds 1, the difference is noise."
     })

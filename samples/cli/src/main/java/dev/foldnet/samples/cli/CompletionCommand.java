@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 /** Prints what makes a shell complete commands, options and networks. */
 @Command(
     name = "completion",
-    description = "Prints a completion script for bash and zsh: source <(foldnet completion)")
+    description = {"Prints a completion script for bash and zsh.", "source <(foldnet completion)"})
 final class CompletionCommand implements Callable<Integer> {
   @Spec CommandSpec command;
 

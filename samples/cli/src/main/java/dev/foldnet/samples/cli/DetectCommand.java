@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "detect",
     description = {
-      "Says which objects, or faces, are on a picture, the likeliest first, and draws boxes around"
-          + " them.",
+      "Says which objects, or faces, are where on a picture.",
+      "The likeliest first; draws boxes around them.",
       "A box is left, top, right and bottom, in pixels from the picture's upper left corner."
     })
 final class DetectCommand implements Callable<Integer> {

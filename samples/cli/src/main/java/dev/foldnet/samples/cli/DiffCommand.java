@@ -18,8 +18,10 @@ import picocli.CommandLine.Parameters;
 /** Says how a checkpoint's tensors differ from a network's. */
 @Command(
     name = "diff",
-    description =
-        "Says how a checkpoint's tensors differ from a network's; exit code 1 if they do.")
+    description = {
+      "Says how a checkpoint's tensors differ from a network's.",
+      "Exit code 1 if they do."
+    })
 final class DiffCommand implements Callable<Integer> {
   /** Keys that a near name is looked for of: one screen. */
   private static final int MOST_NEAR = 20;

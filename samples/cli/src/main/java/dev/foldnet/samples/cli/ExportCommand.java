@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "export",
     description = {
-      "Writes an ONNX file, or a folder with one that DJL Serving loads as it is.",
+      "Writes an ONNX file, or a folder for DJL Serving.",
+      "The folder holds one, and is loaded as it is.",
       "The original has one BatchNormalization node for each batch norm.",
       "What becomes of a picture stands in its metadata, with the network and the weights' SHA-256."
     })

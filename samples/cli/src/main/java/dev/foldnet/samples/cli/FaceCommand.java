@@ -18,8 +18,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "face",
     description = {
-      "Says where 68 key points of a face are, in space, and draws them. The picture is to show"
-          + " little else, as a detected box, half as large again, cuts it out.",
+      "Says where the key points of a face are in space.",
+      "68 of them, which it draws. The picture is to show little else, as a detected box, half as"
+          + " large again, cuts it out.",
       "Positions are in pixels from the picture's upper left corner, and towards who looks."
     })
 final class FaceCommand implements Callable<Integer> {

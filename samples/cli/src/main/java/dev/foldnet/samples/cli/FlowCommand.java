@@ -24,8 +24,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "flow",
     description = {
-      "Says how far what is on a picture has moved on a second one, and draws it: the direction is"
-          + " a colour, the length how deep it is, white stays (the Middlebury benchmark's code).",
+      "Says how far what is on a picture has moved on a second one.",
+      "Draws it: the direction is a colour, the length how deep it is, white stays (the Middlebury"
+          + " benchmark's code).",
       "Both pictures are resized to the network's input; lengths are in pixels there."
     })
 final class FlowCommand implements Callable<Integer> {

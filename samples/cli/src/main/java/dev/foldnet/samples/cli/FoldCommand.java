@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "fold",
     description = {
-      "Says what becomes of each batch norm: F gone whatever the weights, S gone under a condition"
-          + " on them, K stays.",
+      "Says what becomes of each batch norm.",
+      "F: gone whatever the weights, S: gone under a condition on them, K: stays.",
       "With weights, the conditions are decided. Of reasons that differ in names and numbers alone"
           + " one is told."
     })

@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "inspect",
     description = {
-      "Lists the tensors that a checkpoint holds, with the SHA-256 of each one's contiguous"
-          + " little-endian bytes.",
+      "Lists the tensors that a checkpoint holds.",
+      "Each with the SHA-256 of its contiguous little-endian bytes.",
       "Sparse, quantised, meta and conjugate tensors have no such bytes: theirs is null in JSON,"
           + " where \"kind\" says what they are, and so are dtype and shape where the file does"
           + " not say them.",

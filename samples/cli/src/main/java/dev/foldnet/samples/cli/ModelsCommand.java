@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "models",
     description = {
-      "Lists every network, or those with TEXT in their id, family or class.",
+      "Lists networks: all, or those with TEXT in id, family or class.",
       "F, S and K: batch norms that go for all weights, under a condition on them, that stay."
           + " Error: of the weights that pytorchcv released, in percent."
     })

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 /** Unpacks ONNX Runtime's native libraries, for where nothing can be unpacked at run time. */
 @Command(
     name = "natives",
-    description = "Unpacks ONNX Runtime's libraries, and prints the JVM's option that uses them.")
+    description = {"Unpacks ONNX Runtime's libraries.", "Prints the JVM's option that uses them."})
 final class NativesCommand implements Callable<Integer> {
   @Spec CommandSpec command;
 

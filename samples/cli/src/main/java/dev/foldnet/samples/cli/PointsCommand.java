@@ -18,8 +18,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "points",
     description = {
-      "Says where points are on a picture that are found again on others, the likeliest first, and"
-          + " draws them. Points of two pictures are the same where their descriptors are alike.",
+      "Says where points are that other pictures show again.",
+      "The likeliest first; draws them. Points of two pictures are the same where their descriptors"
+          + " are alike.",
       "Positions are in pixels from the picture's upper left corner."
     })
 final class PointsCommand implements Callable<Integer> {

@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "pose",
     description = {
-      "Says where the key points of people on a picture are, and draws them and what joins them.",
+      "Says where the key points of people on a picture are.",
+      "Draws them and what joins them.",
       "Most networks look for one person: the picture is to show little else, as a detected box"
           + " cuts it out.",
       "Positions are in pixels from the picture's upper left corner."

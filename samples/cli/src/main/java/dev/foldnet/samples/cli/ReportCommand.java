@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "report",
     description = {
-      "Writes a page that shows a network before and after folding: its graph by blocks, what"
-          + " becomes of each batch norm and why, what both variants cost.",
+      "Writes a page that shows a network before and after folding.",
+      "Its graph by blocks, what becomes of each batch norm and why, what both variants cost.",
       "With weights, also the gammas, what they decide, and how far each layer of the folded"
           + " network is off, in double.",
       "The page is one file and needs no network; --json prints all that it shows."

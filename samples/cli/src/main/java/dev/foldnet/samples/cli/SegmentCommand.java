@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "segment",
     description = {
-      "Says how much of a picture is of which class, and draws the class of each pixel over it, in"
-          + " the colours of the network's data set.",
+      "Says how much of a picture is of which class.",
+      "Draws the class of each pixel over it, in the colours of the network's data set.",
       "What the network does not see, as the picture is cut to its input, has no class."
     })
 final class SegmentCommand implements Callable<Integer> {

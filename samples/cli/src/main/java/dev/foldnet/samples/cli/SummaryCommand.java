@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "summary",
     description = {
-      "Lists a network's layers by blocks: shape, parameters, multiply-adds and their share.",
+      "Lists a network's layers by blocks.",
+      "Shape, parameters, multiply-adds and their share of all.",
       "Multiply-adds are those of convolutions, linear layers and matrix products, for one input."
     })
 final class SummaryCommand implements Callable<Integer> {

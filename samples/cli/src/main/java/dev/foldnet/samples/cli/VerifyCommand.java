@@ -12,8 +12,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "verify",
     description = {
-      "Runs the original and the fused network on each engine and compares with their"
-          + " computation in double; judges the fold all in double.",
+      "Holds both variants against their computation in double.",
+      "They run on each engine; the fold is judged all in double. An output is off by a share of its"
+          + " largest value.",
       "Without weights, on random ones. Exit code 1 if an output is wrong or not finite."
     })
 final class VerifyCommand implements Callable<Integer> {

@@ -35,6 +35,10 @@ class EightyColumnsTest {
     }
     assertFits("--help");
     assertFits("--version");
+    List<String> help = Run.of("--help").out().lines().toList();
+    assertThat(help.subList(help.indexOf("Commands:"), help.indexOf("Exit codes:")))
+        .describedAs("a line a command, a title, an empty line")
+        .hasSize(Foldnet.commandLine().getSubcommands().size() + 2);
   }
 
   /** Networks of long ids, of many blocks, of long reasons. */
