@@ -95,6 +95,7 @@ class ArchitectureTest {
           "OwnWeights names Mul",
           "OwnWeights names Sign",
           "OwnWeights names Slice",
+          "TurnedPRelu names PRelu",
           "WeightsAsLayers names Add",
           "WeightsAsLayers names Affine",
           "WeightsAsLayers names Mul");

@@ -3,9 +3,11 @@ package dev.foldnet.processor.fold;
 import dev.foldnet.processor.fold.ForwardStep.Lack;
 import dev.foldnet.processor.graph.Node;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The batch norms that may leave the streams of a graph together. They are asked one by one, and
@@ -25,12 +27,26 @@ final class StreamCandidates {
     POSITIVE,
     /** Layers. */
     ANY,
+    /** Layers behind PReLUs, which take its sign. */
+    TURNED,
     /** The scale by which the value is stored. */
     SCALE
   }
 
-  /** A batch norm that may go, and for layers that take its factor what their channels lack. */
-  record Candidate(Node bn, Rest rest, Map<Node, Lacking> layers) {}
+  /**
+   * A batch norm that may go.
+   *
+   * @param layers that take its factor, and what their channels lack
+   * @param turned PReLUs that take the sign of it, behind which layers take the rest
+   */
+  record Candidate(Node bn, Rest rest, Map<Node, Lacking> layers, List<TurnedPRelu> turned) {
+    /** All layers that take its factor, or a part of it. */
+    Set<Node> takers() {
+      Set<Node> takers = new LinkedHashSet<>(layers.keySet());
+      turned.forEach(prelu -> takers.addAll(prelu.layers().keySet()));
+      return takers;
+    }
+  }
 
   StreamCandidates(Folding before, Reach reach, Gauges gauges, StreamOffsets offsets) {
     this.before = before;
@@ -53,23 +69,32 @@ final class StreamCandidates {
     if (Streams.keys(bn).isEmpty()) {
       return Optional.of("it has taken in others");
     }
+    List<TurnedPRelu> turned = TurnedPRelu.behind(bn, reach);
+    if (!turned.isEmpty()) {
+      return add(new Candidate(bn, Rest.TURNED, Map.of(), turned), Optional.empty());
+    }
     ForwardWalk.End any = ForwardWalk.from(bn, reach, Lack.SCALE);
     Rest rest = any.refusal().isEmpty() ? Rest.ANY : Rest.POSITIVE;
     ForwardWalk.End end = rest == Rest.ANY ? any : ForwardWalk.from(bn, reach, Lack.POSITIVE_SCALE);
-    Optional<String> refusal = end.refusal().or(() -> taken(end));
+    return add(new Candidate(bn, rest, end.layers(), List.of()), end.refusal());
+  }
+
+  private Optional<String> add(Candidate candidate, Optional<String> refused) {
+    Node bn = candidate.bn();
+    Optional<String> refusal = refused.or(() -> taken(candidate));
     if (refusal.isPresent()) {
       return scale(bn) ? Optional.empty() : refusal;
     }
     Optional<String> claimed = offsets.claim(bn);
     if (claimed.isEmpty()) {
-      candidates.add(new Candidate(bn, rest, end.layers()));
+      candidates.add(candidate);
     }
     return claimed;
   }
 
   /** Why what is missing behind a batch norm finds no layer, if one is decided on. */
-  private Optional<String> taken(ForwardWalk.End end) {
-    return end.layers().keySet().stream()
+  private Optional<String> taken(Candidate candidate) {
+    return candidate.takers().stream()
         .filter(layer -> before.decided().containsKey(layer.id()))
         .findFirst()
         .map(layer -> "its value goes into " + Culprit.name(layer) + ", which may go itself");
@@ -86,7 +111,7 @@ final class StreamCandidates {
     }
     links = tied.get();
     offsets.keepZero(bn);
-    candidates.add(new Candidate(bn, Rest.SCALE, Map.of()));
+    candidates.add(new Candidate(bn, Rest.SCALE, Map.of(), List.of()));
     return true;
   }
 }

@@ -73,24 +73,23 @@ final class StreamRewrite {
   private void change(Streams streams) {
     Map<Integer, Node> bns = new HashMap<>();
     Map<Integer, List<Weight>> factors = new HashMap<>();
+    Map<Integer, Node> turned = new HashMap<>();
     for (Candidate candidate : candidates) {
       int id = candidate.bn().id();
       bns.put(id, candidate.bn());
       verdicts.put(id, verdict(candidate, streams.reader(id).stream().isPositive()));
       Weight factor = streams.factor(id);
-      for (Map.Entry<Node, Lacking> layer : candidate.layers().entrySet()) {
-        Optional<Weight> picked = layer.getValue().of(factor, 1);
-        if (picked.isEmpty()) {
-          wild.add(candidate.bn());
-        }
-        picked.ifPresent(
-            all -> factors.computeIfAbsent(layer.getKey().id(), key -> new ArrayList<>()).add(all));
+      take(candidate.bn(), candidate.layers(), factor, factors);
+      for (TurnedPRelu prelu : candidate.turned()) {
+        turned.put(prelu.node().id(), prelu.turned(factor));
+        take(candidate.bn(), prelu.layers(), prelu.rest(factor), factors);
       }
     }
     for (Node node : before.graph().nodes()) {
       if (!untouched.contains(node.id())) {
         try {
           Node changed = bns.containsKey(node.id()) ? reader(node, streams) : taking(node, streams);
+          changed = turned.getOrDefault(node.id(), changed);
           for (Weight factor : factors.getOrDefault(node.id(), List.of())) {
             changed = new Consumer(changed).absorb(factor);
           }
@@ -103,6 +102,20 @@ final class StreamRewrite {
         }
       }
     }
+  }
+
+  /** Notes what layers take of what the value of a batch norm lacks. */
+  private void take(
+      Node bn, Map<Node, Lacking> layers, Weight lacking, Map<Integer, List<Weight>> factors) {
+    layers.forEach(
+        (layer, channels) -> {
+          Optional<Weight> picked = channels.of(lacking, 1);
+          if (picked.isEmpty()) {
+            wild.add(bn);
+          }
+          picked.ifPresent(
+              all -> factors.computeIfAbsent(layer.id(), key -> new ArrayList<>()).add(all));
+        });
   }
 
   /** A batch norm of a stream: scale 1 and shift 0 if it is gone. */
@@ -152,12 +165,12 @@ final class StreamRewrite {
     return new Verdict(
         candidate.bn().key(),
         Fate.S,
-        candidate.rest() == Rest.SCALE
-            ? into
-            : into + " and " + before.names(candidate.layers().keySet()),
-        candidate.rest() == Rest.ANY
-            ? "goes if no gamma is 0 and the offsets are small"
-            : "goes if " + signs + " and the offsets are small",
+        candidate.rest() == Rest.SCALE ? into : into + " and " + before.names(candidate.takers()),
+        switch (candidate.rest()) {
+          case ANY -> "goes if no gamma is 0 and the offsets are small";
+          case TURNED -> "goes if no gamma and no slope is 0 and the offsets are small";
+          case POSITIVE, SCALE -> "goes if " + signs + " and the offsets are small";
+        },
         1);
   }
 }

@@ -43,7 +43,7 @@ final class Streams {
   private final Scale[] scales;
 
   /** Of each batch norm what becomes of what its value lacks. */
-  private final Map<Integer, Rest> rests = new HashMap<>();
+  private final Map<Integer, Candidate> candidates = new HashMap<>();
 
   private final Map<Integer, StreamReader> readers = new HashMap<>();
 
@@ -71,7 +71,7 @@ final class Streams {
     this.gauges = gauges;
     this.offsets = offsets;
     scales = new Scale[gauges.scaleCount()];
-    candidates.forEach(candidate -> rests.put(candidate.bn().id(), candidate.rest()));
+    candidates.forEach(candidate -> this.candidates.put(candidate.bn().id(), candidate));
     for (List<Node> group : groups(candidates.stream().map(Candidate::bn).toList())) {
       add(group);
     }
@@ -98,7 +98,7 @@ final class Streams {
 
   /** Whether a node is a batch norm whose value is stored by a scale. */
   boolean isScaled(int node) {
-    return rests.get(node) == Rest.SCALE;
+    return candidates.containsKey(node) && candidates.get(node).rest() == Rest.SCALE;
   }
 
   /** Where the lanes of what a batch norm reads begin. */
@@ -167,10 +167,13 @@ final class Streams {
   }
 
   private Optional<Behind> behind(Node bn, ResidualStream stream) throws WildOrderException {
-    return switch (rests.get(bn.id())) {
+    Candidate candidate = candidates.get(bn.id());
+    return switch (candidate.rest()) {
       case POSITIVE -> Optional.empty();
-      case ANY -> Optional.of(new Behind(Optional.empty()));
-      case SCALE -> Optional.of(new Behind(Optional.of(places(bn.id(), stream))));
+      case ANY -> Optional.of(Behind.LAYERS);
+      case TURNED ->
+          Optional.of(Behind.slopes(candidate.turned().stream().map(TurnedPRelu::slopes).toList()));
+      case SCALE -> Optional.of(Behind.scaled(places(bn.id(), stream)));
     };
   }
 

@@ -26,7 +26,9 @@ public sealed interface Weight extends Argument
         ScaleShiftBias,
         Shaped,
         ShiftIn,
-        Signs {
+        Signs,
+        TurnedFactor,
+        TurnedSlope {
   /** All methods of the runtime's {@code Weights}, which generated code imports. */
   Set<String> METHODS =
       Set.of(
@@ -62,7 +64,10 @@ public sealed interface Weight extends Argument
           "shaped",
           "shiftIn",
           "shiftInTransposed",
-          "signs");
+          "signs",
+          "slopesBehind",
+          "turnedFactor",
+          "turnedSlope");
 
   /** All sizes. */
   List<Integer> shape();

@@ -42,6 +42,16 @@ record Bounded(DoubleTensor value, DoubleTensor error) {
     return Arrays.stream(error.values()).allMatch(e -> e == 0);
   }
 
+  /** How many roundings make a relative error as large as the largest of its numbers. */
+  int roundings() {
+    double largest = 0;
+    for (int i = 0; i < value.values().length; i++) {
+      double e = error.values()[i];
+      largest = Math.max(largest, e == 0 ? 0 : e / Math.abs(value.values()[i]));
+    }
+    return (int) Math.ceil(largest / UNIT);
+  }
+
   /** The largest magnitude. */
   static double largest(DoubleTensor x) {
     return Arrays.stream(x.values()).map(Math::abs).max().orElse(0);

@@ -2,6 +2,7 @@ package dev.foldnet.processor.fold;
 
 import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.Node;
+import dev.foldnet.processor.op.PRelu;
 import dev.foldnet.processor.op.ScaleShift;
 import dev.foldnet.processor.weight.Key;
 import dev.foldnet.processor.weight.RuntimeWeights;
@@ -28,7 +29,7 @@ public final class Checkpoint implements TensorSource {
 
   /** What the gammas of batch norms are like. */
   public enum Gammas {
-    /** Of both signs, some 0, some tiny; variances too. */
+    /** Of both signs, some 0, some tiny; variances too. Some slopes of PReLUs are 0. */
     ALL_KINDS,
     /** Of both signs, as it comes, not small. */
     SIGNS,
@@ -61,9 +62,13 @@ public final class Checkpoint implements TensorSource {
       }
       float[] values = new float[size];
       boolean normalised = isBatchNorm(graph, key);
+      boolean slopes = isSlopes(graph, key);
       for (int i = 0; i < values.length; i++) {
         float value = value(key.key(), normalised, random);
         values[i] = gammas == Gammas.ALL_KINDS ? value : tamed(key.key(), normalised, value);
+        if (slopes && gammas == Gammas.ALL_KINDS && value < -0.7) {
+          values[i] = 0;
+        }
         if (normalised && key.key().endsWith("weight")) {
           values[i] *= gammas.sign(i, key.key().hashCode());
         }
@@ -109,6 +114,11 @@ public final class Checkpoint implements TensorSource {
   private static boolean isBatchNorm(Graph graph, Key key) {
     String prefix = key.key().substring(0, key.key().lastIndexOf('.') + 1);
     return graph.stateDict().stream().anyMatch(k -> k.key().equals(prefix + "running_var"));
+  }
+
+  private static boolean isSlopes(Graph graph, Key key) {
+    return graph.nodes().stream()
+        .anyMatch(node -> node.op() instanceof PRelu && node.weights().contains(key));
   }
 
   private static float value(String key, boolean normalised, Random random) {

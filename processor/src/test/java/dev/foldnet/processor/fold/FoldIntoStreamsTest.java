@@ -15,6 +15,7 @@ import dev.foldnet.processor.op.Concat;
 import dev.foldnet.processor.op.Conv;
 import dev.foldnet.processor.op.MaxPool;
 import dev.foldnet.processor.op.Mul;
+import dev.foldnet.processor.op.PRelu;
 import dev.foldnet.processor.op.Relu;
 import dev.foldnet.processor.op.Sigmoid;
 import dev.foldnet.processor.op.Sub;
@@ -426,6 +427,97 @@ class FoldIntoStreamsTest {
     Checkpoint checkpoint = new Checkpoint(declared, SEED, Gammas.POSITIVE);
     assertThat(gone(declared, checkpoint)).containsExactly("last_bn");
     checkpoint.set("last_bn.weight", 2, 0);
+    assertThat(gone(declared, checkpoint)).isEmpty();
+  }
+
+  private int prelu(String name, int slopes, int from) {
+    return graph.add(name, new PRelu(slopes), from);
+  }
+
+  /** A stream that is never negative, and a batch norm behind which PReLUs take signs. */
+  private Graph preluNetwork(int slopes) {
+    stream = relu("head_relu", conv("head", 3, in));
+    int side = conv("side", 3, relu("side_relu", conv("side_in", 3, in)));
+    stream = graph.add("sum", new Add(), stream, side);
+    int activated = prelu("last_prelu", slopes, batchNorm("last_bn", stream));
+    int pooled = graph.add("pool", new AdaptiveAvgPool(List.of(1)), activated);
+    return graph.build(
+        conv("tail", 3, activated), conv("pooled_tail", 1, pooled), conv("raw", 1, stream));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, SIGNS", "4, SIGNS", "1, SIGNS_BY_CHANNEL", "4, SIGNS_BY_CHANNEL", "4, POSITIVE"})
+  void slopesOfAPReluTakeSigns(int slopes, Gammas gammas) {
+    Graph declared = preluNetwork(slopes);
+    assertThat(folded(declared).verdicts())
+        .filteredOn(verdict -> verdict.fate() == Fate.S)
+        .singleElement()
+        .satisfies(
+            verdict -> {
+              assertThat(verdict.form()).isEqualTo("into its stream and tail and pooled_tail");
+              assertThat(verdict.reason())
+                  .isEqualTo("goes if no gamma and no slope is 0 and the offsets are small");
+            });
+    assertThat(gone(declared, new Checkpoint(declared, SEED, gammas))).containsExactly("last_bn");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-2, 0, false",
+    "2, 0, true",
+    "-2, -0.5, true",
+    "-2, 1e-8, true",
+    "-2, 1e-13, false",
+    "2, 1e-13, true",
+    "-2, 3e4, true",
+    "-2, 2e12, false",
+    "0, 0.5, false",
+    "-1e-8, 0.5, false"
+  })
+  void slopesOfZeroTakeNone(float gamma, float slope, boolean goes) {
+    Graph declared = preluNetwork(4);
+    Checkpoint checkpoint = new Checkpoint(declared, SEED, Gammas.POSITIVE);
+    checkpoint.set("last_bn.weight", 2, gamma);
+    checkpoint.set("last_prelu.weight", 2, slope);
+    assertThat(gone(declared, checkpoint).contains("last_bn")).isEqualTo(goes);
+  }
+
+  /** As in ESPNetv2: sums of branches have one scale, and their batch norms' signs differ. */
+  @Test
+  void channelsOfOneScaleMayHaveBothSigns() {
+    stream = conv("head", 3, in);
+    int second = graph.add("second", new Add(), stream, conv("own", 3, in));
+    int joined = graph.add("joined", new Concat(1), stream, second);
+    int activated = prelu("last_prelu", 8, batchNorm("last_bn", joined));
+    Graph declared = graph.build(conv("tail", 1, activated));
+    assertThat(keys(declared, Fate.S)).containsExactly("last_bn");
+    Checkpoint checkpoint = new Checkpoint(declared, SEED, Gammas.POSITIVE);
+    checkpoint.set("last_bn.weight", 1, -1.5f);
+    checkpoint.set("last_bn.weight", 6, -0.5f);
+    assertThat(gone(declared, checkpoint)).containsExactly("last_bn");
+    checkpoint.set("last_prelu.weight", 5, 0); // channel 5 is 1 and another, and positive
+    assertThat(gone(declared, checkpoint)).containsExactly("last_bn");
+    checkpoint.set("last_prelu.weight", 1, 0);
+    assertThat(gone(declared, checkpoint)).isEmpty();
+  }
+
+  /** Each has its own slopes, and layers of its own; a sum takes no factor. */
+  @Test
+  void allReadersHaveToTakeTheSign() {
+    stream = relu("head_relu", conv("head", 3, in));
+    unit("a");
+    int bn = batchNorm("b_bn", stream);
+    int first = conv("first", 3, prelu("first_prelu", 4, bn));
+    int second = conv("second", 3, prelu("second_prelu", 1, bn));
+    stream = graph.add("sum", new Add(), stream, graph.add("inner", new Add(), first, second));
+    int last = batchNorm("c_bn", stream);
+    int other = relu("other_relu", last);
+    int activated = prelu("last_prelu", 4, last);
+    Graph declared = graph.build(conv("tail", 1, activated), conv("tail2", 1, other));
+    assertThat(keys(declared, Fate.S)).containsExactly("b_bn", "c_bn");
+    Checkpoint checkpoint = new Checkpoint(declared, SEED, Gammas.SIGNS_BY_CHANNEL);
+    assertThat(gone(declared, checkpoint)).containsExactly("b_bn");
+    checkpoint.set("second_prelu.weight", 0, 0);
     assertThat(gone(declared, checkpoint)).isEmpty();
   }
 

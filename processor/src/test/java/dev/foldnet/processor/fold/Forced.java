@@ -8,6 +8,7 @@ import dev.foldnet.processor.weight.Reading;
 import dev.foldnet.processor.weight.ResidualStream;
 import dev.foldnet.processor.weight.RuntimeWeights;
 import dev.foldnet.processor.weight.StreamReader;
+import dev.foldnet.processor.weight.TurnedSlope;
 import dev.foldnet.processor.weight.Weight;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -40,6 +41,9 @@ final class Forced {
   }
 
   private Optional<double[]> value(Weight weight) {
+    if (weight instanceof TurnedSlope turned) {
+      return Optional.of(slopes(turned));
+    }
     if (weight instanceof Reading reading) {
       if (reading.of() instanceof ResidualStream) {
         int reader = reading.numbers().isEmpty() ? 0 : reading.numbers().get(0).value().intValue();
@@ -55,6 +59,15 @@ final class Forced {
     return Optional.empty();
   }
 
+  /** A slope of 0 stays 0. */
+  private double[] slopes(TurnedSlope turned) {
+    RuntimeWeights weights = new RuntimeWeights(this::value);
+    double[] slopes = checkpoint.tensor(turned.slope(), weights).values().clone();
+    double[] factors = checkpoint.tensor(turned.factor(), weights).values();
+    Arrays.setAll(slopes, c -> factors[c] < 0 && slopes[c] != 0 ? 1 / slopes[c] : slopes[c]);
+    return slopes;
+  }
+
   private double[] ofStream(String method, StreamReader reader) {
     double[] o = offsets(reader);
     return switch (method) {
@@ -62,8 +75,17 @@ final class Forced {
       case "offset" -> o;
       case "back" -> Arrays.stream(o).map(v -> -v).toArray();
       case "step" -> step(o, reader);
-      default -> Arrays.stream(s(reader.bn())).map(Math::abs).toArray();
+      default -> factor(reader);
     };
+  }
+
+  /** |s| before an activation; before PReLUs s / sigma. */
+  private double[] factor(StreamReader reader) {
+    double[] factor = s(reader.bn());
+    boolean turns = reader.behind().filter(behind -> !behind.slopes().isEmpty()).isPresent();
+    double[] first = s(readers.get(0).bn());
+    Arrays.setAll(factor, c -> turns ? factor[c] * Math.signum(first[c]) : Math.abs(factor[c]));
+    return factor;
   }
 
   private double[] offsets(StreamReader reader) {

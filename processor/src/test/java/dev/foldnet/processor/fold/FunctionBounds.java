@@ -39,7 +39,9 @@ record FunctionBounds(double slope, boolean monotone, int roundings, boolean ofI
       return bends(Math.abs(leaky.slope()));
     }
     if (op instanceof PRelu) {
-      return bends(Bounded.largest(weights.values().iterator().next().value()));
+      Bounded slopes = weights.values().iterator().next();
+      FunctionBounds exact = bends(Bounded.largest(slopes.reach()));
+      return new FunctionBounds(exact.slope, false, exact.roundings + slopes.roundings(), false);
     }
     if (op instanceof Elu elu) {
       return new FunctionBounds(Math.max(1, elu.alpha()), true, 3, false);

@@ -13,6 +13,8 @@ import dev.foldnet.processor.weight.ResidualStream;
 import dev.foldnet.processor.weight.RuntimeWeights;
 import dev.foldnet.processor.weight.ShiftIn;
 import dev.foldnet.processor.weight.StreamReader;
+import dev.foldnet.processor.weight.TurnedFactor;
+import dev.foldnet.processor.weight.TurnedSlope;
 import dev.foldnet.processor.weight.Weight;
 import dev.foldnet.runtime.reference.DoubleTensor;
 import java.util.Arrays;
@@ -88,6 +90,9 @@ final class WeightBounds {
   private Optional<double[]> leaf(Weight weight) {
     if (weight instanceof Key || weight instanceof Listed || weight instanceof Filled) {
       return Optional.of(magnitudes(weight));
+    }
+    if (weight instanceof TurnedSlope || weight instanceof TurnedFactor) {
+      return Optional.of(magnitudes(weight)); // products of single numbers
     }
     if (!(weight instanceof Reading reading)) {
       return Optional.empty();

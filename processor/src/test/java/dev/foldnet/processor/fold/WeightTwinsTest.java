@@ -8,8 +8,11 @@ import dev.foldnet.processor.graph.Folded;
 import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.Node;
 import dev.foldnet.processor.op.AvgPool;
+import dev.foldnet.processor.op.Identity;
+import dev.foldnet.processor.op.LeakyRelu;
 import dev.foldnet.processor.op.MaxPool;
 import dev.foldnet.processor.op.Op;
+import dev.foldnet.processor.op.PRelu;
 import dev.foldnet.processor.op.Reference;
 import dev.foldnet.processor.op.Relu;
 import dev.foldnet.processor.op.Swish;
@@ -31,6 +34,7 @@ class WeightTwinsTest {
   private static final double ROUNDING = 1e-12;
   private static final long SEED = 5;
   private static final int CHANNEL = 2;
+  private static final String SLOPES = "b_prelu.weight";
 
   private static final Graph STREAM = stream();
 
@@ -60,11 +64,27 @@ class WeightTwinsTest {
     return net.graph();
   }
 
+  /** The same with a PReLU in the second, of which the slope of the channel is 0. */
+  private static Graph beforeAPRelu() {
+    PreActivated net = new PreActivated();
+    net.unit("a");
+    int bn = net.batchNorm("b_bn", net.stream);
+    int activated = net.add("b_prelu", new PRelu(PreActivated.CHANNELS), bn);
+    net.sum("b", net.conv("b_conv", 3, activated));
+    return net.built();
+  }
+
   static Stream<Arguments> conditions() {
     String sign = " is not positive, as that of `a_bn` is, in channel 2";
     return Stream.of(
         arguments(STREAM, 0, 1, "gamma is 0 in channel 2"),
         arguments(STREAM, -1, 1, "s = -1.0" + sign),
+        arguments(
+            beforeAPRelu(),
+            -1,
+            1,
+            "s = -1.0 is not positive, as that of `a_bn` is, and the slope behind is 0.0,"
+                + " in channel 2"),
         arguments(behindAMaxPool(), -1, 1, "s = -1.0 is negative in channel 2"),
         arguments(betweenRelus(), -1, 1, "s = -1.0 is negative and t = 1.0 positive in channel 2"));
   }
@@ -79,6 +99,9 @@ class WeightTwinsTest {
     assertThat(off(folded, whole, Forced.weights(folded.graph(), whole))).isLessThan(ROUNDING);
     Checkpoint broken = new Checkpoint(declared, SEED, Gammas.POSITIVE);
     set(broken, "b_bn", CHANNEL, gamma, beta);
+    if (declared.stateDict().stream().anyMatch(key -> key.key().equals(SLOPES))) {
+      broken.set(SLOPES, CHANNEL, 0);
+    }
     assertThat(obstacle(folded.graph(), broken)).isEqualTo(obstacle);
     assertThat(off(folded, broken, RuntimeWeights.of(folded.graph()))).isLessThan(ROUNDING);
     assertThat(off(folded, broken, Forced.weights(folded.graph(), broken)))
@@ -136,6 +159,39 @@ class WeightTwinsTest {
                 Interpreter.run(broken.declared(), signs, SEED),
                 Interpreter.run(forced, signs, SEED)))
         .isGreaterThan(Twins.CLEARLY_WRONG);
+  }
+
+  /** Behind a PReLU that takes signs, all have to take the factor that its value lacks then. */
+  @Test
+  void slopesTakeSignsInFrontOfLayersAlone() {
+    Folded whole = Folds.fold(activatedOnce(new Identity()));
+    Folded broken = Folds.fold(activatedOnce(new LeakyRelu(0.1)));
+    Checkpoint positive = new Checkpoint(broken.declared(), SEED, Gammas.POSITIVE);
+    assertThat(positive.gone(broken.graph())).containsExactly("b_bn");
+    Checkpoint signs = new Checkpoint(broken.declared(), SEED, Gammas.SIGNS_BY_CHANNEL);
+    signs.set(SLOPES, 1, 0.5f);
+    assertThat(signs.gone(whole.graph())).containsExactly("b_bn");
+    assertThat(off(whole, signs, RuntimeWeights.of(whole.graph()))).isLessThan(ROUNDING);
+    assertThat(signs.gone(broken.graph())).isEmpty();
+    assertThat(obstacle(broken.graph(), signs))
+        .endsWith(" is not positive, as its stream has to be, in channel 1");
+    Graph forced = Twins.forced(broken.declared(), whole);
+    assertThat(
+            Checkpoint.difference(
+                Interpreter.run(broken.declared(), signs, SEED),
+                Interpreter.run(forced, signs, SEED)))
+        .isGreaterThan(Twins.CLEARLY_WRONG);
+  }
+
+  private static Graph activatedOnce(Op behind) {
+    PreActivated net = new PreActivated();
+    net.stream = net.add("pool", max(), net.stream);
+    net.sum("a", net.conv("a_conv", 3, net.in));
+    int bn = net.batchNorm("b_bn", net.stream);
+    int activated = net.add("b_prelu", new PRelu(PreActivated.CHANNELS), bn);
+    net.output(net.conv("tail", 1, net.add("behind", behind, activated)));
+    net.output(net.conv("raw", 1, net.stream));
+    return net.graph();
   }
 
   private static Graph pooled(Op pool) {

@@ -88,11 +88,14 @@ final class Laws {
   private final Gauge gauge;
   private final DefUse values;
   private final Way way;
+  private final Set<Integer> before;
 
-  Laws(Gauge gauge, DefUse values, Way way) {
+  /** Of a graph some of whose batch norms are as nothing. */
+  Laws(Gauge gauge, DefUse values, Way way, Set<Integer> before) {
     this.gauge = gauge;
     this.values = values;
     this.way = way;
+    this.before = before;
   }
 
   static int channels(Shape shape) {
@@ -153,6 +156,9 @@ final class Laws {
     } else if (MAXIMA.contains(type) || (op instanceof MaxOf max && !max.axis().contains(1))) {
       keep(node, 1);
       positive(node);
+    } else if (way == Way.STREAM && isTurned(node)) {
+      gauge.pinOffset(node.inputs().get(0));
+      gauge.pinOffset(node.id());
     } else if (BENDS.contains(type)) {
       keep(node, 1);
       gauge.pinOffset(node.id());
@@ -258,6 +264,53 @@ final class Laws {
   private static boolean isPointwise(Deconv op) {
     return Stream.of(op.kernel(), op.stride()).flatMap(List::stream).allMatch(n -> n == 1)
         && Stream.of(op.padding(), op.outPadding()).flatMap(List::stream).allMatch(n -> n == 0);
+  }
+
+  /**
+   * Whether it takes any factor, for which its slopes change: p(-x, q) = -q p(x, 1 / q). The value
+   * has another factor then, so that all that read it have to take any; and all that read its batch
+   * norm.
+   */
+  private boolean isTurned(Node node) {
+    if (!(node.op() instanceof PRelu)) {
+      return false;
+    }
+    Node bn = values.node(node.inputs().get(0));
+    return bn.op() instanceof BatchNorm
+        && !before.contains(bn.id())
+        && !values.isOutput(bn.id())
+        && liveUsers(bn).allMatch(user -> user.op() instanceof PRelu && takenByLayers(user));
+  }
+
+  private Stream<Node> liveUsers(Node node) {
+    return values.users(node.id()).stream().filter(user -> gauge.isLive(user.id()));
+  }
+
+  /** Whether all that read a value take any factor of it, or hand it on to such. */
+  private boolean takenByLayers(Node node) {
+    return !values.isOutput(node.id()) && liveUsers(node).allMatch(user -> takes(user, node));
+  }
+
+  private boolean takes(Node user, Node value) {
+    Op op = user.op();
+    boolean first = user.inputs().get(0) == value.id();
+    boolean layer =
+        (op instanceof BatchNorm && !before.contains(user.id()))
+            || byWeight(user) >= 0
+            || (first && op instanceof DeformConv)
+            || (first && (op instanceof Conv || op instanceof Deconv) && isOwn(user))
+            || (op instanceof Linear && rank(user, 0) == 2)
+            || (op instanceof Gather && isReadByLayers(user));
+    return layer || (handsOn(user) && takenByLayers(user));
+  }
+
+  private boolean handsOn(Node node) {
+    Op op = node.op();
+    boolean moves = MOVES.contains(op.getClass()) && allHaveChannels(node) && !isNewAxis(op);
+    return moves
+        || op instanceof BatchNorm
+        || op instanceof AvgPool
+        || MEANS.contains(op.getClass());
   }
 
   private boolean isNormWithWeights(Node node) {

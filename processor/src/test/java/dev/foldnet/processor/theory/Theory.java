@@ -168,7 +168,7 @@ public final class Theory {
     private final Map<Integer, Integer> first = new HashMap<>();
 
     private Gauge(Set<Integer> before, Set<Integer> gone, Way way) {
-      Laws laws = new Laws(this, values, way);
+      Laws laws = new Laws(this, values, way, before);
       for (Node node : graph.nodes()) {
         int channels = channels(node.id());
         first.put(node.id(), scales.add(channels));

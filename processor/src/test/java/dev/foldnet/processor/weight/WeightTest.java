@@ -29,16 +29,19 @@ class WeightTest {
           1,
           PLAIN,
           new Counted(4),
-          Optional.of(new Behind(Optional.empty())),
+          Optional.of(Behind.LAYERS),
           List.of(new Carried(0, new Counted(4), false), new Carried(0, new Counted(4), true)));
   private static final ResidualStream SCALED = new ResidualStream(2, 2, 1, 1, true);
   private static final StreamReader SCALED_READER =
       new StreamReader(
-          SCALED,
+          SCALED, 0, BN, new Counted(4), Optional.of(Behind.scaled(new Counted(4))), List.of());
+  private static final StreamReader TURNED_READER =
+      new StreamReader(
+          new ResidualStream(3, 4, 0, 0, false),
           0,
           BN,
           new Counted(4),
-          Optional.of(new Behind(Optional.of(new Counted(4)))),
+          Optional.of(Behind.slopes(List.of(new Filled(4, 0.5), new Filled(4, 2)))),
           List.of());
   private static final ConditionalBatchNorm IF_NOT_NEGATIVE = new ConditionalBatchNorm(BN, false);
   private static final ConditionalBatchNorm BETWEEN = new ConditionalBatchNorm(PLAIN, true);
@@ -88,7 +91,9 @@ class WeightTest {
         new ScaleOut(CONV, BN.scale(), true, 1),
         new ScaleShiftBias(VECTOR, BN.scale(), BN.shift()),
         new ShiftIn(CONV, BN.shift(), false, 1),
-        new ShiftIn(CONV, BN.shift(), true, 1));
+        new ShiftIn(CONV, BN.shift(), true, 1),
+        new TurnedFactor(STREAM.factor(0, 4), VECTOR),
+        new TurnedSlope(VECTOR, STREAM.factor(0, 4)));
   }
 
   static Stream<Intermediate> intermediates() {
@@ -101,6 +106,7 @@ class WeightTest {
         new ResidualStream(1, 0, 4, 0, false),
         SCALED,
         SCALED_READER,
+        TURNED_READER,
         READER,
         PLAIN_READER);
   }

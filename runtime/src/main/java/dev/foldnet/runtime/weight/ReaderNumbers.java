@@ -23,6 +23,10 @@ final class ReaderNumbers {
   private final Places behind;
 
   private final boolean anySign;
+
+  /** For each channel that slope of the PReLUs behind that cannot be turned, or any; or null. */
+  private final double[] slopes;
+
   private final List<Along> carried;
 
   private ReaderNumbers(
@@ -30,11 +34,13 @@ final class ReaderNumbers {
       Places places,
       Places behind,
       boolean anySign,
+      double[] slopes,
       List<Along> carried) {
     this.bn = bn;
     this.places = places;
     this.behind = behind;
     this.anySign = anySign;
+    this.slopes = slopes;
     this.carried = List.copyOf(carried);
     offsets = new double[bn.s.length];
     boolean may = true;
@@ -86,7 +92,20 @@ final class ReaderNumbers {
         Places.of(reader.places(), source),
         behind.places() == null ? Places.NONE : Places.of(behind.places(), source),
         behind == Behind.LAYERS,
+        slopes(behind.slopes(), source),
         carried);
+  }
+
+  private static double[] slopes(List<Weight> behind, TensorSource source) throws WeightsException {
+    double[] slopes = null;
+    for (Weight weight : behind) {
+      double[] more = weight.evaluate(source);
+      for (int c = 0; slopes != null && c < more.length; c++) {
+        more[c] = TurnedSlope.isTurnable(more[c]) ? slopes[c] : more[c];
+      }
+      slopes = more;
+    }
+    return slopes;
   }
 
   int channels() {
@@ -148,15 +167,25 @@ final class ReaderNumbers {
   /** Whether it needs no other signs than these, by the numbers of scales. */
   boolean hasSigns(double[] signs) {
     for (int c = 0; c < bn.s.length && !anySign; c++) {
-      if (!(signs[places.of(c)] * bn.s[c] > 0)) {
+      if (!(signs[places.of(c)] * bn.s[c] > 0) && !takesAnySign(c)) {
         return false;
       }
     }
     return true;
   }
 
-  /** Whether layers take a negative factor too. */
-  boolean takesAnySign() {
-    return anySign;
+  /** Whether what is behind a channel takes a negative factor too. */
+  boolean takesAnySign(int channel) {
+    return anySign || (slopes != null && TurnedSlope.isTurnable(slopes[channel]));
+  }
+
+  /** Whether PReLUs behind it could take one. */
+  boolean hasSlopes() {
+    return slopes != null;
+  }
+
+  /** The slope behind a channel that takes no negative factor, if there is one. */
+  double slope(int channel) {
+    return slopes[channel];
   }
 }

@@ -24,6 +24,8 @@ import java.util.function.Consumer;
  *   <li>an activation, and layers behind it: if a has the sign of s. So a is 1 or -1, as is the
  *       sign of that batch norm with which most go.
  *   <li>layers alone ({@link Behind#LAYERS}): always.
+ *   <li>PReLUs, and layers behind them: if a has the sign of s, or the slope of the channel is not
+ *       0 and can be turned ({@link TurnedSlope}).
  *   <li>values that are themselves stored by a scale of the stream: then a(x) = s a(y), if that
  *       fits the signs that both have to have.
  * </ul>

@@ -23,7 +23,7 @@ final class StreamObstacles {
       } else if (reader.isLarge(c)) {
         large.add(large.isEmpty() || excess(c) > excess(large.get(0)) ? 0 : large.size(), c);
       }
-      if (!reader.takesAnySign() && reader.s(c) * sign(c) < 0) {
+      if (!reader.takesAnySign(c) && reader.s(c) * sign(c) < 0) {
         against.add(c);
       }
     }
@@ -56,7 +56,7 @@ final class StreamObstacles {
     }
     if (!against.isEmpty()) {
       int c = against.get(0);
-      words.add("s = " + (float) reader.s(c) + opposed(c, readers) + channels(against));
+      words.add("s = " + (float) reader.s(c) + opposed(c, readers) + slope(c) + channels(against));
     }
     if (words.isEmpty() && reader.isScaledBehind()) {
       return "scales of its stream do not go with it";
@@ -70,6 +70,12 @@ final class StreamObstacles {
     return chooser < 0
         ? sign + "its stream has to be,"
         : sign + "that of `" + readers.get(chooser).bn().prefix() + "` is,";
+  }
+
+  private String slope(int channel) {
+    return reader.hasSlopes()
+        ? " and the slope behind is " + (float) reader.slope(channel) + ","
+        : "";
   }
 
   private static String channels(List<Integer> channels) {

@@ -134,8 +134,8 @@ final class StreamScales {
     if (!tied) {
       return !reader.hasSigns(signs);
     }
-    for (int c = 0; c < reader.channels() && !reader.takesAnySign(); c++) {
-      if (!(sign(reader.place(c)) * reader.s(c) > 0)) {
+    for (int c = 0; c < reader.channels(); c++) {
+      if (!reader.takesAnySign(c) && !(sign(reader.place(c)) * reader.s(c) > 0)) {
         return true;
       }
     }
@@ -148,7 +148,7 @@ final class StreamScales {
     if (reader.isScaledBehind()) {
       return tie(place, s, reader.behind(channel));
     }
-    return reader.takesAnySign() || choose(base(place), s * multiple(place), number);
+    return reader.takesAnySign(channel) || choose(base(place), s * multiple(place), number);
   }
 
   /** Makes the sign of a base that of a number, if it is not the other. */

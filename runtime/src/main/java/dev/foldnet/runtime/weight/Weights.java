@@ -209,6 +209,16 @@ public final class Weights {
   }
 
   /**
+   * Behind a batch norm of a stream stand PReLUs, and behind those layers, whose weights are {@link
+   * #turnedSlope} and made of {@link #turnedFactor}.
+   *
+   * @param slopes of each PReLU, one for each channel
+   */
+  public static Behind slopesBehind(Weight... slopes) {
+    return Behind.slopes(List.of(slopes));
+  }
+
+  /**
    * Offsets that come along a stream from where another batch norm reads it.
    *
    * @param reader the number of the other, which is smaller, or the same: of other channels
@@ -221,6 +231,16 @@ public final class Weights {
   /** The same, subtracted. */
   public static Carried carriedBack(int reader, Weight places) {
     return new Carried(reader, places, true);
+  }
+
+  /** The slopes q of a PReLU whose input lacks a factor f: 1 / q where that is negative. */
+  public static Weight turnedSlope(Weight slope, Weight factor) {
+    return new TurnedSlope(slope, factor);
+  }
+
+  /** What its value lacks then: f, or f q where f is negative. */
+  public static Weight turnedFactor(Weight factor, Weight slope) {
+    return new TurnedFactor(factor, slope);
   }
 
   /** v'[r columns + c] = v[first + r down + c across]. */

@@ -5,10 +5,15 @@ import static dev.foldnet.runtime.weight.Weights.carriedBack;
 import static dev.foldnet.runtime.weight.Weights.counted;
 import static dev.foldnet.runtime.weight.Weights.filled;
 import static dev.foldnet.runtime.weight.Weights.joined;
+import static dev.foldnet.runtime.weight.Weights.key;
 import static dev.foldnet.runtime.weight.Weights.layersBehind;
 import static dev.foldnet.runtime.weight.Weights.part;
+import static dev.foldnet.runtime.weight.Weights.product;
 import static dev.foldnet.runtime.weight.Weights.reader;
 import static dev.foldnet.runtime.weight.Weights.scaledBehind;
+import static dev.foldnet.runtime.weight.Weights.slopesBehind;
+import static dev.foldnet.runtime.weight.Weights.turnedFactor;
+import static dev.foldnet.runtime.weight.Weights.turnedSlope;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,7 +23,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which batch norms of a stream go, and in what form its values are stored then. */
 class ResidualStreamTest {
@@ -366,6 +374,68 @@ class ResidualStreamTest {
     StreamReader b = reader(stream, 1, "b", 1, 0, filled(1, 0), layersBehind());
     assertThat(of(b.scale())).containsExactly(1);
     assertThat(of(stream.factor(1))).containsExactly(-8);
+  }
+
+  /** Of three channels of one scale; the PReLUs' slopes are turned where s is negative. */
+  private StreamReader turned(ResidualStream stream, float[] s, float[] slopes, float[] others) {
+    batchNorm("a", s, new float[] {6, 6, 6});
+    tensors.put("slope", slopes);
+    tensors.put("other", others);
+    return reader(
+        stream,
+        0,
+        "a",
+        3,
+        0,
+        filled(3, 0),
+        slopesBehind(key("slope", 3), product(filled(3, 1), key("other", 1))));
+  }
+
+  @Test
+  void slopesTakeSigns() throws WeightsException {
+    ResidualStream stream = ResidualStream.positive(1);
+    StreamReader a =
+        turned(stream, new float[] {2, -4, -8}, new float[] {0, 0.25f, -2}, new float[] {0.5f});
+    assertThat(of(a.scale())).containsExactly(1, 1, 1);
+    assertThat(of(a.shift())).containsExactly(0, 0, 0);
+    assertThat(of(stream.offset(0))).containsExactly(3, -1.5, -0.75);
+    Weight factor = stream.factor(0);
+    assertThat(of(factor)).containsExactly(2, -4, -8);
+    assertThat(of(turnedSlope(key("slope", 3), factor))).containsExactly(0, 4, -0.5);
+    assertThat(of(turnedFactor(factor, key("slope", 3)))).containsExactly(2, -1, 16);
+  }
+
+  /** Where nothing else chooses the scale, one slope of 0 does. */
+  @Test
+  void slopesOfZeroChooseSigns() throws WeightsException {
+    ResidualStream stream = ResidualStream.of(1);
+    turned(stream, new float[] {2, -4, -8}, new float[] {3, 0, 3}, new float[] {0.5f});
+    assertThat(of(stream.sign())).containsExactly(-1);
+    assertThat(of(stream.factor(0))).containsExactly(-2, 4, 8);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0x1p-40, 0x1p40, true",
+    "0x1p-41, 1, false",
+    "1, -0x1p-41, false",
+    "1, 0x1p41, false"
+  })
+  void slopesOfSomeSizeTakeSigns(float slope, float other, boolean goes) throws WeightsException {
+    ResidualStream stream = ResidualStream.positive(1);
+    Conditional scale =
+        (Conditional)
+            turned(stream, new float[] {2, -4, 1}, new float[] {0, slope, 0}, new float[] {other})
+                .scale();
+    float found = slope < 0x1p-40 ? slope : other;
+    assertThat(scale.obstacle(source))
+        .isEqualTo(
+            goes
+                ? Optional.empty()
+                : Optional.of(
+                    "s = -4.0 is not positive, as its stream has to be, and the slope behind is "
+                        + found
+                        + ", in channel 1"));
   }
 
   private Conditional scale(ResidualStream stream, int number, String prefix, Weight places) {
