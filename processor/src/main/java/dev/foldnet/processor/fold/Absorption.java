@@ -55,7 +55,12 @@ record Absorption(List<Node> layers, Optional<String> refusal) {
 
   /** Refuses channels whose order no weight expression tells. */
   static Absorption refusedAsWild() {
-    return refused("its channels go to layers in a wild order");
+    return refused(Unwritten.WILD_ORDER);
+  }
+
+  /** Refuses channels whose form no weight expression tells. */
+  static Absorption refused(Unwritten why) {
+    return refused("its channels go to layers " + why.words());
   }
 
   /** The same with other layers, if neither refuses. */

@@ -64,10 +64,10 @@ record ChannelPick(List<Integer> channels) {
   /**
    * The vector over the channels.
    *
-   * @throws WildOrderException if their order is too wild to be written down
+   * @throws UnwrittenException if their order is too wild to be written down
    */
-  Weight orWild(Weight vector, double rest) throws WildOrderException {
-    return of(vector, rest).orElseThrow(WildOrderException::new);
+  Weight orWild(Weight vector, double rest) throws UnwrittenException {
+    return of(vector, rest).orElseThrow(() -> new UnwrittenException(Unwritten.WILD_ORDER));
   }
 
   private boolean isNone(int channel) {

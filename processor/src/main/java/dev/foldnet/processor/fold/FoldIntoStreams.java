@@ -1,6 +1,7 @@
 package dev.foldnet.processor.fold;
 
 import dev.foldnet.processor.graph.Node;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,8 +33,8 @@ import java.util.Set;
  */
 final class FoldIntoStreams implements Pass {
   /**
-   * How often nodes that cannot say in what order their channels are stored are left out, before
-   * all stay. Each time all that are found are; more than two have not been seen.
+   * How often nodes that cannot say in what form their channels are stored are left out, before all
+   * stay. Each time all that are found are; more than two have not been seen.
    */
   private static final int MOST_TRIES = 8;
 
@@ -44,12 +45,12 @@ final class FoldIntoStreams implements Pass {
     }
     Set<Node> asked = new LinkedHashSet<>(before.open());
     Reach reach = new Reach(before.graph());
-    Set<Integer> wild = new HashSet<>();
+    Map<Integer, Unwritten> unwritten = new HashMap<>();
     Map<Node, String> refused = new LinkedHashMap<>();
     for (int tries = 0; tries < MOST_TRIES && !asked.isEmpty(); tries++) {
       Set<Integer> untouched = new HashSet<>(before.decided().keySet());
-      untouched.addAll(wild);
-      Gauges gauges = new Gauges(before.graph(), reach.values(), untouched, wild);
+      untouched.addAll(unwritten.keySet());
+      Gauges gauges = new Gauges(before.graph(), reach.values(), untouched, unwritten);
       StreamOffsets offsets = new StreamOffsets(before.graph(), gauges);
       StreamCandidates candidates = new StreamCandidates(before, reach, gauges, offsets);
       Map<Node, String> stays = new LinkedHashMap<>(refused);
@@ -59,24 +60,27 @@ final class FoldIntoStreams implements Pass {
       StreamRewrite rewrite =
           new StreamRewrite(
               before.refusing(this, stays), untouched, candidates.all(), gauges, offsets);
-      if (rewrite.wild().isEmpty()) {
+      if (rewrite.unwritten().isEmpty()) {
         return rewrite.folding();
       }
-      for (Node node : rewrite.wild()) {
-        if (asked.remove(node)) {
-          refused.put(node, wild(before, node));
-        } else {
-          wild.add(node.id());
-          refused.put(node, "its channels are stored in a wild order");
-        }
-      }
+      rewrite
+          .unwritten()
+          .forEach(
+              (node, why) -> {
+                if (asked.remove(node)) {
+                  refused.put(node, reason(why, before, node));
+                } else {
+                  unwritten.put(node.id(), why);
+                  refused.put(node, "its channels are stored " + why.words());
+                }
+              });
     }
-    asked.forEach(bn -> refused.put(bn, wild(before, bn)));
+    asked.forEach(bn -> refused.put(bn, reason(Unwritten.WILD_ORDER, before, bn)));
     return before.refusing(this, refused);
   }
 
-  private static String wild(Folding before, Node bn) {
-    return reason(Absorption.refusedAsWild().refusal().orElseThrow(), before, bn);
+  private static String reason(Unwritten why, Folding before, Node bn) {
+    return reason(Absorption.refused(why).refusal().orElseThrow(), before, bn);
   }
 
   /** Why a batch norm does not go, behind what the passes before said. */

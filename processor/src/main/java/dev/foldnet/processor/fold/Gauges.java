@@ -63,7 +63,7 @@ final class Gauges {
 
   private final Set<Integer> differences = new HashSet<>();
   private final Set<Integer> decided;
-  private final Set<Integer> wild;
+  private final Map<Integer, Unwritten> unwritten;
 
   /** A lane of a layer's or a sum's value. */
   record Source(Node node, int lane) {}
@@ -73,11 +73,11 @@ final class Gauges {
    *
    * @param values the uses of its values
    * @param decided the nodes that are to stay as they are
-   * @param wild those of them that cannot say in what order their channels are stored
+   * @param unwritten those of them that cannot say in what form their channels are stored
    */
-  Gauges(Graph graph, DefUse values, Set<Integer> decided, Set<Integer> wild) {
+  Gauges(Graph graph, DefUse values, Set<Integer> decided, Map<Integer, Unwritten> unwritten) {
     this.decided = decided;
-    this.wild = wild;
+    this.unwritten = unwritten;
     this.values = values;
     lanes = new Lanes(graph.nodes(), values);
     graph.nodes().forEach(this::visit);
@@ -161,9 +161,9 @@ final class Gauges {
     return sources[offset] == null ? List.of() : List.of(sources[offset]);
   }
 
-  /** Whether a node stays as it is because it cannot say in what order channels are stored. */
-  boolean isWild(Node node) {
-    return wild.contains(node.id());
+  /** Why a node stays as it is because it cannot say in what form channels are stored, if so. */
+  Optional<Unwritten> unwritten(Node node) {
+    return Optional.ofNullable(unwritten.get(node.id()));
   }
 
   /** Whether a node is a sum, whose offset is that of its operands. */

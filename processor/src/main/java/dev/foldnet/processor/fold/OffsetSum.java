@@ -14,7 +14,7 @@ final class OffsetSum {
    * How often one may be added or subtracted. Chosen, not measured: a loader says it each time, and
    * a sum of sums may double it again and again.
    */
-  private static final int MOST = 8;
+  static final int MOST = 8;
 
   /** More often than that, whatever is subtracted then. */
   private static final int TOO_OFTEN = Integer.MAX_VALUE;

@@ -99,7 +99,7 @@ final class StreamOffsets {
     for (int i = 0; i < fixed.size(); i++) {
       int lane = fixed.get(i);
       if (ways.isEmpty()) {
-        Node culprit = wild(sum, lane).or(() -> zeroFor(own[lane])).orElseThrow();
+        Node culprit = unwritten(sum, lane).or(() -> zeroFor(own[lane])).orElseThrow();
         sum.inputs().forEach(input -> zeros.putIfAbsent(gauges.offsets(input)[lane], culprit));
       } else {
         List<Hop> way = ways.get(i);
@@ -110,11 +110,11 @@ final class StreamOffsets {
     }
   }
 
-  /** The summand's layer that could take the step, if it could say in what order. */
-  private Optional<Node> wild(Node sum, int lane) {
+  /** The summand's layer that could take the step, if it could say in what form. */
+  private Optional<Node> unwritten(Node sum, int lane) {
     return sum.inputs().stream()
         .flatMap(input -> zeroFor(gauges.offsets(input)[lane]).stream())
-        .filter(gauges::isWild)
+        .filter(node -> gauges.unwritten(node).isPresent())
         .findFirst();
   }
 
@@ -390,9 +390,10 @@ final class StreamOffsets {
 
   private Optional<String> refusal(int offset, Map<Integer, OffsetSum> claimed) {
     Optional<Node> zero = zeroFor(offset);
-    if (zero.isPresent() && gauges.isWild(zero.get())) {
+    Optional<Unwritten> unwritten = zero.flatMap(gauges::unwritten);
+    if (unwritten.isPresent()) {
       String name = Culprit.name(zero.get());
-      return Optional.of("its channels go to " + name + " in a wild order");
+      return Optional.of("its channels go to " + name + " " + unwritten.get().words());
     }
     if (zero.isPresent()) {
       String is = zero.get().isInput() ? "is " : "is wanted as it is by ";

@@ -14,7 +14,7 @@ import dev.foldnet.processor.weight.StreamReader;
 import dev.foldnet.processor.weight.Weight;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +32,7 @@ final class StreamRewrite {
   private final Gauges gauges;
   private final List<Change> changes = new ArrayList<>();
   private final Map<Integer, Verdict> verdicts = new HashMap<>();
-  private final Set<Node> wild = new LinkedHashSet<>();
+  private final Map<Node, Unwritten> unwritten = new LinkedHashMap<>();
 
   /**
    * The changes of a graph.
@@ -53,17 +53,17 @@ final class StreamRewrite {
     this.gauges = gauges;
     try {
       change(new Streams(candidates, gauges, offsets));
-    } catch (WildOrderException e) {
-      wild.add(e.node());
+    } catch (UnwrittenException e) {
+      unwritten.put(e.node(), e.why());
     }
   }
 
-  /** Nodes whose channels are stored in an order that no weight expression tells. */
-  Set<Node> wild() {
-    return wild;
+  /** Nodes of which no weight expression tells in what form their channels are stored. */
+  Map<Node, Unwritten> unwritten() {
+    return unwritten;
   }
 
-  /** The changed graph, if none is wild. */
+  /** The changed graph, if all are written down. */
   Folding folding() {
     return changes.isEmpty()
         ? before
@@ -97,8 +97,8 @@ final class StreamRewrite {
           if (!changed.equals(node)) {
             changes.add(new Change.Replace(changed));
           }
-        } catch (WildOrderException e) {
-          wild.add(node);
+        } catch (UnwrittenException e) {
+          unwritten.put(node, e.why());
         }
       }
     }
@@ -111,7 +111,7 @@ final class StreamRewrite {
         (layer, channels) -> {
           Optional<Weight> picked = channels.of(lacking, 1);
           if (picked.isEmpty()) {
-            wild.add(bn);
+            unwritten.put(bn, Unwritten.WILD_ORDER);
           }
           picked.ifPresent(
               all -> factors.computeIfAbsent(layer.id(), key -> new ArrayList<>()).add(all));
@@ -125,7 +125,7 @@ final class StreamRewrite {
   }
 
   /** A layer that computes from the stored value what it computed from the value. */
-  private Node taking(Node node, Streams streams) throws WildOrderException {
+  private Node taking(Node node, Streams streams) throws UnwrittenException {
     List<Shape> shapes = gauges.values().shapes(node);
     if (!Producer.isOne(node, shapes) || node.op().law(shapes).in() == In.NOTHING) {
       return node;
@@ -145,7 +145,7 @@ final class StreamRewrite {
   }
 
   /** A layer that gives the value as it is stored. */
-  private Node giving(Node node, Streams streams) throws WildOrderException {
+  private Node giving(Node node, Streams streams) throws UnwrittenException {
     if (!Producer.isOne(node, gauges.values().shapes(node)) || !streams.stores(node.id())) {
       return node;
     }

@@ -64,10 +64,10 @@ final class Streams {
   /**
    * The streams of batch norms that have their offsets.
    *
-   * @throws WildOrderException if the order of some channels cannot be written down
+   * @throws UnwrittenException if the form of some channels cannot be written down
    */
   Streams(List<Candidate> candidates, Gauges gauges, StreamOffsets offsets)
-      throws WildOrderException {
+      throws UnwrittenException {
     this.gauges = gauges;
     this.offsets = offsets;
     scales = new Scale[gauges.scaleCount()];
@@ -132,7 +132,7 @@ final class Streams {
     return List.copyOf(groups.values());
   }
 
-  private void add(List<Node> group) throws WildOrderException {
+  private void add(List<Node> group) throws UnwrittenException {
     ResidualStream stream = number(group);
     streams.add(stream);
     Map<Integer, Node> ordered = new LinkedHashMap<>();
@@ -148,15 +148,15 @@ final class Streams {
             bn.id(),
             new StreamReader(
                 stream, reader, keys, places, behind(bn, stream), carried(bn, reader)));
-      } catch (WildOrderException e) {
-        throw new WildOrderException(bn);
+      } catch (UnwrittenException e) {
+        throw new UnwrittenException(e.why(), bn);
       }
       reader++;
     }
   }
 
   /** The numbers of a value's scales. */
-  private Weight places(int value, ResidualStream stream) throws WildOrderException {
+  private Weight places(int value, ResidualStream stream) throws UnwrittenException {
     List<Integer> places = new ArrayList<>();
     for (Lane lane : lanes(value)) {
       for (int c = 0; c < lane.width(); c++) {
@@ -166,7 +166,7 @@ final class Streams {
     return new ChannelPick(places).orWild(new Counted(stream.channels()), -1);
   }
 
-  private Optional<Behind> behind(Node bn, ResidualStream stream) throws WildOrderException {
+  private Optional<Behind> behind(Node bn, ResidualStream stream) throws UnwrittenException {
     Candidate candidate = candidates.get(bn.id());
     return switch (candidate.rest()) {
       case POSITIVE -> Optional.empty();
@@ -177,7 +177,7 @@ final class Streams {
     };
   }
 
-  private List<Carried> carried(Node bn, int number) throws WildOrderException {
+  private List<Carried> carried(Node bn, int number) throws UnwrittenException {
     List<List<Entry<Vector>>> lanes = new ArrayList<>();
     for (OffsetSum sum : carried.get(bn.id())) {
       lanes.add(entries(sum));
@@ -224,12 +224,12 @@ final class Streams {
 
   /** Adds a batch norm behind those whose offsets it carries. */
   private void order(Node bn, Map<Integer, Node> ordered, Set<Integer> around)
-      throws WildOrderException {
+      throws UnwrittenException {
     if (ordered.containsKey(bn.id())) {
       return;
     }
     if (!around.add(bn.id())) {
-      throw new WildOrderException(bn);
+      throw new UnwrittenException(Unwritten.WILD_ORDER, bn);
     }
     List<OffsetSum> lanes = new ArrayList<>();
     for (int lane = 0; lane < gauges.lanes().count(bn.inputs().get(0)); lane++) {
@@ -289,17 +289,17 @@ final class Streams {
   }
 
   /** The scales of a value; empty if all of them are 1, whatever the weights. */
-  Optional<Weight> scales(int value) throws WildOrderException {
+  Optional<Weight> scales(int value) throws UnwrittenException {
     return scales(value, ResidualStream::scale);
   }
 
   /** 1 / a for the scales a of a value; empty if all of them are 1, whatever the weights. */
-  Optional<Weight> inverses(int value) throws WildOrderException {
+  Optional<Weight> inverses(int value) throws UnwrittenException {
     return scales(value, ResidualStream::inverse);
   }
 
   private Optional<Weight> scales(int value, Function<ResidualStream, Weight> all)
-      throws WildOrderException {
+      throws UnwrittenException {
     Set<Integer> needed = new HashSet<>();
     for (int scale : gauges.scales(value)) {
       Scale known = scales[scale];
@@ -330,9 +330,9 @@ final class Streams {
   }
 
   /** What an offset is made of, by the vectors that it stands in, each as often as it is added. */
-  private List<Entry<Vector>> entries(OffsetSum sum) throws WildOrderException {
+  private List<Entry<Vector>> entries(OffsetSum sum) throws UnwrittenException {
     if (sum.isTooLong()) {
-      throw new WildOrderException();
+      throw new UnwrittenException(Unwritten.OFTEN);
     }
     List<Entry<Vector>> entries = new ArrayList<>();
     sum.forEach(
@@ -344,7 +344,7 @@ final class Streams {
   }
 
   /** What an offset of a value is made of, or with {@code back} what is made of it, negated. */
-  Optional<Weight> offsets(int value, boolean back) throws WildOrderException {
+  Optional<Weight> offsets(int value, boolean back) throws UnwrittenException {
     List<List<Entry<Vector>>> lanes = new ArrayList<>();
     for (int offset : gauges.offsets(value)) {
       lanes.add(entries(offsets.of(offset, back)));

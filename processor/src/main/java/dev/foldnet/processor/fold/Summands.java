@@ -59,7 +59,7 @@ record Summands<K>(List<Pick<K>> picks) {
   }
 
   /** Their sum; empty if there are none. */
-  Optional<Weight> sum(Function<K, Weight> vector) throws WildOrderException {
+  Optional<Weight> sum(Function<K, Weight> vector) throws UnwrittenException {
     Optional<Weight> sum = Optional.empty();
     for (Pick<K> pick : picks) {
       Weight picked = new ChannelPick(pick.channels()).orWild(vector.apply(pick.vector()), 0);

@@ -41,12 +41,22 @@ final class FoldedWeights {
     return folded.verdicts().stream().collect(Collectors.toMap(Verdict::key, Verdict::fate));
   }
 
-  /** Whether channels stand in an order that is not written down, so that something stays. */
-  boolean isWild() {
+  /** Whether channels stand in a form that is not written down, so that something stays. */
+  boolean isUnwritten() {
+    return isUnwritten(folded);
+  }
+
+  /** The same of a folded graph. */
+  static boolean isUnwritten(Folded folded) {
     return Stream.concat(
             folded.verdicts().stream().map(Verdict::reason),
             folded.refusals().stream().map(Refusal::reason))
-        .anyMatch(reason -> reason.contains("in a wild order"));
+        .anyMatch(FoldedWeights::isUnwritten);
+  }
+
+  /** The same of a reason. */
+  static boolean isUnwritten(String reason) {
+    return Stream.of(Unwritten.values()).anyMatch(why -> reason.contains(why.words()));
   }
 
   /** The same with the rows of a layer in another order: for each row which it was. */

@@ -23,7 +23,10 @@ import dev.foldnet.processor.op.Sigmoid;
 import dev.foldnet.processor.op.Slice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -50,7 +53,11 @@ class GaugesTest {
 
   private Gauges gauges(Set<Integer> decided, Integer... outputs) {
     Graph built = graph.build(outputs);
-    return new Gauges(built, DefUse.of(built), decided, decided);
+    return new Gauges(built, DefUse.of(built), decided, unwritten(decided));
+  }
+
+  private static Map<Integer, Unwritten> unwritten(Set<Integer> decided) {
+    return decided.stream().collect(Collectors.toMap(Function.identity(), id -> Unwritten.OFTEN));
   }
 
   /** The gauges of a graph whose outputs want nothing of the values that are asked for. */
@@ -166,8 +173,8 @@ class GaugesTest {
     assertThat(form(gauges, conv)).isEqualTo("A1 a0 decided");
     assertThat(form(gauges, decided)).isEqualTo("B1 b0 decided");
     assertThat(gauges.reads(gauges.offsets(conv)[0])).isZero();
-    assertThat(gauges.isWild(gauges.values().node(decided))).isTrue();
-    assertThat(gauges.isWild(gauges.values().node(conv))).isFalse();
+    assertThat(gauges.unwritten(gauges.values().node(decided))).contains(Unwritten.OFTEN);
+    assertThat(gauges.unwritten(gauges.values().node(conv))).isEmpty();
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.foldnet.processor.graph.GraphText;
 import dev.foldnet.processor.graph.Node;
 import dev.foldnet.processor.graph.Rewrite;
 import dev.foldnet.processor.graph.Rewrite.Change;
+import dev.foldnet.processor.graph.Verdict;
 import dev.foldnet.processor.graph.Verdict.Fate;
 import dev.foldnet.processor.op.BatchNorm;
 import dev.foldnet.processor.op.ChannelLink;
@@ -102,7 +103,7 @@ class MetamorphicTest {
   void foldingTwiceIsFoldingOnce(@ForAll long seed, @ForAll @IntRange(min = 1, max = 6) int size) {
     Folded folded = Folds.fold(drawn(seed, size));
     Graph once = folded.graph();
-    if (folded.verdicts().stream().anyMatch(verdict -> verdict.reason().contains("wild order"))) {
+    if (folded.verdicts().stream().map(Verdict::reason).anyMatch(FoldedWeights::isUnwritten)) {
       return; // alone, without those that go, one may be asked of fewer channels
     }
     assertThat(GraphText.ofNodes(Folds.fold(once).graph())).isEqualTo(GraphText.ofNodes(once));
@@ -126,7 +127,7 @@ class MetamorphicTest {
       }
       FoldedWeights before = new FoldedWeights(shuffled, checkpoint);
       FoldedWeights after = new FoldedWeights(declared, ordered);
-      if (!before.isWild()) {
+      if (!before.isUnwritten()) {
         assertThat(after.fates()).isEqualTo(before.fates());
         assertThat(after.differs(before.permuted(layer.id(), order))).isEmpty();
       }
