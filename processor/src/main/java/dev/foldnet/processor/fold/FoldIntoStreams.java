@@ -1,10 +1,12 @@
 package dev.foldnet.processor.fold;
 
+import dev.foldnet.processor.fold.StreamCandidates.Candidate;
 import dev.foldnet.processor.graph.Node;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -51,15 +53,19 @@ final class FoldIntoStreams implements Pass {
       Set<Integer> untouched = new HashSet<>(before.decided().keySet());
       untouched.addAll(unwritten.keySet());
       Gauges gauges = new Gauges(before.graph(), reach.values(), untouched, unwritten);
-      StreamOffsets offsets = new StreamOffsets(before.graph(), gauges);
-      StreamCandidates candidates = new StreamCandidates(before, reach, gauges, offsets);
-      Map<Node, String> stays = new LinkedHashMap<>(refused);
-      for (Node bn : asked) {
-        candidates.add(bn).ifPresent(why -> stays.put(bn, reason(why, before, bn)));
+      Answers answers = answers(before, reach, gauges, asked, false);
+      if (answers.offsets().uncarried().isPresent()) {
+        answers = answers(before, reach, gauges, asked, true);
       }
+      Map<Node, String> stays = new LinkedHashMap<>(refused);
+      stays.putAll(answers.refused());
       StreamRewrite rewrite =
           new StreamRewrite(
-              before.refusing(this, stays), untouched, candidates.all(), gauges, offsets);
+              before.refusing(this, stays),
+              untouched,
+              answers.candidates(),
+              gauges,
+              answers.offsets());
       if (rewrite.unwritten().isEmpty()) {
         return rewrite.folding();
       }
@@ -77,6 +83,21 @@ final class FoldIntoStreams implements Pass {
     }
     asked.forEach(bn -> refused.put(bn, reason(Unwritten.WILD_ORDER, before, bn)));
     return before.refusing(this, refused);
+  }
+
+  /** Which batch norms may go, with which offsets, and why others may not. */
+  private record Answers(
+      StreamOffsets offsets, List<Candidate> candidates, Map<Node, String> refused) {}
+
+  private static Answers answers(
+      Folding before, Reach reach, Gauges gauges, Set<Node> asked, boolean careful) {
+    StreamOffsets offsets = new StreamOffsets(before.graph(), gauges, careful);
+    StreamCandidates candidates = new StreamCandidates(before, reach, gauges, offsets);
+    Map<Node, String> refused = new LinkedHashMap<>();
+    for (Node bn : asked) {
+      candidates.add(bn).ifPresent(why -> refused.put(bn, reason(why, before, bn)));
+    }
+    return new Answers(offsets, candidates.all(), refused);
   }
 
   private static String reason(Unwritten why, Folding before, Node bn) {

@@ -62,8 +62,18 @@ final class StreamOffsets {
   /** Offsets that are 0, and for whose sake, because that of a sum has to be. */
   private final Map<Integer, Node> zeros = new HashMap<>();
 
-  StreamOffsets(Graph graph, Gauges gauges) {
+  private final boolean careful;
+
+  /**
+   * Of a graph's streams.
+   *
+   * @param careful whether a batch norm is refused its offset if {@link #uncarried} then says
+   *     something. That is asked of all that have theirs each time; with many it is quicker to ask
+   *     once, when all have been tried
+   */
+  StreamOffsets(Graph graph, Gauges gauges, boolean careful) {
     this.gauges = gauges;
+    this.careful = careful;
     known = new ArrayList<>(Collections.nCopies(gauges.offsetCount(), null));
     List<Node> nodes = graph.nodes();
     for (int i = nodes.size() - 1; i >= 0; i--) {
@@ -289,8 +299,7 @@ final class StreamOffsets {
     onWays.addAll(over);
     steps.put(bn.id(), taken);
     forget();
-    Optional<String> uncarried =
-        steps.keySet().stream().flatMap(each -> uncarried(each).stream()).findFirst();
+    Optional<String> uncarried = careful ? uncarried() : Optional.empty();
     if (uncarried.isEmpty()) {
       return uncarried;
     }
@@ -307,7 +316,11 @@ final class StreamOffsets {
     failed.clear();
   }
 
-  /** Why what comes along to a batch norm is not made of offsets, but of steps, if so. */
+  /** Why what comes along to a batch norm that has its offset is not made of offsets, if so. */
+  Optional<String> uncarried() {
+    return steps.keySet().stream().flatMap(each -> uncarried(each).stream()).findFirst();
+  }
+
   private Optional<String> uncarried(int bn) {
     for (int lane : steps.get(bn).keySet()) {
       OffsetSum sum = carried(bn, lane);
