@@ -199,6 +199,8 @@ class ArchitectureTest {
         .resideOutsideOfPackage(qualified("frontend"))
         .and()
         .doNotHaveFullyQualifiedName(FoldnetProcessor.class.getName())
+        .and()
+        .doNotHaveFullyQualifiedName(KeptProcessor.class.getName())
         .should()
         .dependOnClassesThat(
             resideInAnyPackage(
