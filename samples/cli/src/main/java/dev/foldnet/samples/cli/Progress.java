@@ -90,15 +90,25 @@ final class Progress implements AutoCloseable {
     if (closed) {
       return;
     }
-    bar =
+    ProgressBarBuilder builder =
         new ProgressBarBuilder()
             .setTaskName(what)
             .setInitialMax(total)
             .setStyle(ProgressBarStyle.ASCII)
             .setMaxRenderedLength(Wrapping.terminalWidth() - 1)
-            .clearDisplayOnFinish()
-            .build();
+            .hideEta()
+            .clearDisplayOnFinish();
+    if (total == UNKNOWN) {
+      builder.setRenderer((state, width) -> underWay(what, width));
+    }
+    bar = builder.build();
     bar.stepTo(done);
+  }
+
+  /** That something is under way, in so many columns. */
+  private static String underWay(String what, int width) {
+    String text = what + " …";
+    return text.substring(0, Math.min(text.length(), width));
   }
 
   @Override
