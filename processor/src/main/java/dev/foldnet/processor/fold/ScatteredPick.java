@@ -52,23 +52,19 @@ record ScatteredPick(List<Integer> channels) {
     List<Place> places = places(columns);
     Place start = places.get(0);
     int rows = channels.size() / columns;
-    Optional<Integer> down = apart(start, places, false);
-    if (down.isEmpty()) {
+    Optional<Integer> apart = apart(start, places, 1, 0);
+    if (apart.isEmpty()) {
       return Optional.empty();
     }
-    int across = apart(start, places, true).orElse(high - low);
-    int first = start.entry() - start.row() * down.get() - start.column() * across;
-    int last = first + (rows - 1) * down.get() + (columns - 1) * across;
-    int before = Math.max(0, low - Math.min(first, last));
-    int behind = Math.max(0, Math.max(first, last) + 1 - high);
-    Grid grid =
-        new Grid(
-            joined(before, part, behind, rest),
-            first - low + before,
-            rows,
-            down.get(),
-            columns,
-            across);
+    int down = apart.get();
+    int across = apart(start, places, 0, 1).orElse(high - low);
+    int first = start.entry() - start.row() * down - start.column() * across;
+    int below = (rows - 1) * down;
+    int beside = (columns - 1) * across;
+    int before = Math.max(0, low - first - Math.min(0, below) - Math.min(0, beside));
+    int behind = Math.max(0, first + Math.max(0, below) + Math.max(0, beside) + 1 - high);
+    Weight longer = joined(before, part, behind, rest);
+    Grid grid = new Grid(longer, first - low + before, rows, down, columns, across);
     return before + behind <= MOST_ADDED * channels.size() && isOrder(grid, low - before, low, high)
         ? Optional.of(grid)
         : Optional.empty();
@@ -85,15 +81,12 @@ record ScatteredPick(List<Integer> channels) {
     return places;
   }
 
-  /** How far apart entries are from a column to the next, or from a row; empty if none tells. */
-  private static Optional<Integer> apart(Place start, List<Place> places, boolean across) {
+  /** How far the entry so many rows and columns further on is apart; empty if none is taken. */
+  private static Optional<Integer> apart(Place start, List<Place> places, int rows, int columns) {
     return places.stream()
-        .filter(place -> across ? place.row() == start.row() : place.column() == start.column())
-        .filter(place -> !place.equals(start))
-        .map(
-            place ->
-                (place.entry() - start.entry())
-                    / (across ? place.column() - start.column() : place.row() - start.row()))
+        .filter(place -> place.row() == start.row() + rows)
+        .filter(place -> place.column() == start.column() + columns)
+        .map(place -> place.entry() - start.entry())
         .findFirst();
   }
 

@@ -2,21 +2,24 @@ package dev.foldnet.processor.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.weight.Filled;
 import dev.foldnet.processor.weight.Grid;
 import dev.foldnet.processor.weight.Joined;
 import dev.foldnet.processor.weight.Key;
 import dev.foldnet.processor.weight.Part;
+import dev.foldnet.processor.weight.RuntimeWeights;
 import dev.foldnet.processor.weight.Weight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChannelPickTest {
-  private static final Weight VECTOR = new Key("bn.weight", List.of(40), false);
+  private static final Key VECTOR = new Key("bn.weight", List.of(40), false);
 
   @ParameterizedTest
   @ValueSource(ints = {7, 8})
@@ -64,6 +67,8 @@ class ChannelPickTest {
     assertThat(shuffled(10, 2, 0)).isEqualTo(new Grid(behind, 0, 10, 1, 2, 10));
     assertThat(shuffled(10, 2, 1)).isEqualTo(new Grid(before, 0, 10, 1, 2, 10));
     assertThat(shuffled(10, 3, 1)).isEqualTo(new Grid(both, 0, 10, 1, 3, 10));
+    assertThat(new ChannelPick(rows(10, "5 -", 1, 0)).of(VECTOR, 7))
+        .contains(new Grid(joined(part(5, 15), new Filled(10, 7)), 0, 10, 1, 2, 10));
   }
 
   @Test
@@ -73,6 +78,59 @@ class ChannelPickTest {
       channels.addAll(List.of(entry * entry % 11, ChannelPick.NONE));
     }
     assertThat(new ChannelPick(channels).of(VECTOR, 7)).isEmpty();
+  }
+
+  /** Rows of entries that go on by a step, behind some in which nothing is taken. */
+  @ParameterizedTest
+  @CsvSource({
+    "0 -, 1, 0",
+    "0 -, 2, 0",
+    "9 -, -1, 0",
+    "- 5, 1, 0",
+    "- 5, 2, 0",
+    "- 14, -1, 0",
+    "- 5, 1, 2",
+    "5 15 -, 1, 0",
+    "15 5 -, 1, 0",
+    "14 24 -, -1, 0",
+    "- 24 14, -1, 0"
+  })
+  void scatteredOnesAreTaken(String row, int down, int empty) {
+    List<Integer> channels = rows(10, row, down, empty);
+    Weight picked = new ChannelPick(channels).of(VECTOR, 7).orElseThrow();
+    Checkpoint checkpoint = new Checkpoint(new Graph(List.of(), List.of(), List.of(VECTOR)), 1);
+    double[] entries = checkpoint.tensor(VECTOR, new RuntimeWeights()).values();
+    assertThat(checkpoint.tensor(picked, new RuntimeWeights()).values())
+        .containsExactly(
+            channels.stream().mapToDouble(c -> c == ChannelPick.NONE ? 7 : entries[c]).toArray());
+  }
+
+  /** Of six rows of four, 3 apart, 48 numbers more are needed, and 63 of those 4 apart. */
+  @Test
+  void vectorMayBecomeTwiceAsLongAsChannels() {
+    for (String row : List.of("0 - - -", "- 0 - -", "- - - 0")) {
+      assertThat(new ChannelPick(rows(6, row, 3, 0)).of(VECTOR, 7)).isPresent();
+      assertThat(new ChannelPick(rows(6, row, 4, 0)).of(VECTOR, 7)).isEmpty();
+    }
+  }
+
+  /** The grid over all rows has an entry where a channel wants none. */
+  @Test
+  void gapInAnOrderIsWild() {
+    List<Integer> channels = new ArrayList<>(rows(10, "3 -", 0, 0));
+    channels.set(6, ChannelPick.NONE);
+    assertThat(new ChannelPick(channels).of(VECTOR, 7)).isEmpty();
+  }
+
+  private static List<Integer> rows(int count, String row, int down, int empty) {
+    List<Integer> channels = new ArrayList<>();
+    for (int i = -empty; i < count; i++) {
+      for (String entry : row.split(" ", -1)) {
+        boolean taken = i >= 0 && !entry.equals("-");
+        channels.add(taken ? Integer.parseInt(entry) + i * down : ChannelPick.NONE);
+      }
+    }
+    return channels;
   }
 
   /** Ten rows, in one column of which entries are, one after the other. */
