@@ -61,8 +61,8 @@ final class OffsetSum {
   }
 
   private static int product(int a, int b) {
-    boolean known = a != TOO_OFTEN && b != TOO_OFTEN;
-    return known && Math.abs(a * b) <= MOST ? a * b : TOO_OFTEN;
+    long product = (long) a * b;
+    return Math.abs(product) <= MOST ? (int) product : TOO_OFTEN;
   }
 
   /** Whether one is added too often to be written down. */

@@ -16,7 +16,9 @@ import dev.foldnet.processor.op.Dropout;
 import dev.foldnet.processor.op.Identity;
 import dev.foldnet.processor.op.Relu;
 import dev.foldnet.processor.op.ScaleShift;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** All passes together, and the verdicts they give. */
@@ -91,7 +93,8 @@ class FoldsTest {
                 "bn",
                 Fate.K,
                 "scale and shift",
-                "its input is the relu `relu`, which lets no negative scale through; its value is an output of the network",
+                "its input is the relu `relu`, which lets no negative scale through; its value is"
+                    + " an output of the network",
                 1));
   }
 
@@ -119,17 +122,45 @@ class FoldsTest {
   }
 
   @Test
-  void wrongPassIsNamed() {
-    Pass wrong =
-        new Pass() {
-          @Override
-          public Folding apply(Folding before) {
-            Graph g = before.graph();
-            return before.with(new Graph(g.nodes(), List.of(99), g.stateDict()));
-          }
-        };
+  void wrongDeclaredGraphIsNoPassFault() {
+    Graph declared = graph.build(in);
+    Graph wrong = new Graph(declared.nodes(), List.of(99), declared.stateDict());
     assertThatIllegalStateException()
-        .isThrownBy(() -> Folds.fold(graph.build(in), List.of(wrong)))
-        .withMessageContaining("output %99 does not exist");
+        .isThrownBy(() -> Folds.fold(wrong))
+        .withMessage("output %99 does not exist");
+  }
+
+  /** Its output does not exist. */
+  private record WrongGraph() implements Pass {
+    @Override
+    public Folding apply(Folding before) {
+      Graph g = before.graph();
+      return before.with(new Graph(g.nodes(), List.of(99), g.stateDict()));
+    }
+  }
+
+  /** It says of batch norms that are there that they have gone. */
+  private record WrongVerdicts() implements Pass {
+    @Override
+    public Folding apply(Folding before) {
+      Map<Integer, Verdict> gone = new HashMap<>();
+      before.open().forEach(bn -> gone.put(bn.id(), before.goneInto(bn, List.of())));
+      return before.with(before.graph(), gone);
+    }
+  }
+
+  @Test
+  void wrongPassIsNamed() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Folds.fold(graph.build(in), List.of(new WrongGraph())))
+        .withMessageEndingWith("pass WrongGraph: output %99 does not exist");
+  }
+
+  @Test
+  void wrongVerdictIsNoticed() {
+    Graph declared = graph.build(graph.add("bn", batchNorm(), in));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Folds.fold(declared, List.of(new WrongVerdicts())))
+        .withMessageContaining("bn remains, its verdict is");
   }
 }
