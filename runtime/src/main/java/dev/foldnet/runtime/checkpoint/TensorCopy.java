@@ -30,20 +30,27 @@ final class TensorCopy {
   private final Where where;
   private final Item.Stored tensor;
   private final OutputStream out;
+  private final long block;
   private final long largeBlock;
   private View last;
   private byte[] lastBytes;
 
   TensorCopy(Checkpoint checkpoint, Where where, Item.Stored tensor, OutputStream out) {
-    this(checkpoint, where, tensor, out, LARGE_BLOCK);
+    this(checkpoint, where, tensor, out, BLOCK, LARGE_BLOCK);
   }
 
   TensorCopy(
-      Checkpoint checkpoint, Where where, Item.Stored tensor, OutputStream out, long largeBlock) {
+      Checkpoint checkpoint,
+      Where where,
+      Item.Stored tensor,
+      OutputStream out,
+      long block,
+      long largeBlock) {
     this.checkpoint = checkpoint;
     this.where = where;
     this.tensor = tensor;
     this.out = out;
+    this.block = block;
     this.largeBlock = largeBlock;
   }
 
@@ -61,7 +68,7 @@ final class TensorCopy {
 
   /** Cuts the contiguous range into blocks of one axis. */
   private void copyContiguous(View view) throws IOException {
-    long step = BLOCK / tensor.dtype().itemSize();
+    long step = block / tensor.dtype().itemSize();
     long elements = view.elements();
     for (long at = 0; at < elements; at += step) {
       long count = Math.min(step, elements - at);

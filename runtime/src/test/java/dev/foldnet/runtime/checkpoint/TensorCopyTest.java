@@ -31,12 +31,27 @@ class TensorCopyTest {
       long block = 4L << random.nextInt(9);
       String name = Arrays.toString(sizes) + Arrays.toString(strides) + " by " + block;
       try (Checkpoint checkpoint = open(STORED, sizes, strides)) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream out = new BlocksOfAtMost(block);
         Item.Stored tensor = (Item.Stored) checkpoint.items().get("w");
-        new TensorCopy(checkpoint, checkpoint.where(), tensor, out, block).run();
+        new TensorCopy(checkpoint, checkpoint.where(), tensor, out, block, block).run();
         assertThat(out.toByteArray()).as(name).isEqualTo(contiguous(sizes, strides));
         assertThat(checkpoint.bytes("w")).as(name).isEqualTo(contiguous(sizes, strides));
       }
+    }
+  }
+
+  /** No more than so many bytes are written, and stand in memory, at once. */
+  private static final class BlocksOfAtMost extends ByteArrayOutputStream {
+    private final long most;
+
+    BlocksOfAtMost(long most) {
+      this.most = most;
+    }
+
+    @Override
+    public synchronized void write(byte[] bytes, int from, int count) {
+      assertThat((long) count).isLessThanOrEqualTo(most);
+      super.write(bytes, from, count);
     }
   }
 
