@@ -337,6 +337,19 @@ class AssemblyTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "weight_orig, weight_u, weight_v",
+    FOLDER + "original, " + FOLDER + "0._u, " + FOLDER + "0._v"
+  })
+  void vectorsThatDoNotFitMakeNoSpectralNorm(String weight, String u, String v) {
+    int[][][] wrong = {{{2}, {4}}, {{2}, {2}}, {{2, 1}, {3}}, {{2}, {3, 1}}, {{6}, {1}}};
+    for (int[][] shapes : wrong) {
+      File file = new File().ones(weight, 2, 3).ones(u, shapes[0]).ones(v, shapes[1]);
+      assertThat(refused(file, weight(2, 3))).hasMessageContaining("which do not make one");
+    }
+  }
+
   @Test
   void aFurtherParametrizationIsNotPassedOver() {
     File file =
