@@ -56,7 +56,7 @@ class ViewWalkTest {
       assertThat(walk.isDone()).isFalse();
       ByteBuffer chunk = ByteBuffer.allocate(4 * size).order(ByteOrder.LITTLE_ENDIAN);
       for (int i = 0; i < size; i++) {
-        chunk.putFloat(start + i);
+        chunk.putFloat((float) (start + i));
       }
       walk.drain(chunk.flip(), start, start + size, sink);
     }
