@@ -11,8 +11,11 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -24,6 +27,9 @@ class PageTest {
   private static final Path BROWSER = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** Enough for times to be those of a service that has run for a while. Chosen. */
+  private static final int CALLS_BEFORE = 20;
 
   @TempDir Path folder;
   private RunningService service;
@@ -72,6 +78,20 @@ class PageTest {
     present("#error:not(:empty)");
     assertThat(text("#error")).startsWith("no picture of a kind known here");
     assertThat(browser.findElements(By.cssSelector(".bar"))).isEmpty();
+  }
+
+  /** README's picture of the page; docs/CONTRIBUTING.md has the command. */
+  @Test
+  @EnabledIfSystemProperty(named = "foldnet.screenshot", matches = ".+")
+  void itIsPhotographed() throws Exception {
+    browser.manage().window().setSize(new Dimension(900, 680));
+    for (int i = 0; i < CALLS_BEFORE; i++) {
+      choose(RunningService.digit("seven"));
+      present("#fused .bar");
+    }
+    byte[] screen = browser.getScreenshotAs(OutputType.BYTES);
+    Files.write(Path.of(System.getProperty("foldnet.screenshot")), screen);
+    assertThat(text("#fused dt")).isEqualTo("seven");
   }
 
   @Test
