@@ -5,6 +5,7 @@ import dev.foldnet.runtime.image.PictureException;
 import dev.foldnet.runtime.image.Placement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An object in a picture. Edges are in pixels from the picture's left and upper edge. Immutable.
@@ -35,19 +36,35 @@ public record Box(
     float[] values = Finite.rows(output, COLUMNS);
     List<Box> boxes = new ArrayList<>();
     for (int at = 0; at < values.length; at += COLUMNS) {
-      double left = Math.max(0, placement.pictureX(values[at]));
-      double top = Math.max(0, placement.pictureY(values[at + 1]));
-      double right = Math.min(placement.pictureWidth(), placement.pictureX(values[at + 2]));
-      double bottom = Math.min(placement.pictureHeight(), placement.pictureY(values[at + 3]));
       int index = (int) values[at + 4];
       if (values[at + 4] < 0) {
         throw new PictureException("a box of class " + values[at + 4]);
       }
-      if (left < right && top < bottom) {
-        String label = Labels.at(labels, index);
-        boxes.add(new Box(left, top, right, bottom, index, label, values[at + 5]));
-      }
+      new Box(
+              values[at],
+              values[at + 1],
+              values[at + 2],
+              values[at + 3],
+              index,
+              Labels.at(labels, index),
+              values[at + 5])
+          .inPicture(placement)
+          .ifPresent(boxes::add);
     }
     return List.copyOf(boxes);
+  }
+
+  /** The same with edges that were in pixels of the input, cut to the picture; empty if beyond. */
+  Optional<Box> inPicture(Placement placement) {
+    Box box =
+        new Box(
+            Math.max(0, placement.pictureX(left)),
+            Math.max(0, placement.pictureY(top)),
+            Math.min(placement.pictureWidth(), placement.pictureX(right)),
+            Math.min(placement.pictureHeight(), placement.pictureY(bottom)),
+            index,
+            label,
+            score);
+    return box.left < box.right && box.top < box.bottom ? Optional.of(box) : Optional.empty();
   }
 }

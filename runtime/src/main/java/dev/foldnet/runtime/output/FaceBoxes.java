@@ -6,7 +6,6 @@ import dev.foldnet.runtime.image.Placement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The faces that LFFD finds: on each scale of its heads, each place tells how likely a face is
@@ -99,31 +98,18 @@ public final class FaceBoxes {
       if (score > LEAST_SCORE) {
         double x = scale.position(at % width);
         double y = scale.position(at / width);
-        box(
+        new Box(
                 x - scale.half() * values[at],
                 y - scale.half() * values[places + at],
                 x - scale.half() * values[2 * places + at],
                 y - scale.half() * values[3 * places + at],
+                0,
+                label,
                 score)
+            .inPicture(placement)
             .ifPresent(boxes::add);
       }
     }
-  }
-
-  /** What of a box in the input lies in the picture. */
-  private Optional<Box> box(double left, double top, double right, double bottom, double score) {
-    Box box =
-        new Box(
-            Math.max(0, placement.pictureX(left)),
-            Math.max(0, placement.pictureY(top)),
-            Math.min(placement.pictureWidth(), placement.pictureX(right)),
-            Math.min(placement.pictureHeight(), placement.pictureY(bottom)),
-            0,
-            label,
-            score);
-    return box.left() < box.right() && box.top() < box.bottom()
-        ? Optional.of(box)
-        : Optional.empty();
   }
 
   /** Without those that a likelier one covers. */
