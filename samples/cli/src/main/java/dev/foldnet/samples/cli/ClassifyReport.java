@@ -141,22 +141,26 @@ final class ClassifyReport {
     if (!terminal) {
       return rows.stream().map(row -> String.join("\t", row)).toList();
     }
-    List<String> lines = new ArrayList<>();
+    List<Integer> widths = new ArrayList<>();
     for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
       for (int column = 0; column < row.size(); column++) {
-        int at = column;
-        int width =
-            rows.stream()
-                .filter(other -> other.size() > at)
-                .mapToInt(other -> other.get(at).length())
-                .max()
-                .orElse(0);
-        line.append(String.format("%-" + (width + 2) + "s", row.get(column)));
+        int width = row.get(column).length();
+        if (column == widths.size()) {
+          widths.add(width);
+        } else {
+          widths.set(column, Math.max(widths.get(column), width));
+        }
       }
-      lines.add(line.toString().stripTrailing());
     }
-    return lines;
+    return rows.stream().map(row -> line(row, widths)).toList();
+  }
+
+  private static String line(List<String> row, List<Integer> widths) {
+    StringBuilder line = new StringBuilder();
+    for (int column = 0; column < row.size(); column++) {
+      line.append(String.format("%-" + (widths.get(column) + 2) + "s", row.get(column)));
+    }
+    return line.toString().stripTrailing();
   }
 
   private static String label(ClassScores.Score score) {
