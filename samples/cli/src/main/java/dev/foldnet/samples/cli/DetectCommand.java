@@ -1,6 +1,5 @@
 package dev.foldnet.samples.cli;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.foldnet.runtime.image.PictureOutput;
 import dev.foldnet.runtime.output.Box;
@@ -37,18 +36,7 @@ final class DetectCommand implements Callable<Integer> {
   private void show(PictureRun.Seen seen) {
     List<Box> boxes = boxes(seen).stream().filter(box -> box.score() >= threshold).toList();
     run.draw(seen, overlay -> boxes.forEach(box -> overlay.draw(box, seen.meaning())));
-    if (run.output.json) {
-      JsonObject object = seen.json(run.file);
-      JsonArray rows = new JsonArray();
-      boxes.forEach(box -> rows.add(json(box)));
-      object.add("boxes", rows);
-      run.output.print(object);
-      return;
-    }
-    run.output.line("%s", run.file);
-    for (Box box : boxes) {
-      run.output.line("%s", line(box));
-    }
+    run.tell(seen, "boxes", boxes, DetectCommand::json, box -> List.of(line(box)));
   }
 
   private static List<Box> boxes(PictureRun.Seen seen) {

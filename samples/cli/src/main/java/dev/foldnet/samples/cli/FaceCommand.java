@@ -1,11 +1,9 @@
 package dev.foldnet.samples.cli;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.foldnet.runtime.output.FacePoint;
 import dev.foldnet.runtime.output.FaceSurface;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,22 +39,13 @@ final class FaceCommand implements Callable<Integer> {
 
   private void show(PictureRun.Seen seen) {
     FaceSurface face = FaceSurface.of(seen.tensor(), seen.placement());
-    Map<Path, NewFiles.Content> files = new LinkedHashMap<>();
-    run.draw(seen, overlay -> overlay.draw(face), files);
-    if (vertices != null) {
-      files.put(vertices, target -> Npy.write(face.vertices(), target));
-    }
-    run.write(files);
-    if (run.output.json) {
-      JsonObject object = seen.json(run.file);
-      JsonArray rows = new JsonArray();
-      face.points().forEach(point -> rows.add(json(point)));
-      object.add("points", rows);
-      run.output.print(object);
-      return;
-    }
-    run.output.line("%s", run.file);
-    face.points().forEach(point -> run.output.line("%s", line(point)));
+    run.write(
+        seen,
+        overlay -> overlay.draw(face),
+        vertices == null
+            ? Map.of()
+            : Map.of(vertices, target -> Npy.write(face.vertices(), target)));
+    run.tell(seen, "points", face.points(), FaceCommand::json, point -> List.of(line(point)));
   }
 
   private static String line(FacePoint point) {

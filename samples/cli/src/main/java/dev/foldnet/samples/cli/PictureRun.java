@@ -1,5 +1,6 @@
 package dev.foldnet.samples.cli;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.foldnet.runtime.FloatTensor;
 import dev.foldnet.runtime.Network;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -108,22 +110,42 @@ final class PictureRun {
 
   /** Writes the picture with what was found over it, if that is asked for. */
   void draw(Seen seen, Consumer<Overlay> found) {
-    Map<Path, NewFiles.Content> files = new LinkedHashMap<>();
-    draw(seen, found, files);
-    write(files);
+    write(seen, found, Map.of());
   }
 
-  /** Adds the picture with what was found over it, if that is asked for. */
-  void draw(Seen seen, Consumer<Overlay> found, Map<Path, NewFiles.Content> files) {
+  /** Writes the same and other files, all or none. */
+  void write(Seen seen, Consumer<Overlay> found, Map<Path, NewFiles.Content> others) {
+    Map<Path, NewFiles.Content> files = new LinkedHashMap<>();
     if (drawing != null) {
       Overlay overlay = Overlay.of(seen.picture());
       found.accept(overlay);
       files.put(drawing, overlay::writePng);
     }
+    files.putAll(others);
+    NewFiles.write(files, output.command.commandLine());
   }
 
-  /** Writes files, all or none. */
-  void write(Map<Path, NewFiles.Content> contents) {
-    NewFiles.write(contents, output.command.commandLine());
+  /**
+   * Says what was found, in lines or as JSON.
+   *
+   * @param name of all that was found, in JSON
+   * @param lines of one of them
+   */
+  <T> void tell(
+      Seen seen,
+      String name,
+      List<T> found,
+      Function<T, JsonObject> json,
+      Function<T, List<String>> lines) {
+    if (output.json) {
+      JsonArray rows = new JsonArray();
+      found.forEach(each -> rows.add(json.apply(each)));
+      JsonObject object = seen.json(file);
+      object.add(name, rows);
+      output.print(object);
+      return;
+    }
+    output.line("%s", file);
+    found.forEach(each -> lines.apply(each).forEach(line -> output.line("%s", line)));
   }
 }

@@ -1,11 +1,9 @@
 package dev.foldnet.samples.cli;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.foldnet.runtime.output.InterestPoint;
 import dev.foldnet.runtime.output.InterestPoints;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,26 +46,17 @@ final class PointsCommand implements Callable<Integer> {
     InterestPoints found =
         InterestPoints.of(
             seen.outputs().get(0), seen.outputs().get(1), seen.placement(), threshold);
-    Map<Path, NewFiles.Content> files = new LinkedHashMap<>();
-    run.draw(seen, overlay -> found.points().forEach(overlay::draw), files);
-    if (descriptors != null) {
-      files.put(descriptors, target -> Npy.write(found.descriptors(), target));
-    }
-    run.write(files);
-    if (run.output.json) {
-      JsonObject object = seen.json(run.file);
-      JsonArray rows = new JsonArray();
-      found.points().forEach(point -> rows.add(json(point)));
-      object.add("points", rows);
-      run.output.print(object);
-      return;
-    }
-    run.output.line("%s", run.file);
-    for (InterestPoint point : found.points()) {
-      run.output.line(
-          "%s",
-          String.format(Locale.ROOT, "  %.3f  %7.1f %7.1f", point.score(), point.x(), point.y()));
-    }
+    run.write(
+        seen,
+        overlay -> found.points().forEach(overlay::draw),
+        descriptors == null
+            ? Map.of()
+            : Map.of(descriptors, target -> Npy.write(found.descriptors(), target)));
+    run.tell(seen, "points", found.points(), PointsCommand::json, point -> List.of(line(point)));
+  }
+
+  private static String line(InterestPoint point) {
+    return String.format(Locale.ROOT, "  %.3f  %7.1f %7.1f", point.score(), point.x(), point.y());
   }
 
   private static JsonObject json(InterestPoint point) {

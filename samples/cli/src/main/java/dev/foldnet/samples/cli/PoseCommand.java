@@ -5,9 +5,11 @@ import com.google.gson.JsonObject;
 import dev.foldnet.runtime.output.Bodies;
 import dev.foldnet.runtime.output.KeyPoint;
 import dev.foldnet.runtime.output.Pose;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,19 +41,19 @@ final class PoseCommand implements Callable<Integer> {
   private void show(PictureRun.Seen seen) {
     List<Pose> poses = poses(seen);
     run.draw(seen, overlay -> poses.forEach(pose -> overlay.draw(pose, threshold)));
-    if (run.output.json) {
-      JsonObject object = seen.json(run.file);
-      JsonArray rows = new JsonArray();
-      poses.forEach(pose -> rows.add(json(pose)));
-      object.add("poses", rows);
-      run.output.print(object);
-      return;
-    }
-    run.output.line("%s", run.file);
-    for (int i = 0; i < poses.size(); i++) {
-      run.output.line("%s", String.format(Locale.ROOT, "body %d  %.3f", i, poses.get(i).score()));
-      poses.get(i).points().forEach(point -> run.output.line("%s", line(point)));
-    }
+    run.tell(
+        seen,
+        "poses",
+        IntStream.range(0, poses.size()).boxed().toList(),
+        body -> json(poses.get(body)),
+        body -> lines(body, poses.get(body)));
+  }
+
+  private static List<String> lines(int body, Pose pose) {
+    List<String> lines = new ArrayList<>();
+    lines.add(String.format(Locale.ROOT, "body %d  %.3f", body, pose.score()));
+    pose.points().forEach(point -> lines.add(line(point)));
+    return lines;
   }
 
   private static List<Pose> poses(PictureRun.Seen seen) {

@@ -1,11 +1,9 @@
 package dev.foldnet.samples.cli;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.foldnet.runtime.output.ClassMap;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,12 +43,10 @@ final class SegmentCommand implements Callable<Integer> {
   private void show(PictureRun.Seen seen) {
     ClassMap map = ClassMap.of(seen.tensor(), seen.placement());
     List<String> names = seen.labels().names(map.classes());
-    Map<Path, NewFiles.Content> files = new LinkedHashMap<>();
-    run.draw(seen, overlay -> overlay.draw(map, seen.meaning()), files);
-    if (file != null) {
-      files.put(file, target -> map.writePng(target, seen.meaning()));
-    }
-    run.write(files);
+    run.write(
+        seen,
+        overlay -> overlay.draw(map, seen.meaning()),
+        file == null ? Map.of() : Map.of(file, target -> map.writePng(target, seen.meaning())));
     List<Integer> found =
         IntStream.range(0, map.classes())
             .filter(number -> map.pixels(number) > 0)
@@ -58,27 +54,23 @@ final class SegmentCommand implements Callable<Integer> {
             .sorted(Comparator.comparingInt(map::pixels).reversed())
             .toList();
     double all = (double) map.width() * map.height();
-    JsonObject object = seen.json(run.file);
-    JsonArray classes = new JsonArray();
-    for (int number : found) {
-      JsonObject row = new JsonObject();
-      row.addProperty("class", number);
-      row.addProperty("label", names.get(number));
-      row.addProperty("colour", String.format("#%06X", seen.meaning().colour(number)));
-      row.addProperty("pixels", map.pixels(number));
-      row.addProperty("share", map.pixels(number) / all);
-      classes.add(row);
-    }
-    object.add("classes", classes);
-    if (run.output.json) {
-      run.output.print(object);
-      return;
-    }
-    run.output.line("%s", run.file);
-    for (int number : found) {
-      run.output.line(
-          "%s",
-          String.format(Locale.ROOT, "  %-24s %.4f", names.get(number), map.pixels(number) / all));
-    }
+    run.tell(
+        seen,
+        "classes",
+        found,
+        number -> {
+          JsonObject row = new JsonObject();
+          row.addProperty("class", number);
+          row.addProperty("label", names.get(number));
+          row.addProperty("colour", String.format("#%06X", seen.meaning().colour(number)));
+          row.addProperty("pixels", map.pixels(number));
+          row.addProperty("share", map.pixels(number) / all);
+          return row;
+        },
+        number -> List.of(line(names.get(number), map.pixels(number) / all)));
+  }
+
+  private static String line(String name, double share) {
+    return String.format(Locale.ROOT, "  %-24s %.4f", name, share);
   }
 }
