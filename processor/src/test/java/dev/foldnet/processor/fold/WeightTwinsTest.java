@@ -153,12 +153,7 @@ class WeightTwinsTest {
     assertThat(signs.gone(broken.graph())).isEmpty();
     assertThat(obstacle(broken.graph(), signs))
         .contains("is not positive, as its stream has to be, in channel 1");
-    Graph forced = Twins.forced(broken.declared(), whole);
-    assertThat(
-            Checkpoint.difference(
-                Interpreter.run(broken.declared(), signs, SEED),
-                Interpreter.run(forced, signs, SEED)))
-        .isGreaterThan(Twins.CLEARLY_WRONG);
+    assertForcedIsWrong(broken, whole, signs);
   }
 
   /** Behind a PReLU that takes signs, all have to take the factor that its value lacks then. */
@@ -175,11 +170,15 @@ class WeightTwinsTest {
     assertThat(signs.gone(broken.graph())).isEmpty();
     assertThat(obstacle(broken.graph(), signs))
         .endsWith(" is not positive, as its stream has to be, in channel 1");
+    assertForcedIsWrong(broken, whole, signs);
+  }
+
+  private static void assertForcedIsWrong(Folded broken, Folded whole, Checkpoint checkpoint) {
     Graph forced = Twins.forced(broken.declared(), whole);
     assertThat(
             Checkpoint.difference(
-                Interpreter.run(broken.declared(), signs, SEED),
-                Interpreter.run(forced, signs, SEED)))
+                Interpreter.run(broken.declared(), checkpoint, SEED),
+                Interpreter.run(forced, checkpoint, SEED)))
         .isGreaterThan(Twins.CLEARLY_WRONG);
   }
 
