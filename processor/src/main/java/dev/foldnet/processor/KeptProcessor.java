@@ -56,8 +56,10 @@ public final class KeptProcessor implements Processor {
    * @param kept what is kept, and will be
    */
   static ClassLoader loader(ClassLoader own, Map<Object, Object> kept) {
-    Optional<List<String>> jars =
-        own instanceof URLClassLoader path ? jars(path.getURLs()) : Optional.empty();
+    if (!(own instanceof URLClassLoader path)) {
+      return own;
+    }
+    Optional<List<String>> jars = jars(path.getURLs());
     if (jars.isEmpty()) {
       return own;
     }
@@ -67,7 +69,7 @@ public final class KeptProcessor implements Processor {
           && last.getValue() instanceof ClassLoader loader) {
         return loader;
       }
-      ClassLoader loader = new URLClassLoader(((URLClassLoader) own).getURLs(), own.getParent());
+      ClassLoader loader = new URLClassLoader(path.getURLs(), own.getParent());
       kept.put(KEY, Map.entry(jars.get(), loader));
       return loader;
     }
