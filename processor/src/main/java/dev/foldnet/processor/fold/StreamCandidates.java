@@ -3,6 +3,7 @@ package dev.foldnet.processor.fold;
 import dev.foldnet.processor.fold.ForwardStep.Lack;
 import dev.foldnet.processor.graph.Node;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,9 @@ import java.util.Set;
 /**
  * The batch norms that may leave the streams of a graph together. They are asked one by one, and
  * each may go if those before it leave it what it needs: the offset of the value that it reads, and
- * a place for the factor that its own value lacks. Not thread safe.
+ * a place for the factor that its own value lacks. One that takes the factor of another stays: what
+ * it reads is no value plus an offset, but a part of one. They are asked in the order of the graph,
+ * so that none is asked before those whose factors it takes. Not thread safe.
  */
 final class StreamCandidates {
   private final Folding before;
@@ -20,6 +23,9 @@ final class StreamCandidates {
   private final StreamOffsets offsets;
   private ScaleLinks links;
   private final List<Candidate> candidates = new ArrayList<>();
+
+  /** By the ids of those that take factors, whose. */
+  private final Map<Integer, Node> takers = new HashMap<>();
 
   /** What takes the factor that a batch norm's value lacks. */
   enum Rest {
@@ -69,6 +75,10 @@ final class StreamCandidates {
     if (Streams.keys(bn).isEmpty()) {
       return Optional.of("it has taken in others");
     }
+    if (takers.containsKey(bn.id())) {
+      return Optional.of(
+          "it takes the factor of " + Culprit.name(takers.get(bn.id())) + ", which may go itself");
+    }
     List<TurnedPRelu> turned = TurnedPRelu.behind(bn, reach);
     if (!turned.isEmpty()) {
       return add(new Candidate(bn, Rest.TURNED, Map.of(), turned), Optional.empty());
@@ -88,6 +98,7 @@ final class StreamCandidates {
     Optional<String> claimed = offsets.claim(bn);
     if (claimed.isEmpty()) {
       candidates.add(candidate);
+      candidate.takers().forEach(layer -> takers.putIfAbsent(layer.id(), bn));
     }
     return claimed;
   }

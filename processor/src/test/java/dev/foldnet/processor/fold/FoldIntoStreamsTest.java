@@ -187,6 +187,36 @@ class FoldIntoStreamsTest {
     assertThat(gone(declared, new Checkpoint(declared, SEED, Gammas.SIGNS_BY_CHANNEL))).isEmpty();
   }
 
+  /** What it reads is a part of the value, by which it would have to divide its offset. */
+  @ParameterizedTest
+  @CsvSource({
+    "output, POSITIVE",
+    "relu, POSITIVE",
+    "conv, POSITIVE",
+    "conv, SIGNS_BY_CHANNEL",
+    "output, ALL_KINDS",
+    "relu, ALL_KINDS",
+    "conv, ALL_KINDS"
+  })
+  void whatTakesTheFactorOfAnotherStays(String behind, Gammas gammas) {
+    stream = conv("head", 3, in);
+    int first = batchNorm("first_bn", stream);
+    int max = graph.add("max", new MaxPool(List.of(3), List.of(1), List.of(1), false), first);
+    int second = batchNorm("second_bn", max);
+    int value =
+        switch (behind) {
+          case "relu" -> conv("behind", 3, relu("second_relu", second));
+          case "conv" -> conv("behind", 3, second);
+          default -> second;
+        };
+    int other = conv("other", 3, batchNorm("other_bn", stream));
+    Graph declared = graph.build(value, other);
+    assertThat(keys(declared, Fate.S)).containsExactly("first_bn");
+    assertThat(reason(declared, "second_bn"))
+        .contains("it takes the factor of the batch norm `first_bn`, which may go itself");
+    assertThat(gone(declared, new Checkpoint(declared, SEED, gammas))).doesNotContain("second_bn");
+  }
+
   @Test
   void valueHasOneOffset() {
     stream = conv("head", 3, in);
