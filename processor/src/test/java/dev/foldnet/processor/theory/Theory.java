@@ -166,8 +166,13 @@ public final class Theory {
     private final Equations offsets = new Equations();
     private final Signs negative = new Signs();
     private final Map<Integer, Integer> first = new HashMap<>();
+    private final Way way;
+
+    /** Values that several others with scales are multiplied to, each before those. */
+    private final List<List<Integer>> products = new ArrayList<>();
 
     private Gauge(Set<Integer> before, Set<Integer> gone, Way way) {
+      this.way = way;
       Laws laws = new Laws(this, values, way, before);
       for (Node node : graph.nodes()) {
         int channels = channels(node.id());
@@ -198,7 +203,28 @@ public final class Theory {
 
     /** Whether there are some, if signs do not count. */
     public boolean exists() {
-      return scales.areSolvable() && offsets.areSolvable();
+      boolean never0 = way == Way.STREAM || way == Way.ANY;
+      return scales.areSolvable()
+          && offsets.areSolvable()
+          && (never0 || products.stream().noneMatch(this::divides));
+    }
+
+    /**
+     * Whether a product that is stored as it is has a factor that is not, so that another is by 1 /
+     * s.
+     */
+    private boolean divides(List<Integer> product) {
+      return isOne(product.get(0))
+          && product.stream().skip(1).anyMatch(factor -> !mayBe(factor, 0));
+    }
+
+    private boolean isOne(int scale) {
+      return mayBe(scale, 0) && !mayBe(scale, 1);
+    }
+
+    /** Whether a scale may have a logarithm. */
+    private boolean mayBe(int scale, long value) {
+      return scales.admit(List.of(new Sum(List.of(scale), List.of(1L), value)));
     }
 
     /** Whether outputs depend on a value. */
@@ -278,7 +304,11 @@ public final class Theory {
 
     /** a(value) is the product of others, of which the first has the sign. */
     void productOfScales(int value, int c, List<Integer> others) {
-      scales.add(sum(value, c, others, Collections.nCopies(others.size(), 1L)));
+      Sum product = sum(value, c, others, Collections.nCopies(others.size(), 1L));
+      scales.add(product);
+      if (others.size() > 1) {
+        products.add(product.unknowns());
+      }
       if (!others.isEmpty()) {
         negative.tie(channel(value, c), channel(others.get(0), c), 0);
       }
