@@ -2,7 +2,10 @@ package dev.foldnet.processor.fold;
 
 import dev.foldnet.processor.fold.BackwardWalk.Way;
 import dev.foldnet.processor.fold.ForwardStep.Lack;
+import dev.foldnet.processor.fold.ForwardWalk.Added;
 import dev.foldnet.processor.graph.Node;
+import dev.foldnet.processor.weight.Filled;
+import dev.foldnet.processor.weight.ScaleOut;
 import dev.foldnet.processor.weight.Weight;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +14,7 @@ import java.util.Optional;
 
 /**
  * Folds the scale of a batch norm into the layers that its input is made of, and its shift into
- * those that read its value, or into other summands of a sum.
+ * those that read its value, or into other operands of a join.
  *
  * <pre>
  * before   y = bn(g conv1(x, W)) = s g conv1(x, W) + t       z = y + conv2(x, W', b)
@@ -19,6 +22,9 @@ import java.util.Optional;
  *
  * before   z = conv2(y + f, W', b)
  * after    z = conv2(y' + f, W', b + W' t)
+ *
+ * before   z = conv2(max(y, conv3(x, W", c)), W', b)
+ * after    z = conv2(max(y', conv3(x, W", c - t)), W', b + W' t)
  * </pre>
  *
  * <p>True for all weights. The ops in front are those that let a scale through: a gate, an average
@@ -60,13 +66,19 @@ final class FoldToBothSides implements Pass {
       }
       layers.add(new Consumer(entry.getKey()).add(t.get()));
     }
-    for (Map.Entry<Node, Demand> entry : end.adding().entrySet()) {
-      Optional<Weight> t = new ChannelPick(entry.getValue().channels()).of(shift, 0);
+    for (Map.Entry<Node, Added> entry : end.adding().entrySet()) {
+      List<Integer> channels = entry.getValue().demand().channels();
+      Optional<Weight> t = new ChannelPick(channels).of(shift, 0);
       if (t.isEmpty()) {
         return Absorption.refusedAsWild();
       }
-      layers.add(new Producer(entry.getKey()).add(t.get()));
+      Weight added = entry.getValue().negative() ? negative(t.get(), channels.size()) : t.get();
+      layers.add(new Producer(entry.getKey()).add(added));
     }
     return Absorption.into(layers);
+  }
+
+  private static Weight negative(Weight vector, int channels) {
+    return new ScaleOut(vector, new Filled(channels, -1), false, 1);
   }
 }

@@ -4,6 +4,7 @@ import dev.foldnet.processor.graph.Node;
 import dev.foldnet.processor.op.ChannelLaw;
 import dev.foldnet.processor.op.ChannelLaw.Channels;
 import dev.foldnet.processor.op.ChannelLaw.In;
+import dev.foldnet.processor.op.ChannelLaw.Operands;
 import dev.foldnet.processor.op.ChannelLaw.Scale;
 import dev.foldnet.processor.op.ChannelLink;
 import dev.foldnet.processor.op.Shape;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * max pool                           f(s x + t) = s f(x) + t if s >= 0
  * gate                               g (s x) = s (g x)
  * sum                                (x + t) + y = (x + y) + t
+ * max, concat along another axis     max(x + t, y) = max(x, y - t) + t
  * </pre>
  *
  * <p>A sum would need the same scale on all its summands, and is an obstacle where there is one.
@@ -109,8 +111,19 @@ final class ForwardStep {
       case FIRST -> isFirstAlone();
       case ONE -> !shifted() && count() == 1;
       case ALL_SAME -> lack == Lack.SHIFT && count() == 1;
-      case DIFFERENCE, EQUAL -> false;
+      case DIFFERENCE -> lack == Lack.SHIFT && isFirstAlone();
+      case EQUAL -> false;
     };
+  }
+
+  /** Whether all that is in the way is that other operands do not lack the same shift. */
+  boolean isUnequal() {
+    return lack == Lack.SHIFT
+        && law.shift()
+        && law.channels() == Channels.SAME
+        && (law.operands() == Operands.DIFFERENCE || law.operands() == Operands.EQUAL)
+        && count() == 1
+        && value().isPresent();
   }
 
   private long count() {

@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * The way from a batch norm on to the layers that take it in, reader by reader from the first to
  * the last. Each way that its value goes has to end in such a layer, or where a shift alone is
- * lacking, in a sum to which another summand's layer adds it.
+ * lacking, in a sum to which another summand's layer adds it. A join that wants the same of all its
+ * operands has it if the layers of the others subtract it.
  */
 final class ForwardWalk {
   private final DefUse values;
@@ -32,8 +34,8 @@ final class ForwardWalk {
 
   private final Map<Node, Lacking> layers = new LinkedHashMap<>();
 
-  /** Layers of other summands, which add what a sum would lack. */
-  private final Map<Node, Demand> adding = new LinkedHashMap<>();
+  /** Layers of other operands: they add what a sum would lack, or come to lack the same. */
+  private final Map<Node, Added> adding = new LinkedHashMap<>();
 
   private ForwardWalk(Reach reach, Lack lack) {
     this.reach = reach;
@@ -45,10 +47,13 @@ final class ForwardWalk {
    * Where the ways end.
    *
    * @param layers for each layer what the channels of its input lack
-   * @param adding for layers of other summands what they have to add
+   * @param adding for layers of other operands what they have to add
    * @param refusal why there is no way, if so
    */
-  record End(Map<Node, Lacking> layers, Map<Node, Demand> adding, Optional<String> refusal) {}
+  record End(Map<Node, Lacking> layers, Map<Node, Added> adding, Optional<String> refusal) {}
+
+  /** What a layer has to add, or with {@code negative} to subtract. */
+  record Added(Demand demand, boolean negative) {}
 
   /** Goes on from a batch norm whose value lacks something from now on. */
   static End from(Node bn, Reach reach, Lack lack) {
@@ -86,38 +91,55 @@ final class ForwardWalk {
       return Optional.empty();
     }
     Optional<String> refusal = step.refusal();
-    if (refusal.isPresent()) {
+    if (refusal.isPresent() && !step.isUnequal()) {
       return Optional.of("its value goes into " + Culprit.name(reader) + refusal.get());
     }
     List<Integer> lacking = step.value().orElseThrow();
-    return lack == Lack.SHIFT && isAdded(reader, lacking)
-        ? Optional.empty()
+    if (isMadeUpFor(reader, lacking)) {
+      return Optional.empty();
+    }
+    return refusal.isPresent() && !isMadeEqual(reader, lacking)
+        ? Optional.of("its value goes into " + Culprit.name(reader) + refusal.get())
         : leave(reader, lacking, "its value, behind " + Culprit.name(reader) + ",");
   }
 
-  /** Has a sum's other summand add what its value would lack, if layers of that alone can. */
-  private boolean isAdded(Node node, List<Integer> lacking) {
-    if (node.op().law(values.shapes(node)).operands() != Operands.ALL_SAME) {
-      return false;
-    }
-    for (int operand = 0; operand < node.inputs().size(); operand++) {
-      if (missing.containsKey(node.inputs().get(operand))) {
-        continue;
-      }
-      BackwardWalk.End end =
-          BackwardWalk.from(node, operand, Demand.shift(lacking), reach, Way.NOT_NEGATIVE);
-      boolean free =
-          end.layers().stream()
-              .map(Map.Entry::getKey)
-              .noneMatch(
-                  layer ->
-                      layer.op().isBatchNorm()
-                          || layers.containsKey(layer)
-                          || adding.containsKey(layer));
-      if (end.refusal().isEmpty() && free) {
-        end.layers().forEach(layer -> adding.put(layer.getKey(), layer.getValue()));
-        return true;
-      }
+  /** Has another operand make up for the shift that a sum or difference would lack. */
+  private boolean isMadeUpFor(Node node, List<Integer> lacking) {
+    Operands operands = node.op().law(values.shapes(node)).operands();
+    boolean negative = operands == Operands.DIFFERENCE;
+    return lack == Lack.SHIFT
+        && (operands == Operands.ALL_SAME || negative)
+        && others(node).anyMatch(operand -> isGiven(node, operand, lacking, negative));
+  }
+
+  /** Has all other operands of a join lack the same shift. */
+  private boolean isMadeEqual(Node node, List<Integer> lacking) {
+    return node.op().law(values.shapes(node)).operands() == Operands.EQUAL
+        && others(node).allMatch(operand -> isGiven(node, operand, lacking, true));
+  }
+
+  /** The operands that lack nothing. */
+  private IntStream others(Node node) {
+    return IntStream.range(0, node.inputs().size())
+        .filter(operand -> !missing.containsKey(node.inputs().get(operand)));
+  }
+
+  /** Has the layers of an operand add a shift, or subtract it, if layers of that alone can. */
+  private boolean isGiven(Node node, int operand, List<Integer> shift, boolean negative) {
+    BackwardWalk.End end =
+        BackwardWalk.from(node, operand, Demand.shift(shift), reach, Way.NOT_NEGATIVE);
+    boolean free =
+        end.layers().stream()
+            .map(Map.Entry::getKey)
+            .noneMatch(
+                layer ->
+                    layer.op().isBatchNorm()
+                        || layers.containsKey(layer)
+                        || adding.containsKey(layer));
+    if (end.refusal().isEmpty() && free) {
+      end.layers()
+          .forEach(layer -> adding.put(layer.getKey(), new Added(layer.getValue(), negative)));
+      return true;
     }
     return false;
   }

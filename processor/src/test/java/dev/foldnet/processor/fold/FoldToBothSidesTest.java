@@ -7,11 +7,18 @@ import dev.foldnet.processor.graph.Verdict.Fate;
 import dev.foldnet.processor.op.AdaptiveAvgPool;
 import dev.foldnet.processor.op.Add;
 import dev.foldnet.processor.op.AvgPool;
+import dev.foldnet.processor.op.Concat;
+import dev.foldnet.processor.op.Max;
 import dev.foldnet.processor.op.MaxPool;
 import dev.foldnet.processor.op.Mul;
+import dev.foldnet.processor.op.Op;
 import dev.foldnet.processor.op.Sigmoid;
+import dev.foldnet.processor.op.Sub;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Batch norms whose scale goes back and whose shift goes on. */
 class FoldToBothSidesTest {
@@ -72,6 +79,55 @@ class FoldToBothSidesTest {
     int bn = net.batchNorm("bn", gated(net.stream));
     int other = net.conv("other", 1, bn);
     goes(folded(0, sum(bn, other)), "into head and 2 more");
+  }
+
+  /** All operands lack the shift then, and so does the value. */
+  @ParameterizedTest
+  @MethodSource
+  void othersOfAJoinSubtractTheShift(Op join) {
+    int bn = net.batchNorm("bn", gated(net.stream));
+    int other = pool(net.conv("other", 3, net.in));
+    goes(folded(0, net.add("join", join, other, bn)), "into head and 2 more");
+  }
+
+  static List<Op> othersOfAJoinSubtractTheShift() {
+    return List.of(new Max(), new Concat(2));
+  }
+
+  /** Which is why something behind has to take it. */
+  @ParameterizedTest
+  @MethodSource("othersOfAJoinSubtractTheShift")
+  void joinInFrontOfPaddingKeepsIt(Op join) {
+    int bn = net.batchNorm("bn", gated(net.stream));
+    OneBatchNorm folded = folded(1, net.add("join", join, net.conv("other", 3, net.in), bn));
+    assertThat(folded.fate()).isEqualTo(Fate.K);
+    assertThat(folded.verdict().reason())
+        .contains("its value goes into the conv `tail`, whose zeros at the border take no shift");
+  }
+
+  @ParameterizedTest
+  @MethodSource("othersOfAJoinSubtractTheShift")
+  void joinWithAnInputKeepsIt(Op join) {
+    OneBatchNorm folded =
+        folded(0, net.add("join", join, net.batchNorm("bn", gated(net.stream)), net.in));
+    assertThat(folded.fate()).isEqualTo(Fate.K);
+    assertThat(folded.verdict().reason()).contains("`join`, which wants the same of all");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void otherSideOfADifferenceSubtractsTheShift(boolean minuend) {
+    int bn = net.batchNorm("bn", gated(net.stream));
+    int other = pool(net.conv("other", 3, net.in));
+    int difference =
+        minuend ? net.add("sub", new Sub(), bn, other) : net.add("sub", new Sub(), other, bn);
+    goes(folded(1, difference), "into head and other");
+  }
+
+  @Test
+  void layersBehindADifferenceTakeTheShiftOfItsMinuend() {
+    int bn = net.batchNorm("bn", gated(net.stream));
+    goes(folded(0, net.add("sub", new Sub(), bn, net.in)), "into head and tail");
   }
 
   @Test
