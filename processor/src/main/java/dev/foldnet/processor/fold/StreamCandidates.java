@@ -113,15 +113,11 @@ final class StreamCandidates {
 
   /** Stores the value of a batch norm by a scale, if that can be. */
   private boolean scale(Node bn) {
-    if (!offsets.canBeZero(bn)) {
-      return false;
-    }
     Optional<ScaleLinks> tied = links.with(bn);
-    if (tied.isEmpty() || offsets.claim(bn).isPresent()) {
+    if (tied.isEmpty() || !offsets.claimWithoutOwn(bn)) {
       return false;
     }
     links = tied.get();
-    offsets.keepZero(bn);
     candidates.add(new Candidate(bn, Rest.SCALE, Map.of(), List.of()));
     return true;
   }

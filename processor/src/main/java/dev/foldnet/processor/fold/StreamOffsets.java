@@ -334,22 +334,29 @@ final class StreamOffsets {
     return Optional.empty();
   }
 
-  /** Whether the value of a batch norm can be stored without an offset. */
-  boolean canBeZero(Node bn) {
-    for (int offset : gauges.offsets(bn.id())) {
+  /**
+   * Lets a batch norm have its offset on the value that it reads, and its own value none.
+   *
+   * @return whether it can
+   */
+  boolean claimWithoutOwn(Node bn) {
+    int[] own = gauges.offsets(bn.id());
+    for (int offset : own) {
       if (!isZero(offset) && !isFree(offset)) {
         return false;
       }
     }
-    return true;
-  }
-
-  /** Stores the value of a batch norm without an offset. */
-  void keepZero(Node bn) {
-    for (int offset : gauges.offsets(bn.id())) {
+    Map<Integer, Node> before = Map.copyOf(zeros);
+    for (int offset : own) {
       zeros.putIfAbsent(offset, bn);
     }
     forget();
+    if (claim(bn).isEmpty()) {
+      return true;
+    }
+    zeros.keySet().retainAll(before.keySet());
+    forget();
+    return false;
   }
 
   /** What the offset of a lane that a batch norm reads is without its step, made of offsets. */

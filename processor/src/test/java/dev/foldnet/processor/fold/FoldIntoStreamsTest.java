@@ -18,6 +18,7 @@ import dev.foldnet.processor.op.Mul;
 import dev.foldnet.processor.op.PRelu;
 import dev.foldnet.processor.op.Relu;
 import dev.foldnet.processor.op.Sigmoid;
+import dev.foldnet.processor.op.Slice;
 import dev.foldnet.processor.op.Sub;
 import dev.foldnet.processor.op.Swish;
 import java.util.List;
@@ -215,6 +216,21 @@ class FoldIntoStreamsTest {
     assertThat(reason(declared, "second_bn"))
         .contains("it takes the factor of the batch norm `first_bn`, which may go itself");
     assertThat(gone(declared, new Checkpoint(declared, SEED, gammas))).doesNotContain("second_bn");
+  }
+
+  /** The offset that it wants in front would be that of other channels behind. */
+  @Test
+  void valueThatSharesAnOffsetWithWhatIsReadIsNoneWithout() {
+    int x = conv("head", 1, in);
+    int bn = batchNorm("bn", x);
+    int front = graph.add("front", new Slice(List.of(1), List.of(0), List.of(2), List.of(1)), x);
+    int back = graph.add("back", new Slice(List.of(1), List.of(2), List.of(4), List.of(1)), x);
+    int turned = graph.add("turned", new Concat(1), batchNorm("back_bn", back), front);
+    int both = graph.add("both", new Concat(2), turned, bn);
+    Graph declared = graph.build(conv("tail", 1, both));
+    for (Gammas gammas : Gammas.values()) {
+      assertThat(gone(declared, new Checkpoint(declared, SEED, gammas))).doesNotContain("bn");
+    }
   }
 
   @Test
