@@ -57,19 +57,17 @@ final class WeightsAsLayers implements Pass {
       return next.apply(before);
     }
     Folding all = folded(before, layers);
-    Folding farther = next.apply(all);
     Set<Integer> useful = changed(layers, all);
-    Set<Integer> touched = changed(layers, farther);
-    if (!useful.containsAll(touched)) {
-      Folding without = next.apply(before);
-      if (farther.open().size() < without.open().size()) {
-        useful.addAll(touched);
-      } else if (useful.isEmpty()) {
-        return without;
-      }
+    Folding without = next.apply(before);
+    if (useful.isEmpty() && without.open().isEmpty()) {
+      return without;
+    }
+    Folding farther = next.apply(all);
+    if (farther.open().size() < without.open().size()) {
+      useful.addAll(changed(layers, farther));
     }
     if (useful.isEmpty()) {
-      return next.apply(before);
+      return without;
     }
     return layers.keySet().retainAll(useful) ? next.apply(folded(before, layers)) : farther;
   }
