@@ -29,6 +29,9 @@ class HostilePickleTest {
     rows.foreignNames();
     rows.attributes();
     rows.calls();
+    rows.tensorCalls();
+    rows.arguments();
+    rows.costs();
     rows.builds();
     rows.opcodes();
     rows.containers();
@@ -300,6 +303,138 @@ class HostilePickleTest {
         "instead of pairs");
   }
 
+  private void tensorCalls() {
+    String utils = "torch._utils";
+    Consumer<PickleBytes> storage = a -> a.storage("FloatStorage", "0", 6);
+    Consumer<PickleBytes> view = a -> a.add(storage).number(0).numbers(2, 3).numbers(3, 1);
+    Consumer<PickleBytes> plain = a -> a.add(view).raw(0x89).orderedDict();
+    Consumer<PickleBytes> float32 = a -> a.global("torch", "float32");
+    Consumer<PickleBytes> hooks = a -> a.raw('}').text("hook").number(1).raw('s');
+    call(utils, "_rebuild_tensor", a -> a.add(view).none(), "5 arguments, not 4");
+    call(utils, "_rebuild_tensor_v2", a -> a.add(plain).none().none(), "8 arguments, not 6 to 7");
+    call(utils, "_rebuild_tensor_v2", a -> a.add(view).number(0).orderedDict(), "True or False");
+    call(utils, "_rebuild_tensor_v3", plain, "6 arguments, not 7 to 8");
+    call(
+        utils,
+        "_rebuild_tensor_v3",
+        a -> a.add(view).number(0).orderedDict().add(float32),
+        "argument 5: expected True or False, found the number 0");
+    call(
+        utils,
+        "_rebuild_tensor_v3",
+        a -> a.add(view).raw(0x89).add(hooks).add(float32),
+        "argument 6: expected no hooks");
+    call(
+        utils,
+        "_rebuild_tensor_v3",
+        a -> a.add(plain).global("torch", "FloatStorage"),
+        "argument 7: expected a dtype, found the name torch.FloatStorage");
+    for (String name : List.of("_rebuild_parameter", "_rebuild_parameter_with_state")) {
+      Consumer<PickleBytes> state = a -> a.add(name.endsWith("state") ? b -> b.none() : b -> {});
+      call(utils, name, a -> a.weight().yes().add(state), "arguments, not");
+      call(utils, name, a -> a.weight().number(1).orderedDict().add(state), "True or False");
+      call(utils, name, a -> a.weight().yes().add(hooks).add(state), "expected no hooks");
+    }
+    call(utils, "_rebuild_parameter", a -> a.none().yes().orderedDict(), "tensor, found None");
+    view65(p -> p.numbers(new long[65]).numbers(1), "argument 3: a tensor of 65 axes");
+    view65(p -> p.numbers(new long[64]).numbers(new long[65]), "argument 4: a tensor of 65 axes");
+    view65(p -> p.numbers(1).numbers(new long[64]), "1 axes with 64 strides");
+  }
+
+  private void view65(Consumer<PickleBytes> sizesAndStrides, String reason) {
+    call(
+        "torch._utils",
+        "_rebuild_tensor",
+        a -> a.storage("FloatStorage", "0", 6).number(0).add(sizesAndStrides),
+        reason);
+  }
+
+  private void arguments() {
+    call("collections", "Counter", a -> a.raw(']'), "expected a dict, found a list of 0");
+    call("collections", "OrderedDict", PickleBytes::none, "expected a list, found None");
+    call("collections", "defaultdict", a -> a.text("list"), "expected a class, found the text");
+    call("builtins", "set", a -> a.raw('}'), "expected a list, found a dict of 0");
+    call("builtins", "bytearray", a -> a.number(1), "expected bytes, found the number 1");
+    call("torch", "Size", a -> a.raw(']'), "expected a tuple, found a list of 0");
+    call("torch", "device", a -> a.number(0), "expected text, found the number 0");
+    call("torch.serialization", "_get_layout", PickleBytes::none, "expected text, found None");
+    call("_codecs", "encode", a -> a.number(1).text("latin1"), "argument 1: expected text");
+    call("_codecs", "encode", a -> a.text("x").number(1), "argument 2: expected text");
+    call("builtins", "getattr", a -> a.global("net", "Net").number(1), "argument 2: expected text");
+    call("argparse", "Namespace", PickleBytes::none, "called with 1 arguments, not 0");
+    Consumer<PickleBytes> type = a -> a.call("numpy", "dtype", b -> b.text("f4"));
+    String module = "numpy.core.multiarray";
+    call("numpy", "dtype", a -> a.number(4), "expected text, found the number 4");
+    call(module, "scalar", a -> a.text("f4").text("abcd"), "expected a numpy dtype");
+    call(module, "scalar", a -> a.add(type).number(1), "expected bytes, found the number 1");
+    call(module, "_reconstruct", a -> a.text("x").numbers(0).text("b"), "expected a class");
+    call(
+        module,
+        "_reconstruct",
+        a -> a.global("numpy", "ndarray").number(0).text("b"),
+        "expected a tuple");
+    call(
+        module,
+        "_reconstruct",
+        a -> a.global("numpy", "ndarray").numbers(0).number(1),
+        "expected bytes");
+    String buffer = "_frombuffer";
+    String numeric = "numpy.core.numeric";
+    call(numeric, buffer, a -> a.number(1).add(type).numbers(0).text("C"), "expected bytes");
+    call(
+        numeric, buffer, a -> a.text("").text("f4").numbers(0).text("C"), "expected a numpy dtype");
+    call(numeric, buffer, a -> a.text("").add(type).number(0).text("C"), "expected a tuple");
+    call(numeric, buffer, a -> a.text("").add(type).numbers(0).none(), "expected text");
+  }
+
+  private void call(String module, String name, Consumer<PickleBytes> arguments, String reason) {
+    value(3, name + ", " + reason, p -> p.call(module, name, arguments), reason);
+  }
+
+  /** Few bytes each, and more of them than there is memory for. */
+  private void costs() {
+    cost("a list", p -> {}, ']');
+    cost("a dict", p -> {}, '}');
+    cost("a tuple", p -> {}, ')');
+    cost("an object", p -> p.global("net", "Net").raw('q', 9), 'h', 9, ')', 0x81);
+    cost(
+        "an OrderedDict",
+        p -> p.global("collections", "OrderedDict").raw('q', 9),
+        'h',
+        9,
+        ')',
+        'R');
+    callCost(
+        "a tensor",
+        "torch._utils",
+        "_rebuild_tensor",
+        a -> a.storage("FloatStorage", "0", 6).number(0).numbers(6).numbers(1));
+    callCost("a sparse tensor", "torch._utils", "_rebuild_sparse_tensor", a -> {});
+    callCost("a dtype", "numpy", "dtype", a -> a.text("f4"));
+  }
+
+  private void callCost(
+      String name, String module, String function, Consumer<PickleBytes> arguments) {
+    cost(
+        name,
+        p -> p.global(module, function).raw('q', 9).tuple(arguments).raw('q', 10),
+        'h',
+        9,
+        'h',
+        10,
+        'R');
+  }
+
+  private void cost(String name, Consumer<PickleBytes> before, int... opcodes) {
+    byte[] one = new byte[opcodes.length];
+    for (int i = 0; i < one.length; i++) {
+      one[i] = (byte) opcodes[i];
+    }
+    Consumer<PickleBytes> many = p -> p.add(before).add(repeat(one, 250_000)).raw('e');
+    byte[] pickle = beside(p -> p.raw(']', '(').add(many));
+    cases.add(Hostile.of(23, name + " often", TorchBytes.zip(pickle), "too many values"));
+  }
+
   private void builds() {
     value(4, "on a tensor", p -> p.weight().raw('}', 'b'), "BUILD on a tensor");
     value(4, "on a dict", p -> p.raw('}', '}', 'b'), "BUILD on a dict");
@@ -315,6 +450,26 @@ class HostilePickleTest {
         "state text",
         p -> p.orderedDict().text("_metadata").raw('b'),
         "BUILD on an OrderedDict");
+    value(
+        4,
+        "on a numpy array",
+        p ->
+            p.call(
+                    "numpy.core.multiarray",
+                    "_reconstruct",
+                    a -> a.global("numpy", "ndarray").numbers(0).raw('C', 1, 'b'))
+                .raw('}', 'b'),
+        "BUILD on a numpy array with a dict");
+    value(
+        4,
+        "on a numpy dtype",
+        p -> p.call("numpy", "dtype", a -> a.text("f4")).raw('}', 'b'),
+        "BUILD on a numpy dtype with a dict");
+    value(
+        4,
+        "on a storage",
+        p -> p.storage("FloatStorage", "0", 6).raw('}', 'b'),
+        "BUILD on a storage with a dict");
     value(
         4, "on a class", p -> p.global("torch", "FloatStorage").raw('}', 'b'), "BUILD on the name");
   }

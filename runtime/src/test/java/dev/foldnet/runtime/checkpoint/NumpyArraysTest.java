@@ -40,6 +40,46 @@ class NumpyArraysTest {
         .hasMessageContaining("weight: the bytes of a numpy array float64");
   }
 
+  @Test
+  void eightAxesAreTheMost() {
+    long[] eight = {1, 1, 1, 1, 1, 1, 2, 3};
+    assertThatThrownBy(() -> load(array("f4", "<", 24, eight)))
+        .hasMessageContaining("found float32 [1, 1, 1, 1, 1, 1, 2, 3]");
+    long[] nine = {1, 1, 1, 1, 1, 1, 1, 2, 3};
+    assertThatThrownBy(() -> load(array("f4", "<", 24, nine)))
+        .hasMessageContaining("found a numpy array of no numbers");
+  }
+
+  @Test
+  void aShapeThatIsNoTupleOfIntegersIsNone() {
+    List<Consumer<PickleBytes>> shapes =
+        List.of(
+            p -> p.raw(']', '(').number(2).number(3).raw('e'),
+            p -> p.tuple(t -> t.number(2).real(3)),
+            PickleBytes::none);
+    for (Consumer<PickleBytes> shape : shapes) {
+      byte[] file =
+          TorchBytes.dict(
+              p ->
+                  state(p, shape, q -> dtype(q, "f4", "<"), q -> q.raw('C', 24).add(new byte[24])));
+      assertThatThrownBy(() -> load(file))
+          .hasMessageContaining("expected float32 [2, 3], found a numpy array of no numbers");
+    }
+  }
+
+  @Test
+  void aDtypeThatDoesNotSayItsOrderIsLittleEndian() throws Exception {
+    byte[] file =
+        TorchBytes.dict(
+            p ->
+                state(
+                    p,
+                    q -> q.numbers(2, 3),
+                    q -> type(q, "f4").numbers(3).raw('b'),
+                    q -> q.raw('C', 24).add(TorchBytes.weightData())));
+    assertThat(load(file)).containsExactly(1, 2, 3, 4, 5, 6);
+  }
+
   @ParameterizedTest
   @CsvSource({"O8", "S4", "V4", "f16", "M8"})
   void elementsThatAreNoNumbersOfTorchAreRefusedWhereNeeded(String code) throws Exception {
@@ -56,14 +96,13 @@ class NumpyArraysTest {
             p ->
                 state(
                     p,
-                    "u1",
-                    "|",
+                    q -> q.numbers(40_000),
+                    q -> dtype(q, "u1", "|"),
                     q ->
                         q.call(
                             "_codecs",
                             "encode",
-                            a -> a.text("\u0100".repeat(40_000)).text("latin1")),
-                    40_000));
+                            a -> a.text("\u0100".repeat(40_000)).text("latin1"))));
     assertThatThrownBy(() -> load(file)).hasMessageContaining("found a numpy array of no numbers");
   }
 
@@ -86,26 +125,34 @@ class NumpyArraysTest {
   }
 
   private static Consumer<PickleBytes> numpy(String code, String order, int bytes, long... shape) {
-    return p -> state(p, code, order, q -> q.raw('C', bytes).add(new byte[bytes]), shape);
+    return p ->
+        state(
+            p,
+            q -> q.numbers(shape),
+            q -> dtype(q, code, order),
+            q -> q.raw('C', bytes).add(new byte[bytes]));
   }
 
   private static void state(
-      PickleBytes pickle, String code, String order, Consumer<PickleBytes> bytes, long... shape) {
+      PickleBytes pickle,
+      Consumer<PickleBytes> shape,
+      Consumer<PickleBytes> dtype,
+      Consumer<PickleBytes> bytes) {
     pickle
         .call(
             "numpy.core.multiarray",
             "_reconstruct",
             a -> a.global("numpy", "ndarray").numbers(0).raw('C', 1, 'b'))
-        .tuple(
-            t ->
-                t.number(1)
-                    .numbers(shape)
-                    .call("numpy", "dtype", a -> a.text(code).raw(0x89).yes())
-                    .tuple(s -> s.number(3).text(order).none().none().none())
-                    .raw('b')
-                    .raw(0x89)
-                    .add(bytes))
+        .tuple(t -> t.number(1).add(shape).add(dtype).raw(0x89).add(bytes))
         .raw('b');
+  }
+
+  private static void dtype(PickleBytes pickle, String code, String order) {
+    type(pickle, code).tuple(s -> s.number(3).text(order).none().none().none()).raw('b');
+  }
+
+  private static PickleBytes type(PickleBytes pickle, String code) {
+    return pickle.call("numpy", "dtype", a -> a.text(code).raw(0x89).yes());
   }
 
   private float[] load(byte[] pickle) throws Exception {

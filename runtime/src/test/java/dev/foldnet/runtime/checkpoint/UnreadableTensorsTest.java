@@ -78,6 +78,60 @@ class UnreadableTensorsTest {
   }
 
   @Test
+  void metadataOfAnUnknownKindMakeATensorUnreadable() throws Exception {
+    List<Consumer<PickleBytes>> odd =
+        List.of(
+            p -> p.number(0),
+            PickleBytes::yes,
+            p -> p.raw('}', '(').text("conj").raw(0x89).text("neg").yes().raw('u'));
+    for (Consumer<PickleBytes> metadata : odd) {
+      for (String version : List.of("_rebuild_tensor_v2", "_rebuild_tensor_v3")) {
+        assertThat(list(p -> p.call(UTILS, version, a -> with(a, version, metadata))))
+            .isEqualTo(new TensorInfo("weight", TensorKind.CONJUGATE, DType.FLOAT32, List.of(6L)));
+      }
+    }
+    for (String version : List.of("_rebuild_tensor_v2", "_rebuild_tensor_v3")) {
+      TensorInfo plain = list(p -> p.call(UTILS, version, a -> with(a, version, m -> m.none())));
+      assertThat(plain.kind()).isEqualTo(TensorKind.DENSE);
+    }
+  }
+
+  private static void with(PickleBytes arguments, String version, Consumer<PickleBytes> metadata) {
+    arguments.storage("FloatStorage", "0", 6).number(0).numbers(6).numbers(1);
+    arguments.raw(0x89).orderedDict();
+    if (version.endsWith("v3")) {
+      arguments.global("torch", "float32");
+    }
+    arguments.add(metadata);
+  }
+
+  @Test
+  void aParameterOfAnUnreadableTensorIsOneToo() throws Exception {
+    TensorInfo sparse =
+        list(
+            p ->
+                p.call(
+                    UTILS,
+                    "_rebuild_parameter",
+                    a -> a.call(UTILS, "_rebuild_sparse_tensor", b -> {}).yes().orderedDict()));
+    assertThat(sparse.kind()).isEqualTo(TensorKind.SPARSE);
+  }
+
+  @Test
+  void theElementsOfATypedStorageMayBeOfAnotherType() throws Exception {
+    assertThat(list(p -> p.call(UTILS, "_rebuild_tensor_v3", a -> halves(a, 12))).shape())
+        .containsExactly(12L);
+    assertThatThrownBy(() -> list(p -> p.call(UTILS, "_rebuild_tensor_v3", a -> halves(a, 13))))
+        .hasMessageContaining("reaches past the end of its storage");
+  }
+
+  /** Float16 elements of the weight's 6 of float32. */
+  private static void halves(PickleBytes arguments, long elements) {
+    arguments.storage("FloatStorage", "0", 6).number(0).numbers(elements).numbers(1);
+    arguments.raw(0x89).orderedDict().global("torch", "float16");
+  }
+
+  @Test
   void whatTheFileDoesNotSayIsNull() throws Exception {
     TensorInfo unknown = new TensorInfo("weight", TensorKind.SPARSE, null, null);
     String sparse = "_rebuild_sparse_tensor";

@@ -2,7 +2,6 @@ package dev.foldnet.runtime.checkpoint.pickle;
 
 import dev.foldnet.runtime.checkpoint.WeightsException;
 import dev.foldnet.runtime.checkpoint.source.ByteCursor;
-import dev.foldnet.runtime.checkpoint.source.Where;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -103,9 +102,5 @@ final class Arguments {
 
   WeightsException refuse(String problem) {
     return cursor.where().refuse("pickle, byte " + cursor.position() + ": " + callee + problem);
-  }
-
-  Where where() {
-    return cursor.where();
   }
 }
