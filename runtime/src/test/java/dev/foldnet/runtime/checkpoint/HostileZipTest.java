@@ -1,6 +1,7 @@
 package dev.foldnet.runtime.checkpoint;
 
 import static dev.foldnet.runtime.checkpoint.TorchBytes.join;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -53,12 +54,92 @@ class HostileZipTest {
             zip -> zip.comment = bytes("\6\6\5"),
             zip -> zip.entry("net/data/0").crc(0),
             HostileZipTest::crcBehindTheData,
+            zip -> described(zip, false, false),
+            zip -> described(zip, true, false),
+            zip -> described(zip, false, true),
+            zip -> described(zip, true, true),
+            HostileZipTest::largeSizes,
+            zip -> {
+              zip.zip64 = true;
+              zip.saidTwice = true;
+            },
+            zip -> zip.backwards = true,
+            zip -> zip.entry("net/data/0").comment = bytes("a comment"),
+            zip -> zip.add("net/.../.x..y/..x/...", new byte[1]),
+            zip -> zip.add("net/" + "n".repeat(4092), new byte[1]),
+            zip -> zip.add("net/old.pth", new byte[1]),
+            zip -> version(zip, "3" + " ".repeat(15)),
+            zip -> attributes(zip, 3 << 8, 0x81A4),
+            zip -> attributes(zip, 3 << 8, 0xC1FF),
+            zip -> attributes(zip, 0, 0xA1FF),
             zip -> zip.add("net/byteorder", bytes("little")));
     for (Consumer<ZipBytes> change : sound) {
       Path file = folder.resolve("sound");
       java.nio.file.Files.write(file, TorchBytes.zip(change));
       Hostile.load(file, TorchBytes.NETWORK);
     }
+  }
+
+  @Test
+  void bigEndianStoragesAreRead() throws Exception {
+    byte[] data = new byte[24];
+    ByteBuffer.wrap(data).asFloatBuffer().put(new float[] {1, 2, 3, 4, 5, 6});
+    Path file = folder.resolve("big");
+    java.nio.file.Files.write(
+        file,
+        TorchBytes.zip(
+            zip -> {
+              zip.entries.remove(1);
+              zip.add("net/data/0", data);
+              zip.add("net/byteorder", bytes("big"));
+            }));
+    try (Checkpoint checkpoint = Checkpoint.open(file);
+        StateDict dict = StateDict.of(checkpoint, TorchBytes.NETWORK, LoadOptions.defaults())) {
+      assertThat(dict.floats("weight")).containsExactly(1, 2, 3, 4, 5, 6);
+    }
+  }
+
+  /** Sizes and CRC behind the data alone, with a signature or without, in 8 bytes or in 4. */
+  private static void described(ZipBytes zip, boolean signed, boolean wide) {
+    ZipBytes.Entry entry = zip.entry("net/data/0");
+    entry.flags(8);
+    ByteBuffer after = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);
+    if (signed) {
+      after.putInt(0x08074b50);
+    }
+    after.putInt((int) entry.localCrc);
+    if (wide) {
+      after.putLong(24).putLong(24);
+    } else {
+      after.putInt(24).putInt(24);
+    }
+    entry.after = Arrays.copyOf(after.array(), after.position());
+    entry.localCrc = 0;
+    entry.localCompressed = 0;
+    entry.localSize = 0;
+  }
+
+  /** Both sizes of all ones, and in a block of zip64. */
+  private static void largeSizes(ZipBytes zip) {
+    ZipBytes.Entry entry = zip.entry("net/data/0");
+    ByteBuffer extra = ByteBuffer.allocate(20).order(ByteOrder.LITTLE_ENDIAN);
+    extra.putShort((short) 1).putShort((short) 16).putLong(24).putLong(24);
+    entry.localExtra = extra.array();
+    entry.centralExtra = extra.array().clone();
+    entry.size(0xFFFFFFFFL);
+    entry.localCompressed = 0xFFFFFFFFL;
+    entry.centralCompressed = 0xFFFFFFFFL;
+  }
+
+  private static void version(ZipBytes zip, String version) {
+    zip.entries.remove(3);
+    zip.add("net/version", bytes(version));
+  }
+
+  private static void attributes(ZipBytes zip, int madeBy, int mode) {
+    ZipBytes.Entry entry = zip.entry("net/data/0");
+    entry.madeBy = madeBy;
+    entry.attributes = mode << 16;
   }
 
   /** Writers that know the sizes beforehand, but not yet the CRC. */
@@ -116,6 +197,22 @@ class HostileZipTest {
       byte[] comment = join(bytes(before), join(end, bytes("abc")));
       zip(35, "another behind " + before.length(), zip -> zip.comment = comment, "end record");
     }
+    end("entries on this disk", r -> r.putShort(8, (short) 3), "contradicts itself");
+    end("the disk", r -> r.putShort(4, (short) 1), "several disks");
+    end("the directory's disk", r -> r.putShort(6, (short) 1), "several disks");
+    largeEnd("signature", r -> r.putInt(0, 0), "no zip64 end record where the locator points");
+    largeEnd("size", r -> r.putLong(4, 45), "the zip64 end record's size is wrong");
+    largeEnd("the disk", r -> r.putInt(16, 1), "several disks");
+    largeEnd("the directory's disk", r -> r.putInt(20, 1), "several disks");
+    largeEnd("entries on this disk", r -> r.putLong(24, 3), "contradicts itself");
+    largeEnd("the locator's disk", r -> r.putInt(60, 1), "several disks");
+    largeEnd("a negative place", r -> r.putLong(64, -1), "lies outside the file");
+    largeEnd("one byte too far", r -> r.putLong(64, r.getLong(64) + 1), "lies outside the file");
+    largeEnd("one byte too near", r -> r.putLong(64, r.getLong(64) - 1), "no zip64 end record");
+    String differ = "the zip end record and the zip64 end record differ";
+    twoEnds("count", r -> r.putShort(8, (short) 3).putShort(10, (short) 3), differ);
+    twoEnds("size", r -> r.putInt(12, r.getInt(12) + 1), differ);
+    twoEnds("place", r -> r.putInt(16, r.getInt(16) + 1), differ);
     file(36, "a script before", join(bytes("#!/bin/sh\nexit 0\n"), sound()), "not a checkpoint");
     file(36, "two archives", join(sound(), sound()), "zip directory");
     file(
@@ -123,6 +220,33 @@ class HostileZipTest {
         "legacy and zip",
         join(TorchBytes.legacy(TorchBytes.pickle()), sound()),
         "bytes behind the last storage");
+  }
+
+  private void end(String name, Consumer<ByteBuffer> change, String reason) {
+    zip(35, "end record, " + name, zip -> zip.endRecord = change, reason);
+  }
+
+  private void largeEnd(String name, Consumer<ByteBuffer> change, String reason) {
+    zip(
+        35,
+        "zip64 end record, " + name,
+        zip -> {
+          zip.zip64 = true;
+          zip.zip64Record = change;
+        },
+        reason);
+  }
+
+  private void twoEnds(String name, Consumer<ByteBuffer> change, String reason) {
+    zip(
+        35,
+        "two end records, " + name,
+        zip -> {
+          zip.zip64 = true;
+          zip.saidTwice = true;
+          zip.endRecord = change;
+        },
+        reason);
   }
 
   private void headers() {
@@ -143,6 +267,43 @@ class HostileZipTest {
           e.after = new byte[16];
         },
         "descriptor of 16 bytes");
+    for (int at : new int[] {0, 4, 8, 12}) {
+      weight(37, "descriptor, byte " + at, e -> describe(e, at), "descriptor of 16 bytes is wrong");
+    }
+    weight(
+        37,
+        "descriptor of 13 bytes",
+        e -> {
+          describe(e, 0);
+          e.after = Arrays.copyOf(e.after, 13);
+        },
+        "descriptor of 13 bytes is wrong");
+    for (String field : List.of("size", "compressed")) {
+      weight(37, "a " + field + " of zip64", e -> largeField(e, field), "differ in CRC or size");
+    }
+  }
+
+  /** A descriptor that is wrong in one byte. */
+  private static void describe(ZipBytes.Entry entry, int wrong) {
+    ByteBuffer after = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
+    after.putInt(0x08074b50).putInt((int) entry.localCrc).putInt(24).putInt(24);
+    entry.after = after.array();
+    entry.after[wrong] ^= 1;
+    entry.flags(8);
+    entry.localCrc = 0;
+    entry.localCompressed = 0;
+    entry.localSize = 0;
+  }
+
+  /** One of the local sizes in a block of zip64, and wrong there. */
+  private static void largeField(ZipBytes.Entry entry, String field) {
+    ByteBuffer extra = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN);
+    entry.localExtra = extra.putShort((short) 1).putShort((short) 8).putLong(25).array();
+    if (field.equals("size")) {
+      entry.localSize = 0xFFFFFFFFL;
+    } else {
+      entry.localCompressed = 0xFFFFFFFFL;
+    }
   }
 
   private void names() {
@@ -161,9 +322,27 @@ class HostileZipTest {
         "data.pkl in two roots",
         zip -> zip.add("two/data.pkl", new byte[4]),
         "one root folder");
-    for (String name : List.of("net/../x", "/net/x", "net\\x", "net/x\0", "net/./x", "net//x")) {
+    List<String> bad =
+        List.of(
+            "net/../x",
+            "/net/x",
+            "net\\x",
+            "net/x\0",
+            "net/./x",
+            "net//x",
+            "net/..",
+            "net/.",
+            "..");
+    for (String name : bad) {
       zip(46, MessageText.escape(name), zip -> zip.add(name, new byte[1]), "not a name for a zip");
     }
+    zip(46, "no name", zip -> zip.add("", new byte[1]), "a zip entry's name of 0 bytes");
+    zip(
+        46,
+        "a name of 4097 bytes",
+        zip -> zip.add("net/" + "n".repeat(4093), new byte[1]),
+        "a zip entry's name of 4097 bytes");
+    zip(46, "a folder with content", zip -> zip.add("net/x/", new byte[1]), "folder with content");
     zip(
         46,
         "symbolic link",
@@ -191,7 +370,7 @@ class HostileZipTest {
           ZipBytes.Entry last = zip.entry("net/data/1");
           last.headerShift = -(30 + "net/data/0".length() + 24);
         },
-        "overlap");
+        "zip entries overlap: they share bytes at");
     weight(
         40,
         "sizes over the next",
@@ -201,18 +380,43 @@ class HostileZipTest {
           e.centralCompressed = 1000;
         },
         "overlap");
+    weight(
+        40,
+        "a byte over the next",
+        e -> {
+          e.size(25);
+          e.localCompressed = 25;
+          e.centralCompressed = 25;
+        },
+        "overlap");
     zip(48, "bytes between", zip -> zip.entry("net/data/1").before = new byte[5], "belong to no");
     zip(
         48,
         "bytes before all",
         zip -> zip.entry("net/data.pkl").before = bytes("PK\3\4"),
         "belong to no zip entry");
+    zip(
+        48,
+        "bytes of an entry less",
+        zip -> {
+          zip.entry("net/data/0").data = new byte[25];
+          zip.entry("net/data/0").flags(8);
+        },
+        "descriptor of 1 bytes is wrong");
     weight(
         48,
         "bytes between a descriptor and the next header",
         e -> {
           e.flags(0x808);
           e.after = new byte[48];
+        },
+        "belong to no zip entry and are no descriptor");
+    weight(
+        48,
+        "one byte behind a descriptor",
+        e -> {
+          e.flags(0x808);
+          e.after = new byte[25];
         },
         "belong to no zip entry and are no descriptor");
     zip(48, "bytes before the directory", zip -> zip.beforeDirectory = new byte[3], "belong to no");
@@ -231,6 +435,23 @@ class HostileZipTest {
     weight(41, "encrypted", e -> e.flags(0x801), "encrypted");
     weight(41, "encrypted locally", e -> e.localFlags = 0x801, "encrypted");
     weight(41, "strongly", e -> e.flags(0x840), "encrypted");
+    weight(
+        41,
+        "AES",
+        e -> {
+          e.flags(0x801);
+          e.method(99);
+        },
+        "encrypted");
+    weight(
+        41,
+        "encrypted with its head",
+        e -> {
+          e.flags(0x801);
+          e.localSize = 12;
+          e.centralSize = 12;
+        },
+        "encrypted");
     weight(41, "patch data", e -> e.flags(0x820), "patch data");
     for (int method : new int[] {1, 9, 12, 14, 93, 99}) {
       weight(41, "method " + method, e -> e.method(method), "found " + method);
@@ -278,6 +499,15 @@ class HostileZipTest {
           zip.directoryShift = Long.MIN_VALUE;
         },
         "zip directory");
+    zip(
+        42,
+        "1300 long names",
+        zip -> {
+          for (int i = 0; i < 1300; i++) {
+            zip.add("net/" + i + "n".repeat(3990), new byte[0]);
+          }
+        },
+        "too many values");
     weight(42, "entry offset", e -> e.headerShift = 1 << 30, "past the directory");
     weight(42, "entry offset small", e -> e.headerShift = -3, "zip entr");
     weight(
@@ -307,6 +537,14 @@ class HostileZipTest {
         "truncated");
     deflated(43, "a broken stream", new byte[24], e -> e.data[0] = 7, "broken");
     deflated(43, "cannot be", new byte[24], e -> e.size(1 << 30), "cannot inflate");
+    deflated(
+        43, "can just be", new byte[24], e -> e.size(1040L * e.data.length), "expected 24 bytes");
+    deflated(
+        43,
+        "cannot be by one",
+        new byte[24],
+        e -> e.size(1040L * (e.data.length + 1)),
+        "cannot inflate");
     deflated(43, "honest, 64 MiB for 24 bytes", new byte[64 << 20], e -> {}, "expected 24 bytes");
     deflated(
         43,
@@ -354,14 +592,7 @@ class HostileZipTest {
         "a folder");
     zip(47, "byteorder", zip -> zip.add("net/byteorder", bytes("middle")), "little or big");
     for (String version : List.of("999", "text", "0", "", "-1")) {
-      zip(
-          47,
-          "version " + version,
-          zip -> {
-            zip.entries.remove(3);
-            zip.add("net/version", bytes(version));
-          },
-          "the version of the format");
+      zip(47, "version " + version, zip -> version(zip, version), "the version of the format");
     }
     zip(
         47,
@@ -371,6 +602,12 @@ class HostileZipTest {
           zip.add("net/version", new byte[1000]);
         },
         "at most 16 bytes");
+    zip(
+        47,
+        "a version of 17 bytes",
+        zip -> version(zip, "3" + " ".repeat(16)),
+        "an entry of a few letters: expected at most 16 bytes, found 17");
+    zip(44, "the version's CRC", zip -> zip.entry("net/version").crc(5), "CRC-32");
   }
 
   private void otherArchives() {

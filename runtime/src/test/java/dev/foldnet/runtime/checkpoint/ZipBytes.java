@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
@@ -30,6 +31,7 @@ final class ZipBytes {
     int localSignature = 0x04034b50;
     byte[] localExtra = {};
     byte[] centralExtra = {};
+    byte[] comment = {};
     byte[] before = {};
     byte[] after = {};
     int madeBy;
@@ -92,6 +94,18 @@ final class ZipBytes {
   int locatorDisks = 1;
   long zip64CountShift;
 
+  /** Whether the directory lists the last entry first. */
+  boolean backwards;
+
+  /** Whether the end record says what that of zip64 says. */
+  boolean saidTwice;
+
+  /** Changes the end record. */
+  Consumer<ByteBuffer> endRecord = record -> {};
+
+  /** Changes the zip64 end record and the locator behind it. */
+  Consumer<ByteBuffer> zip64Record = record -> {};
+
   Entry add(String name, byte[] content) {
     Entry entry = new Entry(name, content, false);
     entries.add(entry);
@@ -132,32 +146,37 @@ final class ZipBytes {
     }
     out.writeBytes(beforeDirectory);
     int start = out.size();
-    entries.forEach(entry -> out.writeBytes(central(entry)));
+    for (int i = 0; i < entries.size(); i++) {
+      out.writeBytes(central(entries.get(backwards ? entries.size() - 1 - i : i)));
+    }
     long size = out.size() - start + sizeShift;
     int end = out.size();
     if (zip64) {
-      out.writeBytes(zip64End(start, size, end));
+      out.writeBytes(zip64Records(start, size, end));
     }
     ByteBuffer record = ByteBuffer.allocate(22).order(ByteOrder.LITTLE_ENDIAN);
-    int count = zip64 ? 0xFFFF : entries.size() + countShift;
+    boolean ones = zip64 && !saidTwice;
+    int count = ones ? 0xFFFF : entries.size() + countShift;
     record.putInt(0x06054b50).putShort((short) disk).putShort((short) disk);
     record.putShort((short) count).putShort((short) count);
-    record.putInt(zip64 ? -1 : (int) size);
-    record.putInt(zip64 ? -1 : (int) (start + directoryShift));
+    record.putInt(ones ? -1 : (int) size);
+    record.putInt(ones ? -1 : (int) (start + directoryShift));
     record.putShort((short) (commentLength < 0 ? comment.length : commentLength));
+    endRecord.accept(record);
     out.writeBytes(record.array());
     out.writeBytes(comment);
     out.writeBytes(tail);
     return out.toByteArray();
   }
 
-  private byte[] zip64End(int start, long size, int end) {
+  private byte[] zip64Records(int start, long size, int end) {
     ByteBuffer record = ByteBuffer.allocate(56 + 20).order(ByteOrder.LITTLE_ENDIAN);
     record.putInt(0x06064b50).putLong(44).putShort((short) 45).putShort((short) 45);
     record.putInt(0).putInt(0);
     record.putLong(entries.size() + zip64CountShift).putLong(entries.size() + zip64CountShift);
     record.putLong(size).putLong(start + directoryShift);
     record.putInt(0x07064b50).putInt(0).putLong(end).putInt(locatorDisks);
+    zip64Record.accept(record);
     return record.array();
   }
 
@@ -177,15 +196,16 @@ final class ZipBytes {
   private static byte[] central(Entry entry) {
     byte[] name = entry.centralName.getBytes(StandardCharsets.UTF_8);
     ByteBuffer header =
-        ByteBuffer.allocate(46 + name.length + entry.centralExtra.length)
+        ByteBuffer.allocate(46 + name.length + entry.centralExtra.length + entry.comment.length)
             .order(ByteOrder.LITTLE_ENDIAN);
     header.putInt(0x02014b50).putShort((short) entry.madeBy).putShort((short) 20);
     header.putShort((short) entry.centralFlags).putShort((short) entry.centralMethod).putInt(0);
     header.putInt((int) entry.centralCrc);
     header.putInt((int) entry.centralCompressed).putInt((int) entry.centralSize);
     header.putShort((short) name.length).putShort((short) entry.centralExtra.length);
-    header.putShort((short) 0).putShort((short) entry.disk).putShort((short) 0);
+    header.putShort((short) entry.comment.length);
+    header.putShort((short) entry.disk).putShort((short) 0);
     header.putInt(entry.attributes).putInt((int) (entry.offset + entry.headerShift));
-    return header.put(name).put(entry.centralExtra).array();
+    return header.put(name).put(entry.centralExtra).put(entry.comment).array();
   }
 }

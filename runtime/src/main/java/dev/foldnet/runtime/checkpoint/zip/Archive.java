@@ -97,7 +97,7 @@ public final class Archive {
     String folder = root + "/";
     for (ZipPart part : parts) {
       String name = part.member().name();
-      if (root.isEmpty() || !name.startsWith(folder)) {
+      if (!name.startsWith(folder)) {
         throw where.entry(name).refuse("lies outside the archive's one root folder " + root);
       }
       byName.put(name.substring(folder.length()), part);

@@ -172,7 +172,7 @@ final class ZipDirectory {
           "a stored zip entry of two sizes", member.size() + " bytes", member.compressed());
     }
     // deflate cannot exceed 1032 : 1
-    if (member.size() > 64 && member.size() / 1040 > member.compressed()) {
+    if (member.size() / 1040 > member.compressed()) {
       throw entry.refuse(
           "the zip entry cannot inflate from "
               + member.compressed()

@@ -46,10 +46,6 @@ final class ZipExtra {
     return new ZipExtra(zip64);
   }
 
-  boolean hasZip64() {
-    return zip64 != null;
-  }
-
   /** The fields of a header, those of all ones taken from the zip64 block, in the fixed order. */
   Zip64Values zip64(Where where, long size, long compressed, long header, int disk)
       throws WeightsException {

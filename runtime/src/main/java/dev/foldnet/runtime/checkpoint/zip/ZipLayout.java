@@ -22,7 +22,6 @@ final class ZipLayout {
   private static final int WINDOW = 4096;
 
   private static final int DESCRIPTOR = 0x08074b50;
-  private static final long ALL32 = 0xFFFFFFFFL;
 
   private static final Comparator<ZipMember> BY_PLACE =
       new Comparator<>() {
@@ -40,31 +39,22 @@ final class ZipLayout {
     this.cursor = new ByteCursor(source, 0, directory, WINDOW);
   }
 
-  /** The members in the file's order, each with the place of its data. */
+  /** The members, of which there is one at least, in the file's order with the places of data. */
   static List<ZipPart> check(Source source, List<ZipMember> members, long directory)
       throws WeightsException {
     ZipLayout layout = new ZipLayout(source, directory);
     List<ZipMember> ordered = new ArrayList<>(members);
     ordered.sort(BY_PLACE);
     requireBefore(source, members, directory);
+    long first = ordered.get(0).header();
+    if (first != 0) {
+      throw source.where().refuse("bytes 0 to " + first + " belong to no zip entry");
+    }
     List<ZipPart> parts = new ArrayList<>();
-    long at = 0;
     for (int i = 0; i < ordered.size(); i++) {
       ZipMember member = ordered.get(i);
-      Where where = source.where().entry(member.name());
-      if (member.header() != at) {
-        throw member.header() < at
-            ? where.refuse("zip entries overlap: they share bytes at " + member.header())
-            : source
-                .where()
-                .refuse("bytes " + at + " to " + member.header() + " belong to no zip entry");
-      }
       long end = i + 1 < ordered.size() ? ordered.get(i + 1).header() : directory;
-      parts.add(layout.part(where, member, end));
-      at = end;
-    }
-    if (at != directory) {
-      throw source.where().refuse("bytes " + at + " to " + directory + " belong to no zip entry");
+      parts.add(layout.part(source.where().entry(member.name()), member, end));
     }
     return parts;
   }
@@ -113,20 +103,15 @@ final class ZipLayout {
       throw where.refuse("local and central zip header differ in the name");
     }
     ZipExtra extra = ZipExtra.read(where, cursor.bytes(extraLength));
-    boolean large = requireSameSizes(where, member, crc, size, compressed, extra);
+    requireSameSizes(where, member, crc, extra.zip64(where, size, compressed, 0, 0));
     cursor.skip(member.compressed());
-    requireDescriptor(where, member, end, large);
+    requireDescriptor(where, member, end);
     return new ZipPart(member, data);
   }
 
-  private static boolean requireSameSizes(
-      Where where, ZipMember member, long crc, long size, long compressed, ZipExtra extra)
+  private static void requireSameSizes(Where where, ZipMember member, long crc, Zip64Values local)
       throws WeightsException {
     boolean unknown = member.hasDescriptor() && crc == 0;
-    if (unknown && compressed == 0 && size == 0) {
-      return extra.hasZip64();
-    }
-    Zip64Values local = extra.zip64(where, size, compressed, 0, 0);
     boolean same =
         isSame(crc, member.crc(), unknown)
             && isSame(local.size(), member.size(), unknown)
@@ -137,7 +122,6 @@ final class ZipLayout {
           member.compressed() + " of " + member.size() + " bytes",
           local.compressed() + " of " + local.size() + " bytes");
     }
-    return size == ALL32 || compressed == ALL32 || extra.hasZip64();
   }
 
   private static boolean isSame(long local, long central, boolean zeroIsUnknown) {
@@ -145,8 +129,7 @@ final class ZipLayout {
   }
 
   /** What lies between the data, behind which the cursor stands, and the next header. */
-  private void requireDescriptor(Where where, ZipMember member, long end, boolean large)
-      throws WeightsException {
+  private void requireDescriptor(Where where, ZipMember member, long end) throws WeightsException {
     long start = cursor.position();
     long length = end - start;
     if (!member.hasDescriptor()) {
@@ -161,8 +144,7 @@ final class ZipLayout {
     }
     boolean fits = length == 12 || length == 16 || length == 20 || length == 24;
     if (!fits || !isDescriptor(member, length)) {
-      String kind = large ? "zip64 descriptor" : "descriptor";
-      throw where.refuse("the zip entry's " + kind + " of " + length + " bytes is wrong");
+      throw where.refuse("the zip entry's descriptor of " + length + " bytes is wrong");
     }
   }
 
