@@ -40,6 +40,41 @@ class HostileFileTest {
     cases.add(bytes("ONNX", "ONNX", 8, 7, 0x12, 7, 'p', 'y', 't', 'o', 'r', 'c', 'h'));
     cases.add(bytes("NumPy", "NumPy", 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0));
     cases.add(bytes("DJL", "DJL", 'D', 'J', 'L', '@', 0, 0, 0, 1));
+    cases.add(bytes("bzip2", "compressed data", 'B', 'Z', 'h', '9', 0x31, 0x41));
+    cases.add(bytes("xz", "compressed data", 0xFD, '7', 'z', 'X', 'Z', 0));
+    cases.add(bytes("7z", "compressed data", '7', 'z', 0xBC, 0xAF, 0x27, 0x1C));
+    cases.add(bytes("RAR", "compressed data", 'R', 'a', 'r', '!', 0x1A, 7));
+    cases.add(bytes("zstd", "compressed data", 0x28, 0xB5, 0x2F, 0xFD));
+    cases.add(bytes("ELF", "a program", 0x7F, 'E', 'L', 'F', 2));
+    cases.add(bytes("DOS", "a program", 'M', 'Z', 0x90, 0));
+    cases.add(bytes("PNG", "a picture", 0x89, 'P', 'N', 'G', '\r', '\n'));
+    cases.add(bytes("JPEG", "a picture", 0xFF, 0xD8, 0xFF, 0xE0));
+    cases.add(bytes("TensorFlow Lite", "TensorFlow Lite", 0x1C, 0, 0, 0, 'T', 'F', 'L', '3'));
+    cases.add(bytes("zip end", "empty, split or damaged", 'P', 'K', 5, 6));
+    for (int field : new int[] {0x1A, 0x3A, 0x42}) {
+      cases.add(bytes("ONNX " + field, "ONNX", 8, 32, field, 7));
+    }
+    cases.add(bytes("no ONNX version", "no known format", 8, 33, 0x12, 7));
+    cases.add(bytes("no ONNX version 0", "no known format", 8, 0, 0x12, 7));
+    cases.add(bytes("no ONNX field", "no known format", 8, 7, 0x13, 7));
+    cases.add(bytes("pickle protocol 6", "no known format", 0x80, 6, '}', '.'));
+    cases.add(bytes("no pickle protocol", "no known format", 0x80, 0xFF, '}', '.'));
+    cases.add(bytes("brace", "length of the safetensors header", 0, 0, 0, 0, 0, 1, 0, 0, '{'));
+    cases.add(text("MZ", "MZ is the text's beginning", "it looks like text"));
+    cases.add(text("brace in text", "function{ }, and more", "it looks like text"));
+    cases.add(text("lists", "[1, 2, 3]\n[4, 5, 6]", "JSON"));
+    cases.add(text("late HTML", "<!-- x --><html></html>", "HTML page"));
+    cases.add(text("tag", "<feed>x</feed>", "XML or HTML"));
+    cases.add(text("15 letters", "fifteen letters", "only 15 bytes of text"));
+    cases.add(text("16 letters", "sixteen letters!", "it looks like text"));
+    cases.add(text("tabs", "a\tb\r\nand so on, and on", "it looks like text"));
+    cases.add(text("a bell", "ring the bell \u0007 twice", "no known format"));
+    for (int letters = 1021; letters <= 1024; letters++) {
+      String cut = "x".repeat(letters) + "\uD83D\uDE00".repeat(9);
+      cases.add(text("UTF-8 cut behind " + letters, cut, "it looks like text"));
+    }
+    cases.add(
+        Hostile.of(71, "seven bytes", new byte[] {9, 1, 1, 1, 1, 1, 1}, "only 7 bytes (trunc"));
     byte[] pickle = PickleBytes.of(p -> p.raw('}').text("a").number(1).raw('s'));
     cases.add(Hostile.of(71, "bare pickle", pickle, "magic number"));
     cases.add(Hostile.of(71, "bare state dict", TorchBytes.pickle(), "not torch's"));

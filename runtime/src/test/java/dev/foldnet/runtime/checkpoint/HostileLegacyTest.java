@@ -66,6 +66,13 @@ class HostileLegacyTest {
             keys("0", "1"),
             storages()),
         "system information");
+    byte[] stored =
+        PickleBytes.of(p -> p.raw('}').text("x").storage("FloatStorage", "0", 6).raw('s'));
+    refuse(
+        50,
+        "a storage in the system information",
+        join(TorchBytes.MAGIC, old, stored, sixFields(pickle()), keys("0", "1"), storages()),
+        "a storage where its header has none");
   }
 
   private void keyLists() {
@@ -80,6 +87,8 @@ class HostileLegacyTest {
     refuse(51, "one lacks, with its data", legacy(pickle(), keys("0"), less), "the file lacks 1");
     byte[] number = PickleBytes.of(p -> p.number(2));
     refuse(51, "a number", legacy(pickle(), number, storages()), "no list but the number 2");
+    byte[] tuple = PickleBytes.of(p -> p.tuple(t -> t.text("0").text("1")));
+    refuse(51, "a tuple", legacy(pickle(), tuple, storages()), "no list but a tuple of 2");
     byte[] numbers = PickleBytes.of(p -> p.raw(']', '(').number(0).number(1).raw('e'));
     refuse(51, "of numbers", legacy(pickle(), numbers, storages()), "no text but the number");
   }
@@ -95,6 +104,15 @@ class HostileLegacyTest {
     }
     byte[] huge = dict(p -> tensor(p, t -> t.number(1L << 33), PickleBytes::none));
     refuse(52, "2^33 in the pickle", legacy(huge), "truncated");
+    byte[] all = legacy(pickle());
+    int counts = 16;
+    for (int cut : new int[] {counts, counts - 1, 1}) {
+      refuse(
+          52,
+          cut + " bytes fewer than there are counts for",
+          Arrays.copyOf(all, all.length - cut),
+          "truncated");
+    }
   }
 
   private void cuts() {

@@ -5,6 +5,7 @@ import static dev.foldnet.runtime.checkpoint.TorchBytes.WEIGHT;
 import static dev.foldnet.runtime.checkpoint.TorchBytes.int64;
 import static dev.foldnet.runtime.checkpoint.TorchBytes.join;
 import static dev.foldnet.runtime.checkpoint.TorchBytes.safetensors;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,10 +45,27 @@ class HostileSafetensorsTest {
   }
 
   @Test
-  void theSoundFileLoads() throws Exception {
-    Path file = folder.resolve("sound");
-    Files.write(file, safetensors(SOUND));
-    Hostile.load(file, TorchBytes.NETWORK);
+  void theSoundFilesLoad() throws Exception {
+    String axes = WEIGHT.replace("weight", "eight").replace("[2,3]", "[1,1,1,1,1,1,0,3]");
+    String empty = axes.replace("[0,24]", "[%d,%d]");
+    List<byte[]> files = new ArrayList<>(List.of(safetensors(SOUND)));
+    for (int at : new int[] {0, 24, 32}) {
+      files.add(safetensors("{" + WEIGHT + "," + empty.formatted(at, at) + "," + BIAS + "}"));
+    }
+    for (int before = 0; before < 4; before++) {
+      String text = "x".repeat(before) + "\u00fc\u20ac\uD83D\uDE00".repeat(2500);
+      String metadata = "\"__metadata__\":{\"" + text + "\":\"" + text + "\"}";
+      files.add(safetensors("{" + metadata + "," + WEIGHT + "," + BIAS + "}"));
+    }
+    for (byte[] content : files) {
+      Path file = folder.resolve("sound");
+      Files.write(file, content);
+      try (Checkpoint checkpoint = Checkpoint.open(file);
+          StateDict dict = StateDict.of(checkpoint, TorchBytes.NETWORK, LoadOptions.lenient())) {
+        assertThat(dict.floats("weight")).containsExactly(1, 2, 3, 4, 5, 6);
+        assertThat(dict.floats("bias")).containsExactly(7, 8);
+      }
+    }
   }
 
   private void refuse(int row, String name, byte[] file, String reason) {
@@ -176,5 +194,26 @@ class HostileSafetensorsTest {
       many.append(tensor("\"F32\"", "[0]", "[32,32]"));
     }
     header(62, "200 000 empty tensors", many + "}", "too many values");
+    String tensor = tensor("\"F32\"", "[0]", "[32,32]");
+    String keys = WEIGHT + "," + BIAS + "," + many(250, "k".repeat(40_000), tensor);
+    header(62, "250 keys of 40 000 letters", "{" + keys + "}", "too many values");
+    String letters = "\"" + "x".repeat(40_000) + "\"";
+    metadata("250 names of 40 000 letters", many(250, "n".repeat(40_000), "\"\""));
+    metadata("250 texts of 40 000 letters", many(250, "", letters));
+    metadata("40 000 texts", many(40_000, "", "\"\""));
+  }
+
+  private void metadata(String name, String fields) {
+    String header = "{\"__metadata__\":{" + fields + "}," + WEIGHT + "," + BIAS + "}";
+    header(62, name, header, "too many values");
+  }
+
+  /** Numbered fields of one value. */
+  private static String many(int count, String name, String value) {
+    StringBuilder fields = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      fields.append(i == 0 ? "\"" : ",\"").append(i).append(name).append("\":").append(value);
+    }
+    return fields.toString();
   }
 }

@@ -314,12 +314,33 @@ class ShardedCheckpointTest {
 
   @Test
   void moreShardsThanFilesCanBeOpenAreRefused() throws Exception {
-    StringBuilder text = new StringBuilder("{\"weight_map\": {");
-    for (int i = 0; i <= ShardIndex.MOST_SHARDS; i++) {
-      text.append(i == 0 ? "" : ",").append("\"k%d\": \"f%d\"".formatted(i, i));
-    }
-    index = index(text + "}}");
+    index = index(map(ShardIndex.MOST_SHARDS + 1, "f", ""));
     assertThat(refused()).hasMessageContaining("in more than 512 shards");
+    index = index(map(ShardIndex.MOST_SHARDS, "f", ""));
+    assertThat(refused()).hasMessageContaining("f0: the shard is missing");
+  }
+
+  @Test
+  void aShardsNameIsUpTo255Characters() throws Exception {
+    index = index(map(1, "f".repeat(254), ""));
+    assertThat(refused()).hasMessageContaining("the shard is missing");
+    index = index(map(1, "f".repeat(255), ""));
+    assertThat(refused()).hasMessageContaining("not a name for a shard beside the index");
+  }
+
+  @Test
+  void moreKeysThanThereIsMemoryForAreRefused() throws Exception {
+    index = index(map(250, "f", "k".repeat(40_000)));
+    assertThat(refused()).hasMessageContaining("too many values");
+  }
+
+  /** An index of numbered keys in numbered files. */
+  private static String map(int count, String file, String key) {
+    StringBuilder text = new StringBuilder("{\"weight_map\": {");
+    for (int i = 0; i < count; i++) {
+      text.append(i == 0 ? "" : ",").append("\"%d%s\": \"%s%d\"".formatted(i, key, file, i));
+    }
+    return text + "}}";
   }
 
   @Test
