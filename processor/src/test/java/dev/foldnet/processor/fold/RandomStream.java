@@ -116,7 +116,7 @@ public final class RandomStream {
   }
 
   private int body(int from, int out, int stride) {
-    int x = activated(oneIn(12) ? picked(from) : from);
+    int x = oneIn(16) ? pooled(from) : activated(oneIn(12) ? picked(from) : from);
     if (oneIn(10)) {
       x = maxPool(x);
     }
@@ -135,6 +135,11 @@ public final class RandomStream {
       x = add("by", new Mul(), x, add("weight", new FreeWeight(List.of(out, 1, 1), false)));
     }
     return oneIn(12) ? batchNorm(x) : x;
+  }
+
+  /** A max pool between two batch norms, which keeps them apart and hands an offset on. */
+  private int pooled(int from) {
+    return activated(maxPool(batchNorm(from)));
   }
 
   private int picked(int from) {
