@@ -14,8 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Numpy arrays as the values of a state dict; what numpy writes itself is among the fixtures. */
 class NumpyArraysTest {
-  private static final Consumer<PickleBytes> FLOAT32 = p -> dtype(p, "f4", "<");
-
   @TempDir Path folder;
 
   @Test
@@ -137,9 +135,13 @@ class NumpyArraysTest {
   /** The numbers of both tensors, then the tensors, in the other order if swapped. */
   private static byte[] numbersBefore(boolean swapped) {
     Consumer<PickleBytes> weight =
-        p -> p.text("weight").add(q -> state(q, numbers(2, 3), FLOAT32, r -> r.raw('h', 1)));
+        p ->
+            p.text("weight")
+                .add(q -> state(q, numbers(2, 3), NumpyArraysTest::float32, r -> r.raw('h', 1)));
     Consumer<PickleBytes> bias =
-        p -> p.text("bias").add(q -> state(q, numbers(2), FLOAT32, r -> r.raw('h', 2)));
+        p ->
+            p.text("bias")
+                .add(q -> state(q, numbers(2), NumpyArraysTest::float32, r -> r.raw('h', 2)));
     return TorchBytes.entries(
         p ->
             p.text("beside")
@@ -238,6 +240,10 @@ class NumpyArraysTest {
 
   private static void dtype(PickleBytes pickle, String code, String order) {
     type(pickle, code).tuple(s -> s.number(3).text(order).none().none().none()).raw('b');
+  }
+
+  private static void float32(PickleBytes pickle) {
+    dtype(pickle, "f4", "<");
   }
 
   private static PickleBytes type(PickleBytes pickle, String code) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tensors whose numbers cannot be read are listed, and refused only where a network needs them. */
 class UnreadableTensorsTest {
@@ -105,16 +107,16 @@ class UnreadableTensorsTest {
     arguments.add(metadata);
   }
 
-  @Test
-  void aParameterOfAnUnreadableTensorIsOneToo() throws Exception {
-    TensorInfo sparse =
-        list(
-            p ->
-                p.call(
-                    UTILS,
-                    "_rebuild_parameter",
-                    a -> a.call(UTILS, "_rebuild_sparse_tensor", b -> {}).yes().orderedDict()));
-    assertThat(sparse.kind()).isEqualTo(TensorKind.SPARSE);
+  @ParameterizedTest
+  @ValueSource(strings = {"_rebuild_parameter", "_rebuild_parameter_with_state"})
+  void aParameterIsItsTensor(String name) throws Exception {
+    Consumer<PickleBytes> rest =
+        a -> a.yes().orderedDict().add(name.endsWith("state") ? b -> b.raw('}') : b -> {});
+    assertThat(list(p -> p.call(UTILS, name, a -> a.weight().add(rest))))
+        .isEqualTo(new TensorInfo("weight", TensorKind.DENSE, DType.FLOAT32, List.of(2L, 3L)));
+    Consumer<PickleBytes> sparse = p -> p.call(UTILS, "_rebuild_sparse_tensor", a -> {});
+    assertThat(list(p -> p.call(UTILS, name, a -> a.add(sparse).add(rest))))
+        .isEqualTo(new TensorInfo("weight", TensorKind.SPARSE, null, null));
   }
 
   @Test

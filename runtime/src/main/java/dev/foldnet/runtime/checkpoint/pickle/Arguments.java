@@ -50,9 +50,8 @@ final class Arguments {
     return ((Value.Int) get(index)).value();
   }
 
-  DictValue dictionary(int index) throws WeightsException {
+  void requireDictionary(int index) throws WeightsException {
     require(index, get(index) instanceof DictValue, "a dict");
-    return (DictValue) get(index);
   }
 
   ListValue list(int index) throws WeightsException {

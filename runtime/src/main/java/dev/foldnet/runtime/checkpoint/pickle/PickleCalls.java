@@ -127,7 +127,7 @@ final class PickleCalls {
     switch (kind) {
       case COUNTER -> {
         if (given.count() == 1) {
-          given.dictionary(0);
+          given.requireDictionary(0);
         }
         return new DictValue(DictValue.Type.COUNTER);
       }
