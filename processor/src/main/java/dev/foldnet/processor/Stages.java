@@ -9,6 +9,7 @@ import dev.foldnet.processor.elaborate.Elaborator;
 import dev.foldnet.processor.elaborate.zoo.IdleRules;
 import dev.foldnet.processor.expression.Place;
 import dev.foldnet.processor.fold.Folds;
+import dev.foldnet.processor.fold.HeadTwin;
 import dev.foldnet.processor.frontend.Frontend;
 import dev.foldnet.processor.frontend.NetworkFamily;
 import dev.foldnet.processor.frontend.NetworkRow;
@@ -88,7 +89,7 @@ final class Stages {
         () -> Elaborator.elaborate(row.declaration(), frontend.blocksFor(row), problems));
   }
 
-  /** Folds each graph once. */
+  /** Folds each graph once, and those that differ in the head alone. */
   Map<NetworkRow, Folded> fold(Map<NetworkRow, Elaborated> elaborated) {
     Map<NetworkRow, Folded> folded = new LinkedHashMap<>();
     IdentityHashMap<Graph, Folded> known = new IdentityHashMap<>();
@@ -97,7 +98,10 @@ final class Stages {
             Optional.ofNullable(known.get(network.graph()))
                 .or(
                     () ->
-                        guard.get("fold", row.declaration().origin(), () -> fold(network.graph())))
+                        guard.get(
+                            "fold",
+                            row.declaration().origin(),
+                            () -> fold(network.graph(), folded.values())))
                 .ifPresent(
                     result -> {
                       known.put(network.graph(), result);
@@ -106,8 +110,14 @@ final class Stages {
     return folded;
   }
 
-  private Optional<Folded> fold(Graph declared) {
-    return Optional.of(options.fold() ? Folds.fold(declared) : Folds.off(declared));
+  private Optional<Folded> fold(Graph declared, Collection<Folded> others) {
+    if (!options.fold()) {
+      return Optional.of(Folds.off(declared));
+    }
+    return others.stream()
+        .flatMap(other -> HeadTwin.fold(declared, other).stream())
+        .findFirst()
+        .or(() -> Optional.of(Folds.fold(declared)));
   }
 
   /**
