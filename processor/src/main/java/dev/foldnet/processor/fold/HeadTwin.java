@@ -36,6 +36,9 @@ public final class HeadTwin {
   /** The nodes of the head, by their ids. */
   private final Map<Integer, Node> head = new LinkedHashMap<>();
 
+  /** The inputs, by their ids. */
+  private final Map<Integer, Node> inputs = new HashMap<>();
+
   /** The tensors of its layer, by those of the other's. */
   private final Map<Weight, Weight> own = new HashMap<>();
 
@@ -63,7 +66,12 @@ public final class HeadTwin {
       Node node = declared.nodes().get(i);
       Node twin = other.nodes().get(i);
       boolean behind = node.inputs().stream().anyMatch(head::containsKey);
-      if (behind || !node.equals(twin)) {
+      if (node.isInput()) {
+        if (!isPlace(node, twin) || !node.op().equals(twin.op())) {
+          return false;
+        }
+        inputs.put(node.id(), node);
+      } else if (behind || !node.equals(twin)) {
         boolean fits = behind ? isBehind(node, twin) : isLayer(node, twin, values, others);
         if (!fits) {
           return false;
@@ -127,7 +135,7 @@ public final class HeadTwin {
       if (now == null && behind) {
         return Optional.empty(); // a pass has made it
       }
-      Optional<Node> made = now == null ? Optional.of(node) : folded(node, now);
+      Optional<Node> made = now == null ? Optional.of(own(node)) : folded(node, now);
       if (made.isEmpty()) {
         return Optional.empty();
       }
@@ -138,6 +146,11 @@ public final class HeadTwin {
     Folded folded = new Folded(declared, graph, like.verdicts(), like.refusals());
     Verifier.verify(folded);
     return Optional.of(folded);
+  }
+
+  /** Inputs are declared with each network. */
+  private Node own(Node node) {
+    return node.isInput() ? inputs.get(node.id()) : node;
   }
 
   /** A node of the head as that of the other is folded; empty if it has become something else. */

@@ -12,6 +12,7 @@ import dev.foldnet.processor.op.Linear;
 import dev.foldnet.processor.op.Op;
 import dev.foldnet.processor.op.OpException;
 import dev.foldnet.processor.op.Shape;
+import dev.foldnet.processor.problem.Origin;
 import dev.foldnet.processor.weight.Key;
 import dev.foldnet.processor.weight.Weight;
 import java.util.ArrayList;
@@ -135,6 +136,7 @@ class HeadTwinTest {
     return other;
   }
 
+  /** The layer behind the last batch norm. */
   private static int tail(PreActivated other, int out) {
     int x = other.activated("last", other.stream);
     List<Integer> one = List.of(1);
@@ -146,6 +148,34 @@ class HeadTwinTest {
     PreActivated other = unit(3);
     other.output(tail(other, 9));
     assertThat(isTwin(other.graph())).isTrue();
+  }
+
+  /** Its inputs stand in its own row. */
+  @Test
+  void mayBeDeclaredElsewhere() {
+    PreActivated made = unit(3);
+    made.output(tail(made, 9));
+    Graph other = made.graph();
+    List<Node> nodes = new ArrayList<>(other.nodes());
+    Node in = nodes.get(0);
+    Origin row = new Origin() {};
+    nodes.set(
+        0,
+        new Node(
+            in.id(),
+            in.op(),
+            in.inputs(),
+            in.weights(),
+            in.shape(),
+            in.scope(),
+            in.name(),
+            in.key(),
+            row));
+    net.unit("a");
+    net.output(tail(net, 4));
+    Optional<Folded> twin =
+        HeadTwin.fold(other.with(nodes, other.outputs()), Folds.fold(net.graph()));
+    assertThat(twin.orElseThrow().graph().inputs()).extracting(Node::origin).containsExactly(row);
   }
 
   @Test
