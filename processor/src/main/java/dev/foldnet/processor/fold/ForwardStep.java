@@ -126,6 +126,11 @@ final class ForwardStep {
         && value().isPresent();
   }
 
+  /** How the op's law treats its operands. */
+  Operands operands() {
+    return law.operands();
+  }
+
   private long count() {
     return missing.stream().filter(Optional::isPresent).count();
   }

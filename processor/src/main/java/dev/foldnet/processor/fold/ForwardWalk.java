@@ -91,21 +91,20 @@ final class ForwardWalk {
       return Optional.empty();
     }
     Optional<String> refusal = step.refusal();
-    if (refusal.isPresent() && !step.isUnequal()) {
-      return Optional.of("its value goes into " + Culprit.name(reader) + refusal.get());
+    if (refusal.isEmpty() || step.isUnequal()) {
+      List<Integer> lacking = step.value().orElseThrow();
+      if (isMadeUpFor(reader, step.operands(), lacking)) {
+        return Optional.empty();
+      }
+      if (refusal.isEmpty() || isMadeEqual(reader, step.operands(), lacking)) {
+        return leave(reader, lacking, "its value, behind " + Culprit.name(reader) + ",");
+      }
     }
-    List<Integer> lacking = step.value().orElseThrow();
-    if (isMadeUpFor(reader, lacking)) {
-      return Optional.empty();
-    }
-    return refusal.isPresent() && !isMadeEqual(reader, lacking)
-        ? Optional.of("its value goes into " + Culprit.name(reader) + refusal.get())
-        : leave(reader, lacking, "its value, behind " + Culprit.name(reader) + ",");
+    return Optional.of("its value goes into " + Culprit.name(reader) + refusal.get());
   }
 
   /** Has another operand make up for the shift that a sum or difference would lack. */
-  private boolean isMadeUpFor(Node node, List<Integer> lacking) {
-    Operands operands = node.op().law(values.shapes(node)).operands();
+  private boolean isMadeUpFor(Node node, Operands operands, List<Integer> lacking) {
     boolean negative = operands == Operands.DIFFERENCE;
     return lack == Lack.SHIFT
         && (operands == Operands.ALL_SAME || negative)
@@ -113,8 +112,8 @@ final class ForwardWalk {
   }
 
   /** Has all other operands of a join lack the same shift. */
-  private boolean isMadeEqual(Node node, List<Integer> lacking) {
-    return node.op().law(values.shapes(node)).operands() == Operands.EQUAL
+  private boolean isMadeEqual(Node node, Operands operands, List<Integer> lacking) {
+    return operands == Operands.EQUAL
         && others(node).allMatch(operand -> isGiven(node, operand, lacking, true));
   }
 
