@@ -6,6 +6,7 @@ import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.Node;
 import dev.foldnet.processor.graph.Verifier;
 import dev.foldnet.processor.op.Op;
+import dev.foldnet.processor.op.Shape;
 import dev.foldnet.processor.weight.Key;
 import dev.foldnet.processor.weight.Plus;
 import dev.foldnet.processor.weight.ScaleIn;
@@ -60,8 +61,6 @@ public final class HeadTwin {
         || !declared.shared().equals(other.shared())) {
       return false;
     }
-    DefUse values = DefUse.of(declared);
-    DefUse others = DefUse.of(other);
     for (int i = 0; i < declared.nodes().size(); i++) {
       Node node = declared.nodes().get(i);
       Node twin = other.nodes().get(i);
@@ -72,7 +71,7 @@ public final class HeadTwin {
         }
         inputs.put(node.id(), node);
       } else if (behind || !node.equals(twin)) {
-        boolean fits = behind ? isBehind(node, twin) : isLayer(node, twin, values, others);
+        boolean fits = behind ? isBehind(node, twin) : isLayer(node, twin);
         if (!fits) {
           return false;
         }
@@ -83,11 +82,13 @@ public final class HeadTwin {
   }
 
   /** Whether two nodes are one layer of different heads, the first that differs. */
-  private boolean isLayer(Node node, Node twin, DefUse values, DefUse others) {
+  private boolean isLayer(Node node, Node twin) {
+    if (!own.isEmpty() || !isPlace(node, twin)) {
+      return false;
+    }
+    List<Shape> shapes = DefUse.of(declared).shapes(node); // the twin's, too: all before is equal
     boolean same =
-        own.isEmpty()
-            && isPlace(node, twin)
-            && node.op().law(values.shapes(node)).equals(twin.op().law(others.shapes(twin)))
+        node.op().law(shapes).equals(twin.op().law(shapes))
             && node.op().layout().equals(twin.op().layout())
             && node.op().layout().groups() == 1
             && node.weights().size() == twin.weights().size();
@@ -168,17 +169,7 @@ public final class HeadTwin {
       }
       weights.add(renamed.get());
     }
-    return Optional.of(
-        new Node(
-            now.id(),
-            op,
-            other.inputs(),
-            weights,
-            now.shape(),
-            now.scope(),
-            now.name(),
-            other.key(),
-            now.origin()));
+    return Optional.of(now.computedBy(op, other.inputs(), weights).withKey(other.key()));
   }
 
   /** A weight of the other's layer, of the own tensors; empty if it is made of them otherwise. */

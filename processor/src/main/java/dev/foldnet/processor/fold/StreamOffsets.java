@@ -346,15 +346,17 @@ final class StreamOffsets {
         return false;
       }
     }
-    Map<Integer, Node> before = Map.copyOf(zeros);
+    Set<Integer> added = new HashSet<>();
     for (int offset : own) {
-      zeros.putIfAbsent(offset, bn);
+      if (zeros.putIfAbsent(offset, bn) == null) {
+        added.add(offset);
+      }
     }
     forget();
     if (claim(bn).isEmpty()) {
       return true;
     }
-    zeros.keySet().retainAll(before.keySet());
+    zeros.keySet().removeAll(added);
     forget();
     return false;
   }
