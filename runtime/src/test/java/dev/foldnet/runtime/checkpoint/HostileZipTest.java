@@ -127,8 +127,7 @@ class HostileZipTest {
     entry.localExtra = extra.array();
     entry.centralExtra = extra.array().clone();
     entry.size(0xFFFFFFFFL);
-    entry.localCompressed = 0xFFFFFFFFL;
-    entry.centralCompressed = 0xFFFFFFFFL;
+    entry.compressed(0xFFFFFFFFL);
   }
 
   private static void version(ZipBytes zip, String version) {
@@ -376,8 +375,7 @@ class HostileZipTest {
         "sizes over the next",
         e -> {
           e.size(1000);
-          e.localCompressed = 1000;
-          e.centralCompressed = 1000;
+          e.compressed(1000);
         },
         "overlap");
     weight(
@@ -385,8 +383,7 @@ class HostileZipTest {
         "a byte over the next",
         e -> {
           e.size(25);
-          e.localCompressed = 25;
-          e.centralCompressed = 25;
+          e.compressed(25);
         },
         "overlap");
     zip(48, "bytes between", zip -> zip.entry("net/data/1").before = new byte[5], "belong to no");
@@ -515,8 +512,7 @@ class HostileZipTest {
         "size of all ones",
         e -> {
           e.size(0xFFFFFFFFL);
-          e.localCompressed = 0xFFFFFFFFL;
-          e.centralCompressed = 0xFFFFFFFFL;
+          e.compressed(0xFFFFFFFFL);
         },
         "zip64 field is missing");
   }
@@ -531,8 +527,7 @@ class HostileZipTest {
         TorchBytes.weightData(),
         e -> {
           e.data = Arrays.copyOf(e.data, 5);
-          e.localCompressed = 5;
-          e.centralCompressed = 5;
+          e.compressed(5);
         },
         "truncated");
     deflated(43, "a broken stream", new byte[24], e -> e.data[0] = 7, "broken");

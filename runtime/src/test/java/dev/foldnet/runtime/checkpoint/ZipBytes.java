@@ -65,6 +65,11 @@ final class ZipBytes {
       centralSize = size;
     }
 
+    void compressed(long size) {
+      localCompressed = size;
+      centralCompressed = size;
+    }
+
     void crc(long crc) {
       localCrc = crc;
       centralCrc = crc;
