@@ -460,8 +460,8 @@ public abstract class Network implements Program, Cloneable {
    * Judges this network and its fused twin on each engine by their computation in double, in plain
    * loops. One that has weights is judged with these; one as declared that has none, with random
    * ones of both signs, zeros and tiny numbers among the gammas. The fold itself is judged all in
-   * double, to 1e-9 of the largest output. A fused network's own weights alone say nothing of the
-   * fold: the engines are judged.
+   * double, to max(1e-9, 100 e) of the largest output; e is what the last bits of the inputs move
+   * it. A fused network's own weights alone say nothing of the fold: the engines are judged.
    *
    * <p>An output may be off by max(1e-4, 4 e) of the largest value; e is what the network as
    * declared is off in float32 arithmetic, computed in plain loops too.

@@ -51,9 +51,12 @@ public record VerifiedOutput(
     return Double.isFinite(expected) && Double.isFinite(found);
   }
 
-  /** Whether the output depends on the input, as far as that is known. */
+  /**
+   * Whether the output depends on the input, as far as that is known, and more than on how numbers
+   * are rounded on the way.
+   */
   public boolean isTelling() {
-    return !(sensitivity < TELLING);
+    return !(sensitivity < TELLING) && !(allowed > sensitivity);
   }
 
   /** One line. */
@@ -77,6 +80,11 @@ public record VerifiedOutput(
   }
 
   private String dependence() {
-    return String.format(Locale.ROOT, "another input moves it by %.3g of that only", sensitivity);
+    return sensitivity < TELLING
+        ? String.format(Locale.ROOT, "another input moves it by %.3g of that only", sensitivity)
+        : String.format(
+            Locale.ROOT,
+            "another input moves it by %.1e, no more than may be rounding",
+            sensitivity);
   }
 }

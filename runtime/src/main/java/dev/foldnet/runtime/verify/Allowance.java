@@ -7,24 +7,32 @@ interface Allowance {
   /** What one output may be off, given what it is off. */
   double of(int output, double relative);
 
-  /** The fold judged in double. */
-  static Allowance exact() {
-    return (output, relative) -> 1e-9;
+  /**
+   * The fold judged in double: max(1e-9, 100 e), with e what the last bits of the inputs move. They
+   * stand for all rounding on the way, a hundred times as much: of a network that rounding decides,
+   * a fold that is right differs by more than 1e-9, too.
+   *
+   * @param errors for each output, computed only where 1e-9 is not enough
+   */
+  static Allowance exact(Supplier<double[]> errors) {
+    return atLeast(1e-9, 100, errors);
   }
 
   /**
-   * An engine in float32: max(1e-4, 4 e), with e float32's own error, computed only where the
-   * former is not enough.
+   * An engine in float32: max(1e-4, 4 e), with e float32's own error.
    *
-   * @param errors for each output
+   * @param errors for each output, computed only where 1e-4 is not enough
    */
   static Allowance float32(Supplier<double[]> errors) {
+    return atLeast(1e-4, 4, errors);
+  }
+
+  private static Allowance atLeast(double least, double factor, Supplier<double[]> errors) {
     return new Allowance() {
       private double[] known;
 
       @Override
       public double of(int output, double relative) {
-        double least = 1e-4;
         if (relative <= least || !Double.isFinite(relative)) {
           return least;
         }
@@ -32,7 +40,7 @@ interface Allowance {
           known = errors.get();
         }
         double error = known[output];
-        return Double.isFinite(error) ? Math.max(least, 4 * error) : least;
+        return Double.isFinite(error) ? Math.max(least, factor * error) : least;
       }
     };
   }

@@ -2,6 +2,7 @@ package dev.foldnet.runtime.verify;
 
 import dev.foldnet.runtime.FloatTensor;
 import dev.foldnet.runtime.Program;
+import dev.foldnet.runtime.reference.DoubleTensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -30,6 +31,15 @@ final class RandomInputs {
       inputs.add(new FloatTensor(shape, values(shape, random)));
     }
     return inputs;
+  }
+
+  /** The same but for the last bit of each value that is not 0, every other one up and down. */
+  static DoubleTensor withOtherLastBits(DoubleTensor input) {
+    double[] values = input.values().clone();
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= i % 2 == 0 ? 1 + Math.ulp(1.0) : 1 - Math.ulp(1.0);
+    }
+    return new DoubleTensor(input.shape(), values, true);
   }
 
   /** Noise in cells, seven along each axis behind the channels, and half as much finer noise. */

@@ -29,7 +29,9 @@ final class FoldedPair extends Network {
     /** An output that does not depend on the input. */
     DEAD,
     /** The difference of two values that are nearly the same: float32 keeps few digits of it. */
-    CANCELLING
+    CANCELLING,
+    /** A last bit, doubled a hundred times, decides the output. */
+    CHAOTIC
   }
 
   private final boolean isFused;
@@ -73,6 +75,14 @@ final class FoldedPair extends Network {
     if (flaw == Flaw.CANCELLING) {
       T large = ops.constant(new double[] {3e4});
       z = ops.sub(ops.add(z, large), large);
+    }
+    if (flaw == Flaw.CHAOTIC) {
+      T one = ops.constant(new double[] {1});
+      T four = ops.constant(new double[] {4});
+      z = ops.sigmoid(z);
+      for (int i = 0; i < 100; i++) {
+        z = ops.mul(four, ops.mul(z, ops.sub(one, z)));
+      }
     }
     T pooled = ops.flatten(ops.adaptiveAvgPool(z, ints(1, 1)));
     return List.of(ops.linear(pooled, ops.weight("output.weight"), ops.weight("output.bias")));

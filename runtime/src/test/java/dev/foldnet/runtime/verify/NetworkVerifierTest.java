@@ -133,6 +133,22 @@ class NetworkVerifierTest {
   }
 
   @Test
+  void anOutputThatRoundingDecidesIsNotCalledWrongAndProvesLittle() throws IOException {
+    VerifyReport report = new FoldedPair(Flaw.CHAOTIC).verify(OPTIONS.withSeeds(3));
+
+    assertThat(report.passed()).isTrue();
+    assertThat(report.outputs())
+        .filteredOn(o -> o.engine().equals(VerifyReport.REFERENCE))
+        .hasSize(3)
+        .allSatisfy(o -> assertThat(o.relative()).isGreaterThan(1e-9))
+        .allSatisfy(o -> assertThat(o.isTelling()).isFalse());
+    assertThat(report)
+        .asString()
+        .contains("no more than may be rounding")
+        .endsWith("but little is proven");
+  }
+
+  @Test
   void anOutputThatIgnoresItsInputProvesLittle() throws IOException {
     VerifyReport report = new FoldedPair(Flaw.DEAD).verify(OPTIONS);
 
