@@ -160,7 +160,9 @@ class ArchitectureTest {
             .filter(dependency -> isConcreteOp(dependency.getTargetClass()))
             .map(ArchitectureTest::words)
             .collect(Collectors.toCollection(TreeSet::new));
-    assertThat(named).containsExactlyElementsOf(NAMED_OPS);
+    assertThat(named)
+        .as("who names an op; better is to ask the op, by a method of Op or its law")
+        .containsExactlyElementsOf(NAMED_OPS);
   }
 
   private static boolean isConcreteOp(JavaClass type) {

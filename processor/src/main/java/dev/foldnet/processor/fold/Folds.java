@@ -49,7 +49,7 @@ public final class Folds {
   }
 
   /** All passes; the list is the order. */
-  private static List<Pass> passes(List<Pass> conditional) {
+  static List<Pass> passes(List<Pass> conditional) {
     return List.of(
         new Canonicalize(),
         new JoinRearrangements(),

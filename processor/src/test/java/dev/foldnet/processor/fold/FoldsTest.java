@@ -16,9 +16,13 @@ import dev.foldnet.processor.op.Dropout;
 import dev.foldnet.processor.op.Identity;
 import dev.foldnet.processor.op.Relu;
 import dev.foldnet.processor.op.ScaleShift;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** All passes together, and the verdicts they give. */
@@ -36,6 +40,17 @@ class FoldsTest {
 
   private static List<String> names(Folded folded) {
     return folded.graph().nodes().stream().map(Node::name).toList();
+  }
+
+  @Test
+  void eachPassHasARowInTheDocs() throws IOException {
+    String page =
+        Files.readString(Path.of(System.getProperty("foldnet.root"), "docs", "folding.md"));
+    assertThat(Stream.concat(Folds.passes(Folds.CONDITIONAL).stream(), Folds.CONDITIONAL.stream()))
+        .extracting(pass -> pass.getClass().getSimpleName())
+        .as("passes without a row in the table of docs/folding.md")
+        .filteredOn(pass -> !page.contains("| `" + pass + "` |"))
+        .isEmpty();
   }
 
   @Test

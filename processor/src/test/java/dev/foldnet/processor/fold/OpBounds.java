@@ -60,7 +60,10 @@ import java.util.function.Function;
 
 /** What ops make of errors of their operands, and the roundings that they add. */
 record OpBounds(Reference reference) {
-  /** Those that choose or move numbers: an error goes where its number goes. */
+  /**
+   * Those that choose or move numbers: an error goes where its number goes. Errors go through the
+   * op itself, which has to give the larger one.
+   */
   private static final Set<Class<?>> MOVES =
       Set.of(
           AdaptiveMaxPool.class,

@@ -46,8 +46,9 @@ class RandomGraphTest {
     }
     Stream<Object> ops = Arrays.stream(Op.class.getPermittedSubclasses());
     assertThat(Stream.concat(ops, Stream.of("1 before", "2 before")))
-        .filteredOn(kind -> !NOT_DECLARED.contains(kind))
-        .allSatisfy(kind -> assertThat(graphs.getOrDefault(kind, 0)).isGreaterThanOrEqualTo(FEW));
+        .as("ops that hardly any graph has: RandomOp draws activations, RandomGraph the others")
+        .filteredOn(kind -> !NOT_DECLARED.contains(kind) && graphs.getOrDefault(kind, 0) < FEW)
+        .isEmpty();
   }
 
   private static Stream<Object> kinds(Op op) {

@@ -150,7 +150,9 @@ class TheoryTest {
   }
 
   private static String text(Folded folded) {
-    return GraphText.ofNodes(folded.declared()) + folded.verdicts();
+    return "if an op is new, theory.Laws has to say what it does: "
+        + GraphText.ofNodes(folded.declared())
+        + folded.verdicts();
   }
 
   /** What became of each application of a batch norm. */

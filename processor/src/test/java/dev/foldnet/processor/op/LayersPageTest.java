@@ -8,9 +8,12 @@ import com.google.testing.compile.Compiler;
 import com.google.testing.compile.JavaFileObjects;
 import dev.foldnet.dsl.Tensor;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -71,6 +74,24 @@ class LayersPageTest {
       }
     }
     assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void everyRangeIsTold() throws IOException {
+    String page = LayersPage.text();
+    String ranges = page.substring(page.indexOf("## Ranges"), page.indexOf("## Around the layers"));
+    Set<String> missing = new TreeSet<>();
+    for (Class<?> op : Op.class.getPermittedSubclasses()) {
+      for (RecordComponent component : op.getRecordComponents()) {
+        Constraint constraint = component.getAnnotation(Constraint.class);
+        if (constraint != null
+            && constraint.least() > Integer.MIN_VALUE
+            && !ranges.contains("`" + component.getName() + "`")) {
+          missing.add(op.getSimpleName() + "." + component.getName());
+        }
+      }
+    }
+    assertThat(missing).as("attributes without a row in the table of ranges").isEmpty();
   }
 
   @Test

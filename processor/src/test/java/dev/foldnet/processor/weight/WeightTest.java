@@ -145,6 +145,7 @@ class WeightTest {
   @Test
   void everyMethodIsListed() {
     assertThat(Stream.of(Weights.class.getDeclaredMethods()).map(Method::getName).distinct())
+        .as("methods of Weights, as Weight.METHODS has them")
         .containsExactlyInAnyOrderElementsOf(Weight.METHODS);
   }
 

@@ -10,7 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A file that must be refused: its row in the table of hostile files, and why. */
+/**
+ * A file that must be refused, and why.
+ *
+ * @param row what is wrong with it: the number of the cases like it, or one that none has
+ */
 record Hostile(int row, String name, List<byte[]> content, String reason) {
   private static final long MOST_MEMORY = 64L << 20;
   private static final long MOST_READ = 16L << 20;

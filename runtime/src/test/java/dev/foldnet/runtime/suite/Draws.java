@@ -47,7 +47,8 @@ final class Draws {
       case "exp" -> to.call(op, within(to, x, 8));
       default -> {
         if (!takes(op, Object.class)) {
-          throw new AssertionError("nothing here draws what " + op + " takes beside a tensor");
+          throw new AssertionError(
+              "Draws.pointwise has no case for what " + op + " takes beside a tensor");
         }
         yield to.call(op, x);
       }

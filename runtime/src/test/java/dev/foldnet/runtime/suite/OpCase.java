@@ -47,7 +47,8 @@ public final class OpCase implements Program {
   public static List<OpCase> of(String op) {
     try (InputStream in = OpCase.class.getResourceAsStream("/ops/" + op + ".json")) {
       if (in == null) {
-        throw new AssertionError("no reference file for " + op + ": see op_references.py");
+        throw new AssertionError(
+            "no ops/" + op + ".json: its cases go into src/test/python/op_references.py");
       }
       Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8);
       List<OpCase> cases = new ArrayList<>();

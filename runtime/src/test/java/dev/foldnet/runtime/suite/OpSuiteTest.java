@@ -25,6 +25,7 @@ class OpSuiteTest {
     }
     values[values.length / 2] += 1e-4 * largest;
     assertThat(OpSuite.relativeError(values, opCase.expected()))
+        .as("what a wrong number shows in the first case of an op: not all of it may be 0")
         .isGreaterThan(10 * opCase.tolerance());
   }
 }

@@ -73,10 +73,15 @@ class GoldenTest {
             .map(name -> NETWORKS.get(name).getClass().getPackageName())
             .collect(Collectors.toSet());
 
-    assertThat(NETWORKS.values())
-        .filteredOn(network -> !network.info().id().startsWith("torchvision_"))
-        .extracting(network -> network.getClass().getPackageName())
-        .isSubsetOf(recorded);
+    Set<String> others =
+        NETWORKS.values().stream()
+            .filter(network -> !network.info().id().startsWith("torchvision_"))
+            .map(network -> network.getClass().getPackageName())
+            .filter(family -> !recorded.contains(family))
+            .collect(Collectors.toSet());
+    assertThat(others)
+        .as("families without a golden record: one is made by golden_records.py, see testing.md,")
+        .isEmpty();
   }
 
   @TestFactory
