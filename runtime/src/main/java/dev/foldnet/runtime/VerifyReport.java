@@ -33,7 +33,7 @@ public record VerifyReport(
     return outputs.stream().allMatch(VerifiedOutput::passed);
   }
 
-  /** Whether every output depends on the input, as far as that is known. */
+  /** Whether every output {@linkplain VerifiedOutput#isTelling tells} something. */
   public boolean isTelling() {
     return outputs.stream().allMatch(VerifiedOutput::isTelling);
   }
