@@ -3,8 +3,8 @@
     python3 op_references.py ../resources/ops [OPERATION ...]
 
 writes one JSON file an operation, of all or of these: another PyTorch's numbers differ in their last
-bits. Some value of an operation's first case is not 0. A case holds the call (arguments in the order of the Java
-method; "x0" is the first input, "w:NAME" a weight), what to draw the tensors from, and the
+bits. Some value of an operation's first case is not 0. A case holds the call (arguments in the order
+of the Java method; "x0" is the first input, "w:NAME" a weight), what to draw the tensors from, and the
 expected output; some have a call of another operation before, whose value takes the place of x0. Tensors are not stored but drawn, here and in OpCase.java, by one generator:
 s = 1664525 s + 1013904223 mod 2^32, u = (s >> 8) / 2^23 - 1, times a scale that is a power of two:
 exact in float32. Seeds come from the names of operation and case: another case changes no tensor.
@@ -494,8 +494,7 @@ if __name__ == "__main__":
         part()
     folder, *wanted = sys.argv[1:]
     os.makedirs(folder, exist_ok=True)
-    for op, cases in CASES.items():
-        if wanted and op not in wanted:
-            continue
+    for op in wanted or CASES:
+        text = ",\n".join(json.dumps(c) for c in CASES[op])
         with open(os.path.join(folder, op + ".json"), "w") as f:
-            f.write("[\n" + ",\n".join(json.dumps(c) for c in cases) + "\n]\n")
+            f.write("[\n" + text + "\n]\n")

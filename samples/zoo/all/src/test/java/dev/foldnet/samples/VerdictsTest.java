@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,18 +35,21 @@ class VerdictsTest {
   @Test
   void allOthersLoseEveryBatchNormWhateverTheWeights() throws IOException {
     try (InputStream table = VerdictsTest.class.getResourceAsStream("verdicts.tsv")) {
-      Set<String> known =
+      List<String> known =
           new String(table.readAllBytes(), StandardCharsets.UTF_8)
               .lines()
               .skip(1)
               .map(row -> row.substring(0, row.indexOf('\t')))
-              .collect(Collectors.toSet());
+              .toList();
       Map<String, String> rows =
           NETWORKS.stream()
               .filter(network -> network.f() < network.batchNorms())
               .collect(Collectors.toMap(NetworkInfo::id, VerdictsTest::row));
-      assertThat(known).as("rows that verdicts.tsv has").isSubsetOf(rows.keySet());
-      rows.keySet().removeAll(known);
+      assertThat(known)
+          .as("rows that verdicts.tsv has")
+          .doesNotHaveDuplicates()
+          .isSubsetOf(rows.keySet());
+      known.forEach(rows::remove);
       assertThat(rows.values()).as("rows that verdicts.tsv lacks").isEmpty();
     }
   }

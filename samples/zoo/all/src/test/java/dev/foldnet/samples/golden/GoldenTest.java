@@ -80,7 +80,7 @@ class GoldenTest {
             .filter(family -> !recorded.contains(family))
             .collect(Collectors.toSet());
     assertThat(others)
-        .as("families without a golden record: one is made by golden_records.py, see testing.md,")
+        .as("families without a golden record: golden_records.py makes one, see testing.md")
         .isEmpty();
   }
 
