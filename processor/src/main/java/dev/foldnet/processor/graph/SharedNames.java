@@ -1,6 +1,8 @@
 package dev.foldnet.processor.graph;
 
+import java.util.BitSet;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -8,36 +10,47 @@ import java.util.Optional;
 /**
  * Members that stand in the checkpoint under several names, of which the first counts: under the
  * others are the same tensors once more. A name stands for all names behind it, {@code
- * unit2.attention} for {@code unit2.attention.fc.weight}.
- *
- * @param firsts by each further name another of the member, in the order of the fields
+ * unit2.attention} for {@code unit2.attention.fc.weight}. Immutable.
  */
-public record SharedNames(Map<String, String> firsts) {
+public final class SharedNames {
   /** No such members. */
   public static final SharedNames NONE = new SharedNames(Map.of());
 
-  public SharedNames {
-    firsts = Collections.unmodifiableMap(new LinkedHashMap<>(firsts));
+  private final Map<String, String> firsts;
+
+  /**
+   * By each further name the very first: of hundreds in a row each would lead to the one before.
+   */
+  private final Map<String, String> roots = new HashMap<>();
+
+  /** How long further names are: nothing else that a name begins with is looked up. */
+  private final BitSet lengths = new BitSet();
+
+  /**
+   * Members by their names.
+   *
+   * @param firsts by each further name another of the member, in the order of the fields
+   */
+  public SharedNames(Map<String, String> firsts) {
+    this.firsts = Collections.unmodifiableMap(new LinkedHashMap<>(firsts));
+    firsts.keySet().forEach(name -> lengths.set(name.length()));
+    firsts.forEach((name, first) -> roots.put(name, first(first)));
+  }
+
+  /** By each further name another of the member, in the order of the fields. */
+  public Map<String, String> firsts() {
+    return firsts;
   }
 
   /** Another name of a member or tensor, nearer to its first; empty if it is that. */
   public Optional<String> before(String name) {
-    for (int end = name.indexOf('.'); !firsts.isEmpty(); end = name.indexOf('.', end + 1)) {
-      String first = firsts.get(end < 0 ? name : name.substring(0, end));
-      if (first != null) {
-        return Optional.of(end < 0 ? first : first + name.substring(end));
-      }
-      if (end < 0) {
-        break;
-      }
-    }
-    return Optional.empty();
+    return replaced(name, firsts);
   }
 
   /** The first name of a member or tensor. */
   public String first(String name) {
     String first = name;
-    for (Optional<String> at = before(name); at.isPresent(); at = before(first)) {
+    for (Optional<String> at = Optional.of(name); at.isPresent(); at = replaced(first, roots)) {
       first = at.get();
     }
     return first;
@@ -46,5 +59,34 @@ public record SharedNames(Map<String, String> firsts) {
   /** Whether it is a name of a tensor besides its first. */
   public boolean isFurther(String name) {
     return before(name).isPresent();
+  }
+
+  /** With another name for the member that it begins with. */
+  private Optional<String> replaced(String name, Map<String, String> names) {
+    for (int length = lengths.nextSetBit(0);
+        length >= 0 && length <= name.length();
+        length = lengths.nextSetBit(length + 1)) {
+      boolean whole = length == name.length() || name.charAt(length) == '.';
+      String other = whole ? names.get(name.substring(0, length)) : null;
+      if (other != null) {
+        return Optional.of(other + name.substring(length));
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SharedNames names && firsts.equals(names.firsts);
+  }
+
+  @Override
+  public int hashCode() {
+    return firsts.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return firsts.toString();
   }
 }

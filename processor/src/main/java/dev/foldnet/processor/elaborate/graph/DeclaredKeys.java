@@ -4,21 +4,25 @@ import dev.foldnet.processor.graph.SharedNames;
 import dev.foldnet.processor.problem.ProblemKind;
 import dev.foldnet.processor.weight.Key;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** The tensors of the checkpoint, each with the member it belongs to. */
 public final class DeclaredKeys {
   /** A tensor; its shape is not known where the layer's input failed. */
-  private record Entry(String name, Optional<Key> key, MemberPath owner) {}
+  private record Entry(String name, Optional<Key> key, MemberPath owner) {
+    boolean hasShapeOf(Entry other) {
+      return other != null && key.map(Key::shape).equals(other.key.map(Key::shape));
+    }
+  }
 
   private final Reporter reporter;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -129,23 +133,41 @@ public final class DeclaredKeys {
     if (firsts.isEmpty()) {
       return;
     }
-    NavigableMap<String, Entry> sorted = new TreeMap<>(entries);
-    firsts.forEach((copy, first) -> compare(under(copy, sorted), under(first, sorted), copy));
+    Map<String, Map<String, Entry>> tensors = tensors();
+    firsts.forEach((copy, first) -> compare(tensors.get(copy), tensors.get(first), copy));
   }
 
-  /** The tensors of a member by what stands behind its name. */
-  private static Map<String, Entry> under(String name, NavigableMap<String, Entry> sorted) {
-    Map<String, Entry> under = new LinkedHashMap<>();
-    sorted
-        .subMap(name + ".", name + "/") // the sign behind the dot
-        .forEach((key, entry) -> under.put(key.substring(name.length() + 1), entry));
-    return under;
+  /** The tensors of each member that has several names, by what stands behind that name. */
+  private Map<String, Map<String, Entry>> tensors() {
+    Map<String, Map<String, Entry>> tensors = new HashMap<>();
+    firsts.forEach(
+        (copy, first) -> {
+          tensors.put(copy, new LinkedHashMap<>());
+          tensors.put(first, new LinkedHashMap<>());
+        });
+    BitSet lengths = new BitSet();
+    tensors.keySet().forEach(name -> lengths.set(name.length()));
+    for (Entry entry : entries.values()) {
+      String name = entry.name();
+      for (int end = lengths.nextSetBit(0);
+          end >= 0 && end < name.length();
+          end = lengths.nextSetBit(end + 1)) {
+        String member = name.substring(0, end);
+        if (name.charAt(end) == '.' && tensors.containsKey(member)) {
+          tensors.get(member).put(name.substring(end + 1), entry);
+        }
+      }
+    }
+    return tensors;
   }
 
   private void compare(Map<String, Entry> own, Map<String, Entry> theirs, String copy) {
     Set<String> names = new LinkedHashSet<>(theirs.keySet());
     names.addAll(own.keySet());
     for (String name : names) {
+      if (own.containsKey(name) && own.get(name).hasShapeOf(theirs.get(name))) {
+        continue;
+      }
       String here = own.containsKey(name) ? shape(own.get(name)) : "none";
       String there = theirs.containsKey(name) ? shape(theirs.get(name)) : "none";
       if (!here.equals(there)) {
