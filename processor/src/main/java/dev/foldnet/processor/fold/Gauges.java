@@ -365,13 +365,14 @@ final class Gauges {
     int[] ownScales = scalesOf.get(node.id());
     int[] ownOffsets = offsetsOf.get(node.id());
     boolean[] linked = new boolean[ownScales.length];
+    int[] starts = lanes.starts(node.id());
     for (ChannelLink link : links(node, law, shapes)) {
-      int operand = node.inputs().get(link.operand());
-      int lane = lanes.beginning(node.id(), link.to());
+      int lane = Lanes.beginning(starts, link.to());
       if (lane < 0 || !passed.contains(link.operand())) {
         continue;
       }
-      int from = lanes.beginning(operand, link.from());
+      int operand = node.inputs().get(link.operand());
+      int from = Lanes.beginning(lanes.starts(operand), link.from());
       scales.join(scalesOf.get(operand)[from], ownScales[lane]);
       if (shift) {
         offsets.join(offsetsOf.get(operand)[from], ownOffsets[lane]);

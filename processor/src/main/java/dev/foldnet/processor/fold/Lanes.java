@@ -91,21 +91,27 @@ final class Lanes {
 
   private void move(Node node, List<Shape> shapes, Deque<Cut> pending) {
     Map<Integer, List<Run>> found = new HashMap<>();
-    for (ChannelLink link : node.op().links(shapes)) {
-      int operand = set(node.inputs().get(link.operand()));
-      List<Run> known = found.computeIfAbsent(operand, key -> new ArrayList<>());
-      Run last = known.isEmpty() ? null : known.get(known.size() - 1);
-      if (last != null
-          && link.from() == last.from() + last.length()
-          && link.to() == last.to() + last.length()) {
-        known.set(
-            known.size() - 1,
-            new Run(operand, last.from(), last.other(), last.to(), last.length() + 1));
-      } else {
-        known.add(new Run(operand, link.from(), set(node.id()), link.to(), 1));
+    List<ChannelLink> links = node.op().links(shapes);
+    for (int i = 0; i < links.size(); ) {
+      ChannelLink first = links.get(i);
+      int length = 1;
+      while (i + length < links.size() && goesOn(first, links.get(i + length), length)) {
+        length++;
       }
+      int operand = set(node.inputs().get(first.operand()));
+      found
+          .computeIfAbsent(operand, key -> new ArrayList<>())
+          .add(new Run(operand, first.from(), set(node.id()), first.to(), length));
+      i += length;
     }
     found.values().forEach(known -> add(known, pending));
+  }
+
+  /** Whether a link is what comes so many channels behind another. */
+  private static boolean goesOn(ChannelLink first, ChannelLink link, int behind) {
+    return link.operand() == first.operand()
+        && link.from() == first.from() + behind
+        && link.to() == first.to() + behind;
   }
 
   private void add(List<Run> found, Deque<Cut> pending) {
@@ -147,8 +153,8 @@ final class Lanes {
     return starts(value).length - 1;
   }
 
-  /** The lane that begins with a channel; negative if none does. */
-  int beginning(int value, int channel) {
-    return Arrays.binarySearch(starts(value), channel);
+  /** The lane that begins with a channel, of those with such {@link #starts}; negative if none. */
+  static int beginning(int[] starts, int channel) {
+    return Arrays.binarySearch(starts, channel);
   }
 }

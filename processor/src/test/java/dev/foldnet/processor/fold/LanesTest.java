@@ -60,8 +60,8 @@ class LanesTest {
     assertThat(lanes.starts(part)).containsExactly(0, 3);
     assertThat(lanes.starts(before)).containsExactly(0, 4);
     assertThat(lanes.starts(behind)).containsExactly(0, 4);
-    assertThat(lanes.beginning(relu, 3)).isEqualTo(1);
-    assertThat(lanes.beginning(relu, 2)).isNegative();
+    assertThat(Lanes.beginning(lanes.starts(relu), 3)).isEqualTo(1);
+    assertThat(Lanes.beginning(lanes.starts(relu), 2)).isNegative();
   }
 
   @Test
