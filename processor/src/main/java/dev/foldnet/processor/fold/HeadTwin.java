@@ -34,6 +34,9 @@ public final class HeadTwin {
   private final Folded like;
   private final Graph declared;
 
+  /** Its nodes; where the other has an equal one, that: who compares them again has it cheap. */
+  private final List<Node> nodes = new ArrayList<>();
+
   /** The nodes of the head, by their ids. */
   private final Map<Integer, Node> head = new LinkedHashMap<>();
 
@@ -70,12 +73,16 @@ public final class HeadTwin {
           return false;
         }
         inputs.put(node.id(), node);
+        nodes.add(node);
       } else if (behind || !node.equals(twin)) {
         boolean fits = behind ? isBehind(node, twin) : isLayer(node, twin);
         if (!fits) {
           return false;
         }
         head.put(node.id(), node);
+        nodes.add(node);
+      } else {
+        nodes.add(twin);
       }
     }
     return !own.isEmpty() && haveSameTensors(other);
@@ -129,7 +136,7 @@ public final class HeadTwin {
   }
 
   private Optional<Folded> folded() {
-    List<Node> nodes = new ArrayList<>();
+    List<Node> folded = new ArrayList<>();
     for (Node node : like.graph().nodes()) {
       Node now = head.get(node.id());
       boolean behind = node.inputs().stream().anyMatch(head::containsKey);
@@ -140,13 +147,14 @@ public final class HeadTwin {
       if (made.isEmpty()) {
         return Optional.empty();
       }
-      nodes.add(made.get());
+      folded.add(made.get());
     }
-    Graph graph = declared.with(nodes, like.graph().outputs());
+    Graph graph = declared.with(folded, like.graph().outputs());
     Verifier.verify(graph, like.graph());
-    Folded folded = new Folded(declared, graph, like.verdicts(), like.refusals());
-    Verifier.verify(folded);
-    return Optional.of(folded);
+    Graph before = declared.with(nodes, declared.outputs());
+    Folded twin = new Folded(before, graph, like.verdicts(), like.refusals());
+    Verifier.verify(twin);
+    return Optional.of(twin);
   }
 
   /** Inputs are declared with each network. */

@@ -1,11 +1,15 @@
 package dev.foldnet.processor.writer;
 
+import dev.foldnet.processor.graph.Scope;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -19,6 +23,9 @@ final class Behaviours {
   private final List<Behaviour> networks = new ArrayList<>();
   private final List<Map<Integer, Behaviour>> uses = new ArrayList<>();
 
+  /** Uses of blocks, by the very scopes: networks may have nodes in common, and so scopes. */
+  private final IdentityHashMap<Scope, Met> met = new IdentityHashMap<>();
+
   private record Key(int height, boolean whole, List<Draft> drafts) {}
 
   /** A use of a block, by its regions in the variants of the network. */
@@ -30,7 +37,23 @@ final class Behaviours {
       }
       return height;
     }
+
+    Scope scope() {
+      return regions.get(0).scope();
+    }
+
+    /** Whether it does what another does, being made of the very same nodes. */
+    boolean isMadeOf(Use other, Set<Integer> inside) {
+      boolean same = regions.size() == other.regions.size();
+      for (int i = 0; same && i < regions.size(); i++) {
+        same = regions.get(i).isMadeOf(other.regions.get(i), inside);
+      }
+      return same;
+    }
   }
+
+  /** A use of a block and what it does. */
+  private record Met(Use use, Behaviour behaviour) {}
 
   /** How one use of a block becomes a draft. */
   interface Lines {
@@ -80,9 +103,10 @@ final class Behaviours {
       }
     }
     Map<Integer, Behaviour> behaviours = new HashMap<>();
+    Set<Integer> same = new HashSet<>();
     uses.values().stream()
         .sorted(Comparator.comparing(Use::height))
-        .forEach(use -> behaviours.put(use.regions().get(0).scope().id(), of(use, behaviours)));
+        .forEach(use -> behaviours.put(use.scope().id(), of(use, behaviours, same)));
     this.uses.add(behaviours);
     networks.add(behaviours.get(variants.get(0).root().scope().id()));
   }
@@ -93,7 +117,24 @@ final class Behaviours {
     networks.add(networks.get(earlier));
   }
 
-  private Behaviour of(Use use, Map<Integer, Behaviour> inner) {
+  /**
+   * What a use does.
+   *
+   * @param inner what the blocks inside do, by their scopes
+   * @param same those of the scopes that are made of the very nodes of an earlier network's
+   */
+  private Behaviour of(Use use, Map<Integer, Behaviour> inner, Set<Integer> same) {
+    Met earlier = met.get(use.scope());
+    if (earlier != null && use.isMadeOf(earlier.use(), same)) {
+      same.add(use.scope().id());
+      return earlier.behaviour();
+    }
+    Behaviour behaviour = drafted(use, inner);
+    met.put(use.scope(), new Met(use, behaviour));
+    return behaviour;
+  }
+
+  private Behaviour drafted(Use use, Map<Integer, Behaviour> inner) {
     List<Draft> drafts = new ArrayList<>();
     for (int i = 0; i < use.regions().size(); i++) {
       drafts.add(use.lines().get(i).draft(use.regions().get(i), inner));

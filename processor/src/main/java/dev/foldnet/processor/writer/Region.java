@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One use of a block: the nodes of its own and the regions of the blocks inside it, in order.
@@ -162,6 +163,30 @@ final class Region {
       }
     }
     regions.add(this);
+  }
+
+  /**
+   * Whether it has the very nodes of another and hands on the same values; what it takes follows.
+   *
+   * @param inside the scopes of the blocks inside of which that is known
+   */
+  boolean isMadeOf(Region other, Set<Integer> inside) {
+    boolean same = items.size() == other.items.size() && outputs.equals(other.outputs);
+    for (int i = 0; same && i < items.size(); i++) {
+      same = isMadeOf(items.get(i), other.items.get(i), inside);
+    }
+    return same;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // what is equal but not the same is not worth comparing
+  private static boolean isMadeOf(Item item, Item other, Set<Integer> inside) {
+    if (item instanceof Item.Own own) {
+      return other instanceof Item.Own its && own.node() == its.node();
+    }
+    Scope block = ((Item.Inner) item).region().scope;
+    return inside.contains(block.id())
+        && other instanceof Item.Inner its
+        && block == its.region().scope;
   }
 
   /** How many levels of blocks are inside. */

@@ -176,6 +176,24 @@ class HeadTwinTest {
     assertThat(twin.orElseThrow().graph().inputs()).extracting(Node::origin).containsExactly(row);
   }
 
+  /** So that who writes it sees at once what is written already. */
+  @Test
+  void hasTheVeryNodesOfTheOtherBeforeItsHead() {
+    PreActivated other = unit(3);
+    other.output(tail(other, 9));
+    net.unit("a");
+    Folded narrow = Folds.fold(net.built());
+    Folded twin = HeadTwin.fold(other.graph(), narrow).orElseThrow();
+    List<Node> nodes = twin.declared().nodes();
+    for (Node node : narrow.declared().nodes()) {
+      if (node.isInput() || node.name().equals("tail")) {
+        assertThat(nodes.get(node.id())).isNotSameAs(node);
+      } else {
+        assertThat(nodes.get(node.id())).isSameAs(node);
+      }
+    }
+  }
+
   @Test
   void doesNotDifferInAnotherLayer() {
     PreActivated other = unit(1);

@@ -6,6 +6,7 @@ import dev.foldnet.processor.Build;
 import dev.foldnet.processor.declaration.NetworkDeclaration;
 import dev.foldnet.processor.declaration.Text;
 import dev.foldnet.processor.fold.Folds;
+import dev.foldnet.processor.graph.Folded;
 import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.problem.Origin;
 import dev.foldnet.runtime.Network;
@@ -14,6 +15,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,11 +41,18 @@ final class GeneratedNetwork {
   }
 
   static List<Source> sources(String name, Graph graph) {
-    return new Writer("a.b", true).write(network(name, graph));
+    return new Writer("a.b", true).write(network(name, Folds.fold(graph)));
   }
 
   /** Of networks of one declaration. */
   static List<Source> sources(Map<String, Graph> networks) {
+    Map<String, Folded> folded = new LinkedHashMap<>();
+    networks.forEach((name, graph) -> folded.put(name, Folds.fold(graph)));
+    return sourcesOfFolded(folded);
+  }
+
+  /** Of networks of one declaration, which are folded. */
+  static List<Source> sourcesOfFolded(Map<String, Folded> networks) {
     return new Writer("a.b", true)
         .write(
             networks.entrySet().stream()
@@ -52,7 +61,7 @@ final class GeneratedNetwork {
             "NetShared");
   }
 
-  private static Writer.Network network(String name, Graph graph) {
+  private static Writer.Network network(String name, Folded folded) {
     Origin nowhere = new Origin() {};
     NetworkDeclaration declaration =
         new NetworkDeclaration(
@@ -63,7 +72,7 @@ final class GeneratedNetwork {
             List.of(),
             "a.b.Net",
             nowhere);
-    return new Writer.Network(declaration, Folds.fold(graph), List.of());
+    return new Writer.Network(declaration, folded, List.of());
   }
 
   static GeneratedNetwork compile(String name, Graph graph) throws Exception {
