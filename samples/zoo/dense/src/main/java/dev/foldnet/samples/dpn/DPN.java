@@ -50,7 +50,8 @@ public class DPN {
 
     @Concat("xs") Tensor all;
     @When("project") @With("out = res + 2 * inc, stride") PreConv conv_proj;
-    @Split(axis = 1) @With("sizes = [res, conv_proj.channels - res]") Tensor[] short_;
+    @When("project") @Split(axis = 1) @With("sizes = [res, conv_proj.channels - res]") Tensor[] projected;
+    @Let("project ? projected : xs") Tensor[] short_;
     @From("all") @With("out = mid") PreConv conv1;
     @With("out = mid, kernel = 3, stride, count = groups") PreConv conv2;
     @When("b") PreActiv preactiv;
