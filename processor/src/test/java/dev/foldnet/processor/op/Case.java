@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A resolved op and the shapes it is put to. */
-record Case(Op op, List<Shape> inputs) {
+public record Case(Op op, List<Shape> inputs) {
   /** All that {@link ShapeTable} has of values with something in them, and what it lacks. */
-  static List<Case> all() {
+  public static List<Case> all() {
     List<Case> cases = new ArrayList<>(more().toList());
     for (ShapeTable.Row row : ShapeTable.read()) {
       if (!row.value().equals("error")) {
@@ -113,7 +113,8 @@ record Case(Op op, List<Shape> inputs) {
         && inputs.get(0).batched();
   }
 
-  List<DoubleTensor> values(Reference reference) {
+  /** Numbers of those shapes; an index is one. */
+  public List<DoubleTensor> values(Reference reference) {
     List<DoubleTensor> values = new ArrayList<>();
     for (int i = 0; i < inputs.size(); i++) {
       values.add(
@@ -124,7 +125,8 @@ record Case(Op op, List<Shape> inputs) {
     return values;
   }
 
-  Map<String, DoubleTensor> weights(Reference reference) {
+  /** The op's tensors, by the names of its slots. */
+  public Map<String, DoubleTensor> weights(Reference reference) {
     return reference.weights(op, inputs);
   }
 
