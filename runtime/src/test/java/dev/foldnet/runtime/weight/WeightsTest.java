@@ -2,6 +2,7 @@ package dev.foldnet.runtime.weight;
 
 import static dev.foldnet.runtime.weight.Weights.batchNorm;
 import static dev.foldnet.runtime.weight.Weights.columns;
+import static dev.foldnet.runtime.weight.Weights.counted;
 import static dev.foldnet.runtime.weight.Weights.filled;
 import static dev.foldnet.runtime.weight.Weights.flat;
 import static dev.foldnet.runtime.weight.Weights.gathered;
@@ -20,14 +21,19 @@ import static dev.foldnet.runtime.weight.Weights.scaleInTransposed;
 import static dev.foldnet.runtime.weight.Weights.scaleOut;
 import static dev.foldnet.runtime.weight.Weights.scaleOutTransposed;
 import static dev.foldnet.runtime.weight.Weights.scaleShiftBias;
+import static dev.foldnet.runtime.weight.Weights.shaped;
 import static dev.foldnet.runtime.weight.Weights.shiftIn;
 import static dev.foldnet.runtime.weight.Weights.shiftInTransposed;
+import static dev.foldnet.runtime.weight.Weights.signs;
+import static dev.foldnet.runtime.weight.Weights.turnedFactor;
+import static dev.foldnet.runtime.weight.Weights.turnedSlope;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.foldnet.runtime.checkpoint.Declared;
 import dev.foldnet.runtime.checkpoint.WeightsException;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -255,36 +261,73 @@ class WeightsTest {
     assertThat(keys).hasSize(5);
   }
 
-  /** Each with the tensors that it reads, its shape and its values. */
+  /** By the method that makes it, with the tensors that it reads, its shape and its values. */
   static Stream<Arguments> kinds() {
     Weight a = key("a", 6);
     Weight b = key("b", 2, 3);
     Weight c = key("c", 2, 1);
     Weight row = part(a, 0, 3);
+    Weight s = key("s", 3);
     return Stream.of(
-        arguments(flat(b), "b", List.of(6), "10 20 30 40 50 60"),
-        arguments(listed(3, 1, 2), "", List.of(3), "3 1 2"),
-        arguments(grid(a, 0, 3, 2, 2, 1), "a", List.of(6), "1 2 3 4 5 6"),
-        arguments(grid(a, 5, 1, 0, 2, -5), "a", List.of(2), "6 1"),
-        arguments(joined(a, flat(b)), "a b", List.of(12), "1 2 3 4 5 6 10 20 30 40 50 60"),
-        arguments(plus(a, flat(b)), "a b", List.of(6), "11 22 33 44 55 66"),
-        arguments(gathered(a, index("i", 3)), "a i", List.of(3), "3 1 2"),
-        arguments(scaleIn(b, row, 1), "b a", List.of(2, 3), "10 40 90 40 100 180"),
-        arguments(scaleOut(row, part(a, 3, 6)), "a a", List.of(3), "4 10 18"),
-        arguments(shiftIn(b, row, 1), "b a", List.of(2), "140 320"),
-        arguments(shiftIn(key("e", 1, 2, 2), part(a, 0, 2), 1), "e a", List.of(1), "17"),
-        arguments(shiftInTransposed(b, part(a, 0, 2), 1), "b a", List.of(3), "90 120 150"),
-        arguments(product(b, c), "b c", List.of(2, 3), "70 140 210 320 400 480"),
-        arguments(product(c, b), "c b", List.of(2, 3), "70 140 210 320 400 480"),
-        arguments(product(row, b), "a b", List.of(2, 3), "10 40 90 40 100 180"),
-        arguments(product(b, row), "b a", List.of(2, 3), "10 40 90 40 100 180"),
-        arguments(product(row, c), "a c", List.of(2, 3), "7 14 21 8 16 24"),
-        arguments(product(key("d", 1, 2, 1), c), "d c", List.of(1, 2, 1), "35 48"));
+        arguments("flat", flat(b), "b", List.of(6), "10 20 30 40 50 60"),
+        arguments("listed", listed(3, 1, 2), "", List.of(3), "3 1 2"),
+        arguments("grid", grid(a, 0, 3, 2, 2, 1), "a", List.of(6), "1 2 3 4 5 6"),
+        arguments("grid", grid(a, 5, 1, 0, 2, -5), "a", List.of(2), "6 1"),
+        arguments(
+            "joined", joined(a, flat(b)), "a b", List.of(12), "1 2 3 4 5 6 10 20 30 40 50 60"),
+        arguments("plus", plus(a, flat(b)), "a b", List.of(6), "11 22 33 44 55 66"),
+        arguments("gathered", gathered(a, index("i", 3)), "a i", List.of(3), "3 1 2"),
+        arguments("scaleIn", scaleIn(b, row, 1), "b a", List.of(2, 3), "10 40 90 40 100 180"),
+        arguments("scaleOut", scaleOut(row, part(a, 3, 6)), "a a", List.of(3), "4 10 18"),
+        arguments("shiftIn", shiftIn(b, row, 1), "b a", List.of(2), "140 320"),
+        arguments("shiftIn", shiftIn(key("e", 1, 2, 2), part(a, 0, 2), 1), "e a", List.of(1), "17"),
+        arguments(
+            "shiftInTransposed",
+            shiftInTransposed(b, part(a, 0, 2), 1),
+            "b a",
+            List.of(3),
+            "90 120 150"),
+        arguments("product", product(b, c), "b c", List.of(2, 3), "70 140 210 320 400 480"),
+        arguments("product", product(c, b), "c b", List.of(2, 3), "70 140 210 320 400 480"),
+        arguments("product", product(row, b), "a b", List.of(2, 3), "10 40 90 40 100 180"),
+        arguments("product", product(b, row), "b a", List.of(2, 3), "10 40 90 40 100 180"),
+        arguments("product", product(row, c), "a c", List.of(2, 3), "7 14 21 8 16 24"),
+        arguments("product", product(key("d", 1, 2, 1), c), "d c", List.of(1, 2, 1), "35 48"),
+        arguments("key", b, "b", List.of(2, 3), "10 20 30 40 50 60"),
+        arguments("index", index("i", 3), "i", List.of(3), "2 0 1"),
+        arguments("signs", signs(s), "s", List.of(3), "-1 0 1"),
+        arguments("counted", counted(3), "", List.of(3), "0 1 2"),
+        arguments("filled", filled(2, 0.5), "", List.of(2), "0.5 0.5"),
+        arguments("shaped", shaped(row, 3, 1), "a", List.of(3, 1), "1 2 3"),
+        arguments("part", row, "a", List.of(3), "1 2 3"),
+        arguments("rows", rows(b, 1, 2), "b", List.of(1, 3), "40 50 60"),
+        arguments("columns", columns(b, 1, 3), "b", List.of(2, 2), "20 30 50 60"),
+        arguments(
+            "scaleOutTransposed",
+            scaleOutTransposed(b, row, 1),
+            "b a",
+            List.of(2, 3),
+            "10 40 90 40 100 180"),
+        arguments(
+            "scaleInTransposed",
+            scaleInTransposed(b, part(a, 0, 2), 1),
+            "b a",
+            List.of(2, 3),
+            "10 20 30 80 100 120"),
+        arguments(
+            "scaleShiftBias",
+            scaleShiftBias(row, part(a, 3, 6), s),
+            "a a s",
+            List.of(3),
+            "2 10 21"),
+        arguments("turnedSlope", turnedSlope(part(a, 1, 4), s), "a s", List.of(3), "0.5 3 4"),
+        arguments("turnedFactor", turnedFactor(s, part(a, 1, 4)), "s a", List.of(3), "-4 0 3"));
   }
 
   @ParameterizedTest
   @MethodSource("kinds")
-  void saysWhatItReadsAndWhatItIs(Weight weight, String keys, List<Integer> shape, String values)
+  void saysWhatItReadsAndWhatItIs(
+      String method, Weight weight, String keys, List<Integer> shape, String values)
       throws WeightsException {
     TensorSource source =
         source(
@@ -293,7 +336,8 @@ class WeightsTest {
                 "b", new float[] {10, 20, 30, 40, 50, 60},
                 "c", new float[] {7, 8},
                 "d", new float[] {5, 6},
-                "e", new float[] {1, 2, 3, 4}));
+                "e", new float[] {1, 2, 3, 4},
+                "s", new float[] {-2, 0, 3}));
     List<String> declared = new ArrayList<>();
     weight.declare(tensor -> declared.add(tensor.key()));
     assertThat(String.join(" ", declared)).isEqualTo(keys);
@@ -301,6 +345,17 @@ class WeightsTest {
     assertThat(weight.evaluate(source))
         .containsExactly(
             Stream.of(values.split(" ", -1)).mapToDouble(Double::parseDouble).toArray());
+  }
+
+  /** One that lacks is to be added above. */
+  @Test
+  void eachIsThere() {
+    assertThat(kinds().map(kind -> kind.get()[0]))
+        .containsAll(
+            Stream.of(Weights.class.getMethods())
+                .filter(method -> method.getReturnType() == Weight.class)
+                .map(Method::getName)
+                .toList());
   }
 
   @Test
