@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The tensors of the checkpoint, each with the member it belongs to. */
 public final class DeclaredKeys {
@@ -142,8 +143,8 @@ public final class DeclaredKeys {
     Map<String, Map<String, Entry>> tensors = new HashMap<>();
     firsts.forEach(
         (copy, first) -> {
-          tensors.put(copy, new LinkedHashMap<>());
-          tensors.put(first, new LinkedHashMap<>());
+          tensors.put(copy, new TreeMap<>());
+          tensors.put(first, new TreeMap<>());
         });
     BitSet lengths = new BitSet();
     tensors.keySet().forEach(name -> lengths.set(name.length()));
