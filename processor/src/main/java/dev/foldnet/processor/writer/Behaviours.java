@@ -43,7 +43,7 @@ final class Behaviours {
     }
 
     /** Whether it does what another does, being made of the very same nodes. */
-    boolean isMadeOf(Use other, Set<Integer> inside) {
+    boolean isMadeOf(Use other, Set<Region> inside) {
       boolean same = regions.size() == other.regions.size();
       for (int i = 0; same && i < regions.size(); i++) {
         same = regions.get(i).isMadeOf(other.regions.get(i), inside);
@@ -103,7 +103,7 @@ final class Behaviours {
       }
     }
     Map<Integer, Behaviour> behaviours = new HashMap<>();
-    Set<Integer> same = new HashSet<>();
+    Set<Region> same = new HashSet<>();
     uses.values().stream()
         .sorted(Comparator.comparing(Use::height))
         .forEach(use -> behaviours.put(use.scope().id(), of(use, behaviours, same)));
@@ -121,12 +121,12 @@ final class Behaviours {
    * What a use does.
    *
    * @param inner what the blocks inside do, by their scopes
-   * @param same those of the scopes that are made of the very nodes of an earlier network's
+   * @param same regions of earlier networks of whose very nodes those here are made
    */
-  private Behaviour of(Use use, Map<Integer, Behaviour> inner, Set<Integer> same) {
+  private Behaviour of(Use use, Map<Integer, Behaviour> inner, Set<Region> same) {
     Met earlier = met.get(use.scope());
     if (earlier != null && use.isMadeOf(earlier.use(), same)) {
-      same.add(use.scope().id());
+      same.addAll(earlier.use().regions());
       return earlier.behaviour();
     }
     Behaviour behaviour = drafted(use, inner);

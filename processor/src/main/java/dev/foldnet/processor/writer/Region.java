@@ -168,9 +168,9 @@ final class Region {
   /**
    * Whether it has the very nodes of another and hands on the same values; what it takes follows.
    *
-   * @param inside the scopes of the blocks inside of which that is known
+   * @param inside those of the other's inner regions with which that is known of inner ones here
    */
-  boolean isMadeOf(Region other, Set<Integer> inside) {
+  boolean isMadeOf(Region other, Set<Region> inside) {
     boolean same = items.size() == other.items.size() && outputs.equals(other.outputs);
     for (int i = 0; same && i < items.size(); i++) {
       same = isMadeOf(items.get(i), other.items.get(i), inside);
@@ -179,14 +179,13 @@ final class Region {
   }
 
   @SuppressWarnings("ReferenceEquality") // what is equal but not the same is not worth comparing
-  private static boolean isMadeOf(Item item, Item other, Set<Integer> inside) {
+  private static boolean isMadeOf(Item item, Item other, Set<Region> inside) {
     if (item instanceof Item.Own own) {
       return other instanceof Item.Own its && own.node() == its.node();
     }
-    Scope block = ((Item.Inner) item).region().scope;
-    return inside.contains(block.id())
-        && other instanceof Item.Inner its
-        && block == its.region().scope;
+    return other instanceof Item.Inner its
+        && ((Item.Inner) item).region().scope == its.region().scope
+        && inside.contains(its.region());
   }
 
   /** How many levels of blocks are inside. */
