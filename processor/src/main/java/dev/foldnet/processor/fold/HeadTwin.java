@@ -34,9 +34,6 @@ public final class HeadTwin {
   private final Folded like;
   private final Graph declared;
 
-  /** Its nodes; where the other has an equal one, that: who compares them again has it cheap. */
-  private final List<Node> nodes = new ArrayList<>();
-
   /** The nodes of the head, by their ids. */
   private final Map<Integer, Node> head = new LinkedHashMap<>();
 
@@ -73,16 +70,12 @@ public final class HeadTwin {
           return false;
         }
         inputs.put(node.id(), node);
-        nodes.add(node);
       } else if (behind || !node.equals(twin)) {
         boolean fits = behind ? isBehind(node, twin) : isLayer(node, twin);
         if (!fits) {
           return false;
         }
         head.put(node.id(), node);
-        nodes.add(node);
-      } else {
-        nodes.add(twin);
       }
     }
     return !own.isEmpty() && haveSameTensors(other);
@@ -151,10 +144,18 @@ public final class HeadTwin {
     }
     Graph graph = declared.with(folded, like.graph().outputs());
     Verifier.verify(graph, like.graph());
-    Graph before = declared.with(nodes, declared.outputs());
-    Folded twin = new Folded(before, graph, like.verdicts(), like.refusals());
+    Folded twin = new Folded(before(), graph, like.verdicts(), like.refusals());
     Verifier.verify(twin);
     return Optional.of(twin);
+  }
+
+  /** As declared, of the other's very nodes but for the head: comparing them again is cheap. */
+  private Graph before() {
+    List<Node> nodes =
+        like.declared().nodes().stream()
+            .map(node -> head.getOrDefault(node.id(), own(node)))
+            .toList();
+    return declared.with(nodes, declared.outputs());
   }
 
   /** Inputs are declared with each network. */

@@ -1,6 +1,5 @@
 package dev.foldnet.processor.graph;
 
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,8 +22,7 @@ public final class SharedNames {
    */
   private final Map<String, String> roots = new HashMap<>();
 
-  /** How long further names are: nothing else that a name begins with is looked up. */
-  private final BitSet lengths = new BitSet();
+  private final MemberNames further;
 
   /**
    * Members by their names.
@@ -33,7 +31,7 @@ public final class SharedNames {
    */
   public SharedNames(Map<String, String> firsts) {
     this.firsts = Collections.unmodifiableMap(new LinkedHashMap<>(firsts));
-    firsts.keySet().forEach(name -> lengths.set(name.length()));
+    further = new MemberNames(firsts.keySet());
     firsts.forEach((name, first) -> roots.put(name, first(first)));
   }
 
@@ -63,16 +61,9 @@ public final class SharedNames {
 
   /** With another name for the member that it begins with. */
   private Optional<String> replaced(String name, Map<String, String> names) {
-    for (int length = lengths.nextSetBit(0);
-        length >= 0 && length <= name.length();
-        length = lengths.nextSetBit(length + 1)) {
-      boolean whole = length == name.length() || name.charAt(length) == '.';
-      String other = whole ? names.get(name.substring(0, length)) : null;
-      if (other != null) {
-        return Optional.of(other + name.substring(length));
-      }
-    }
-    return Optional.empty();
+    return further.beginning(name).stream()
+        .findFirst()
+        .map(member -> names.get(member) + name.substring(member.length()));
   }
 
   @Override

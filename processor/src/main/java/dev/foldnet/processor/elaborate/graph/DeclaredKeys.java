@@ -1,10 +1,10 @@
 package dev.foldnet.processor.elaborate.graph;
 
+import dev.foldnet.processor.graph.MemberNames;
 import dev.foldnet.processor.graph.SharedNames;
 import dev.foldnet.processor.problem.ProblemKind;
 import dev.foldnet.processor.weight.Key;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -146,16 +146,11 @@ public final class DeclaredKeys {
           tensors.put(copy, new TreeMap<>());
           tensors.put(first, new TreeMap<>());
         });
-    BitSet lengths = new BitSet();
-    tensors.keySet().forEach(name -> lengths.set(name.length()));
+    MemberNames members = new MemberNames(tensors.keySet());
     for (Entry entry : entries.values()) {
-      String name = entry.name();
-      for (int end = lengths.nextSetBit(0);
-          end >= 0 && end < name.length();
-          end = lengths.nextSetBit(end + 1)) {
-        String member = name.substring(0, end);
-        if (name.charAt(end) == '.' && tensors.containsKey(member)) {
-          tensors.get(member).put(name.substring(end + 1), entry);
+      for (String member : members.beginning(entry.name())) {
+        if (!member.equals(entry.name())) {
+          tensors.get(member).put(entry.name().substring(member.length() + 1), entry);
         }
       }
     }
