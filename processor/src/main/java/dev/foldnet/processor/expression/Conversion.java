@@ -125,7 +125,7 @@ public final class Conversion {
     boolean changed = false;
     for (int i = 0; i < list.elements().size(); i++) {
       Value old = list.elements().get(i);
-      Value converted = to(type.element(), old, element(expr, list, i), offset);
+      Value converted = to(type.element(), old, element(expr, i), offset);
       changed |= converted != old;
       values.add(converted);
     }
@@ -142,10 +142,9 @@ public final class Conversion {
         : failures.fail(ProblemKind.LIMIT, Evaluator.OUT_OF_BUDGET, offset);
   }
 
-  private static Optional<Expr> element(Optional<Expr> expr, ListValue list, int index) {
+  private static Optional<Expr> element(Optional<Expr> expr, int index) {
     return expr.filter(Expr.Elements.class::isInstance)
         .map(Expr.Elements.class::cast)
-        .filter(literal -> literal.elements().size() == list.elements().size())
         .map(literal -> literal.elements().get(index));
   }
 
@@ -171,7 +170,7 @@ public final class Conversion {
     for (int i = 0; i < list.elements().size(); i++) {
       Type.Column column = type.columns().get(i);
       Conversion inner = new Conversion(failures, spending, "column \"" + column.name() + "\"");
-      values.add(inner.to(column.type(), list.elements().get(i), element(expr, list, i), offset));
+      values.add(inner.to(column.type(), list.elements().get(i), element(expr, i), offset));
     }
     return values.contains(Poison.POISON)
         ? Poison.POISON

@@ -336,9 +336,7 @@ public final class Parser {
     while (!tokens.peek().is(")") && !tokens.atEnd()) {
       count++;
       Token first = tokens.peek();
-      if (first.kind() == Kind.NAME
-          && (tokens.ahead().is("=") || tokens.ahead().is("=="))
-          && tokens.ahead().is("=")) {
+      if (first.kind() == Kind.NAME && tokens.ahead().is("=")) {
         argument().ifPresent(named::add);
       } else {
         Expr value = expr();
