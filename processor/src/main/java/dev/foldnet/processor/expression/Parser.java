@@ -110,10 +110,11 @@ public final class Parser {
       }
       String expected = "expected \",\" before the next argument, found " + tokens.peek().shown();
       tokens.blame(arguments.isEmpty() ? unexpected() : foreignOr(expected));
-      do {
+      tokens.recover();
+      while (!tokens.atEnd() && !tokens.accept(",")) {
         tokens.take();
         tokens.recover();
-      } while (!tokens.atEnd() && !tokens.accept(","));
+      }
     }
     return arguments;
   }

@@ -63,8 +63,51 @@ class EvaluatorTest {
     Map<String, Value> failed = Map.of("x", Poison.POISON);
     for (String text :
         List.of(
-            "x + 1", "x[3]", "x.size", "max(x, 1)", "[x]", "x ? 1 : 2", "[k for k : x]", "!x")) {
+            "x + 1",
+            "1 - x",
+            "x == 1",
+            "1 < x",
+            "x && true",
+            "true && x",
+            "x[3]",
+            "[1, 2][x]",
+            "[1, 2][x:]",
+            "[1, 2][:x]",
+            "x[1:]",
+            "x.size",
+            "x.width",
+            "x.name",
+            "x(a = 1)",
+            "max(x, 1)",
+            "max([x, 1])",
+            "sum([x])",
+            "flat([x])",
+            "abs(x)",
+            "[x]",
+            "x ? 1 : 2",
+            "true ? x : 2",
+            "[k for k : x]",
+            "[x for k : [1]]",
+            "[k for k : [1] if x]",
+            "shared(x)",
+            "!x",
+            "-x")) {
       assertThat(evaluate(text, failed)).as(text).isEqualTo(Poison.POISON);
+    }
+    for (String text :
+        List.of(
+            "max(partly)",
+            "sum(partly)",
+            "flat(partly)",
+            "partly[0] + 1",
+            "-partly[0]",
+            "[k + 1 for k : partly]",
+            "failed + 1",
+            "failed[0]",
+            "failed.size",
+            "failed.cnv",
+            "shared(failed)")) {
+      assertThat(Samples.evaluate(text, mistakes)).as(text).isEqualTo(Poison.POISON);
     }
     assertThat(mistakes).isEmpty();
   }
@@ -135,15 +178,5 @@ class EvaluatorTest {
     Parsed<List<Argument>> parsed = Parser.arguments("a = 3 +, b, c = (4, d = 5,");
     assertThat(parsed.value()).extracting(Argument::name).contains("a", "b", "c");
     assertThat(parsed.mistakes()).hasSize(2);
-  }
-
-  @Test
-  void nearNamesAreSuggested() {
-    List<String> known = List.of("stride", "padding", "Conv", "conv");
-    assertThat(Suggestions.nearest("strid", known)).contains("stride");
-    assertThat(Suggestions.nearest("paddnig", known)).contains("padding");
-    assertThat(Suggestions.nearest("convv", known)).contains("conv");
-    assertThat(Suggestions.nearest("x", List.of("y"))).isEmpty();
-    assertThat(Suggestions.nearest("kernel", known)).isEmpty();
   }
 }
