@@ -114,7 +114,7 @@ class WorkLimitsTest {
   /** A list of lists, each twice in the one around it. */
   private static String shared(String innermost) {
     String list = "[" + innermost + "]";
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < 40; i++) {
       list = "[[a" + i + ", a" + i + "] for a" + i + " : [" + list + "]][0]";
     }
     return list;

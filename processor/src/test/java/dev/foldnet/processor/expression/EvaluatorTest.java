@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.foldnet.processor.declaration.Text;
 import dev.foldnet.processor.declaration.Type;
 import dev.foldnet.processor.problem.Origin;
+import dev.foldnet.processor.problem.Problem;
 import dev.foldnet.processor.problem.ProblemKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EvaluatorTest {
   private record Nowhere() implements Origin {}
@@ -138,6 +141,46 @@ class EvaluatorTest {
     assertThat(mistakes).hasSize(3).allMatch(mistake -> mistake.kind() == ProblemKind.SYNTAX);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {99, 100})
+  void aHundredNest(int depth) {
+    evaluate("(".repeat(depth) + "1" + ")".repeat(depth), Map.of());
+    evaluate("max(".repeat(depth) + "1, 1" + ")".repeat(depth), Map.of());
+    evaluate("-".repeat(depth + 1) + "1", Map.of());
+    assertThat(mistakes)
+        .filteredOn(mistake -> mistake.message().equals("nested more than 100 deep"))
+        .hasSize(depth == 99 ? 0 : 3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1 << 18, (1 << 18) + 1})
+  void stringsHaveAQuarterOfAMillionCharacters(int length) {
+    String text = "x" + " ".repeat(length - 1);
+    Parsed<Expr> expression = Parser.expression(text);
+    Parsed<List<Argument>> arguments = Parser.arguments(text);
+    Parsed<Template> template = Parser.template(text);
+    boolean fits = length == 1 << 18;
+    assertThat(List.of(expression.sound(), arguments.sound(), template.sound())).containsOnly(fits);
+    if (!fits) {
+      Mistake mistake =
+          new Mistake(
+              ProblemKind.LIMIT,
+              "a string has at most 262144 characters, found 262145; part it in several, or"
+                  + " compute what repeats",
+              0);
+      assertThat(expression).isEqualTo(new Parsed<>(new Expr.Unreadable(0), List.of(mistake)));
+      assertThat(arguments).isEqualTo(new Parsed<>(List.of(), List.of(mistake)));
+      assertThat(template).isEqualTo(new Parsed<>(new Template(List.of()), List.of(mistake)));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {998, 999})
+  void numbersHaveAThousandCharacters(int zeros) {
+    evaluate("1." + "0".repeat(zeros), Map.of());
+    assertThat(mistakes).hasSize(zeros - 998);
+  }
+
   @Test
   void moreElementsThanTheBudgetAreAMistake() {
     evaluate("range(1000001)", Map.of());
@@ -171,6 +214,19 @@ class EvaluatorTest {
               assertThat(mistake.kind()).isEqualTo(ProblemKind.WRONG_TYPE);
               assertThat(mistake.offset()).isEqualTo(8);
             });
+  }
+
+  @Test
+  void whatIsFixedKnowsItsPlace() {
+    String text = "unit(a = 1, b = 2)";
+    BlockValue block = (BlockValue) Samples.evaluate(text, mistakes);
+    Origin origin = Samples.text(text).origin();
+    assertThat(block.arguments())
+        .extracting(ArgumentValue::place)
+        .containsExactly(
+            new Place(origin, Optional.of(new Problem.Place(text, 5))),
+            new Place(origin, Optional.of(new Problem.Place(text, 12))));
+    assertThat(Place.of(origin)).isEqualTo(new Place(origin, Optional.empty()));
   }
 
   @Test
