@@ -126,7 +126,6 @@ public final class Parser {
     Token name = tokens.peek();
     if (name.kind() != Kind.NAME) {
       tokens.blame(foreignOr("expected the name of an argument, found " + name.shown()));
-      tokens.recover();
       return Optional.empty();
     }
     tokens.take();
@@ -135,7 +134,6 @@ public final class Parser {
     }
     if (tokens.peek().is("==") || tokens.peek().is(":")) {
       tokens.blame("give the argument its value with \"=\", as in " + name.text() + " = 3");
-      tokens.recover();
       return Optional.of(
           new Argument(name.text(), name.offset(), new Expr.Unreadable(name.offset())));
     }
@@ -388,14 +386,12 @@ public final class Parser {
     Token name = tokens.peek();
     if (name.kind() != Kind.NAME) {
       tokens.blame("expected the name that runs through the list, found " + name.shown());
-      tokens.recover();
       close("]");
       return new Expr.Unreadable(offset);
     }
     tokens.take();
     if (!tokens.accept(":")) {
       tokens.blame("expected \":\" and a list, found " + tokens.peek().shown());
-      tokens.recover();
       close("]");
       return new Expr.Unreadable(offset);
     }

@@ -115,9 +115,6 @@ final class Suffixes {
       }
     }
     Value plain = Evaluator.plain(value);
-    if (plain == Poison.POISON) {
-      return plain;
-    }
     if (plain instanceof RowValue row) {
       return column(row, name, offset);
     }

@@ -20,8 +20,9 @@ final class Tokens {
     return tokens.get(at);
   }
 
+  /** The one behind a token that is not the end. */
   Token ahead() {
-    return tokens.get(Math.min(at + 1, tokens.size() - 1));
+    return tokens.get(at + 1);
   }
 
   boolean atEnd() {
