@@ -24,6 +24,14 @@ class MistakesTest {
           Map.entry("doubles", new Type.ListOf(Type.Basic.DOUBLE)),
           Map.entry("rows", new Type.ListOf(Samples.ROW)),
           Map.entry("Row", Samples.ROW),
+          Map.entry(
+              "Nested",
+              new Type.Row(
+                  "Nested",
+                  List.of(
+                      new Type.Column("sizes", new Type.ListOf(Type.Basic.INT)),
+                      new Type.Column("row", Samples.ROW),
+                      new Type.Column("mode", new Type.Choice("Mode", List.of("A")))))),
           Map.entry("Mode", new Type.Choice("Mode", List.of("NEAREST", "BILINEAR"))));
 
   private static void assertSaid(List<Mistake> mistakes, String marked, String message) {
@@ -49,6 +57,7 @@ class MistakesTest {
           [1] ~+ 2 => [WrongType] cannot compute a list of 1 + the int 2; lists join with lists, so put the other in brackets: [x]
           2 ~+ [] => [WrongType] cannot compute the int 2 + an empty list; lists join with lists, so put the other in brackets: [x]
           x ~+ unit => [WrongType] cannot compute a tensor + the block Unit
+          row ~+ 1 => [WrongType] cannot compute a Row + the int 1
           none ~* x => [WrongType] cannot compute none * a tensor
           x ~% 2 => [WrongType] cannot compute a tensor % the int 2
           x ~+ 2 => [Shape] no tensors here
@@ -89,6 +98,8 @@ class MistakesTest {
           n.~height => [WrongType] only tensors have .height; this is the int 3
           [1].~width => [WrongType] only tensors have .width; this is a list of 1; pick an element with [k]
           x.~length => [Shape] a tensor of shape (N, 8, 6, 4) has no .length; it takes three axes, the batch included
+          w.~length => [Shape] a tensor of shape (2, 3, 4, 5) has no .length; it takes three axes, the batch included
+          flat.~height => [Shape] a tensor of shape (N, 8) has no .height; it takes four or five axes, the batch included
           x.~chanels => [UnknownName] a tensor has no "chanels", only channels, height, width, length and shape; did you mean "channels"?
           x.~ndim => [UnknownName] a tensor has no "ndim", only channels, height, width, length and shape
           [1].~first => [UnknownName] a list of 1 has no "first", only its size; pick an element with [k]
@@ -172,6 +183,8 @@ class MistakesTest {
           1 ~'a' => [Syntax] did not expect 'a' here
           n ~= 3 => [Syntax] "=" gives an argument its value; compare with "=="
           (1~ => [Syntax] expected ")", found the end
+          [(1 ~2), 3] => [Syntax] expected ")", found "2"
+          max((1 ~2 [3, 4]), 3) => [Syntax] expected ")", found "2"
           (1 ~2) => [Syntax] expected ")", found "2"
           (1~, 2) + 3 => [Syntax] a list stands in brackets, as in [1, 2]
           (~{1, 2}) + 3 => [Syntax] "{" has no meaning here; lists stand in brackets, as in [1, 2]
@@ -181,6 +194,8 @@ class MistakesTest {
           [k for~] => [Syntax] expected the name that runs through the list, found "]"
           [k for ~1 : xs] => [Syntax] expected the name that runs through the list, found "1"
           [k for k ~, xs] => [Syntax] expected ":" and a list, found ","
+          [[k for ~1 : xs], 2] => [Syntax] expected the name that runs through the list, found "1"
+          [[k for k ~1], 2] => [Syntax] expected ":" and a list, found "1"
           [k for k : [1] ~2] => [Syntax] expected "]", found "2"
           [~for k : xs] => [Syntax] "for" has its place in [x for x : xs if condition] only
           ~if => [Syntax] "if" has its place in [x for x : xs if condition] only
@@ -223,7 +238,11 @@ class MistakesTest {
           1 ~in [1] => [Syntax] "in" has no meaning here; there is no test for membership; write x == a || x == b
           """)
   void ofSyntaxIsAtTheToken(String marked, String message) {
-    assertSaid(Parser.expression(marked.replace("~", "")).mistakes(), marked, message);
+    String text = marked.replace("~", "");
+    Parsed<Expr> parsed = Parser.expression(text);
+    assertSaid(parsed.mistakes(), marked, message);
+    assertThat(parsed.sound()).isFalse();
+    assertThat(parsed.value().offset()).isBetween(0, text.length());
   }
 
   @ParameterizedTest
@@ -239,7 +258,14 @@ class MistakesTest {
           a = 1, ~= 2, c = 3 => a c => [Syntax] expected the name of an argument, found "="
           a ~== 1, c = 3 => a c => [Syntax] give the argument its value with "=", as in a = 3
           a~: [1, 2], c = 3 => a c => [Syntax] give the argument its value with "=", as in a = 3
+          a = 1 ~) (b, 2), c = 3 => a c => [Syntax] expected "," before the next argument, found ")"
           a = 1 ~), c = 3 => a c => [Syntax] expected "," before the next argument, found ")"
+          a = (1~, (2, 3), [4], {5, 6}), c = 3 => a c => [Syntax] a list stands in brackets, as in [1, 2]
+          a = ~{1, (2), [3], {4}, 5}, c = 3 => a c => [Syntax] "{" has no meaning here; lists stand in brackets, as in [1, 2]
+          a = [k for ~(1, 2) : xs], c = 3 => a c => [Syntax] expected the name that runs through the list, found "("
+          a = [k for k ~in xs[1, 2]], c = 3 => a c => [Syntax] expected ":" and a list, found "in"
+          ~2 (b, 3), c = 3 => c => [Syntax] expected the name of an argument, found "2"
+          a ~== (b, 3), c = 3 => a c => [Syntax] give the argument its value with "=", as in a = 3
           a = ~, c = 3 => a c => [Syntax] expected a value, found ","
           a =~ => a => [Syntax] the expression ends too early; a value is missing
           """)
@@ -291,6 +317,7 @@ class MistakesTest {
           ~[[k] for k : [1]] => rows => [WrongType] Row(int out, Block act) has 2 columns, found a list of 1
           ~[1] => Row => [WrongType] Row(int out, Block act) has 2 columns, found a list of 1
           ~n => Row => [WrongType] "a" wants a row Row(int out, Block act), found the int 3
+          ~n => Nested => [WrongType] "a" wants a row Nested(int[] sizes, Row row, Mode mode), found the int 3
           [[1, unit], ~[1]] => rows => [WrongType] Row(int out, Block act) has 2 columns, found a list of 1
           [[1, unit], [1, ~2]] => rows => [NotABlock] column "act" wants a Block, found the int 2
           ~1 => Mode => [WrongType] "a" wants a Mode, found the int 1; give the constant as a text, like 'NEAREST'

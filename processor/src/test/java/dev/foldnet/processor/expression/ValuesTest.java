@@ -166,6 +166,7 @@ class ValuesTest {
           unit(a = 1, a = 2) == unit(a = 2) => true
           unit(a = 1, a = 2) == unit(a = 1) => false
           unit() == unit => true
+          unit(a = 1,) == unit(a = 1) => true
           unit(n) == unit(n = 3) => true
           unit(a = 1, b = 2) == unit(b = 2, a = 1) => true
           unit(a = 1, b = 2) == unit(a = 1, b = 3) => false
