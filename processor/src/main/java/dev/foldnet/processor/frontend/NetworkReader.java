@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
@@ -80,7 +81,7 @@ final class NetworkReader {
 
   private boolean isSound(TypeElement type, Mark mark, Text name) {
     JavacOrigin row = JavacOrigin.of(type, mark.mirror());
-    Optional<String> unfit = unfit(name.value());
+    Optional<String> unfit = unfit(name.value(), mark.mirror().getAnnotationType().asElement());
     if (unfit.isPresent()) {
       complaints.add(
           (JavacOrigin) name.origin(),
@@ -105,15 +106,19 @@ final class NetworkReader {
     return true;
   }
 
-  /** Why a name cannot be a generated class's. */
-  private Optional<String> unfit(String name) {
+  /**
+   * Why a name cannot be a generated class's.
+   *
+   * @param annotation one of the language's, which has the others beside it
+   */
+  private Optional<String> unfit(String name, Element annotation) {
     if (!SourceVersion.isIdentifier(name) && !SourceVersion.isKeyword(name)) {
       return Optional.of("use letters, digits and _");
     }
     if (SourceVersion.isKeyword(name) || RESTRICTED.contains(name)) {
       return Optional.of("it is a word of Java; choose another");
     }
-    TypeElement hidden = elements.getTypeElement("dev.foldnet.dsl." + name);
+    TypeElement hidden = seen(elements.getModuleOf(annotation), "dev.foldnet.dsl." + name);
     boolean unused = hidden == null || hidden.getKind() == ElementKind.ANNOTATION_TYPE;
     return HIDDEN.contains(name) || sources.use(name) || !unused
         ? Optional.of(
@@ -137,10 +142,11 @@ final class NetworkReader {
   }
 
   private boolean seesGenerated(TypeElement type) {
-    ModuleElement module = elements.getModuleOf(type);
-    return (module == null
-            ? elements.getTypeElement(GENERATED)
-            : elements.getTypeElement(module, GENERATED))
-        != null;
+    return seen(elements.getModuleOf(type), GENERATED) != null;
+  }
+
+  /** The class of a name that a module sees: without one, javac asks each module there is. */
+  private TypeElement seen(ModuleElement module, String name) {
+    return module == null ? elements.getTypeElement(name) : elements.getTypeElement(module, name);
   }
 }
