@@ -103,13 +103,13 @@ final class WeightElaboration {
 
   private Optional<List<Integer>> shape(
       Field.Weight weight, Map<String, ArgumentValue> given, Position position) {
-    List<Integer> sizes = new ArrayList<>();
+    List<Long> sizes = new ArrayList<>();
     Place place;
     if (weight.shape().isPresent()) {
       place = Place.of(weight.shape().get().origin());
       Object typed = weight.shape().get().value();
       for (Object size : typed instanceof List<?> list ? list : List.of(typed)) {
-        sizes.add((Integer) size);
+        sizes.add(((Integer) size).longValue());
       }
     } else if (given.containsKey("shape")) {
       place = given.get("shape").place();
@@ -117,7 +117,7 @@ final class WeightElaboration {
       if (!(value instanceof ListValue list)) {
         return Optional.empty();
       }
-      list.elements().forEach(size -> sizes.add(clamped(((IntValue) size).value())));
+      list.elements().forEach(size -> sizes.add(((IntValue) size).value()));
     } else {
       session
           .reporter()
@@ -130,21 +130,17 @@ final class WeightElaboration {
     if (!Sizes.fits(session, position, place, sizes.size())) {
       return Optional.empty();
     }
-    if (sizes.stream().anyMatch(size -> size < 1)) {
+    if (!sizes.stream().allMatch(Sizes::inRange)) {
       session
           .reporter()
           .report(
               position,
               place,
               ProblemKind.OUT_OF_RANGE,
-              "the sizes of a weight are 1 or more, found " + sizes);
+              "the sizes of a weight are from 1 to 2147483647, found " + sizes);
       return Optional.empty();
     }
-    return Optional.of(sizes);
-  }
-
-  private static int clamped(long size) {
-    return size > Integer.MAX_VALUE || size < 0 ? -1 : (int) size;
+    return Optional.of(sizes.stream().map(Long::intValue).toList());
   }
 
   private Optional<Boolean> integer(

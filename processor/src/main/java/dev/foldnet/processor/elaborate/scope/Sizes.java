@@ -33,6 +33,11 @@ public final class Sizes {
     return axes <= Budget.AXES;
   }
 
+  /** Whether an axis may be that long. */
+  public static boolean inRange(long size) {
+    return size >= 1 && size <= Integer.MAX_VALUE;
+  }
+
   /** The sizes that a string gives; empty if that fails. */
   public static Optional<List<Integer>> evaluate(FieldScope scope, String what, Text text) {
     Session session = scope.session();
@@ -46,14 +51,14 @@ public final class Sizes {
     List<Integer> sizes = new ArrayList<>();
     for (Value element : list.elements()) {
       long size = ((IntValue) element).value();
-      if (size < 1 || size > Integer.MAX_VALUE) {
+      if (!inRange(size)) {
         session
             .reporter()
             .report(
                 scope.position(),
                 Place.in(text, 0),
                 ProblemKind.OUT_OF_RANGE,
-                "the sizes of a shape are 1 or more, found " + size);
+                "the sizes of a shape are from 1 to 2147483647, found " + size);
         return Optional.empty();
       }
       sizes.add((int) size);
