@@ -44,7 +44,7 @@ public final class Elaborations {
     Compilation compilation =
         Compiler.javac()
             .withClasspath(Build.libraries())
-            .withOptions("-proc:only", "-Xlint:-processing")
+            .withOptions("-proc:only", "-Xlint:-processing", Build.FEW_MODULES)
             .withProcessors(result.new Reading())
             .compile(sources);
     if (!compilation.errors().isEmpty()) {

@@ -86,9 +86,8 @@ final class GeneratedNetwork {
     try (StandardJavaFileManager standard = compiler.getStandardFileManager(found, null, null);
         JavaFileManager memory = network.new Memory(standard)) {
       standard.setLocation(StandardLocation.CLASS_PATH, Build.libraries());
-      compiler
-          .getTask(null, memory, found, List.of("-Xlint:all", "-proc:none"), null, network.units())
-          .call();
+      List<String> options = List.of("-Xlint:all", "-proc:none", Build.FEW_MODULES);
+      compiler.getTask(null, memory, found, options, null, network.units()).call();
     }
     List<Diagnostic<? extends JavaFileObject>> mistakes =
         found.getDiagnostics().stream()
