@@ -128,7 +128,7 @@ final class ZipBytes {
   }
 
   static byte[] deflated(byte[] content) {
-    Deflater deflater = new Deflater(9, true);
+    Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
     deflater.setInput(content);
     deflater.finish();
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -44,6 +44,20 @@ class ExternalWeightsTest {
 
   private static final Program NETWORK = new Large(true);
 
+  private static final List<Map.Entry<String, int[]>> SHAPES =
+      List.of(
+          Map.entry("stem.weight", new int[] {CHANNELS, 3, 3, 3}),
+          Map.entry("stem.bias", new int[] {CHANNELS}),
+          Map.entry("plain.weight", new int[] {CHANNELS, CHANNELS, 3, 3}),
+          Map.entry("plain.bias", new int[] {CHANNELS}),
+          Map.entry("grouped.weight", new int[] {CHANNELS, CHANNELS / 2, 3, 3}),
+          Map.entry("grouped.bias", new int[] {CHANNELS}),
+          Map.entry("linear.weight", new int[] {1500, CHANNELS}),
+          Map.entry("linear.bias", new int[] {1500}));
+
+  /** No test changes a tensor; each has a map of its own. */
+  private static final Map<String, FloatTensor> WEIGHTS = drawn();
+
   /**
    * A convolution in ONNX Runtime's own layout, one that stays as it is, one linear layer.
    *
@@ -72,18 +86,15 @@ class ExternalWeightsTest {
 
   @TempDir Path temporary;
 
-  private final Map<String, FloatTensor> weights = new HashMap<>();
+  private final Map<String, FloatTensor> weights = new HashMap<>(WEIGHTS);
 
-  ExternalWeightsTest() {
+  private static Map<String, FloatTensor> drawn() {
     Random random = new Random(5);
-    put(random, "stem.weight", CHANNELS, 3, 3, 3);
-    put(random, "stem.bias", CHANNELS);
-    put(random, "plain.weight", CHANNELS, CHANNELS, 3, 3);
-    put(random, "plain.bias", CHANNELS);
-    put(random, "grouped.weight", CHANNELS, CHANNELS / 2, 3, 3);
-    put(random, "grouped.bias", CHANNELS);
-    put(random, "linear.weight", 1500, CHANNELS);
-    put(random, "linear.bias", 1500);
+    Map<String, FloatTensor> weights = new HashMap<>();
+    for (Map.Entry<String, int[]> shape : SHAPES) {
+      weights.put(shape.getKey(), drawn(random, shape.getValue()));
+    }
+    return Map.copyOf(weights);
   }
 
   private static <T> T conv(Ops<T> ops, T x, String name, int groups) {
@@ -92,7 +103,7 @@ class ExternalWeightsTest {
         x, ops.weight(name + ".weight"), ops.weight(name + ".bias"), one, one, one, groups);
   }
 
-  private void put(Random random, String name, int... shape) {
+  private static FloatTensor drawn(Random random, int... shape) {
     int count = 1;
     for (int size : shape) {
       count *= size;
@@ -101,7 +112,7 @@ class ExternalWeightsTest {
     for (int i = 0; i < count; i++) {
       values[i] = (float) (random.nextGaussian() / 50);
     }
-    weights.put(name, new FloatTensor(shape, values));
+    return new FloatTensor(shape, values);
   }
 
   @BeforeEach
