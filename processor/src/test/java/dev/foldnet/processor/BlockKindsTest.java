@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -52,6 +53,7 @@ class BlockKindsTest {
         .startsWith("ERROR Kind.java:" + line + " [NotABlock] " + message);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("kinds")
   void isOneMistakeForEclipse(String kind, String message) throws IOException {

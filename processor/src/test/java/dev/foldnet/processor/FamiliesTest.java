@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,7 @@ class FamiliesTest {
   }
 
   /** Rows of equal arguments are elaborated and folded once. */
+  @Tag("slow")
   @Test
   void anEqualRowIsWrittenLikeOneThatSaysTheSameInOtherWords() throws Exception {
     String equal = nets(row("N1", 4, 2), row("N2", 8, 3), row("N3", 4, 2));
@@ -126,6 +128,7 @@ class FamiliesTest {
     assertThat(files("parts")).isEqualTo(files("full"));
   }
 
+  @Tag("slow")
   @Test
   void aNetworkMoreOrAnEditedOneGivesAFullBuildsFiles() throws IOException {
     compile("parts", Map.of("a.Unit", UNIT, "a.Nets", nets(row("N1", 4, 2), row("N2", 8, 3))));
@@ -138,6 +141,7 @@ class FamiliesTest {
   }
 
   /** Plain javac leaves the classes of what is gone behind, but nobody is offered them. */
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("takenOut")
   void aNetworkLessOrOneOfAnotherNameGivesAFullBuildsFiles(String before, String after)
@@ -169,6 +173,7 @@ class FamiliesTest {
     return HEAD + "class Nets { " + nested + "}";
   }
 
+  @Tag("slow")
   @Test
   void oneThatMovesToAnotherFamilyIsTheOthersWhicheverIsCompiledFirst() throws IOException {
     String before = nets(row("N1", 4, 2), row("N2", 8, 3));
@@ -204,6 +209,7 @@ class FamiliesTest {
   /**
    * In one package, of which each loader has a part that the others' classes may not reach into.
    */
+  @Tag("slow")
   @Test
   void theirBlocksMayBeInAJarAndTheirsInAnother() throws Exception {
     compile("units", Map.of("a.Unit", UNIT));
@@ -224,6 +230,7 @@ class FamiliesTest {
   }
 
   /** As main and test are: each has its folder and its index, and sees what comes before it. */
+  @Tag("slow")
   @Test
   void eachOfTwoSourceSetsIsAsInAFullBuild() throws Exception {
     Map<String, String> main =

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +48,7 @@ class FoldnetProcessorTest {
     assertThat(output("a/FusedSmall.class")).exists();
   }
 
+  @Tag("slow")
   @Test
   void eclipseGeneratesThemToo() throws IOException {
     Build build = Build.eclipse(folder.resolve("out")).with(new FoldnetProcessor());
@@ -59,6 +61,7 @@ class FoldnetProcessorTest {
   }
 
   /** By javac alone, in a folder of its own: it puts resources where it was started. */
+  @Tag("slow")
   @Test
   void warnsOnceWhereJavacHasNoFolderForClasses() throws Exception {
     Path home = folder.toRealPath();

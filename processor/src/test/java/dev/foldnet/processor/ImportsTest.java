@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,7 @@ class ImportsTest {
     assertThat(build.messages()).isEmpty();
   }
 
+  @Tag("slow")
   @Test
   void soHasTheTypeOfAFieldForEveryCompiler() throws IOException {
     String fields =

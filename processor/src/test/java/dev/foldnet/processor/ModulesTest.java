@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,6 +78,7 @@ class ModulesTest {
 
   @TempDir Path folder;
 
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({
     "17, --processor-path, 'exports com.acme;'",

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +93,7 @@ class SharedMembersTest {
         + " }\n";
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("kinds")
   void computeAsIfEachHadItsOwn(String block, int copies) throws Exception {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
  * which is a tenth of a first load: classes on its way do without, but for what records have, which
  * a load does not call ({@link FirstLoadTest}).
  */
+@Tag("slow")
 class CallSitesTest {
   private static final Path CLASSES = Path.of("target/classes/dev/foldnet/runtime");
 

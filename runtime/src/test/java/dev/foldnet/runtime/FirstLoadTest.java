@@ -11,12 +11,14 @@ import dev.foldnet.runtime.weight.BatchNorm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the first load in a JVM makes it load besides weights. */
+@Tag("slow")
 class FirstLoadTest {
   private static final Path FIXTURES =
       Path.of("target/test-classes/dev/foldnet/runtime/checkpoint/fixtures");

@@ -18,12 +18,14 @@ import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Classes that were compiled for a newer runtime than this one, or an older family. */
+@Tag("slow")
 class UnlinkedCallTest {
   private static final String HELP = ", which foldnet-runtime development lacks: use the ";
 

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foldnet.processor.problem.Problem;
 import dev.foldnet.processor.problem.ProblemKind;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is large but within the limits elaborates; what is beyond is one problem. */
+@Tag("slow")
 class ElaborationLimitsTest {
 
   @Test

@@ -9,10 +9,12 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever is mistyped in the strings of the language's examples: a graph or problems come. */
+@Tag("slow")
 class MutatedExamplesTest {
   private static final int TRIES = Integer.getInteger("foldnet.mutations", 4);
   private static final Pattern STRING = Pattern.compile("\"([^\"\\\\\n]+)\"");

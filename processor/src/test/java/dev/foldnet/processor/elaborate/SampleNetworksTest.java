@@ -24,9 +24,11 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** All sample declarations elaborate, and their keys and shapes are those of PyTorch's networks. */
+@Tag("slow")
 class SampleNetworksTest {
   private static Path shared;
   private static Elaborations samples;

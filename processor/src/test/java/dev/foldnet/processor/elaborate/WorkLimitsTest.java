@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.foldnet.processor.problem.Problem;
 import dev.foldnet.processor.problem.ProblemKind;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ class WorkLimitsTest {
       """;
 
   /** What stands in place of the braces is taken from the table of long texts. */
+  @Tag("slow")
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',

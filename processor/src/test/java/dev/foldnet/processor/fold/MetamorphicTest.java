@@ -29,11 +29,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 
 /**
  * Networks that are the same but for how they are written down fold to the same, but for rounding.
  */
+@Tag("slow")
 class MetamorphicTest {
   /** Half of them streams. */
   private static Graph drawn(long seed, int size) {

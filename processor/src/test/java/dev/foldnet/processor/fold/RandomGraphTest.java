@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Made-up graphs compute the same before and after folding, whatever the weights. */
@@ -67,6 +68,7 @@ class RandomGraphTest {
   }
 
   /** One number of a checkpoint, one float32 further, is as good as always noticed. */
+  @Tag("slow")
   @Test
   void smallMistakesAreNoticed() {
     int changed = 0;

@@ -11,6 +11,7 @@ import dev.foldnet.processor.graph.Verdict.Fate;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 
 /** Made-up residual streams compute the same before and after folding, whatever goes. */
@@ -30,6 +31,7 @@ class RandomStreamTest {
     SameOutputs.check(declared, folded, checkpoint, seed);
   }
 
+  @Tag("slow")
   @Property(tries = 80)
   void eachValueIsStoredInItsForm(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 8) int units, @ForAll Gammas gammas) {

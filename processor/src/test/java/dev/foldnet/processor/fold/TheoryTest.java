@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 
 /**
@@ -38,11 +39,13 @@ class TheoryTest {
   private static final String INTO_ANOTHER = "it would go into the batch norm";
   private static final String WILD = Unwritten.WILD_ORDER.words();
 
+  @Tag("slow")
   @Property(tries = 500)
   void streams(@ForAll long seed, @ForAll @IntRange(min = 1, max = 5) int units) {
     agree(RandomStream.of(seed, units), seed);
   }
 
+  @Tag("slow")
   @Property(tries = 500)
   void graphs(@ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int size) {
     agree(RandomGraph.of(seed, size), seed);

@@ -6,10 +6,12 @@ import dev.foldnet.processor.fold.Folds;
 import dev.foldnet.processor.fold.RandomGraph;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 
 /** A graph's text says all of it. */
 class GraphTextTest {
+  @Tag("slow")
   @Property(tries = 40)
   void roundTrip(@ForAll long seed, @ForAll @IntRange(min = 1, max = 20) int size) {
     for (Graph graph :

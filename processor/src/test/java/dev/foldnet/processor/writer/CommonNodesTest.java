@@ -15,12 +15,14 @@ import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 
 /**
  * Networks that have nodes in common are written as those that have equal ones: what another has
  * been written for is taken where nothing differs, and nowhere else.
  */
+@Tag("slow")
 class CommonNodesTest {
   private static final List<Graph> NETS =
       List.of(

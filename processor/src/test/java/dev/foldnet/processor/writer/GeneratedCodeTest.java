@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +115,7 @@ class GeneratedCodeTest {
         2);
   }
 
+  @Tag("slow")
   @Property(tries = 5)
   void randomFamilies(
       @ForAll long seed,

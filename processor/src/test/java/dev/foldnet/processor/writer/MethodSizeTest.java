@@ -12,6 +12,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** No method is too long for the virtual machine to compile, and no source too long to read. */
@@ -28,6 +29,7 @@ class MethodSizeTest {
         .allSatisfy(source -> assertThat(source.text().length()).isLessThan(10_000));
   }
 
+  @Tag("slow")
   @Test
   void longResidualStreamIsALoop() throws Exception {
     Graph graph = Nets.preActivation(4, 400);
@@ -38,6 +40,7 @@ class MethodSizeTest {
   }
 
   /** One block whose every line is of one stream, which each part has to ask for. */
+  @Tag("slow")
   @Test
   void longResidualStreamInOneBlockIsCutIntoParts() throws Exception {
     GraphBuilder graph = new GraphBuilder();
@@ -52,6 +55,7 @@ class MethodSizeTest {
   }
 
   /** Every layer has another width, a name without a number, and a batch norm of its own. */
+  @Tag("slow")
   @Test
   void longChainOfDifferentLayersIsCutIntoParts() throws Exception {
     GraphBuilder graph = new GraphBuilder();
@@ -64,6 +68,7 @@ class MethodSizeTest {
   }
 
   /** The same with as many values that are read at the end. */
+  @Tag("slow")
   @Test
   void valuesReadFarAwayAreHandedOn() throws Exception {
     GraphBuilder graph = new GraphBuilder();

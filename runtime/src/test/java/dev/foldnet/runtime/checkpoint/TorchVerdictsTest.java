@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * has to be shown to torch again: run this class with {@code -Dfoldnet.verdicts=FOLDER}, then
  * {@code torch_verdicts.py FOLDER}. A file that is in no table is not compared.
  */
+@Tag("slow")
 class TorchVerdictsTest {
   private static final String LOADS = "loads";
   private static final String REFUSED = "refused_though_torch_loads.tsv";

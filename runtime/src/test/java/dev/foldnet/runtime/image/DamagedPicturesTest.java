@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,7 @@ class DamagedPicturesTest {
   private static final int FILES = 3000;
   private static final int HEAD = 200;
 
+  @Tag("slow")
   @Test
   void wrongBytesAreReadOrRefused() {
     Random random = new Random(7);

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A process may end while sessions are being made. Without {@link OnnxEnvironment}'s care three of
  * four such processes crash; {@code -Dfoldnet.ends=50} ends that many in each way.
  */
+@Tag("slow")
 class EndOfProcessTest {
   private static final int ENDS = Integer.getInteger("foldnet.ends", 3);
   private static final int TERMINATED = 128 + 15;

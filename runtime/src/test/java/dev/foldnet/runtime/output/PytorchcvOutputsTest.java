@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -186,6 +187,7 @@ class PytorchcvOutputsTest {
         record);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("parts")
   void partsAreGroupedAsPytorchcvGroupsThem(JsonObject record) {

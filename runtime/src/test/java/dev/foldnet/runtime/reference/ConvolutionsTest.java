@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.foldnet.runtime.NetworkWeights;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,6 +30,7 @@ class ConvolutionsTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void transposedOnesAreToo() {
     for (int i = 0; i < 150; i++) {

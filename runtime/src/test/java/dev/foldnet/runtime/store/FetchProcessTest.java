@@ -15,10 +15,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several processes, processes killed, processes that can write no more. */
+@Tag("slow")
 class FetchProcessTest {
   private static final byte[] ARCHIVE = TinyRelease.archive();
   private static final Release RELEASE = TinyRelease.release();

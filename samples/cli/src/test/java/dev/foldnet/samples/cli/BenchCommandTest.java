@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ class BenchCommandTest {
 
   @TempDir Path folder;
 
+  @Tag("slow")
   @Test
   void variantsAndFilesAreMeasuredInTheSameWay() {
     Path file = folder.resolve("x.onnx");

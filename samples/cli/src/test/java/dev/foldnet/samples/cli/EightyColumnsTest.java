@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -19,6 +20,7 @@ import picocli.CommandLine;
  * command lists keys ({@code keys}, {@code inspect}, {@code diff}, {@code fold --every}), a picture
  * of several, a file with its path.
  */
+@Tag("slow")
 class EightyColumnsTest {
   private static final Path EXAMPLE =
       Path.of(System.getProperty("foldnet.root", ".."))

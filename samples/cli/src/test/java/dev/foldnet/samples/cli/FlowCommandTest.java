@@ -9,9 +9,11 @@ import dev.foldnet.runtime.image.Pictures;
 import dev.foldnet.samples.golden.RandomWeights;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class FlowCommandTest {
   private static final Path EXAMPLE =
       Path.of(System.getProperty("foldnet.root", ".."))

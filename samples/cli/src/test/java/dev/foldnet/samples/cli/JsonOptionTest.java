@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import dev.foldnet.runtime.checkpoint.MessageText;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class JsonOptionTest {
@@ -18,6 +19,7 @@ class JsonOptionTest {
         .isEqualTo("{\"\\u202e\\u009b\":\"\\ud800 \\u007f é <\ud83d\ude00>\"}");
   }
 
+  @Tag("slow")
   @Test
   void keepsEveryCharacter() {
     StringBuilder all = new StringBuilder();

@@ -15,10 +15,12 @@ import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Builds that went wrong without a word, and what is said of them. */
+@Tag("slow")
 class LostNetworksTest {
   private static final String SOURCE =
       """

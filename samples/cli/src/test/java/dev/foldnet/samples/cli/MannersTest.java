@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ class MannersTest {
     assertThat(Run.of().code()).isZero();
   }
 
+  @Tag("slow")
   @Test
   void helpExplainsEachCommand() {
     for (List<String> command : commands(Foldnet.commandLine(), List.of()).toList()) {
@@ -52,6 +54,7 @@ class MannersTest {
   }
 
   /** Two letters swapped, in each command and each long option; in one, with a value. */
+  @Tag("slow")
   @Test
   void mistypedNamesAreMended() {
     for (List<String> command : commands(Foldnet.commandLine(), List.of()).toList()) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -41,6 +42,7 @@ class NearModelsTest {
     return Arguments.of(name, mistakes, percent, familyPercent);
   }
 
+  @Tag("slow")
   @ParameterizedTest(name = "{0}")
   @MethodSource("kinds")
   void theNameThatWasMeantIsTold(

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +97,7 @@ class PictureCommandsTest {
   }
 
   /** A picture of the input's size: a pixel is a place of the maps. */
+  @Tag("slow")
   @Test
   void pixelsAreOfTheirClassAndHaveHalfOfItsColour() throws Exception {
     String model = "bisenet_resnet18_celebamaskhq";
@@ -147,6 +149,7 @@ class PictureCommandsTest {
     assertThat(text.out()).startsWith(file + System.lineSeparator() + "  " + first);
   }
 
+  @Tag("slow")
   @Test
   void boxesLieInThePictureAndHaveEdgesOfTheirClassesColour() throws Exception {
     String model = "centernet_resnet18_voc";
@@ -205,6 +208,7 @@ class PictureCommandsTest {
         .isEqualTo(rgb(0xFF8000));
   }
 
+  @Tag("slow")
   @Test
   void networksForManyBodiesTellAsManyAsThereAre() throws Exception {
     tellsBodies("lwopenpose2d_mobilenet_cmupan_coco");
@@ -227,6 +231,7 @@ class PictureCommandsTest {
     assertThat(Pictures.read(folder.resolve("x.png")).height()).isEqualTo(48);
   }
 
+  @Tag("slow")
   @Test
   void facesAreBoxesOfAllScales() throws Exception {
     String model = "lffd20x5s320v2_widerface";
@@ -275,6 +280,7 @@ class PictureCommandsTest {
         .isEqualTo(rgb(0x00FF00));
   }
 
+  @Tag("slow")
   @Test
   void aFaceHasKeyPointsAndASurface() throws Exception {
     Path vertices = folder.resolve("v.npy");

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The report's page in a real browser, which runs scripts behind the page's own: each in a copy of
  * the page, all copies in the frames of one page, which gets what the scripts found.
  */
+@Tag("slow")
 class ReportBrowserTest {
   private static final Path BROWSER = Path.of("/usr/bin/chromium");
   private static final Pattern RESULT = Pattern.compile("data-result(\\d+)=\"([^\"]*)\"");

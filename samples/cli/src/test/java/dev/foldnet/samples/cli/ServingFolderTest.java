@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +46,7 @@ class ServingFolderTest {
     return Run.of("export", "resnet20_cifar10", "--weights", WEIGHTS, "--serving", target);
   }
 
+  @Tag("slow")
   @Test
   void djlAloneSaysWhatClassifySays() throws Exception {
     Path served = folder.resolve("digits");
@@ -101,6 +103,7 @@ class ServingFolderTest {
     return out.lines().toList();
   }
 
+  @Tag("slow")
   @Test
   void theModelSaysWhereItComesFrom() throws Exception {
     Path served = Files.createDirectory(folder.resolve("empty"));

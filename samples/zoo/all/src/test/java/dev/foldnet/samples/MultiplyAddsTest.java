@@ -7,6 +7,7 @@ import dev.foldnet.runtime.Networks;
 import dev.foldnet.runtime.summary.Summary;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MultiplyAddsTest {
   private static final ClassLoader LOADER = MultiplyAddsTest.class.getClassLoader();
 
+  @Tag("slow")
   @Test
   void graphAndCodeAgree() {
     List<Network> networks = Networks.all(LOADER);

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +31,7 @@ class NetworkReportTest {
     return first.values().stream();
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("families")
   void eachBatchNormHasItsPlaceAndItsWay(Network network) {

@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,7 @@ class GoldenTest {
           .collect(Collectors.toMap(network -> network.info().id(), Function.identity()));
 
   static final List<String> SMALL = GoldenRecords.SMALL;
+  static final List<String> MEDIUM = GoldenRecords.MEDIUM;
   static final List<String> LARGE = GoldenRecords.LARGE;
 
   @TempDir Path folder;
@@ -54,9 +56,22 @@ class GoldenTest {
     checkOutputs(record);
   }
 
+  @Tag("slow")
+  @ParameterizedTest
+  @FieldSource("MEDIUM")
+  void aMediumOneComputesWhatPyTorchComputes(String name) throws IOException {
+    checkOutputs(GoldenRecords.shipped(name));
+  }
+
+  @ParameterizedTest
+  @FieldSource("MEDIUM")
+  void aMediumOneHasTheKeysThatPyTorchHas(String name) throws IOException {
+    checkKeys(GoldenRecords.shipped(name));
+  }
+
   @ParameterizedTest
   @FieldSource("LARGE")
-  void hasTheKeysThatPyTorchHas(String name) throws IOException {
+  void aLargeOneHasTheKeysThatPyTorchHas(String name) throws IOException {
     GoldenRecord record = GoldenRecords.shipped(name);
 
     checkKeys(record);
@@ -69,7 +84,8 @@ class GoldenTest {
   @Test
   void eachFamilyHasARecord() {
     Set<String> recorded =
-        Stream.concat(SMALL.stream(), LARGE.stream())
+        Stream.of(SMALL, MEDIUM, LARGE)
+            .flatMap(List::stream)
             .map(name -> NETWORKS.get(name).getClass().getPackageName())
             .collect(Collectors.toSet());
 
@@ -84,6 +100,7 @@ class GoldenTest {
         .isEmpty();
   }
 
+  @Tag("slow")
   @TestFactory
   Stream<DynamicTest> keysAndShapesOfAllRecordsBesideTheProject() throws IOException {
     return known()

@@ -9,6 +9,7 @@ import dev.foldnet.runtime.Networks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Where all gammas are positive, nothing stays of the batch norms that go under a condition; with
  * the mixed signs of {@link GoldenTest} most do.
  */
+@Tag("slow")
 class PositiveGammasTest {
   @TempDir Path folder;
 
