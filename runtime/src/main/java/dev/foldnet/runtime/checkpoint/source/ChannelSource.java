@@ -114,10 +114,6 @@ public final class ChannelSource extends Source {
         || (owned && e instanceof ClosedChannelException);
   }
 
-  private static String why(IOException e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-  }
-
   private int readSome(long position, ByteBuffer target) throws IOException {
     if (channel instanceof FileChannel file) {
       return file.read(target, position);
@@ -144,7 +140,7 @@ public final class ChannelSource extends Source {
     try {
       channel.close();
     } catch (IOException e) {
-      throw where().refuse("cannot be closed (" + e.getMessage() + ")", e);
+      throw where().refuse("cannot be closed (" + why(e) + ")", e);
     }
   }
 }

@@ -48,7 +48,7 @@ public final class MemorySource extends Source {
     } catch (WeightsException e) {
       throw e;
     } catch (IOException e) {
-      throw where.refuse("cannot be read at byte " + size + " (" + e.getMessage() + ")", e);
+      throw where.refuse("cannot be read at byte " + size + " (" + why(e) + ")", e);
     }
     return new MemorySource(where, size, chunks);
   }

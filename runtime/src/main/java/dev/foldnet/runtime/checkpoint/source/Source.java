@@ -1,6 +1,7 @@
 package dev.foldnet.runtime.checkpoint.source;
 
 import dev.foldnet.runtime.checkpoint.WeightsException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -55,6 +56,11 @@ public abstract class Source implements AutoCloseable {
           "truncated at byte " + size + ": " + length + " bytes wanted at byte " + start);
     }
     return new Slice(this, place, start, length);
+  }
+
+  /** What is told of an exception of the system's, which may have no message. */
+  static String why(IOException e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
   @Override

@@ -26,7 +26,8 @@ class ByteCursorTest {
   @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
   void numbersMayLieAcrossTheBuffer(int before) throws Exception {
     ByteCursor cursor = cursor(BYTES, 0, 64);
-    cursor.skip(8 + before);
+    assertThat(cursor.u8()).isEqualTo(0x80);
+    cursor.skip(7 + before);
     assertThat(cursor.i64()).isEqualTo(littleEndian(8 + before, 8));
     assertThat(cursor.u16()).isEqualTo((int) littleEndian(16 + before, 2));
     assertThat(cursor.i32()).isEqualTo((int) littleEndian(18 + before, 4)).isNegative();
@@ -112,6 +113,7 @@ class ByteCursorTest {
     cut.skip(1);
     refused("text at byte 1 is not UTF-8", () -> cut.utf8(3));
     refused("text at byte 0 is not UTF-8", () -> cursor(text, 0, 4).skipText(4));
+    refused("text at byte 3 is not UTF-8", () -> cursor(text, 3, 4).utf8(1));
     byte[] replacement = "\ufffd".getBytes(StandardCharsets.UTF_8);
     assertThat(cursor(replacement, 0, 3).utf8(3)).isEqualTo("\ufffd");
   }

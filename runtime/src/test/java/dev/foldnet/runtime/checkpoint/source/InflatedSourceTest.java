@@ -32,7 +32,7 @@ class InflatedSourceTest {
   private long read;
 
   @ParameterizedTest
-  @ValueSource(ints = {InflatedSource.ENTRY, InflatedSource.ARCHIVE, 4 * MIB})
+  @ValueSource(ints = {InflatedSource.ENTRY, 100_000, InflatedSource.ARCHIVE, 4 * MIB})
   void allBytesAreThereInAnyOrder(int kept) throws Exception {
     Source source = source(CONTENT, crc(CONTENT), kept);
     Random random = new Random(kept);
@@ -57,6 +57,52 @@ class InflatedSourceTest {
     assertThat(read).isEqualTo(once);
     source.bytes(MIB, 1);
     assertThat(read).isGreaterThan(once).isLessThan(2 * once);
+  }
+
+  @Test
+  void whatIsKeptLeavesTheWindowWhereItIs() throws Exception {
+    Source source = source(CONTENT, crc(CONTENT), InflatedSource.ARCHIVE);
+    source.bytes(CONTENT.length - 1, 1);
+    source.bytes(2 * MIB - 1, 1);
+    long once = read;
+    source.bytes(CONTENT.length - MIB, MIB);
+    source.bytes(2 * MIB - 65_536, 65_536);
+    assertThat(read).isEqualTo(once);
+  }
+
+  /** The last bytes may begin with a window. */
+  @Test
+  void theEndIsKeptWhereverItBegins() throws Exception {
+    int kept = CONTENT.length - 2 * MIB;
+    Source source = source(CONTENT, crc(CONTENT), kept);
+    source.bytes(CONTENT.length - 1, 1);
+    long once = read;
+    source.bytes(2 * MIB, kept);
+    assertThat(read).isEqualTo(once);
+  }
+
+  @Test
+  void isReadFromFrontToBackByOne() throws Exception {
+    Source source = source(CONTENT, crc(CONTENT), InflatedSource.ENTRY);
+    Source part = source.slice(new Where("file", "part"), 1, 2);
+    assertThat(source.isSequential()).isEqualTo(part.isSequential()).isTrue();
+    assertThat(source.isShared()).isEqualTo(part.isShared()).isFalse();
+  }
+
+  /** The compressed data end as far before what is read at once as the bytes behind them go on. */
+  @Test
+  void nothingIsBehindTheCompressedData() throws Exception {
+    byte[] content = Arrays.copyOf(CONTENT, 100_000);
+    Source packed = packed(content);
+    int size = (int) packed.size();
+    assertThat(size).isBetween(32_768, 65_535);
+    for (int behind : new int[] {1, 65_536 - size, 2 * (65_536 - size)}) {
+      byte[] more = Arrays.copyOf(packed.bytes(0, size).array(), size + behind);
+      Source longer = MemorySource.of(new ByteArrayInputStream(more), "file", more.length);
+      assertThatExceptionOfType(WeightsException.class)
+          .isThrownBy(() -> new InflatedSource(longer, 100_000, 0, 0).bytes(99_999, 1))
+          .withMessageContaining("bytes behind the compressed data");
+    }
   }
 
   @Test
@@ -88,7 +134,9 @@ class InflatedSourceTest {
         .withMessageContaining("inflate to more than " + CONTENT.length + " bytes");
     assertThatExceptionOfType(WeightsException.class)
         .isThrownBy(() -> new InflatedSource(packed(CONTENT), more.length, 0, 0).bytes(last, 2))
-        .withMessageContaining("end too early");
+        .withMessageContaining("end too early")
+        .withMessageContaining(more.length + " bytes")
+        .withMessageContaining(CONTENT.length + " bytes");
   }
 
   private Source source(byte[] content, long crc, int kept) throws IOException {

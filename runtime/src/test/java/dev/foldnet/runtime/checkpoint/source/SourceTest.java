@@ -39,6 +39,7 @@ class SourceTest {
     assertThat(source.slice(PART, 6, 0).size()).isZero();
     assertThat(source.slice(PART, 0, 6).size()).isEqualTo(6);
     refused("file: part: truncated at byte 6", () -> source.slice(PART, 0, 7));
+    refused("file: part: truncated at byte 6", () -> source.slice(PART, 2, 5));
     refused("file: part: truncated at byte 6", () -> source.slice(PART, 7, 0));
     refused("file: part: truncated at byte 6", () -> source.slice(PART, -1, 2));
     refused("file: part: truncated at byte 6", () -> source.slice(PART, 2, -1));
