@@ -159,7 +159,7 @@ class ChannelSourceTest {
 
     private IOException failure;
     private boolean stuck;
-    private long end = BYTES.length;
+    private int end = BYTES.length;
     private int at;
     private int closings;
 
@@ -172,10 +172,13 @@ class ChannelSourceTest {
     @Override
     public int read(ByteBuffer target) throws IOException {
       fail();
-      int count = stuck ? 0 : (int) Math.min(Math.min(2, target.remaining()), end - at);
-      if (count < 0 || (count == 0 && !stuck)) {
+      if (stuck) {
+        return 0;
+      }
+      if (at >= end) {
         return -1;
       }
+      int count = Math.min(Math.min(2, target.remaining()), end - at);
       target.put(BYTES, at, count);
       at += count;
       return count;
