@@ -3,7 +3,6 @@ package dev.foldnet.processor.elaborate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foldnet.processor.graph.Graph;
-import dev.foldnet.processor.problem.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,10 +39,8 @@ class ChainsTest {
           @Repeat("3") @With("w = 5 * (i + 1)") Unit[] u; | u[0].r.channels      | 5
           """)
   void aPathMeansTheLastCopy(String member, String value, int expected) {
-    Graph graph =
-        elaborated(member + " @From(\"in\") @Conv @With(\"out = " + value + "\") Tensor last;")
-            .graph();
-    assertThat(graph.nodes().get(graph.outputs().get(0)).shape().size(1)).isEqualTo(expected);
+    String last = " @From(\"in\") @Conv @With(\"out = " + value + "\") Tensor last;";
+    assertThat(elaborated(member + last).output().size(1)).isEqualTo(expected);
   }
 
   /** Copies side by side join one by one where they exist, a chain as a whole. */
@@ -55,8 +52,8 @@ class ChainsTest {
     "'@Repeat(\"0\") @Conv(out = 4) Tensor x; @Relu Tensor y;', 4",
   })
   void theyJoinInAParallelBlock(String members, int expected) {
-    Graph graph = elaborated("Side s; @Parallel static class Side { " + members + " }").graph();
-    assertThat(graph.nodes().get(graph.outputs().get(0)).shape().size(1)).isEqualTo(expected);
+    String side = "Side s; @Parallel static class Side { " + members + " }";
+    assertThat(elaborated(side).output().size(1)).isEqualTo(expected);
   }
 
   @Test
@@ -79,10 +76,6 @@ class ChainsTest {
           @Repeat("2") Unit[] u; @With("w = u") @From("in") Unit v; | a list of 2
           """)
   void othersAreNamed(String fields, String expected) {
-    assertThat(elaborated(fields).problems())
-        .extracting(Problem::message)
-        .singleElement()
-        .asString()
-        .contains(expected);
+    assertThat(elaborated(fields).problem().message()).contains(expected);
   }
 }

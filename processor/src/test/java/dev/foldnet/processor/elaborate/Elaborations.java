@@ -9,6 +9,7 @@ import dev.foldnet.processor.frontend.NetworkRow;
 import dev.foldnet.processor.frontend.SourceClasses;
 import dev.foldnet.processor.graph.Graph;
 import dev.foldnet.processor.graph.ZooKeys;
+import dev.foldnet.processor.op.Shape;
 import dev.foldnet.processor.problem.Problem;
 import dev.foldnet.processor.problem.Problems;
 import java.util.ArrayList;
@@ -64,6 +65,19 @@ public final class Elaborations {
       throw new AssertionError(graphs.keySet() + " " + problems);
     }
     return graphs.values().iterator().next();
+  }
+
+  /** The shape of the only graph's first output. */
+  public Shape output() {
+    return graph().nodes().get(graph().outputs().get(0)).shape();
+  }
+
+  /** The only problem; fails if there is none, or another. */
+  public Problem problem() {
+    if (problems.size() != 1) {
+      throw new AssertionError(problems);
+    }
+    return problems.get(0);
   }
 
   /** The zoos that have them, by the networks' names. */
